@@ -1,0 +1,2 @@
+//! The application: its commands, use cases and jobs.
+#![forbid(unsafe_code)]

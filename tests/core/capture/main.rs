@@ -1,0 +1,1 @@
+//! Tests of the capture room through its public face.
