@@ -1,0 +1,81 @@
+//! The program itself: version, settings, recent cases.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks what the start view needs.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AppInfo {}
+
+/// What the start view needs.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AppView {
+    /// The program's version.
+    pub version: String,
+    /// The settings in force.
+    pub settings: Settings,
+    /// Cases opened before on this computer, newest first; files that are gone are left out.
+    pub recent: Vec<RecentCase>,
+    /// Folder in which new cases are made when no path is given.
+    pub cases_folder: String,
+}
+
+/// A case that was open on this computer before.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentCase {
+    /// Absolute path of the case file.
+    pub path: String,
+    /// The case's title when it was last open.
+    pub title: String,
+    /// When it was last opened (RFC 3339, UTC).
+    pub opened_at: String,
+}
+
+/// Language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LanguageChoice {
+    /// As the system says; English where it says neither.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// Indonesian.
+    Id,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Settings of this computer; they are not part of any case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Settings {
+    /// Language of the interface.
+    pub language: LanguageChoice,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// Who works here; written into new cases. Empty until given.
+    pub person_name: String,
+}
+
+/// Replaces the settings.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SettingsSet {
+    /// The new settings, whole.
+    pub settings: Settings,
+}

@@ -1,0 +1,159 @@
+//! Passages: suggested, pinned, searched.
+
+use super::Stance;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which words of a capture.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum PassageSelection {
+    /// By place in the capture's readable text.
+    Span {
+        /// First UTF-16 unit.
+        start: u32,
+        /// One past the last.
+        end: u32,
+    },
+    /// By the words, as selected in the page view; they must occur exactly once.
+    Words {
+        /// The words.
+        words: String,
+    },
+}
+
+/// Pins a passage to a claim.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PassagePin {
+    /// The claim.
+    pub claim: String,
+    /// The capture.
+    pub capture: String,
+    /// Which words.
+    pub selection: PassageSelection,
+    /// How it bears on the claim.
+    pub stance: Stance,
+}
+
+/// Judges a pinned passage anew.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PassageSetStance {
+    /// The passage.
+    pub passage: String,
+    /// The stance.
+    pub stance: Stance,
+}
+
+/// Takes a passage off its claim.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PassageUnpin {
+    /// The passage.
+    pub passage: String,
+}
+
+/// Asks for passages that may bear on a claim.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Suggestions {
+    /// The claim.
+    pub claim: String,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// Passages that may bear on a claim, best first.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SuggestionsView {
+    /// Captures that were searched.
+    pub searched: u32,
+    /// The passages; empty means no match found in what was searched.
+    pub items: Vec<SuggestionView>,
+}
+
+/// A passage that may bear on a claim.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SuggestionView {
+    /// The capture.
+    pub capture: String,
+    /// Its source.
+    pub source: String,
+    /// The source's name.
+    pub source_name: String,
+    /// First UTF-16 unit in the capture's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The passage.
+    pub text: String,
+    /// Words in common.
+    pub words: Vec<String>,
+    /// Numbers and dates in common.
+    pub numbers: Vec<String>,
+    /// Names in common.
+    pub names: Vec<String>,
+}
+
+/// A pinned passage.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PassageView {
+    /// The passage's id.
+    pub id: String,
+    /// The capture.
+    pub capture: String,
+    /// Its source.
+    pub source: String,
+    /// The source's name.
+    pub source_name: String,
+    /// Where the capture came from.
+    pub url: String,
+    /// When it was captured (RFC 3339, UTC).
+    pub captured_at: String,
+    /// First UTF-16 unit in the capture's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// How it bears on the claim.
+    pub stance: Stance,
+}
+
+/// Searches article, captures, claims and notes.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Search {
+    /// What was typed; any words are valid.
+    pub query: String,
+    /// How many hits at most.
+    pub limit: u32,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchView {
+    /// The hits, best first.
+    pub hits: Vec<HitView>,
+}
+
+/// One hit.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HitView {
+    /// `article`, `capture`, `claim` or `note`.
+    pub kind: String,
+    /// Id of the article, capture or claim.
+    pub id: String,
+    /// For a capture: its source.
+    pub source: Option<String>,
+    /// Words around the hit.
+    pub excerpt: String,
+    /// Pairs of UTF-16 offsets in the excerpt: what matched.
+    pub marks: Vec<(u32, u32)>,
+}

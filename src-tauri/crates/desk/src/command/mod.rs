@@ -1,0 +1,84 @@
+//! The one list of commands and the types that cross the wire.
+//!
+//! Every face of the program (window, command line, tests) calls what is listed in
+//! [`with_commands!`](crate::with_commands). Offsets on the wire are UTF-16 code units of the
+//! text they belong to, times are RFC 3339 in UTC, sizes are bytes.
+
+mod app;
+mod case;
+mod claim;
+mod evidence;
+mod export;
+mod source;
+mod words;
+
+pub use app::*;
+pub use case::*;
+pub use claim::*;
+pub use evidence::*;
+pub use export::*;
+pub use source::*;
+pub use words::*;
+
+use ts_rs::TS;
+
+/// Calls `$callback!` with every command once: `name(Request) -> Response`.
+#[macro_export]
+macro_rules! with_commands {
+    ($callback:ident) => {
+        $callback! {
+            app_info(AppInfo) -> AppView,
+            settings_set(SettingsSet) -> Settings,
+            case_create(CaseCreate) -> CaseView,
+            case_open(CaseOpen) -> CaseView,
+            case_open_sample(CaseOpenSample) -> CaseView,
+            case_current(CaseCurrent) -> Option<CaseView>,
+            case_close(CaseClose) -> (),
+            case_rename(CaseRename) -> CaseChange,
+            case_set_offline(CaseSetOffline) -> CaseChange,
+            case_verify(CaseVerify) -> VerificationView,
+            person_set(PersonSet) -> CaseChange,
+            place_set(PlaceSet) -> (),
+            undo(Undo) -> CaseChange,
+            redo(Redo) -> CaseChange,
+            claim_accept(ClaimAccept) -> CaseChange,
+            claim_add(ClaimAdd) -> CaseChange,
+            claim_move(ClaimMove) -> CaseChange,
+            claim_split(ClaimSplit) -> CaseChange,
+            claim_merge(ClaimMerge) -> CaseChange,
+            claim_exclude(ClaimExclude) -> CaseChange,
+            claim_restore(ClaimRestore) -> CaseChange,
+            claim_set_state(ClaimSetState) -> CaseChange,
+            claim_set_finding(ClaimSetFinding) -> CaseChange,
+            claim_set_note(ClaimSetNote) -> CaseChange,
+            words_exclude(WordsExclude) -> CaseChange,
+            words_restore(WordsRestore) -> CaseChange,
+            source_add(SourceAdd) -> CaseChange,
+            source_locate(SourceLocate) -> CaseChange,
+            source_attach(SourceAttach) -> CaseChange,
+            source_fetch(SourceFetch) -> JobView,
+            job_cancel(JobCancel) -> (),
+            capture_open(CaptureOpen) -> CapturePage,
+            suggestions(Suggestions) -> SuggestionsView,
+            passage_pin(PassagePin) -> CaseChange,
+            passage_set_stance(PassageSetStance) -> CaseChange,
+            passage_unpin(PassageUnpin) -> CaseChange,
+            search(Search) -> SearchView,
+            report_export(ReportExport) -> Exported,
+            article_export(ArticleExport) -> Exported,
+        }
+    };
+}
+
+macro_rules! command_map {
+    ($($name:ident($request:ty) -> $response:ty),* $(,)?) => {
+        /// Maps each command to its request and response; read by the interface's `call`.
+        #[allow(dead_code)]
+        #[derive(TS)]
+        #[ts(export, export_to = "commands.ts")]
+        struct CommandMap {
+            $($name: ($request, $response)),*
+        }
+    };
+}
+with_commands!(command_map);

@@ -1,0 +1,235 @@
+//! Sources, their captures, and the jobs that fetch them.
+
+use super::{CaseChange, SourceState};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Adds a source by hand.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceAdd {
+    /// What to call it; an address may stand for a name.
+    pub name: String,
+    /// Its address, if known.
+    pub url: Option<String>,
+}
+
+/// Gives a named source its address.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceLocate {
+    /// The source.
+    pub source: String,
+    /// `http` or `https` address.
+    pub url: String,
+}
+
+/// Keeps a file as a capture of a source.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceAttach {
+    /// The source; without it a new one is made, named after the file.
+    pub source: Option<String>,
+    /// Absolute path of a `.html`, `.txt` or `.md` file.
+    pub path: String,
+}
+
+/// Fetches sources that have an address.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceFetch {
+    /// Which; empty means all that have an address and no capture yet.
+    pub sources: Vec<String>,
+    /// An explicit act of the user: addresses of this computer and its network may be fetched
+    /// in this case from now on.
+    pub allow_private: bool,
+}
+
+/// Stops a job. What was captured before stays.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JobCancel {
+    /// The job.
+    pub job: String,
+}
+
+/// Opens a capture for reading.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CaptureOpen {
+    /// The capture.
+    pub capture: String,
+}
+
+/// A source of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceView {
+    /// The source's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its address, if known.
+    pub url: Option<String>,
+    /// The article does not name it.
+    pub anonymous: bool,
+    /// `link`, `attribution` or `added`.
+    pub origin: String,
+    /// Where it stands.
+    pub state: SourceState,
+    /// Where the article mentions it (UTF-16 units).
+    pub mentions: Vec<MentionView>,
+    /// What was captured, oldest first.
+    pub captures: Vec<CaptureView>,
+    /// The last fetch, if it failed.
+    pub failure: Option<FailureView>,
+}
+
+/// A mention of a source in the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MentionView {
+    /// First UTF-16 unit in the article.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// What is known of a capture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaptureView {
+    /// The capture's id.
+    pub id: String,
+    /// `network`, `file` or `sample`.
+    pub via: String,
+    /// Where the bytes came from in the end.
+    pub final_url: String,
+    /// HTTP status, if there was one.
+    pub status: Option<u16>,
+    /// When this computer began to receive it (RFC 3339, UTC).
+    pub captured_at: String,
+    /// Media type as stated by the server or guessed from the file's name.
+    pub media_type: Option<String>,
+    /// Stored bytes.
+    pub bytes: u32,
+    /// SHA-256 of the stored bytes.
+    pub sha256: String,
+    /// Title of the page.
+    pub title: Option<String>,
+    /// Why it is not whole.
+    pub partial: Option<String>,
+    /// There is text to read and to pin.
+    pub readable: bool,
+}
+
+/// A failed fetch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FailureView {
+    /// Stable code.
+    pub code: String,
+    /// What happened, in English, for the log and the tooltip.
+    pub words: String,
+    /// When (RFC 3339, UTC).
+    pub at: String,
+}
+
+/// A capture opened for reading.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CapturePage {
+    /// The capture.
+    pub capture: CaptureView,
+    /// The source it belongs to.
+    pub source: String,
+    /// The readable text; all offsets count its UTF-16 units.
+    pub text: String,
+    /// A whole document without script and without anything that loads, for a sandboxed frame.
+    pub safe_html: Option<String>,
+    /// Response headers as received.
+    pub headers: Vec<HeaderView>,
+    /// The redirects on the way.
+    pub hops: Vec<HopView>,
+}
+
+/// One header line.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HeaderView {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// One step on the way to a capture.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HopView {
+    /// The address asked.
+    pub url: String,
+    /// The answer's status.
+    pub status: u16,
+}
+
+/// How far a job is.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JobView {
+    /// The job's id.
+    pub id: String,
+    /// Whether it still runs.
+    pub running: bool,
+    /// Its parts.
+    pub items: Vec<JobItemView>,
+}
+
+/// One source within a job.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JobItemView {
+    /// The source.
+    pub source: String,
+    /// Where it stands.
+    pub state: JobItemState,
+    /// Bytes received.
+    pub received: u32,
+    /// Bytes announced, if they were.
+    pub expected: Option<u32>,
+    /// Code of the failure.
+    pub code: Option<String>,
+}
+
+/// Where a part of a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum JobItemState {
+    /// Not begun.
+    Waiting,
+    /// Under way.
+    Running,
+    /// Kept.
+    Done,
+    /// Failed; nothing kept.
+    Failed,
+    /// Stopped by the user.
+    Cancelled,
+}
+
+/// What the desk says by itself, outside an answer.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum DeskEvent {
+    /// A job moved on.
+    Job {
+        /// The job.
+        job: JobView,
+    },
+    /// The case changed by a finished capture.
+    Changed {
+        /// What changed.
+        change: CaseChange,
+    },
+}

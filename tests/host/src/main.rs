@@ -1,0 +1,2 @@
+//! Test host.
+fn main() {}
