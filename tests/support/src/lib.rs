@@ -1,2 +1,8 @@
-//! What the tests share.
+//! What the tests share: a loopback server that says exactly what a test tells it to, lies included.
 #![forbid(unsafe_code)]
+
+mod loopback;
+mod script;
+
+pub use loopback::{Loopback, Request};
+pub use script::Script;
