@@ -13,4 +13,4 @@ job: JobView, } | { "kind": "changed",
 /**
  * What changed.
  */
-change: CaseChange, };
+change: CaseChange, } | { "kind": "open" };

@@ -20,6 +20,22 @@ pub struct AppView {
     pub recent: Vec<RecentCase>,
     /// Folder in which new cases are made when no path is given.
     pub cases_folder: String,
+    /// What the program was asked to open since the last time this was asked (arguments of the
+    /// start, a second launch); handed out once.
+    pub open: Vec<OpenRequest>,
+}
+
+/// Something to open, from the command line or from the system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum OpenRequest {
+    /// A case file or an article file.
+    Path {
+        /// Absolute path.
+        path: String,
+    },
+    /// The bundled sample case.
+    Sample,
 }
 
 /// A case that was open on this computer before.

@@ -232,4 +232,6 @@ pub enum DeskEvent {
         /// What changed.
         change: CaseChange,
     },
+    /// Something waits to be opened: ask `app_info` for it.
+    Open,
 }
