@@ -1,0 +1,174 @@
+//! The command line of `cargo xtask`.
+
+use crate::lanes;
+use crate::stop::Stop;
+
+/// What `cargo xtask` alone prints.
+pub const USAGE: &str = "\
+Set-up and automation for Periksa.
+
+  cargo xtask run [CASE] [--headless]   install what is missing, build, and open the window on CASE,
+                                        or on the bundled sample; without a display the same job runs
+                                        in the terminal
+  cargo xtask test [--only LANE]...     install what is missing and run every lane of checks:
+                                        fmt, ui-build, clippy, rust, bindings, ui-check, vitest,
+                                        playwright, desktop
+  cargo xtask bench [--quick]           benchmarks, and the command line timed as a whole process
+  cargo xtask package                   installable packages for this system
+
+Cargo's files go to CARGO_TARGET_DIR, or else to a folder in your cache.";
+
+/// One command, understood.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Print the usage.
+    Usage,
+    /// Build and open the application.
+    Run {
+        /// A case file or an article; `None` means the bundled sample.
+        case: Option<String>,
+        /// Do the job in the terminal even where there is a display.
+        headless: bool,
+    },
+    /// Run the checks.
+    Test {
+        /// Names of the lanes to run; empty means all.
+        only: Vec<String>,
+    },
+    /// Measure.
+    Bench {
+        /// Fewer repetitions.
+        quick: bool,
+    },
+    /// Build installable packages.
+    Package,
+}
+
+/// Understands the words after `cargo xtask`.
+///
+/// # Errors
+/// [`Stop::Usage`] names the word that was not understood.
+pub fn parse(words: &[String]) -> Result<Command, Stop> {
+    let mut words = words.iter().map(String::as_str);
+    match words.next() {
+        None | Some("help" | "--help" | "-h") => Ok(Command::Usage),
+        Some("run") => parse_run(words),
+        Some("test") => parse_test(words),
+        Some("bench") => parse_bench(words),
+        Some("package") => match words.next() {
+            None => Ok(Command::Package),
+            Some(word) => Err(not_understood("package", word)),
+        },
+        Some(word) => Err(Stop::Usage(format!("there is no command `{word}`\n\n{USAGE}"))),
+    }
+}
+
+fn parse_run<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
+    let mut case = None;
+    let mut headless = false;
+    for word in words {
+        match word {
+            "--headless" => headless = true,
+            word if word.starts_with('-') => return Err(not_understood("run", word)),
+            word if case.is_none() => case = Some(word.to_owned()),
+            word => {
+                return Err(Stop::Usage(format!("one case at a time: `{word}` is the second one")));
+            }
+        }
+    }
+    Ok(Command::Run { case, headless })
+}
+
+fn parse_test<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
+    let mut only = Vec::new();
+    while let Some(word) = words.next() {
+        let lane = match word.split_once('=') {
+            Some(("--only", lane)) => lane,
+            _ if word == "--only" => words
+                .next()
+                .ok_or_else(|| Stop::Usage("--only wants the name of a lane after it".into()))?,
+            _ => return Err(not_understood("test", word)),
+        };
+        if lanes::find(lane).is_none() {
+            let known = lanes::names().join(", ");
+            return Err(Stop::Usage(format!("there is no lane `{lane}`; there are {known}")));
+        }
+        only.push(lane.to_owned());
+    }
+    Ok(Command::Test { only })
+}
+
+fn parse_bench<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
+    let mut quick = false;
+    for word in words {
+        match word {
+            "--quick" => quick = true,
+            word => return Err(not_understood("bench", word)),
+        }
+    }
+    Ok(Command::Bench { quick })
+}
+
+fn not_understood(command: &str, word: &str) -> Stop {
+    Stop::Usage(format!("`cargo xtask {command}` does not understand `{word}`\n\n{USAGE}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, Stop> {
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn no_words_ask_for_the_usage() {
+        assert_eq!(parsed(""), Ok(Command::Usage));
+        assert_eq!(parsed("--help"), Ok(Command::Usage));
+    }
+
+    #[test]
+    fn run_takes_one_case_at_most() {
+        assert_eq!(parsed("run"), Ok(Command::Run { case: None, headless: false }));
+        assert_eq!(
+            parsed("run --headless a.periksa"),
+            Ok(Command::Run { case: Some("a.periksa".into()), headless: true })
+        );
+        assert!(matches!(parsed("run a.periksa b.periksa"), Err(Stop::Usage(_))));
+        assert!(matches!(parsed("run --fast"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
+    fn test_takes_lanes_that_exist_in_both_spellings() {
+        assert_eq!(parsed("test"), Ok(Command::Test { only: Vec::new() }));
+        assert_eq!(
+            parsed("test --only fmt --only=clippy"),
+            Ok(Command::Test { only: vec!["fmt".into(), "clippy".into()] })
+        );
+        assert!(matches!(parsed("test --only"), Err(Stop::Usage(_))));
+        assert!(matches!(parsed("test fmt"), Err(Stop::Usage(_))));
+        let Err(stop) = parsed("test --only linting") else { panic!("an unknown lane is refused") };
+        assert!(stop.to_string().contains("playwright"), "the answer names the lanes: {stop}");
+    }
+
+    #[test]
+    fn bench_and_package_refuse_what_they_do_not_know() {
+        assert_eq!(parsed("bench"), Ok(Command::Bench { quick: false }));
+        assert_eq!(parsed("bench --quick"), Ok(Command::Bench { quick: true }));
+        assert_eq!(parsed("package"), Ok(Command::Package));
+        assert!(matches!(parsed("bench --slow"), Err(Stop::Usage(_))));
+        assert!(matches!(parsed("package deb"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
+    fn an_unknown_command_is_wrong_use() {
+        assert_eq!(parsed("tset").map_err(|stop| stop.exit_code()), Err(2));
+    }
+
+    #[test]
+    fn the_usage_names_every_lane() {
+        for name in lanes::names() {
+            assert!(USAGE.contains(name), "the usage does not name the lane {name}");
+        }
+    }
+}
