@@ -1,0 +1,45 @@
+//! How far a fetch may go.
+
+use std::time::Duration;
+
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// What a fetch may do and how much it may take.
+///
+/// The defaults are the start values of the project's capture reference (limits of a fetch).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Lets the fetch reach this computer and its own network, by any port. Reserved and
+    /// translated addresses stay refused.
+    pub allow_private: bool,
+    /// Most bytes of a body kept as received (transfer framing not counted, content coding still
+    /// on). What goes beyond is cut off and the capture says so.
+    pub max_body: u64,
+    /// Most bytes a body may have once its content coding is taken off.
+    pub max_decoded: u64,
+    /// Most redirects followed; 10 means at most 11 requests.
+    pub max_redirects: usize,
+    /// Time to find the address of a name, and again to connect (TLS included).
+    pub connect: Duration,
+    /// Time from the connection to the end of the answer's head.
+    pub first_byte: Duration,
+    /// Longest silence within the body.
+    pub idle: Duration,
+    /// Longest time for everything, redirects included.
+    pub total: Duration,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            allow_private: false,
+            max_body: 50 * MEBIBYTE,
+            max_decoded: 200 * MEBIBYTE,
+            max_redirects: 10,
+            connect: Duration::from_secs(10),
+            first_byte: Duration::from_secs(20),
+            idle: Duration::from_secs(20),
+            total: Duration::from_secs(120),
+        }
+    }
+}
