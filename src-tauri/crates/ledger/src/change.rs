@@ -1,0 +1,246 @@
+//! What can happen to a case. Every change is an event; nothing else is the truth.
+
+pub use crate::record::{
+    AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
+    ClaimOrigin, ClaimRecord, DateRecord, HopRecord, LinkRecord, MentionRecord, PassageRecord,
+    SourceOrigin, SourceRecord, SpeakerRecord,
+};
+use crate::{LedgerError, Sha};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// One change. `kind` is the event's kind, `data` its payload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data")]
+pub enum Change {
+    /// The case came to be. Written by [`Ledger::create`](crate::Ledger::create) alone.
+    #[serde(rename = "case.created")]
+    CaseCreated {
+        /// The case's own id.
+        case: String,
+        /// Its first title.
+        title: String,
+    },
+    /// Another device began to write. Written by the ledger alone.
+    #[serde(rename = "log.started")]
+    LogStarted {
+        /// The case the log belongs to.
+        case: String,
+    },
+    /// The case has another title.
+    #[serde(rename = "case.titled")]
+    CaseTitled {
+        /// The title.
+        title: String,
+    },
+    /// The offline switch was set.
+    #[serde(rename = "case.offline_set")]
+    OfflineSet {
+        /// On: no packet leaves for this case.
+        offline: bool,
+    },
+    /// Addresses of this computer and its network were allowed or refused.
+    #[serde(rename = "case.private_allowed")]
+    PrivateAllowed {
+        /// Allowed.
+        allowed: bool,
+    },
+    /// A role has a name; an empty name takes it off.
+    #[serde(rename = "person.named")]
+    PersonNamed {
+        /// The name.
+        name: String,
+        /// The role's key.
+        role: String,
+    },
+    /// A revision of the article came in.
+    #[serde(rename = "article.added")]
+    ArticleAdded(ArticleRecord),
+    /// A claim was proposed or added.
+    #[serde(rename = "claim.added")]
+    ClaimAdded(ClaimRecord),
+    /// A person took a proposed claim over.
+    #[serde(rename = "claim.accepted")]
+    ClaimAccepted {
+        /// The claim.
+        id: String,
+    },
+    /// A claim has other words.
+    #[serde(rename = "claim.moved")]
+    ClaimMoved {
+        /// The claim.
+        id: String,
+        /// Its new words.
+        anchor: Anchor,
+    },
+    /// Claims were split or merged; the new ones are added in the same action.
+    #[serde(rename = "claim.replaced")]
+    ClaimReplaced {
+        /// The claims that are hidden from now on.
+        old: Vec<String>,
+        /// The claims that stand for them.
+        new: Vec<String>,
+    },
+    /// The work on a claim is at another state; `excluded` is set by
+    /// [`Change::ClaimExcluded`] alone.
+    #[serde(rename = "claim.state_set")]
+    ClaimStateSet {
+        /// The claim.
+        id: String,
+        /// The state's key.
+        state: String,
+        /// What is waited for, or why it was reopened.
+        reason: Option<String>,
+    },
+    /// A person's finding; `none` takes it back.
+    #[serde(rename = "claim.finding_set")]
+    ClaimFindingSet {
+        /// The claim.
+        id: String,
+        /// The finding's key.
+        finding: String,
+    },
+    /// A claim's note, whole.
+    #[serde(rename = "claim.note_set")]
+    ClaimNoteSet {
+        /// The claim.
+        id: String,
+        /// The note.
+        note: String,
+    },
+    /// A claim is left out of the check.
+    #[serde(rename = "claim.excluded")]
+    ClaimExcluded {
+        /// The claim.
+        id: String,
+        /// The reason's key.
+        reason: String,
+    },
+    /// An excluded claim is back, in the state it had before.
+    #[serde(rename = "claim.restored")]
+    ClaimRestored {
+        /// The claim.
+        id: String,
+    },
+    /// Words of the article are left out of the check.
+    #[serde(rename = "words.excluded")]
+    WordsExcluded {
+        /// The exclusion's id.
+        id: String,
+        /// The article revision.
+        article: String,
+        /// The words.
+        anchor: Anchor,
+        /// The reason's key.
+        reason: String,
+    },
+    /// An exclusion of words was taken back.
+    #[serde(rename = "words.restored")]
+    WordsRestored {
+        /// The exclusion's id.
+        id: String,
+    },
+    /// A source was found in the article or added.
+    #[serde(rename = "source.added")]
+    SourceAdded(SourceRecord),
+    /// A source has an address.
+    #[serde(rename = "source.located")]
+    SourceLocated {
+        /// The source.
+        id: String,
+        /// The address.
+        url: String,
+    },
+    /// Bytes of a source were received and kept.
+    #[serde(rename = "capture.added")]
+    CaptureAdded(CaptureRecord),
+    /// A source could not be fetched.
+    #[serde(rename = "capture.failed")]
+    CaptureFailed {
+        /// The source.
+        source: String,
+        /// When (RFC 3339, UTC).
+        at: String,
+        /// Stable code.
+        code: String,
+        /// What happened, in plain words.
+        words: String,
+        /// The address asked.
+        url: String,
+    },
+    /// Words of a capture were pinned to a claim.
+    #[serde(rename = "passage.pinned")]
+    PassagePinned(PassageRecord),
+    /// A pinned passage was judged anew.
+    #[serde(rename = "passage.stance_set")]
+    StanceSet {
+        /// The passage.
+        id: String,
+        /// The stance's key.
+        stance: String,
+    },
+    /// A passage was taken off its claim.
+    #[serde(rename = "passage.unpinned")]
+    PassageUnpinned {
+        /// The passage.
+        id: String,
+    },
+    /// An action does not count. Written by [`Ledger::undo`](crate::Ledger::undo) alone.
+    #[serde(rename = "action.undone")]
+    ActionUndone {
+        /// The action.
+        action: String,
+    },
+    /// An undone action counts again. Written by [`Ledger::redo`](crate::Ledger::redo) alone.
+    #[serde(rename = "action.redone")]
+    ActionRedone {
+        /// The action.
+        action: String,
+    },
+}
+
+impl Change {
+    /// Whether only the ledger itself may write it.
+    #[must_use]
+    pub fn is_reserved(&self) -> bool {
+        match self {
+            Self::CaseCreated { .. }
+            | Self::LogStarted { .. }
+            | Self::ActionUndone { .. }
+            | Self::ActionRedone { .. } => true,
+            Self::ClaimStateSet { state, .. } => state == crate::state::EXCLUDED,
+            _ => false,
+        }
+    }
+
+    /// The blobs the change speaks of, each with what it is.
+    #[must_use]
+    pub fn blobs(&self) -> Vec<(&'static str, &Sha)> {
+        match self {
+            Self::ArticleAdded(article) => {
+                vec![("original", &article.original), ("text", &article.text)]
+            }
+            Self::CaptureAdded(capture) => {
+                let mut blobs = vec![("body", &capture.body)];
+                blobs.extend(capture.text.as_ref().map(|text| ("text", text)));
+                blobs
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The event's kind and its payload in canonical JSON (RFC 8785).
+    pub(crate) fn to_parts(&self) -> Result<(String, Vec<u8>), LedgerError> {
+        let value = serde_json::to_value(self).map_err(LedgerError::internal)?;
+        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
+        let payload =
+            serde_json_canonicalizer::to_vec(&value["data"]).map_err(LedgerError::internal)?;
+        Ok((kind, payload))
+    }
+
+    /// Reads a change back from an event's kind and payload.
+    pub(crate) fn from_parts(kind: &str, payload: &[u8]) -> Result<Self, serde_json::Error> {
+        let data: Value = serde_json::from_slice(payload)?;
+        serde_json::from_value(serde_json::json!({ "kind": kind, "data": data }))
+    }
+}

@@ -1,0 +1,331 @@
+//! What an event records of an article, a claim, a source, a capture and a passage.
+//!
+//! Records are written once and never edited; later changes are events of their own. Ids are made
+//! by the caller. Text offsets are bytes of the normalised article text or of a capture's readable
+//! text. Integers stay below 2^53, as canonical JSON (RFC 8785) demands; there are no floats.
+
+use crate::Sha;
+use serde::{Deserialize, Serialize};
+
+/// Words in a text, with what stands around them so that they can be found again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anchor {
+    /// SHA-256 of the text revision the words were cut from.
+    pub text_sha256: String,
+    /// The words.
+    pub exact: String,
+    /// What stands before them.
+    pub prefix: String,
+    /// What stands after them.
+    pub suffix: String,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A revision of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleRecord {
+    /// The revision's id.
+    pub id: String,
+    /// 1 for the first.
+    pub revision: u32,
+    /// File name, address, or empty for pasted words.
+    pub source_name: String,
+    /// Media type of the bytes as given.
+    pub media_type: String,
+    /// Blob: the bytes as given.
+    pub original: Sha,
+    /// Blob: the normalised text in UTF-8.
+    pub text: Sha,
+    /// Address, if known.
+    pub url: Option<String>,
+    /// Who wrote it, when, where.
+    pub metadata: ArticleMetadata,
+    /// Parts of the text by kind, in order.
+    pub blocks: Vec<BlockRecord>,
+    /// Links and where they stand.
+    pub links: Vec<LinkRecord>,
+}
+
+/// Who wrote an article, when, where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleMetadata {
+    /// Title.
+    pub title: Option<String>,
+    /// Reporters.
+    pub authors: Vec<String>,
+    /// Editors.
+    pub editors: Vec<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// RFC 3339 where time and zone are known, else a date.
+    pub published: Option<String>,
+    /// Likewise.
+    pub modified: Option<String>,
+    /// `id`, `en`, or another code.
+    pub language: Option<String>,
+}
+
+/// A part of an article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockRecord {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// `title`, `byline`, `paragraph`, `promo`, …
+    pub kind: String,
+}
+
+/// A link in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkRecord {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The address.
+    pub url: String,
+    /// The linked words.
+    pub text: String,
+}
+
+/// Where a claim came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClaimOrigin {
+    /// The program proposed it.
+    Proposed,
+    /// A person made it.
+    Added,
+}
+
+impl ClaimOrigin {
+    /// `proposed` or `added`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// A claim as it was first recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimRecord {
+    /// The claim's id.
+    pub id: String,
+    /// The article revision it stands in.
+    pub article: String,
+    /// Its words.
+    pub anchor: Anchor,
+    /// Proposed or added.
+    pub origin: ClaimOrigin,
+    /// `event`, `quantity`, `quotation`, …
+    pub kind: String,
+    /// `high`, `medium` or `low`.
+    pub priority: String,
+    /// Place in the proposer's ranking, 0 for the one most worth checking.
+    pub score_rank: u32,
+    /// Who says it.
+    pub speaker: Option<SpeakerRecord>,
+    /// The word that ties speaker and claim.
+    pub cue: Option<String>,
+    /// The speaker denies it.
+    pub denied: bool,
+    /// Dates in it.
+    pub dates: Vec<DateRecord>,
+    /// Amounts in it.
+    pub amounts: Vec<AmountRecord>,
+    /// Names in it.
+    pub entities: Vec<String>,
+    /// Codes: why this priority.
+    pub reasons: Vec<String>,
+    /// Codes: what to beware of.
+    pub flags: Vec<String>,
+}
+
+/// Who says a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpeakerRecord {
+    /// The name, or the words that stand for one.
+    pub name: String,
+    /// The article does not name the speaker.
+    pub anonymous: bool,
+}
+
+/// A date in a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateRecord {
+    /// The words.
+    pub text: String,
+    /// First day (ISO 8601), if bounded.
+    pub start: Option<String>,
+    /// Last day (ISO 8601), inclusive, if bounded.
+    pub end: Option<String>,
+    /// The year is not certain.
+    pub ambiguous_year: bool,
+}
+
+/// An amount in a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmountRecord {
+    /// The words.
+    pub text: String,
+    /// The value in decimal digits; text, since canonical JSON here holds no floats.
+    pub value: String,
+    /// ISO 4217 code, `percent`, or a plain noun.
+    pub unit: String,
+}
+
+/// Where a source came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceOrigin {
+    /// A link in the article.
+    Link,
+    /// An attribution without a link.
+    Attribution,
+    /// A person added it.
+    Added,
+}
+
+impl SourceOrigin {
+    /// `link`, `attribution` or `added`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Attribution => "attribution",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// A source as it was first recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceRecord {
+    /// The source's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its address, if known from the start.
+    pub url: Option<String>,
+    /// The article does not name it.
+    pub anonymous: bool,
+    /// Where the article mentions it.
+    pub mentions: Vec<MentionRecord>,
+    /// Link, attribution or added.
+    pub origin: SourceOrigin,
+}
+
+/// A mention of a source in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentionRecord {
+    /// The article revision.
+    pub article: String,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// How a capture's bytes reached this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaptureVia {
+    /// Fetched.
+    Network,
+    /// A file attached by hand.
+    File,
+    /// A page of the bundled sample.
+    Sample,
+}
+
+impl CaptureVia {
+    /// `network`, `file` or `sample`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Network => "network",
+            Self::File => "file",
+            Self::Sample => "sample",
+        }
+    }
+}
+
+/// What was received from a source, when and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaptureRecord {
+    /// The capture's id.
+    pub id: String,
+    /// The source.
+    pub source: String,
+    /// How the bytes arrived.
+    pub via: CaptureVia,
+    /// The address that was asked first.
+    pub requested_url: String,
+    /// The address that answered.
+    pub final_url: String,
+    /// HTTP status, if there was one.
+    pub status: Option<u16>,
+    /// As reported by the client, such as `HTTP/1.1`.
+    pub http_version: Option<String>,
+    /// Headers that were sent; secrets are the caller's to leave out.
+    pub request_headers: Vec<(String, String)>,
+    /// Headers as received.
+    pub headers: Vec<(String, String)>,
+    /// The redirects on the way.
+    pub hops: Vec<HopRecord>,
+    /// When the capture began (RFC 3339, UTC).
+    pub started_at: String,
+    /// How long it took, in milliseconds.
+    pub elapsed_ms: u64,
+    /// As stated by the server or guessed from the file's name.
+    pub media_type: Option<String>,
+    /// Likewise.
+    pub charset: Option<String>,
+    /// Stored bytes.
+    pub bytes: u64,
+    /// Blob: the bytes as received.
+    pub body: Sha,
+    /// Blob: the readable text in UTF-8, if there is any.
+    pub text: Option<Sha>,
+    /// Title of the page.
+    pub title: Option<String>,
+    /// Code: why it is not whole.
+    pub partial: Option<String>,
+    /// Name of the attached file, without its folder.
+    pub file_name: Option<String>,
+}
+
+/// One step on the way to a capture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HopRecord {
+    /// The address asked.
+    pub url: String,
+    /// The answer's status.
+    pub status: u16,
+    /// Where it pointed.
+    pub location: Option<String>,
+    /// The address and port of the machine that answered.
+    pub remote: Option<String>,
+}
+
+/// A passage as it was pinned to a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassageRecord {
+    /// The passage's id.
+    pub id: String,
+    /// The claim.
+    pub claim: String,
+    /// The capture.
+    pub capture: String,
+    /// The words in the capture's readable text.
+    pub anchor: Anchor,
+    /// `supports`, `contradicts`, `context` or `does_not_address`.
+    pub stance: String,
+}

@@ -1,0 +1,248 @@
+//! A case as its events leave it.
+//!
+//! Everything here is derived: it is folded from the events and can be folded again at any time.
+//! Maps keep the order in which things came to be.
+
+use crate::change::{
+    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, SourceRecord,
+};
+use indexmap::IndexMap;
+use serde::Serialize;
+
+/// Work state of a claim that nobody has begun; the state of every new claim.
+pub const OPEN: &str = "open";
+/// Work state of a claim that is left out of the check.
+pub const EXCLUDED: &str = "excluded";
+/// The finding of a claim for which nobody has set one.
+pub const NO_FINDING: &str = "none";
+
+/// A whole case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CaseState {
+    /// The case's own id.
+    pub case_id: String,
+    /// Its title.
+    pub title: String,
+    /// No packet leaves while this is on.
+    pub offline: bool,
+    /// Addresses of this computer and its network may be fetched.
+    pub private_allowed: bool,
+    /// Who works on the case, one name to a role, in the order they were first named.
+    pub people: Vec<Person>,
+    /// Article revisions by id.
+    pub articles: IndexMap<String, Article>,
+    /// Claims by id, replaced and excluded ones too.
+    pub claims: IndexMap<String, Claim>,
+    /// Words left out of the check, by the exclusion's id.
+    pub words: IndexMap<String, ExcludedWords>,
+    /// Sources by id.
+    pub sources: IndexMap<String, Source>,
+    /// Captures by id.
+    pub captures: IndexMap<String, Capture>,
+    /// Pinned passages by id.
+    pub passages: IndexMap<String, Passage>,
+}
+
+/// The event that last touched something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stamp {
+    /// Its time on the hybrid logical clock: Unix milliseconds shifted left by 16 bits, plus a
+    /// counter.
+    pub at: i64,
+    /// The device's public key in hexadecimal digits.
+    pub log: String,
+    /// Its number in that device's log.
+    pub seq: u64,
+}
+
+impl Stamp {
+    /// The wall-clock part, in Unix milliseconds.
+    #[must_use]
+    pub fn unix_ms(&self) -> i64 {
+        crate::clock::unix_ms(self.at)
+    }
+}
+
+/// Somebody who works on the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// The role's key.
+    pub role: String,
+}
+
+/// A revision of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Article {
+    /// As recorded.
+    pub record: ArticleRecord,
+    /// When it came in.
+    pub added: Stamp,
+}
+
+/// A claim and the work on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Claim {
+    /// As first recorded; [`Claim::anchor`] is where it stands now.
+    pub record: ClaimRecord,
+    /// Its words now.
+    pub anchor: Anchor,
+    /// A person added it, took it over or worked on it.
+    pub accepted: bool,
+    /// The work state's key; [`EXCLUDED`] while it is left out of the check.
+    pub state: String,
+    /// What is waited for, or why it was reopened or excluded.
+    pub state_reason: Option<String>,
+    /// The finding's key; [`NO_FINDING`] until a person sets one.
+    pub finding: String,
+    /// The note; empty if there is none.
+    pub note: String,
+    /// Why it is left out of the check, if it is.
+    pub excluded: Option<String>,
+    /// The state to which an excluded claim returns.
+    pub before_exclusion: Option<WorkState>,
+    /// The claims that stand for it after a split or merge; if any, it is hidden.
+    pub replaced_by: Vec<String>,
+    /// When it was added.
+    pub added: Stamp,
+    /// When it was last touched.
+    pub changed: Stamp,
+}
+
+impl Claim {
+    /// Whether it is on the checklist: not replaced by others. Excluded claims are on it.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.replaced_by.is_empty()
+    }
+}
+
+/// A work state and its reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WorkState {
+    /// The state's key.
+    pub state: String,
+    /// What is waited for, or why it was reopened.
+    pub reason: Option<String>,
+}
+
+/// Words of an article that are left out of the check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExcludedWords {
+    /// The exclusion's id.
+    pub id: String,
+    /// The article revision.
+    pub article: String,
+    /// The words.
+    pub anchor: Anchor,
+    /// The reason's key.
+    pub reason: String,
+    /// When they were excluded.
+    pub added: Stamp,
+}
+
+/// How far a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceState {
+    /// Only its name is known.
+    NamedOnly,
+    /// It has an address.
+    Located,
+    /// At least one capture is kept.
+    Captured,
+    /// A passage of one of its captures is pinned to a claim on the checklist.
+    Pinned,
+    /// Nothing is kept, and the last attempt failed.
+    Failed,
+}
+
+impl SourceState {
+    /// `named_only`, `located`, `captured`, `pinned` or `failed`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NamedOnly => "named_only",
+            Self::Located => "located",
+            Self::Captured => "captured",
+            Self::Pinned => "pinned",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A source of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// As first recorded; [`Source::url`] is its address now.
+    pub record: SourceRecord,
+    /// Its address, if known.
+    pub url: Option<String>,
+    /// How far it is.
+    pub state: SourceState,
+    /// The last attempt, if it failed and nothing succeeded since.
+    pub failure: Option<Failure>,
+    /// When it was added.
+    pub added: Stamp,
+    /// When it was last touched.
+    pub changed: Stamp,
+}
+
+/// A fetch that failed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// When (RFC 3339, UTC).
+    pub at: String,
+    /// Stable code.
+    pub code: String,
+    /// What happened, in plain words.
+    pub words: String,
+    /// The address asked.
+    pub url: String,
+}
+
+/// What was received from a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Capture {
+    /// As recorded.
+    pub record: CaptureRecord,
+    /// When it was recorded.
+    pub added: Stamp,
+}
+
+/// A passage pinned to a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// As first recorded; [`Passage::stance`] is how it is judged now.
+    pub record: PassageRecord,
+    /// The stance's key.
+    pub stance: String,
+    /// When it was pinned.
+    pub added: Stamp,
+    /// When it was last judged.
+    pub changed: Stamp,
+}
+
+impl CaseState {
+    /// The claims on the checklist, excluded ones too, in the order they came to be.
+    pub fn live_claims(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.values().filter(|claim| claim.is_live())
+    }
+
+    /// The newest revision of the article.
+    #[must_use]
+    pub fn article(&self) -> Option<&Article> {
+        self.articles.values().max_by_key(|article| article.record.revision)
+    }
+
+    /// The captures of a source, oldest first.
+    pub fn captures_of<'a>(&'a self, source: &'a str) -> impl Iterator<Item = &'a Capture> {
+        self.captures.values().filter(move |capture| capture.record.source == source)
+    }
+
+    /// The passages pinned to a claim, in the order they were pinned.
+    pub fn passages_of<'a>(&'a self, claim: &'a str) -> impl Iterator<Item = &'a Passage> {
+        self.passages.values().filter(move |passage| passage.record.claim == claim)
+    }
+}
