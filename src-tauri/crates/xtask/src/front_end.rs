@@ -19,7 +19,7 @@ const INSTALLED_LOCK: &str = "node_modules/.periksa-installed-lock.json";
 const BUILT_PAGE: &str = "dist/index.html";
 
 /// Folders in `ui/` that hold no source.
-const NOT_SOURCES: [&str; 3] = ["node_modules", "dist", "test-results"];
+const NOT_SOURCES: [&str; 4] = ["node_modules", "dist", "dist-e2e", "test-results"];
 
 /// `npm` in the interface's folder.
 pub fn npm(place: &Place) -> Command {

@@ -23,6 +23,12 @@ const BINDINGS: &str = "ui/src/ipc/generated";
 /// The name of the variable that tells the interface's tests which browser to start.
 const BROWSER_VARIABLE: &str = "PERIKSA_CHROMIUM";
 
+/// The program that serves the commands to the interface's tests in a browser.
+const TEST_HOST: &str = "periksa-test-host";
+
+/// The name of the variable that tells the interface's tests where that program lies.
+const TEST_HOST_VARIABLE: &str = "PERIKSA_TEST_HOST";
+
 /// The screen that the windows open on: a common laptop's, 24 bits deep.
 const SCREEN: &str = "-screen 0 1440x900x24";
 
@@ -76,8 +82,8 @@ pub static LANES: [Lane; 9] = [
     Lane { name: "vitest", needs: &[], interface: Interface::Packages, work: vitest },
     Lane {
         name: "playwright",
-        needs: &[Need::Browser],
-        interface: Interface::Packages,
+        needs: &[Need::Compiler, Need::Window, Need::Browser],
+        interface: Interface::Pages,
         work: playwright,
     },
     Lane {
@@ -158,7 +164,12 @@ fn vitest(place: &Place) -> Result<Ending, Stop> {
 }
 
 fn playwright(place: &Place) -> Result<Ending, Stop> {
+    // With the tests in the selection cargo settles on the features that the lane `rust` has built with.
+    let mut cargo = process::cargo(place);
+    cargo.arg("build").args(WHOLE_WORKSPACE).args(["--tests", "--bin", TEST_HOST]);
+    process::run(&mut cargo)?;
     let mut npm = front_end::npm(place);
+    npm.env(TEST_HOST_VARIABLE, place.built("debug", TEST_HOST));
     if std::env::var_os(BROWSER_VARIABLE).is_none()
         && let Some(browser) = packages::browser()
     {

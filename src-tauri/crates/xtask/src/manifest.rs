@@ -8,19 +8,20 @@ use std::path::PathBuf;
 use crate::place::Place;
 use crate::stop::Stop;
 
+/// The folders whose sub-folders are members of the workspace.
+const MEMBERS: [&str; 2] = ["src-tauri/crates", "tests"];
+
 /// The texts of the root's and every member's `Cargo.toml`, ordered by path.
 ///
 /// # Errors
 /// When one of the files cannot be read.
 pub fn all(place: &Place) -> Result<Vec<String>, Stop> {
-    let crates = place.root.join("src-tauri/crates");
-    let entries = fs::read_dir(&crates).map_err(|error| Stop::path("read", &crates, &error))?;
-    let mut paths: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path().join("Cargo.toml"))
-        .filter(|path| path.is_file())
-        .collect();
-    paths.push(place.root.join("Cargo.toml"));
+    let mut paths: Vec<PathBuf> = vec![place.root.join("Cargo.toml")];
+    for folder in MEMBERS.map(|folder| place.root.join(folder)) {
+        let entries = fs::read_dir(&folder).map_err(|error| Stop::path("read", &folder, &error))?;
+        let manifests = entries.flatten().map(|entry| entry.path().join("Cargo.toml"));
+        paths.extend(manifests.filter(|path| path.is_file()));
+    }
     paths.sort();
     paths
         .iter()

@@ -1,7 +1,7 @@
 //! Starting other programs.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::place::Place;
@@ -51,10 +51,14 @@ pub fn cannot_start(command: &Command, error: &std::io::Error) -> Stop {
     Stop::Failed(format!("`{}` could not be started: {error}", spelled(command)))
 }
 
-/// The command as one would type it; words with spaces are quoted.
+/// The command as one would type it: cargo without its folder, and words with spaces quoted.
 pub fn spelled(command: &Command) -> String {
     std::iter::once(command.get_program())
         .chain(command.get_args())
+        .map(|word| match Path::new(word).file_stem() {
+            Some(stem) if stem == "cargo" => stem,
+            _ => word,
+        })
         .map(|word| {
             let word = word.to_string_lossy();
             if word.contains(' ') { format!("'{word}'") } else { word.into_owned() }
@@ -69,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_command_is_spelled_so_that_it_can_be_typed() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/toolchain/bin/cargo");
         command.args(["nextest", "run", "-E", "not binary(desktop)"]);
         assert_eq!(spelled(&command), "cargo nextest run -E 'not binary(desktop)'");
     }
