@@ -118,8 +118,10 @@ fn provide_by_apt(place: &Place, needs: &BTreeSet<Need>) -> Result<(), Stop> {
     let prefix = Rights::here()
         .prefix()
         .ok_or_else(|| by_hand("installing packages needs root, and there is no sudo here"))?;
-    apt(place, prefix, &["update"])
-        .map_err(|stop| by_hand(&format!("the list of packages could not be fetched: {stop}")))?;
+    if let Err(stop) = apt(place, prefix, &["update"]) {
+        // One foreign source that is down fails the whole update, and the packages may be known already.
+        println!("the list of packages could not be renewed ({stop}); trying with the one at hand");
+    }
     let names: Vec<&str> = absent.iter().map(|wanted| obtainable(wanted)).collect();
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
     install.extend(&names);
