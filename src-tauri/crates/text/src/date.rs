@@ -1,0 +1,146 @@
+//! Dates as intervals: what a text says about when, and what had to be assumed to read it.
+
+pub use jiff::civil::Date;
+
+use crate::lang::Lang;
+use crate::offset::Span;
+
+mod grammar;
+mod moment;
+
+pub use moment::{Moment, moment};
+
+/// How finely an expression names its time.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// One day, or a range between two days.
+    Day,
+    /// A week, Monday to Sunday.
+    Week,
+    /// The first, middle or last third of a month, or a weekend.
+    PartOfMonth,
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// The first, middle or last third of a year.
+    PartOfYear,
+    /// Six months.
+    HalfYear,
+    /// A year, calendar or school.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+impl Precision {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::PartOfMonth => "part_of_month",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::PartOfYear => "part_of_year",
+            Self::HalfYear => "half_year",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+        }
+    }
+}
+
+/// Something the text does not say that its reading rests on.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assumption {
+    /// No year is written; it was taken from the date of publication.
+    YearFromPublication,
+    /// No year is written and no date of publication is known, so nothing was resolved.
+    NothingToResolveBy,
+    /// Counted from the date of publication, such as "last week".
+    CountedFromPublication,
+    /// A bare weekday was read as the latest one up to publication.
+    WeekdayBeforePublication,
+    /// A numeric date was read day first although month first is possible too.
+    DayFirst,
+    /// A numeric date was read month first although day first is possible too.
+    MonthFirst,
+    /// A year of two digits was given its century.
+    Century,
+    /// "Early", "mid" or "late" was read as a third of its period.
+    Third,
+    /// A season or school year was read as July to June.
+    SchoolYear,
+    /// The weekday written is not the weekday of the date as read.
+    WeekdayDisagrees,
+    /// There is no such day in the calendar, such as 31 February.
+    NotInCalendar,
+}
+
+impl Assumption {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::YearFromPublication => "year_from_publication",
+            Self::NothingToResolveBy => "nothing_to_resolve_by",
+            Self::CountedFromPublication => "counted_from_publication",
+            Self::WeekdayBeforePublication => "weekday_before_publication",
+            Self::DayFirst => "day_first",
+            Self::MonthFirst => "month_first",
+            Self::Century => "century",
+            Self::Third => "third",
+            Self::SchoolYear => "school_year",
+            Self::WeekdayDisagrees => "weekday_disagrees",
+            Self::NotInCalendar => "not_in_calendar",
+        }
+    }
+
+    /// The assumption in words a checker understands.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::YearFromPublication => {
+                "no year is written; it was taken from the publication date"
+            }
+            Self::NothingToResolveBy => "no year is written and the publication date is not known",
+            Self::CountedFromPublication => "counted from the publication date",
+            Self::WeekdayBeforePublication => "read as the latest such weekday up to publication",
+            Self::DayFirst => "read day before month; month before day is possible",
+            Self::MonthFirst => "read month before day; day before month is possible",
+            Self::Century => "the year has two digits; its century was assumed",
+            Self::Third => "read as a third of the period",
+            Self::SchoolYear => "read as July to June",
+            Self::WeekdayDisagrees => "the weekday does not fit the date",
+            Self::NotInCalendar => "there is no such day in the calendar",
+        }
+    }
+}
+
+/// An expression of time and the days it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// First day, inclusive; `None` where open or not resolved.
+    pub start: Option<Date>,
+    /// Last day, inclusive; `None` where open or not resolved.
+    pub end: Option<Date>,
+    /// How finely the expression names its time.
+    pub precision: Precision,
+    /// No year is written, so the year rests on the date of publication.
+    pub ambiguous_year: bool,
+    /// What else the reading rests on.
+    pub assumed: Vec<Assumption>,
+}
+
+/// The dates a text names, in reading order and without overlap. `published` is the civil date at
+/// the place of publication; without it an expression that needs it stays unresolved.
+#[must_use]
+pub fn dates(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
+    grammar::read(text, lang, published)
+}

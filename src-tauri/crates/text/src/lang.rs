@@ -1,0 +1,102 @@
+//! Which language a body of text is written in.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::lexicon;
+use crate::normalise::fold;
+use crate::segment;
+
+/// A language Periksa reads.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// Indonesian.
+    Id,
+    /// English.
+    En,
+    /// A recognised language without rules of its own, Malay among them.
+    Other,
+}
+
+impl Lang {
+    /// ISO 639-1 code; `und` (undetermined, ISO 639-2) for [`Lang::Other`].
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::En => "en",
+            Self::Other => "und",
+        }
+    }
+
+    /// The language of a tag such as `id`, `in`, `en-GB` or `id_ID`; `None` where the tag is empty.
+    #[must_use]
+    pub fn from_code(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_str() {
+            "" => None,
+            // "in" is the code Indonesian had before 1989; Java-based sites still send it.
+            "id" | "in" | "ind" => Some(Self::Id),
+            "en" | "eng" => Some(Self::En),
+            _ => Some(Self::Other),
+        }
+    }
+}
+
+/// Fewer words than this say nothing reliable about their language.
+const FEWEST_WORDS: usize = 3;
+/// Share of function words from which they alone settle the language of a short text.
+const CLEAR_SHARE: f64 = 0.2;
+/// How many times as frequent as the other language's the function words must be to settle it.
+const CLEAR_LEAD: usize = 2;
+
+struct FunctionWords {
+    id: HashSet<&'static str>,
+    en: HashSet<&'static str>,
+    malay: HashSet<&'static str>,
+    not_malay: HashSet<&'static str>,
+}
+
+static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
+    let of = |name: &str| {
+        lexicon::lines(include_str!("../data/function-words.txt"))
+            .filter(|line| line.value == name)
+            .flat_map(|line| line.entries())
+            .collect()
+    };
+    FunctionWords { id: of("id"), en: of("en"), malay: of("ms"), not_malay: of("id-only") }
+});
+
+/// The language of a whole body; single lines are too short to judge. `None` where too little speaks
+/// for any language.
+#[must_use]
+pub fn detect(text: &str) -> Option<Lang> {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        segment::words(&folded).into_iter().map(|span| span.of(&folded)).collect();
+    if words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let lists = &*FUNCTION_WORDS;
+    let count = |list: &HashSet<&str>| words.iter().filter(|word| list.contains(**word)).count();
+    let (id, en) = (count(&lists.id), count(&lists.en));
+    let clear = |own: usize, other: usize| {
+        own as f64 >= words.len() as f64 * CLEAR_SHARE && own >= other * CLEAR_LEAD
+    };
+    let indonesian_or_malay =
+        || if count(&lists.malay) > count(&lists.not_malay) { Lang::Other } else { Lang::Id };
+    if clear(en, id) {
+        return Some(Lang::En);
+    }
+    if clear(id, en) {
+        return Some(indonesian_or_malay());
+    }
+    let guess = whatlang::detect(text)?;
+    match guess.lang() {
+        whatlang::Lang::Ind if guess.is_reliable() || id > en => Some(indonesian_or_malay()),
+        whatlang::Lang::Eng if guess.is_reliable() || en > id => Some(Lang::En),
+        whatlang::Lang::Ind | whatlang::Lang::Eng => None,
+        _ if guess.is_reliable() => Some(Lang::Other),
+        _ => None,
+    }
+}

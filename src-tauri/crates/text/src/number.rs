@@ -1,0 +1,82 @@
+//! Amounts: numbers with their value and unit.
+
+use rust_decimal::Decimal;
+
+use crate::lang::Lang;
+use crate::offset::Span;
+
+mod grammar;
+
+/// What an amount counts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Money, by its ISO 4217 code. Never converted.
+    Currency(String),
+    /// Hundredths.
+    Percent,
+    /// A plain noun in lower case as the text has it, such as "orang".
+    Noun(String),
+    /// Nothing is named.
+    None,
+}
+
+impl Unit {
+    /// The name used on the wire: ISO 4217 code, `percent` or the noun; `None` where none is named.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Currency(code) => Some(code),
+            Self::Percent => Some("percent"),
+            Self::Noun(noun) => Some(noun),
+            Self::None => None,
+        }
+    }
+}
+
+/// How the text hedges a number.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// No hedge.
+    Exact,
+    /// "Sekitar", "about".
+    About,
+    /// "Lebih dari", "at least": the value is the lower bound.
+    AtLeast,
+    /// "Kurang dari", "up to": the value is the upper bound.
+    AtMost,
+}
+
+impl Bound {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::About => "about",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+        }
+    }
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Its bytes, unit and scale word included, hedge not.
+    pub span: Span,
+    /// The full value: "80 juta" is 80000000.
+    pub value: Decimal,
+    /// What it counts.
+    pub unit: Unit,
+    /// How it is hedged.
+    pub bound: Bound,
+    /// Its one separator can be read as thousands or as decimals; the language decided.
+    pub separator_assumed: bool,
+}
+
+/// The amounts of a text, in reading order and without overlap. Dates, years, times of day, ordinals,
+/// labels ("Pasal 5", "B-52") and numbers without a value ("ribuan orang") are no amounts.
+#[must_use]
+pub fn amounts(text: &str, lang: Lang) -> Vec<Amount> {
+    grammar::read(text, lang)
+}

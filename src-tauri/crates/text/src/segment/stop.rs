@@ -1,0 +1,206 @@
+//! Which full stops, question and exclamation marks end a sentence.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::quotation::enclosures;
+use crate::lang::Lang;
+use crate::lexicon;
+
+/// What a full stop after an abbreviation means for the sentence; see `data/abbreviations.txt`.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Stop {
+    BeforeName,
+    BeforeNumber,
+    Inside,
+    AfterName,
+}
+
+struct Rules {
+    indonesian: HashMap<&'static str, Stop>,
+    english: HashMap<&'static str, Stop>,
+    openers: HashSet<&'static str>,
+    speech: HashSet<&'static str>,
+}
+
+static ABBREVIATIONS: &str = include_str!("../../data/abbreviations.txt");
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
+    indonesian: stops("stop-id"),
+    english: stops("stop-en"),
+    openers: lexicon::lines(ABBREVIATIONS)
+        .filter(|line| line.role == "opener")
+        .flat_map(|line| line.entries())
+        .collect(),
+    speech: lexicon::lines(include_str!("../../data/speech.txt"))
+        .flat_map(|line| line.entries())
+        .collect(),
+});
+
+/// The abbreviations of one language and those shared by all.
+fn stops(role: &str) -> HashMap<&'static str, Stop> {
+    let mut stops = HashMap::new();
+    for line in lexicon::lines(ABBREVIATIONS).filter(|line| ["stop", role].contains(&line.role)) {
+        let stop = match line.value {
+            "before-name" => Stop::BeforeName,
+            "before-number" => Stop::BeforeNumber,
+            "inside" => Stop::Inside,
+            _ => Stop::AfterName,
+        };
+        stops.extend(line.entries().map(|entry| (entry, stop)));
+    }
+    stops
+}
+
+impl Rules {
+    fn stop(&self, token: &str, lang: Lang) -> Option<Stop> {
+        let stops = if lang == Lang::En { &self.english } else { &self.indonesian };
+        stops.get(token).or_else(|| stops.get(token.to_lowercase().as_str())).copied()
+    }
+}
+
+/// Marks that may stand between the end of a sentence and the space after it.
+const CLOSERS: [char; 9] =
+    ['"', '\'', '\u{201D}', '\u{2019}', '\u{00BB}', ')', ']', '\u{203A}', '*'];
+/// In the tag of a quotation the verb comes within this many words: "…?" Budi Santoso asked.
+const TAG_WORDS: usize = 4;
+
+/// The byte offsets in one paragraph where a sentence ends, the end of the paragraph apart.
+pub(super) fn sentence_ends(text: &str, lang: Lang) -> Vec<usize> {
+    let closed = enclosures(text);
+    let mut ends = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices() {
+        if !matches!(mark, '.' | '!' | '?' | '\u{2026}') {
+            continue;
+        }
+        let after = at + mark.len_utf8();
+        let rest = &text[after..];
+        if rest.starts_with(['.', '!', '?', '\u{2026}']) {
+            continue;
+        }
+        let end = after + (rest.len() - rest.trim_start_matches(CLOSERS).len());
+        if closed.iter().any(|span| span.start < end && end < span.end) {
+            continue;
+        }
+        let place = Place { text, start, at, end, mark, lang };
+        if place.ends_sentence() {
+            ends.push(end);
+            start = end;
+        }
+    }
+    ends
+}
+
+/// A mark that could end a sentence.
+struct Place<'a> {
+    text: &'a str,
+    /// Where the sentence began.
+    start: usize,
+    /// The mark itself.
+    at: usize,
+    /// Behind the mark and what closes with it.
+    end: usize,
+    mark: char,
+    lang: Lang,
+}
+
+impl Place<'_> {
+    fn ends_sentence(&self) -> bool {
+        let rest = &self.text[self.end..];
+        let next = rest.trim_start();
+        if next.len() == rest.len() || next.is_empty() {
+            return false;
+        }
+        if !begins_sentence(next) {
+            return false;
+        }
+        if self.end > self.at + self.mark.len_utf8() && self.mark != '.' && is_tag(next) {
+            return false;
+        }
+        let token = self.token();
+        if self.mark != '.' || token.ends_with('.') {
+            return true;
+        }
+        self.stop_ends_sentence(token, next)
+    }
+
+    /// What stands before the mark, back to the last space or opening mark.
+    fn token(&self) -> &str {
+        let before = &self.text[self.start..self.at];
+        let opening = ['(', '[', '"', '\'', '\u{201C}', '\u{2018}', '\u{00AB}', '/'];
+        let from = before
+            .char_indices()
+            .rev()
+            .find(|(_, character)| character.is_whitespace() || opening.contains(character))
+            .map_or(0, |(at, character)| at + character.len_utf8());
+        &before[from..]
+    }
+
+    fn stop_ends_sentence(&self, token: &str, next: &str) -> bool {
+        if self.is_enumeration(token) {
+            return false;
+        }
+        let opener = begins_with_opener(next);
+        let numbered = next.starts_with(|next: char| next.is_ascii_digit());
+        match RULES.stop(token, self.lang) {
+            Some(Stop::BeforeName) => false,
+            Some(Stop::BeforeNumber) => !numbered && opener,
+            Some(Stop::Inside) => opener,
+            Some(Stop::AfterName) => true,
+            None if is_initial(token) => opener && !self.follows_capital(token),
+            None if is_initials(token) => opener,
+            None => true,
+        }
+    }
+
+    /// "1. First" or "a. first": the mark belongs to a list, not to a sentence.
+    fn is_enumeration(&self, token: &str) -> bool {
+        let alone = self.text[self.start..self.at].trim() == token;
+        let short = token.chars().count() <= 2;
+        alone && short && token.chars().all(char::is_alphanumeric)
+    }
+
+    fn follows_capital(&self, token: &str) -> bool {
+        let before = self.text[self.start..self.at].trim_end_matches(token).trim_end();
+        before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| word.starts_with(char::is_uppercase) || word.ends_with('.'))
+    }
+}
+
+/// A sentence begins with a capital, a digit, a mark that opens, or a letter without case.
+fn begins_sentence(next: &str) -> bool {
+    next.chars().next().is_some_and(|first| !first.is_lowercase() && !matches!(first, ',' | ';'))
+}
+
+fn first_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && character != '\'')
+        .filter(|word| !word.is_empty())
+        .take(count)
+}
+
+fn begins_with_opener(next: &str) -> bool {
+    first_words(next, 1).any(|word| RULES.openers.contains(word.to_lowercase().as_str()))
+}
+
+/// Whether the words after a quotation tell who spoke it: names up to a verb of speech.
+fn is_tag(next: &str) -> bool {
+    first_words(next, TAG_WORDS)
+        .skip_while(|word| word.starts_with(char::is_uppercase))
+        .next()
+        .is_some_and(|word| RULES.speech.contains(word))
+        && !next.starts_with(['"', '\u{201C}'])
+}
+
+/// One capital letter, as in "J. Kusuma".
+fn is_initial(token: &str) -> bool {
+    let mut letters = token.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// Capital letters with full stops between them, as in "A.B. Kusuma".
+fn is_initials(token: &str) -> bool {
+    token.contains('.') && token.split('.').all(is_initial)
+}
