@@ -1,2 +1,168 @@
-//! The command line.
-fn main() {}
+//! The command line: the same use cases without a window.
+//!
+//! JSON (UTF-8) goes to standard output, messages to standard error. Exit status: 0 done, 1 a
+//! problem was found in what was checked, 2 wrong use or unreadable input. Offsets are Unicode
+//! scalar offsets into the file as given.
+#![forbid(unsafe_code)]
+
+mod cases;
+mod claims;
+mod extract;
+mod failure;
+mod output;
+mod rank;
+mod sample;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use failure::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks facts from the command line, as the Periksa window does.
+#[derive(Parser)]
+#[command(name = "periksa-cli", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads an article and prints its text and metadata.
+    Extract {
+        /// A `.txt`, `.md` or `.html` file.
+        file: PathBuf,
+        /// Where the article was found.
+        #[arg(long)]
+        url: Option<String>,
+    },
+    /// Proposes the claims of an article.
+    Claims {
+        /// A `.txt`, `.md` or `.html` file.
+        file: PathBuf,
+        /// The day of publication (ISO 8601), if the article does not say it.
+        #[arg(long, value_name = "DATE")]
+        published: Option<jiff::civil::Date>,
+        /// The article's language.
+        #[arg(long, value_enum)]
+        lang: Option<LanguageArgument>,
+    },
+    /// Ranks passages for queries.
+    Rank {
+        /// JSON lines of `{"id","text"}`.
+        #[arg(long)]
+        queries: PathBuf,
+        /// JSON lines of `{"id","text"}`.
+        #[arg(long)]
+        passages: PathBuf,
+    },
+    /// The main job: a new case, its claims and sources, reports.
+    Check {
+        /// A `.txt`, `.md` or `.html` file, or an address.
+        article: String,
+        /// The new case file.
+        #[arg(long)]
+        case: PathBuf,
+        /// Fetch the sources that have an address.
+        #[arg(long)]
+        fetch: bool,
+        /// Allow addresses of this computer and its network in this case.
+        #[arg(long)]
+        allow_private: bool,
+        /// Write reports in all forms into this folder.
+        #[arg(long, value_name = "DIR")]
+        report: Option<PathBuf>,
+    },
+    /// Writes a verification report.
+    Export {
+        /// The case file.
+        case: PathBuf,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: FormatArgument,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// The report's language; that of the article without it.
+        #[arg(long, value_enum)]
+        lang: Option<LanguageArgument>,
+    },
+    /// Checks a case file: rebuild, chain, signatures, blob hashes.
+    Verify {
+        /// The case file.
+        case: PathBuf,
+    },
+    /// Fetches sources of a case.
+    Fetch {
+        /// The case file.
+        case: PathBuf,
+        /// Which addresses; new ones become sources. Without any, all that were not captured.
+        urls: Vec<String>,
+        /// Allow addresses of this computer and its network in this case.
+        #[arg(long)]
+        allow_private: bool,
+    },
+    /// Prints what is in a case.
+    Info {
+        /// The case file.
+        case: PathBuf,
+    },
+    /// Does the whole job on the bundled sample and prints the checklist.
+    Sample {
+        /// The new case file; without it, one in the folder for new cases.
+        #[arg(long)]
+        case: Option<PathBuf>,
+        /// The folder for the reports; without it, beside the case file.
+        #[arg(long, value_name = "DIR")]
+        report: Option<PathBuf>,
+        /// Which sample.
+        #[arg(long, value_enum, default_value = "id")]
+        lang: LanguageArgument,
+    },
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LanguageArgument {
+    Id,
+    En,
+}
+
+/// A report's form on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArgument {
+    Html,
+    Md,
+    Csv,
+    Json,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // Wrong use ends in clap with status 2.
+    let arguments = Arguments::parse();
+    match run(arguments.command).await {
+        Ok(status) => status,
+        Err(failure) => failure.report(),
+    }
+}
+
+async fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Extract { file, url } => extract::run(&file, url.as_deref()),
+        Command::Claims { file, published, lang } => claims::run(&file, published, lang),
+        Command::Rank { queries, passages } => rank::run(&queries, &passages),
+        Command::Check { article, case, fetch, allow_private, report } => {
+            cases::check(&article, &case, fetch, allow_private, report.as_deref()).await
+        }
+        Command::Export { case, format, out, lang } => {
+            cases::export(&case, format, &out, lang).await
+        }
+        Command::Verify { case } => cases::verify(&case).await,
+        Command::Fetch { case, urls, allow_private } => {
+            cases::fetch(&case, &urls, allow_private).await
+        }
+        Command::Info { case } => cases::info(&case).await,
+        Command::Sample { case, report, lang } => sample::run(case, report, lang).await,
+    }
+}

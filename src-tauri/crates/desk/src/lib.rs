@@ -1,8 +1,25 @@
 //! The application: its commands, use cases and jobs.
+//!
+//! [`Desk`] has a method for every command of [`with_commands!`]. The window and the command line
+//! call the same methods; neither decides anything. The desk knows no window, no SQL and no HTTP.
 #![forbid(unsafe_code)]
 
+mod capturing;
+pub mod clock;
 mod command;
+mod desk;
+mod folders;
+pub mod intake;
+mod open_case;
 mod problem;
+mod problems;
+mod reporting;
+mod sample;
+mod settings;
+mod use_cases;
+mod view;
 
 pub use command::*;
+pub use desk::Desk;
+pub use folders::Folders;
 pub use problem::Problem;

@@ -8,4 +8,8 @@ export type CaseOpenSample = {
 /**
  * Which of the two sample articles.
  */
-language: SampleLanguage, };
+language: SampleLanguage, 
+/**
+ * Absolute path of the case file; without it, one in the cases folder.
+ */
+path: string | null, };

@@ -50,6 +50,8 @@ pub struct CaseOpen {
 pub struct CaseOpenSample {
     /// Which of the two sample articles.
     pub language: SampleLanguage,
+    /// Absolute path of the case file; without it, one in the cases folder.
+    pub path: Option<String>,
 }
 
 /// The languages of the bundled sample articles.
@@ -160,7 +162,7 @@ pub struct CaseView {
 }
 
 /// What every change may touch: title, switches, figures, what can be undone.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CaseHead {
     /// The case's title.

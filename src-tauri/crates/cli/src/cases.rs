@@ -1,0 +1,227 @@
+//! The commands that work on a case file.
+
+use crate::failure::Failure;
+use crate::{FormatArgument, LanguageArgument, output};
+use periksa_desk::{
+    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, DeskEvent, Exported,
+    Folders, JobItemState, ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch,
+    SourceView, SuggestionView, Suggestions,
+};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use tokio::sync::broadcast::error::RecvError;
+
+/// A problem was found in what was checked.
+const PROBLEM_FOUND: u8 = 1;
+/// Suggested passages printed for each claim: what a reader of the output looks at.
+const SUGGESTED: u32 = 3;
+/// All forms of the report, as `check --report` writes them.
+const FORMATS: [(ReportFormat, &str); 4] = [
+    (ReportFormat::Html, "report.html"),
+    (ReportFormat::Md, "report.md"),
+    (ReportFormat::Csv, "report.csv"),
+    (ReportFormat::Json, "report.json"),
+];
+
+#[derive(Serialize)]
+struct Checked {
+    #[serde(flatten)]
+    case: CaseView,
+    suggestions: Vec<ClaimSuggestions>,
+    reports: Vec<Exported>,
+}
+
+#[derive(Serialize)]
+struct ClaimSuggestions {
+    claim: u32,
+    passages: Vec<SuggestionView>,
+}
+
+/// A desk on this computer's folders.
+pub fn desk() -> Result<Desk, Failure> {
+    Ok(Desk::new(Folders::of_this_computer()?))
+}
+
+/// The main job without a window.
+pub async fn check(
+    article: &str,
+    case: &Path,
+    fetch: bool,
+    allow_private: bool,
+    report: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    let input = if article.starts_with("http://") || article.starts_with("https://") {
+        ArticleInput::Url { url: article.into() }
+    } else {
+        ArticleInput::File { path: absolute(Path::new(article))?.display().to_string() }
+    };
+    let path = Some(absolute(case)?.display().to_string());
+    let mut view = desk.case_create(CaseCreate { path, input }).await?;
+    let mut whole = true;
+    if fetch {
+        whole = fetch_all(&desk, Vec::new(), allow_private).await?;
+        view = current(&desk).await?;
+    }
+    let suggestions = suggestions(&desk, &view.claims).await?;
+    let reports = match report {
+        Some(folder) => reports(&desk, folder, language_of(&view)).await?,
+        None => Vec::new(),
+    };
+    desk.case_close(CaseClose {}).await?;
+    output::json(&Checked { case: view, suggestions, reports })?;
+    Ok(status(whole))
+}
+
+/// Writes one report.
+pub async fn export(
+    case: &Path,
+    format: FormatArgument,
+    out: &Path,
+    language: Option<LanguageArgument>,
+) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    let view = open(&desk, case).await?;
+    let language = match language {
+        Some(LanguageArgument::Id) => ReportLanguage::Id,
+        Some(LanguageArgument::En) => ReportLanguage::En,
+        None => language_of(&view),
+    };
+    let format = match format {
+        FormatArgument::Html => ReportFormat::Html,
+        FormatArgument::Md => ReportFormat::Md,
+        FormatArgument::Csv => ReportFormat::Csv,
+        FormatArgument::Json => ReportFormat::Json,
+    };
+    let path = Some(absolute(out)?.display().to_string());
+    let exported = desk.report_export(ReportExport { format, language, path }).await;
+    desk.case_close(CaseClose {}).await?;
+    output::json(&exported?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks a case file; each fault is named.
+pub async fn verify(case: &Path) -> Result<ExitCode, Failure> {
+    let verified = desk()?.verify_file(absolute(case)?).await?;
+    output::json(&verified)?;
+    for fault in &verified.faults {
+        output::message(&format!("{}: {} ({})", fault.code, fault.what, fault.affects));
+    }
+    Ok(status(verified.faults.is_empty()))
+}
+
+/// Fetches sources of a case.
+pub async fn fetch(case: &Path, urls: &[String], allow_private: bool) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    let mut view = open(&desk, case).await?;
+    let mut wanted = Vec::new();
+    for url in urls {
+        if !view.sources.iter().any(|source| source.url.as_deref() == Some(url)) {
+            desk.source_add(SourceAdd { name: url.clone(), url: Some(url.clone()) }).await?;
+            view = current(&desk).await?;
+        }
+        let found = view.sources.iter().find(|source| source.url.as_deref() == Some(url));
+        wanted.extend(found.map(|source| source.id.clone()));
+    }
+    let fetched = fetch_all(&desk, wanted, allow_private).await;
+    let view = current(&desk).await?;
+    desk.case_close(CaseClose {}).await?;
+    let whole = fetched?;
+    output::json(&view.sources)?;
+    Ok(status(whole))
+}
+
+/// Prints what is in a case.
+pub async fn info(case: &Path) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    let view = open(&desk, case).await?;
+    desk.case_close(CaseClose {}).await?;
+    output::json(&view)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fetches and waits; says on standard error how each source ended. Answers whether all were kept.
+pub async fn fetch_all(
+    desk: &Desk,
+    sources: Vec<String>,
+    allow_private: bool,
+) -> Result<bool, Failure> {
+    let mut events = desk.subscribe();
+    let started = desk.source_fetch(SourceFetch { sources, allow_private }).await?;
+    let ended = loop {
+        match events.recv().await {
+            Ok(DeskEvent::Job { job }) if job.id == started.id && !job.running => break job,
+            Ok(_) | Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return Err(Failure::new("the fetch ended unexpectedly")),
+        }
+    };
+    let view = current(desk).await?;
+    for item in &ended.items {
+        if let Some(source) = view.sources.iter().find(|source| source.id == item.source) {
+            output::message(&outcome(source, item.state));
+        }
+    }
+    Ok(ended.items.iter().all(|item| item.state == JobItemState::Done))
+}
+
+fn outcome(source: &SourceView, state: JobItemState) -> String {
+    let name = source.url.as_deref().unwrap_or(&source.name);
+    match (state, &source.failure) {
+        (JobItemState::Done, _) => format!("{name}: captured"),
+        (_, Some(failure)) => format!("{name}: {} ({})", failure.words, failure.code),
+        _ => format!("{name}: not captured"),
+    }
+}
+
+async fn suggestions(desk: &Desk, claims: &[ClaimView]) -> Result<Vec<ClaimSuggestions>, Failure> {
+    let mut all = Vec::new();
+    for claim in claims {
+        let request = Suggestions { claim: claim.id.clone(), limit: SUGGESTED };
+        let passages = desk.suggestions(request).await?.items;
+        all.push(ClaimSuggestions { claim: claim.number, passages });
+    }
+    Ok(all)
+}
+
+/// Writes the report in all forms into a folder.
+pub async fn reports(
+    desk: &Desk,
+    folder: &Path,
+    language: ReportLanguage,
+) -> Result<Vec<Exported>, Failure> {
+    let folder = absolute(folder)?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    let mut written = Vec::new();
+    for (format, name) in FORMATS {
+        let path = Some(folder.join(name).display().to_string());
+        written.push(desk.report_export(ReportExport { format, language, path }).await?);
+    }
+    Ok(written)
+}
+
+/// The report's language when nobody chose one: the article's.
+pub fn language_of(view: &CaseView) -> ReportLanguage {
+    let language = view.article.as_ref().and_then(|article| article.language.as_deref());
+    if language == Some("id") { ReportLanguage::Id } else { ReportLanguage::En }
+}
+
+async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
+    let path = absolute(case)?.display().to_string();
+    Ok(desk.case_open(CaseOpen { path }).await?)
+}
+
+async fn current(desk: &Desk) -> Result<CaseView, Failure> {
+    let view = desk.case_current(Default::default()).await?;
+    view.ok_or_else(|| Failure::new("the case is no longer open"))
+}
+
+/// A path from the current folder.
+pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| Failure::unreadable(path, &error))
+}
+
+fn status(good: bool) -> ExitCode {
+    if good { ExitCode::SUCCESS } else { ExitCode::from(PROBLEM_FOUND) }
+}

@@ -1,0 +1,38 @@
+//! What ends a command with status 2.
+
+use periksa_desk::Problem;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Wrong use or unreadable input.
+const WRONG_USE: u8 = 2;
+
+/// Something the command could not get past, in words.
+pub struct Failure {
+    words: String,
+}
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into() }
+    }
+
+    /// A file that could not be read.
+    pub fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Self {
+        Self::new(format!("{} could not be read: {error}", path.display()))
+    }
+
+    /// Says it on standard error.
+    #[allow(clippy::print_stderr, reason = "messages go to standard error")]
+    pub fn report(&self) -> ExitCode {
+        eprintln!("periksa-cli: {}", self.words);
+        ExitCode::from(WRONG_USE)
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::new(problem.to_string())
+    }
+}

@@ -1,0 +1,148 @@
+//! The desk itself: one open case, its writer, its events.
+
+use crate::clock::{SharedClock, SystemClock};
+use crate::folders::Folders;
+use crate::open_case::OpenCase;
+use crate::{
+    AppInfo, AppView, CaseChange, DeskEvent, OpenRequest, Problem, Settings, SettingsSet, settings,
+};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+
+/// Events a slow listener may fall behind before it loses some; progress comes often, but a
+/// window that is this far behind redraws from the newest anyway.
+const EVENTS_KEPT: usize = 1024;
+
+/// The application: at most one open case, and everything that can be done with it.
+///
+/// Cheap to clone; all clones are the same desk. Its commands must run inside a tokio runtime.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) folders: Folders,
+    pub(crate) clock: SharedClock,
+    case: Mutex<Option<OpenCase>>,
+    pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
+    events: broadcast::Sender<DeskEvent>,
+    to_open: Mutex<Vec<OpenRequest>>,
+}
+
+impl Desk {
+    /// A desk with no case open, on this computer's clock.
+    #[must_use]
+    pub fn new(folders: Folders) -> Self {
+        Self::with_clock(folders, Arc::new(SystemClock))
+    }
+
+    /// A desk that takes the time from `clock`.
+    #[must_use]
+    pub fn with_clock(folders: Folders, clock: SharedClock) -> Self {
+        let (events, _) = broadcast::channel(EVENTS_KEPT);
+        Self {
+            inner: Arc::new(Inner {
+                folders,
+                clock,
+                case: Mutex::default(),
+                jobs: Mutex::default(),
+                events,
+                to_open: Mutex::default(),
+            }),
+        }
+    }
+
+    /// What the desk says by itself from now on: jobs, finished captures.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<DeskEvent> {
+        self.inner.events.subscribe()
+    }
+
+    /// Keeps `requests` until the window asks for them with `app_info`.
+    pub fn ask_to_open(&self, requests: Vec<OpenRequest>) {
+        if !requests.is_empty() {
+            lock(&self.inner.to_open).extend(requests);
+            self.tell(DeskEvent::Open);
+        }
+    }
+
+    /// What the start view needs.
+    ///
+    /// # Errors
+    /// None today; the signature is that of every command.
+    pub async fn app_info(&self, _: AppInfo) -> Result<AppView, Problem> {
+        let inner = Arc::clone(&self.inner);
+        blocking(move || {
+            Ok(AppView {
+                version: env!("CARGO_PKG_VERSION").into(),
+                settings: settings::read(&inner.folders),
+                recent: settings::recent(&inner.folders),
+                cases_folder: inner.folders.cases.display().to_string(),
+                open: std::mem::take(&mut *lock(&inner.to_open)),
+            })
+        })
+        .await
+    }
+
+    /// Replaces the settings.
+    ///
+    /// # Errors
+    /// [`Problem::Write`] when they could not be kept.
+    pub async fn settings_set(&self, request: SettingsSet) -> Result<Settings, Problem> {
+        let inner = Arc::clone(&self.inner);
+        blocking(move || {
+            settings::write(&inner.folders, &request.settings)?;
+            Ok(request.settings)
+        })
+        .await
+    }
+
+    /// Tells every listener. Nobody listening is a normal state.
+    pub(crate) fn tell(&self, event: DeskEvent) {
+        let _ = self.inner.events.send(event);
+    }
+
+    /// Runs `work` on the open case, off the async threads, one at a time.
+    pub(crate) async fn with_case<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut OpenCase) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let inner = Arc::clone(&self.inner);
+        blocking(move || work(lock(&inner.case).as_mut().ok_or(Problem::NoCase)?)).await
+    }
+
+    /// Runs an action on the open case and answers what it changed. `work` answers the claim to
+    /// be selected afterwards, if any.
+    pub(crate) async fn change(
+        &self,
+        work: impl FnOnce(&mut OpenCase) -> Result<Option<String>, Problem> + Send + 'static,
+    ) -> Result<CaseChange, Problem> {
+        self.with_case(|case| {
+            let focus = work(case)?;
+            case.changed(focus)
+        })
+        .await
+    }
+
+    /// Puts another case (or none) in the place of the open one and answers the one before.
+    pub(crate) fn swap_case(&self, case: Option<OpenCase>) -> Option<OpenCase> {
+        std::mem::replace(&mut *lock(&self.inner.case), case)
+    }
+}
+
+/// Locks, also after a panic elsewhere: the case behind it is kept whole by its transactions.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Runs `work` on a thread that may block.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Problem::Internal { detail: error.to_string() }))
+}

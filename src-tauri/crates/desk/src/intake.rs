@@ -1,0 +1,320 @@
+//! An article comes in: bytes become an article, proposed claims and sources.
+
+use crate::{Problem, problems};
+use jiff::civil::Date;
+use periksa_ledger::change::{
+    AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord,
+    DateRecord, LinkRecord, MentionRecord, SourceOrigin, SourceRecord, SpeakerRecord,
+};
+use periksa_ledger::{Change, Sha};
+use periksa_reading::claims::{Proposal, Reading, propose};
+use periksa_reading::extract::{Article, Format, Input, extract};
+use periksa_text::date::{DateMention, dates};
+use periksa_text::lang::Lang;
+use periksa_text::number::{Amount, amounts};
+use periksa_text::offset::Span;
+use periksa_text::quote;
+use std::path::Path;
+
+/// An article as it was given.
+pub struct Given {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// File name or address; empty for pasted words.
+    pub name: String,
+    /// Address, if known.
+    pub url: Option<String>,
+    /// Media type, if a server stated one.
+    pub media_type: Option<String>,
+    /// Charset label, if a server stated one.
+    pub charset: Option<String>,
+}
+
+/// An article that was read: its text, and what it claims.
+pub struct Intake {
+    /// The article.
+    pub article: Article,
+    /// What was found in it.
+    pub reading: Reading,
+    /// The language in which it was read.
+    pub language: Lang,
+    /// The publication date, if known.
+    pub published: Option<Date>,
+}
+
+/// Reads an article. `language` and `published` override what the article says of itself.
+///
+/// # Errors
+/// [`Problem::Unreadable`] when it has no text.
+pub fn read(
+    given: &Given,
+    language: Option<Lang>,
+    published: Option<Date>,
+) -> Result<Intake, Problem> {
+    let article = read_article(given)?;
+    let language = language.or(article.metadata.language).unwrap_or(Lang::En);
+    let published = published.or_else(|| article.metadata.published_date());
+    let reading = propose(&article, language, published);
+    Ok(Intake { article, reading, language, published })
+}
+
+/// Reads an article's text and metadata alone.
+///
+/// # Errors
+/// [`Problem::Unreadable`] when it has no text.
+pub fn read_article(given: &Given) -> Result<Article, Problem> {
+    let input = Input {
+        bytes: &given.bytes,
+        format: given.format(),
+        url: given.url.as_deref(),
+        charset: given.charset.as_deref(),
+    };
+    let name = if given.name.is_empty() { "The pasted text" } else { &given.name };
+    extract(&input).map_err(|error| problems::unreadable(&error, name))
+}
+
+impl Given {
+    /// How the bytes are written: as the server says, else as the name says.
+    pub(crate) fn format(&self) -> Format {
+        Format::from_name(self.media_type.as_deref().unwrap_or(&self.name), &self.bytes)
+    }
+}
+
+/// The media type of a format, for what no server named.
+pub(crate) fn media_type(format: Format) -> &'static str {
+    match format {
+        Format::Text => "text/plain",
+        Format::Markdown => "text/markdown",
+        Format::Html => "text/html",
+    }
+}
+
+/// The name of a case made from this article, when the user gave none.
+pub(crate) fn title(article: &Article, name: &str) -> String {
+    let from_name = || Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let first_words = || article.text.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+    article
+        .metadata
+        .title
+        .clone()
+        .or_else(|| from_name().filter(|name| !name.is_empty()))
+        .unwrap_or_else(first_words)
+}
+
+/// The changes that bring an article into a case: the article, its claims, its sources.
+pub(crate) fn changes(
+    intake: &Intake,
+    given: &Given,
+    original: Sha,
+    text: Sha,
+    mut new_id: impl FnMut() -> String,
+) -> Vec<Change> {
+    let article = new_id();
+    let mut changes = vec![Change::ArticleAdded(article_record(
+        intake,
+        given,
+        article.clone(),
+        original,
+        text.clone(),
+    ))];
+    for (rank, proposal) in intake.reading.claims.iter().enumerate() {
+        let claim = claim_record(intake, proposal, rank, (new_id(), article.clone()), &text);
+        changes.extend(claim.map(Change::ClaimAdded));
+    }
+    changes.extend(linked_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
+    changes.extend(named_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
+    changes
+}
+
+fn article_record(
+    intake: &Intake,
+    given: &Given,
+    id: String,
+    original: Sha,
+    text: Sha,
+) -> ArticleRecord {
+    let article = &intake.article;
+    let metadata = &article.metadata;
+    ArticleRecord {
+        id,
+        revision: 1,
+        source_name: given.name.clone(),
+        media_type: given.media_type.clone().unwrap_or_else(|| media_type(given.format()).into()),
+        original,
+        text,
+        url: given.url.clone(),
+        metadata: ArticleMetadata {
+            title: metadata.title.clone(),
+            authors: metadata.authors.clone(),
+            editors: metadata.editors.clone(),
+            publisher: metadata.publisher.clone(),
+            published: metadata.published.clone(),
+            modified: metadata.modified.clone(),
+            language: Some(intake.language.code().into()),
+        },
+        blocks: article
+            .blocks
+            .iter()
+            .map(|block| BlockRecord {
+                start: block.span.start,
+                end: block.span.end,
+                kind: block.kind.code().into(),
+            })
+            .collect(),
+        links: article
+            .links
+            .iter()
+            .map(|link| LinkRecord {
+                start: link.span.start,
+                end: link.span.end,
+                url: link.url.clone(),
+                text: link.text.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn claim_record(
+    intake: &Intake,
+    proposal: &Proposal,
+    rank: usize,
+    (id, article): (String, String),
+    text: &Sha,
+) -> Option<ClaimRecord> {
+    let whole = &intake.article.text;
+    Some(ClaimRecord {
+        id,
+        article,
+        anchor: anchor(whole, proposal.span, text)?,
+        origin: ClaimOrigin::Proposed,
+        kind: proposal.kind.code().into(),
+        priority: proposal.priority.code().into(),
+        score_rank: u32::try_from(rank).unwrap_or(u32::MAX),
+        speaker: proposal.speaker.as_ref().map(|speaker| SpeakerRecord {
+            name: speaker.name.clone(),
+            anonymous: speaker.anonymous,
+        }),
+        cue: proposal.cue.as_ref().map(|(_, cue)| cue.clone()),
+        denied: proposal.denied,
+        dates: proposal.dates.iter().map(|date| date_record(whole, date)).collect(),
+        amounts: proposal.amounts.iter().map(|amount| amount_record(whole, amount)).collect(),
+        entities: proposal.entities.iter().map(|entity| entity.name.clone()).collect(),
+        reasons: proposal.reasons.iter().map(|reason| reason.code().into()).collect(),
+        flags: proposal.flags.iter().map(|flag| flag.code().into()).collect(),
+    })
+}
+
+fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
+    let quote = quote::describe(whole, span)?;
+    Some(Anchor {
+        text_sha256: text.to_string(),
+        exact: quote.exact,
+        prefix: quote.prefix,
+        suffix: quote.suffix,
+        start: quote.start,
+        end: quote.end,
+    })
+}
+
+fn date_record(whole: &str, date: &DateMention) -> DateRecord {
+    DateRecord {
+        text: date.span.of(whole).into(),
+        start: date.start.map(|day| day.to_string()),
+        end: date.end.map(|day| day.to_string()),
+        ambiguous_year: date.ambiguous_year,
+    }
+}
+
+fn amount_record(whole: &str, amount: &Amount) -> AmountRecord {
+    AmountRecord {
+        text: amount.span.of(whole).into(),
+        value: amount.value.normalize().to_string(),
+        unit: amount.unit.code().into(),
+    }
+}
+
+/// Dates and amounts of words that a person made a claim of.
+pub(crate) fn details(
+    words: &str,
+    language: Option<&str>,
+    published: Option<&str>,
+) -> (Vec<DateRecord>, Vec<AmountRecord>) {
+    let language = language.and_then(Lang::from_code).unwrap_or(Lang::En);
+    let published = published.and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
+    let dates = dates(words, language, published);
+    let amounts = amounts(words, language);
+    (
+        dates.iter().map(|date| date_record(words, date)).collect(),
+        amounts.iter().map(|amount| amount_record(words, amount)).collect(),
+    )
+}
+
+/// A source for every address that the article links to, however often it does.
+fn linked_sources<'a>(
+    intake: &'a Intake,
+    article: &'a str,
+    new_id: &'a mut impl FnMut() -> String,
+) -> impl Iterator<Item = SourceRecord> + 'a {
+    let mut seen: Vec<&str> = Vec::new();
+    for link in &intake.article.links {
+        let address = link.url.split('#').next().unwrap_or_default();
+        if is_web_address(address) && !seen.contains(&address) {
+            seen.push(address);
+        }
+    }
+    seen.into_iter().map(move |url| {
+        let links = intake.article.links.iter();
+        let here = links.filter(|link| link.url.split('#').next() == Some(url));
+        let mentions = here.map(|link| mention(article, link.span)).collect();
+        source(new_id(), source_name(intake, url), Some(url.into()), SourceOrigin::Link, mentions)
+    })
+}
+
+/// What a linked source is called: the words of its first link, or its host.
+fn source_name(intake: &Intake, url: &str) -> String {
+    let mut links = intake.article.links.iter();
+    let words = links.find(|link| link.url.split('#').next() == Some(url)).map(|link| &link.text);
+    match words {
+        Some(words) if !words.trim().is_empty() && !is_web_address(words.trim()) => {
+            words.trim().to_owned()
+        }
+        _ => host(url).unwrap_or(url).to_owned(),
+    }
+}
+
+fn host(url: &str) -> Option<&str> {
+    url.split_once("://")?.1.split(['/', '?', '#']).next()
+}
+
+/// A source to be obtained for every attribution without a link.
+fn named_sources<'a>(
+    intake: &'a Intake,
+    article: &'a str,
+    new_id: &'a mut impl FnMut() -> String,
+) -> impl Iterator<Item = SourceRecord> + 'a {
+    intake.reading.named_sources.iter().filter(|named| named.url.is_none()).map(move |named| {
+        let mentions = named.mentions.iter().map(|span| mention(article, *span)).collect();
+        let mut record = source(new_id(), named.name.clone(), None, SourceOrigin::Attribution, mentions);
+        record.anonymous = named.anonymous;
+        record
+    })
+}
+
+fn source(
+    id: String,
+    name: String,
+    url: Option<String>,
+    origin: SourceOrigin,
+    mentions: Vec<MentionRecord>,
+) -> SourceRecord {
+    SourceRecord { id, name, url, anonymous: false, mentions, origin }
+}
+
+fn mention(article: &str, span: Span) -> MentionRecord {
+    MentionRecord { article: article.into(), start: span.start, end: span.end }
+}
+
+/// Whether this is an address that can be fetched.
+pub(crate) fn is_web_address(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}

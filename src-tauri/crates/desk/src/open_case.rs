@@ -1,0 +1,238 @@
+//! The open case: its ledger, the texts in use, and what the window was last shown.
+
+use crate::view::{self, Shown};
+use crate::{CaseChange, CaseView, Place, Problem, problems};
+use periksa_ledger::change::{Anchor, ArticleRecord, CaptureRecord};
+use periksa_ledger::{Ledger, Sha};
+use periksa_text::normalise::fold;
+use periksa_text::offset::{OffsetMap, Span, Utf16Span};
+use periksa_text::{quote, segment};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A text of the case with its offset map, read and checked once.
+pub(crate) struct KnownText {
+    /// SHA-256 of the text's UTF-8 bytes.
+    pub(crate) sha: Sha,
+    /// The normalised text.
+    pub(crate) text: String,
+    /// Its conversions.
+    pub(crate) offsets: OffsetMap,
+}
+
+impl KnownText {
+    /// The span of two UTF-16 offsets, without white space at its ends.
+    ///
+    /// # Errors
+    /// [`Problem::Selection`] when the offsets lie outside, inside a character, or hold no word.
+    pub(crate) fn selection(&self, start: u32, end: u32) -> Result<Span, Problem> {
+        let wire = Utf16Span { start: start as usize, end: end as usize };
+        let span = self.offsets.from_utf16(wire).map_err(|_| {
+            problems::selection("outside", "The selected words lie outside the text.")
+        })?;
+        trimmed(&self.text, span)
+            .filter(|span| !segment::words(span.of(&self.text)).is_empty())
+            .ok_or_else(|| problems::selection("empty", "Select at least one word."))
+    }
+
+    /// A span on the wire, or `None` for one that does not fit this text.
+    pub(crate) fn to_wire(&self, span: Span) -> Option<(u32, u32)> {
+        let wire = self.offsets.to_utf16(span).ok()?;
+        Some((u32::try_from(wire.start).ok()?, u32::try_from(wire.end).ok()?))
+    }
+
+    /// The anchor of a span of this text.
+    ///
+    /// # Errors
+    /// [`Problem::Selection`] when the span does not fit the text.
+    pub(crate) fn anchor(&self, span: Span) -> Result<Anchor, Problem> {
+        let quote = quote::describe(&self.text, span).ok_or_else(|| {
+            problems::selection("outside", "The selected words lie outside the text.")
+        })?;
+        Ok(Anchor {
+            text_sha256: self.sha.to_string(),
+            exact: quote.exact,
+            prefix: quote.prefix,
+            suffix: quote.suffix,
+            start: quote.start,
+            end: quote.end,
+        })
+    }
+
+    /// Where an anchor stands in this text; `None` when it was cut from another text.
+    pub(crate) fn place(&self, anchor: &Anchor) -> Option<Span> {
+        let span = Span { start: anchor.start, end: anchor.end };
+        (anchor.text_sha256 == self.sha.as_str() && span.of(&self.text) == anchor.exact).then_some(span)
+    }
+
+    /// The only place of `words`, white space, quotes and case apart.
+    ///
+    /// # Errors
+    /// [`Problem::Selection`] when the words are not there, or more than once.
+    pub(crate) fn only_place(&self, words: &str) -> Result<Span, Problem> {
+        let wanted: Vec<String> = folded_words(words).into_iter().map(|(word, _)| word).collect();
+        let here = folded_words(&self.text);
+        if wanted.is_empty() {
+            return Err(problems::selection("empty", "Select at least one word."));
+        }
+        let mut places = here.windows(wanted.len()).filter(|window| {
+            window.iter().zip(&wanted).all(|((here, _), wanted)| here == wanted)
+        });
+        let found = places.next().ok_or_else(|| {
+            problems::selection(
+                "not_found",
+                "These words were not found in the captured text. Select them in the text view.",
+            )
+        })?;
+        if places.next().is_some() {
+            return Err(problems::selection(
+                "ambiguous",
+                "These words stand in the captured text more than once. Select more of the \
+                 sentence, or select them in the text view.",
+            ));
+        }
+        let first = found.first().map_or(0, |(_, span)| span.start);
+        let last = found.last().map_or(0, |(_, span)| span.end);
+        Ok(Span { start: first, end: last })
+    }
+}
+
+fn folded_words(text: &str) -> Vec<(String, Span)> {
+    segment::words(text).into_iter().map(|span| (fold(span.of(text)), span)).collect()
+}
+
+/// The span without white space at its ends, or `None` when nothing is left.
+pub(crate) fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    let end = start + words.trim().len();
+    (end > start).then_some(Span { start, end })
+}
+
+/// The open case.
+pub(crate) struct OpenCase {
+    pub(crate) ledger: Ledger,
+    texts: HashMap<Sha, Arc<KnownText>>,
+    shown: Shown,
+}
+
+impl OpenCase {
+    /// Takes a ledger over.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when a text of the case cannot be read.
+    pub(crate) fn new(ledger: Ledger) -> Result<Self, Problem> {
+        let mut case = Self { ledger, texts: HashMap::new(), shown: Shown::default() };
+        case.shown = view::show(&mut case)?;
+        Ok(case)
+    }
+
+    /// A text of the case, its hash checked on the first read.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when the stored bytes are not what was recorded.
+    pub(crate) fn text(&mut self, sha: &Sha) -> Result<Arc<KnownText>, Problem> {
+        if let Some(text) = self.texts.get(sha) {
+            return Ok(Arc::clone(text));
+        }
+        let bytes = self.ledger.blob(sha).map_err(|error| self.problem(&error))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Problem::Internal { detail: "a stored text is not UTF-8".into() })?;
+        let offsets = OffsetMap::new(&text);
+        let known = Arc::new(KnownText { sha: sha.clone(), text, offsets });
+        self.texts.insert(sha.clone(), Arc::clone(&known));
+        Ok(known)
+    }
+
+    /// The newest revision of the article.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`] when the case has no article (its import was undone).
+    pub(crate) fn article(&self) -> Result<&ArticleRecord, Problem> {
+        let article = self.ledger.state().article();
+        article.map(|article| &article.record).ok_or_else(|| problems::unknown("article", ""))
+    }
+
+    /// The newest revision's text.
+    ///
+    /// # Errors
+    /// As [`Self::article`] and [`Self::text`].
+    pub(crate) fn article_text(&mut self) -> Result<Arc<KnownText>, Problem> {
+        let sha = self.article()?.text.clone();
+        self.text(&sha)
+    }
+
+    /// A capture by its id.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`].
+    pub(crate) fn capture(&self, id: &str) -> Result<&CaptureRecord, Problem> {
+        let capture = self.ledger.state().captures.get(id);
+        capture.map(|capture| &capture.record).ok_or_else(|| problems::unknown("capture", id))
+    }
+
+    /// The readable text of a capture.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], or [`Problem::Unreadable`] when no text was found in it.
+    pub(crate) fn capture_text(&mut self, id: &str) -> Result<Arc<KnownText>, Problem> {
+        let capture = self.capture(id)?;
+        let name = capture.final_url.clone();
+        let sha = capture.text.clone().ok_or_else(|| problems::no_text(&name))?;
+        self.text(&sha)
+    }
+
+    /// Records one user action.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when it could not be kept; nothing is changed then.
+    pub(crate) fn act(
+        &mut self,
+        label: &str,
+        changes: Vec<periksa_ledger::Change>,
+    ) -> Result<(), Problem> {
+        let acted = self.ledger.act(label, changes);
+        acted.map(drop).map_err(|error| self.problem(&error))
+    }
+
+    /// A ledger error, with this case's path.
+    pub(crate) fn problem(&self, error: &periksa_ledger::LedgerError) -> Problem {
+        problems::case(error, self.ledger.path())
+    }
+
+    /// The whole case for the window.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when a text of the case cannot be read.
+    pub(crate) fn view(&mut self) -> Result<CaseView, Problem> {
+        self.shown = view::show(self)?;
+        let place = self.ledger.place().and_then(|json| serde_json::from_str(&json).ok());
+        Ok(self.shown.clone().into_view(
+            self.ledger.path().display().to_string(),
+            self.ledger.case_id().to_owned(),
+            place.unwrap_or_default(),
+        ))
+    }
+
+    /// What changed since the window was last shown something.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when a text of the case cannot be read.
+    pub(crate) fn changed(&mut self, focus: Option<String>) -> Result<CaseChange, Problem> {
+        let now = view::show(self)?;
+        let change = self.shown.change_to(&now, focus);
+        self.shown = now;
+        Ok(change)
+    }
+
+    /// Keeps where the checker is.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when it could not be kept.
+    pub(crate) fn keep_place(&mut self, place: &Place) -> Result<(), Problem> {
+        let json = serde_json::to_string(place)
+            .map_err(|error| Problem::Internal { detail: error.to_string() })?;
+        let kept = self.ledger.set_place(&json);
+        kept.map_err(|error| self.problem(&error))
+    }
+}

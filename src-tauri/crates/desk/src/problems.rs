@@ -1,0 +1,64 @@
+//! Turns the rooms' errors into problems of the wire.
+
+use crate::Problem;
+use periksa_capture::FetchProblem;
+use periksa_ledger::LedgerError;
+use periksa_reading::extract::Unreadable;
+use std::path::Path;
+
+/// A case file that could not be opened, read or written.
+pub(crate) fn case(error: &LedgerError, path: &Path) -> Problem {
+    Problem::Case {
+        code: error.code().into(),
+        path: path.display().to_string(),
+        words: error.to_string(),
+    }
+}
+
+/// An id that is not in the case.
+pub(crate) fn unknown(what: &str, id: &str) -> Problem {
+    Problem::Unknown { what: what.into(), id: id.into() }
+}
+
+/// Words that cannot be used.
+pub(crate) fn selection(code: &str, words: &str) -> Problem {
+    Problem::Selection { code: code.into(), words: words.into() }
+}
+
+/// A rule of the vocabulary.
+pub(crate) fn rule(code: &str, words: &str) -> Problem {
+    Problem::Rule { code: code.into(), words: words.into() }
+}
+
+/// An article or source whose words cannot be read.
+pub(crate) fn unreadable(error: &Unreadable, name: &str) -> Problem {
+    Problem::Unreadable { code: error.code().into(), name: name.into(), words: error.to_string() }
+}
+
+/// A capture without readable text.
+pub(crate) fn no_text(name: &str) -> Problem {
+    Problem::Unreadable {
+        code: "no_text".into(),
+        name: name.into(),
+        words: format!("{name} has no text to read here. Its bytes are kept as received."),
+    }
+}
+
+/// A file that could not be read.
+pub(crate) fn file(error: &std::io::Error, path: &Path) -> Problem {
+    let code = match error.kind() {
+        std::io::ErrorKind::NotFound => "no_file",
+        std::io::ErrorKind::PermissionDenied => "no_permission",
+        _ => "not_readable",
+    };
+    Problem::Unreadable {
+        code: code.into(),
+        name: path.display().to_string(),
+        words: format!("{} could not be read: {error}. Nothing was changed.", path.display()),
+    }
+}
+
+/// A fetch that was refused or failed.
+pub(crate) fn fetch(error: &FetchProblem, url: &str) -> Problem {
+    Problem::Fetch { code: error.code().into(), url: url.into(), words: error.to_string() }
+}

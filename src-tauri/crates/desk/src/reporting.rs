@@ -1,0 +1,244 @@
+//! The case as a report shows it.
+
+use crate::open_case::{KnownText, OpenCase};
+use crate::view::{self, Spans, capture_view};
+use crate::{ClaimView, ExclusionReason, Problem, SourceView};
+use jiff::Timestamp;
+use periksa_ledger::change::ArticleRecord;
+use periksa_reading::coverage::open_spans;
+use periksa_report::model::{
+    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, EvidencePart,
+    ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
+};
+use periksa_report::{Finding, Report, Stance, WorkState};
+use periksa_text::lang::Lang;
+use periksa_text::offset::{Span, Utf16Span};
+use periksa_text::segment;
+use std::collections::HashMap;
+
+/// Fills a report from the case as it is now.
+///
+/// # Errors
+/// [`Problem::Unknown`] when there is no article, [`Problem::Case`] when a text cannot be read.
+pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, Problem> {
+    let text = case.article_text()?;
+    let article = case.article()?.clone();
+    let shown = view::show(case)?;
+    let head = &shown.head;
+    let spans = Spans::of(&text, &article, &shown.claims, &shown.words);
+    let numbers: HashMap<&str, u32> =
+        shown.sources.iter().zip(1..).map(|(source, number)| (source.id.as_str(), number)).collect();
+    let sentences = sentences(&text, &article);
+    Ok(Report {
+        case_title: head.title.clone(),
+        made_at: made_at.to_string(),
+        made_by: concat!("Periksa ", env!("CARGO_PKG_VERSION")).into(),
+        article: article_part(&article, &text),
+        people: head
+            .people
+            .iter()
+            .map(|person| Person { name: person.name.clone(), role: person.role.clone() })
+            .collect(),
+        coverage: Coverage {
+            words: head.coverage.words,
+            claimed: head.coverage.claimed,
+            checked: head.coverage.checked,
+            excluded: head.coverage.excluded,
+            open: head.coverage.open,
+        },
+        claims: shown
+            .claims
+            .iter()
+            .filter_map(|claim| claim_part(case, claim, &text, &sentences, &numbers))
+            .collect(),
+        excluded: excluded(&shown, &text),
+        open: open_spans(&text.text, &spans.body, &spans.claimed, &spans.excluded)
+            .into_iter()
+            .map(|span| OpenPart {
+                start: span.start,
+                end: span.end,
+                words: span.of(&text.text).into(),
+            })
+            .collect(),
+        sources: shown
+            .sources
+            .iter()
+            .zip(1..)
+            .map(|(source, number)| source_part(case, source, number))
+            .collect(),
+    })
+}
+
+fn article_part(article: &ArticleRecord, text: &KnownText) -> ArticlePart {
+    let metadata = article.metadata.clone();
+    let body = article.blocks.iter().filter(|block| view::is_body(&block.kind));
+    let blocks = article.blocks.iter();
+    ArticlePart {
+        title: metadata.title,
+        authors: metadata.authors,
+        editors: metadata.editors,
+        publisher: metadata.publisher,
+        published: metadata.published,
+        modified: metadata.modified,
+        language: metadata.language,
+        url: article.url.clone(),
+        source_name: article.source_name.clone(),
+        original_sha256: article.original.to_string(),
+        text_sha256: article.text.to_string(),
+        revision: article.revision,
+        text: text.text.clone(),
+        body: body.map(|block| block.start..block.end).collect(),
+        blocks: blocks
+            .map(|block| BlockPart { start: block.start, end: block.end, kind: block.kind.clone() })
+            .collect(),
+    }
+}
+
+/// The sentences of the body, so that a claim can be shown in its own.
+fn sentences(text: &KnownText, article: &ArticleRecord) -> Vec<Span> {
+    let language = article.metadata.language.as_deref().and_then(Lang::from_code);
+    let blocks = article.blocks.iter().map(|block| Span { start: block.start, end: block.end });
+    blocks
+        .flat_map(|block| {
+            let found = segment::sentences(block.of(&text.text), language.unwrap_or(Lang::En));
+            found.into_iter().map(move |sentence| sentence.shift(block.start))
+        })
+        .collect()
+}
+
+fn bytes(text: &KnownText, start: u32, end: u32) -> Option<Span> {
+    text.offsets.from_utf16(Utf16Span { start: start as usize, end: end as usize }).ok()
+}
+
+fn claim_part(
+    case: &OpenCase,
+    claim: &ClaimView,
+    text: &KnownText,
+    sentences: &[Span],
+    numbers: &HashMap<&str, u32>,
+) -> Option<ClaimPart> {
+    let span = bytes(text, claim.start, claim.end)?;
+    let around = sentences.iter().filter(|sentence| sentence.overlaps(span));
+    let context = around.fold(span, |context, sentence| Span {
+        start: context.start.min(sentence.start),
+        end: context.end.max(sentence.end),
+    });
+    Some(ClaimPart {
+        number: claim.number,
+        id: claim.id.clone(),
+        start: span.start,
+        end: span.end,
+        words: claim.text.clone(),
+        sentence: context.of(&text.text).trim().into(),
+        origin: claim.origin.clone(),
+        accepted: claim.accepted,
+        speaker: claim.speaker.clone(),
+        anonymous: claim.anonymous,
+        denied: claim.denied,
+        cue: claim.cue.clone(),
+        kind: claim.kind.clone(),
+        priority: claim.priority.clone(),
+        flags: claim.flags.clone(),
+        dates: claim
+            .dates
+            .iter()
+            .map(|date| DatePart {
+                text: date.text.clone(),
+                start: date.start.clone(),
+                end: date.end.clone(),
+                ambiguous_year: date.ambiguous_year,
+            })
+            .collect(),
+        amounts: claim
+            .amounts
+            .iter()
+            .map(|amount| AmountPart {
+                text: amount.text.clone(),
+                value: amount.value.clone(),
+                unit: amount.unit.clone(),
+            })
+            .collect(),
+        state: WorkState::from_key(claim.state.key())?,
+        state_reason: claim.state_reason.clone(),
+        finding: Finding::from_key(claim.finding.key())?,
+        note: claim.note.clone(),
+        evidence: evidence(case, claim, numbers),
+    })
+}
+
+fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) -> Vec<EvidencePart> {
+    let passages = claim.evidence.iter();
+    passages
+        .filter_map(|passage| {
+            let capture = case.capture(&passage.capture).ok()?;
+            Some(EvidencePart {
+                id: passage.id.clone(),
+                quote: passage.text.clone(),
+                stance: Stance::from_key(passage.stance.key())?,
+                source_number: *numbers.get(passage.source.as_str())?,
+                source_name: passage.source_name.clone(),
+                url: capture.requested_url.clone(),
+                final_url: capture.final_url.clone(),
+                captured_at: capture.started_at.clone(),
+                content_sha256: capture.body.to_string(),
+                partial: capture.partial.clone(),
+                captured_via: capture.via.key().into(),
+            })
+        })
+        .collect()
+}
+
+/// Excluded claims and excluded words, in the order of the article.
+fn excluded(shown: &view::Shown, text: &KnownText) -> Vec<ExcludedPart> {
+    let claims = shown.claims.iter().filter(|claim| claim.state == crate::WorkState::Excluded);
+    let claims = claims.map(|claim| {
+        let reason = claim.state_reason.clone().unwrap_or_default();
+        (claim.start, claim.end, reason)
+    });
+    let reason = |reason: ExclusionReason| reason.key().to_owned();
+    let words = shown.words.iter().map(|words| (words.start, words.end, reason(words.reason)));
+    let mut excluded: Vec<ExcludedPart> = claims
+        .chain(words)
+        .filter_map(|(start, end, reason)| {
+            let span = bytes(text, start, end)?;
+            let words = span.of(&text.text).into();
+            Some(ExcludedPart { words, start: span.start, end: span.end, reason })
+        })
+        .collect();
+    excluded.sort_by_key(|part| (part.start, part.end));
+    excluded
+}
+
+fn source_part(case: &OpenCase, source: &SourceView, number: u32) -> SourcePart {
+    let captures = case.ledger.state().captures_of(&source.id);
+    SourcePart {
+        number,
+        id: source.id.clone(),
+        name: source.name.clone(),
+        anonymous: source.anonymous,
+        url: source.url.clone(),
+        state: source.state.key().into(),
+        mentions: u32::try_from(source.mentions.len()).unwrap_or(u32::MAX),
+        failure: source.failure.as_ref().map(|failure| FailurePart {
+            at: failure.at.clone(),
+            code: failure.code.clone(),
+            words: failure.words.clone(),
+        }),
+        captures: captures
+            .map(|kept| {
+                let (record, view) = (&kept.record, capture_view(&kept.record));
+                CapturePart {
+                    captured_at: view.captured_at,
+                    url: record.requested_url.clone(),
+                    final_url: view.final_url,
+                    status: view.status,
+                    media_type: view.media_type,
+                    bytes: record.bytes,
+                    sha256: view.sha256,
+                    partial: view.partial,
+                    via: view.via,
+                }
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,135 @@
+//! What this computer remembers beside the cases: settings, recent cases, the device key.
+
+use crate::folders::Folders;
+use crate::{Problem, RecentCase, Settings};
+use periksa_ledger::DeviceKey;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+const SETTINGS_FILE: &str = "settings.json";
+const RECENT_FILE: &str = "recent.json";
+const KEY_FILE: &str = "device.key";
+/// As many as the start view shows without scrolling.
+const RECENT_KEPT: usize = 12;
+/// Bytes of an Ed25519 secret key.
+const KEY_BYTES: usize = 32;
+
+/// Reads the settings; a missing or unreadable file gives the defaults and is left as it is.
+pub fn read(folders: &Folders) -> Settings {
+    read_json(&folders.settings.join(SETTINGS_FILE)).unwrap_or_default()
+}
+
+/// Keeps the settings.
+///
+/// # Errors
+/// [`Problem::Write`] when they could not be kept.
+pub fn write(folders: &Folders, settings: &Settings) -> Result<(), Problem> {
+    write_json(&folders.settings.join(SETTINGS_FILE), settings)
+}
+
+/// Cases opened before, newest first; files that are gone are left out.
+pub fn recent(folders: &Folders) -> Vec<RecentCase> {
+    let all: Vec<RecentCase> =
+        read_json(&folders.settings.join(RECENT_FILE)).unwrap_or_default();
+    all.into_iter().filter(|case| Path::new(&case.path).is_file()).collect()
+}
+
+/// Puts a case on top of the recent ones. Not being able to is no reason to stop the user.
+pub fn remember(folders: &Folders, case: RecentCase) {
+    let mut all = recent(folders);
+    all.retain(|other| other.path != case.path);
+    all.insert(0, case);
+    all.truncate(RECENT_KEPT);
+    if let Err(problem) = write_json(&folders.settings.join(RECENT_FILE), &all) {
+        tracing::warn!(%problem, "the list of recent cases was not kept");
+    }
+}
+
+/// The key with which this device signs; made on first use, readable by its owner alone.
+///
+/// # Errors
+/// [`Problem::Write`] when it cannot be kept, [`Problem::Unreadable`] when the file is not a key:
+/// a second key would silently split this person's record in two.
+pub fn device_key(folders: &Folders) -> Result<DeviceKey, Problem> {
+    let path = folders.settings.join(KEY_FILE);
+    match std::fs::read(&path) {
+        Ok(bytes) => key_from(&bytes, &path),
+        Err(error) if error.kind() == ErrorKind::NotFound => new_key(&path),
+        Err(error) => Err(unreadable_key(&path, &error.to_string())),
+    }
+}
+
+fn key_from(bytes: &[u8], path: &Path) -> Result<DeviceKey, Problem> {
+    let bytes: &[u8; KEY_BYTES] = bytes
+        .try_into()
+        .map_err(|_| unreadable_key(path, &format!("it has {} bytes", bytes.len())))?;
+    Ok(DeviceKey::from_bytes(bytes))
+}
+
+fn new_key(path: &Path) -> Result<DeviceKey, Problem> {
+    let key = DeviceKey::generate()
+        .map_err(|error| Problem::Internal { detail: error.to_string() })?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| private_file(path))
+        .and_then(|mut file| file.write_all(&key.to_bytes()).and_then(|()| file.sync_all()));
+    match written {
+        Ok(()) => Ok(key),
+        // Another Periksa made the key at the same moment: use that one.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let bytes =
+                std::fs::read(path).map_err(|error| unreadable_key(path, &error.to_string()))?;
+            key_from(&bytes, path)
+        }
+        Err(error) => Err(not_written(path, &error)),
+    }
+}
+
+fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+fn unreadable_key(path: &Path, detail: &str) -> Problem {
+    Problem::Unreadable {
+        code: "device_key".into(),
+        name: path.display().to_string(),
+        words: format!(
+            "This computer's signing key could not be read ({detail}). Cases are untouched. \
+             Restore the file {} from a backup, or move it away to begin with a new key.",
+            path.display()
+        ),
+    }
+}
+
+fn read_json<T: serde::de::DeserializeOwned>(path: &PathBuf) -> Option<T> {
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+}
+
+fn write_json<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), Problem> {
+    let bytes = serde_json::to_vec_pretty(value)
+        .map_err(|error| Problem::Internal { detail: error.to_string() })?;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
+    }
+    periksa_report::save(&bytes, path).map_err(|error| Problem::Write {
+        code: error.code().into(),
+        path: path.display().to_string(),
+        words: error.to_string(),
+    })?;
+    Ok(())
+}
+
+fn not_written(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::Write {
+        code: "not_written".into(),
+        path: path.display().to_string(),
+        words: format!("{} could not be written: {error}. Nothing was changed.", path.display()),
+    }
+}

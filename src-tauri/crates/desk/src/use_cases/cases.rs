@@ -1,0 +1,421 @@
+//! Cases: made, opened, closed, checked; undo and redo.
+
+use super::new_id;
+use crate::desk::{blocking, lock};
+use crate::intake::{self, Given};
+use crate::open_case::OpenCase;
+use crate::{
+    ArticleInput, CaseChange, CaseClose, CaseCreate, CaseCurrent, CaseOpen, CaseOpenSample,
+    CaseRename, CaseSetOffline, CaseVerify, CaseView, Desk, FaultView, PersonSet, PlaceSet,
+    Problem, RecentCase, Redo, SampleLanguage, Undo, VerificationView, problems, sample, settings,
+};
+use periksa_capture::{Fetcher, Policy};
+use periksa_ledger::{Change, Ledger};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// The ending of case files.
+pub(crate) const CASE_ENDING: &str = "periksa";
+/// Longest file name made from a title, in characters: short enough for every file system.
+const LONGEST_NAME: usize = 60;
+/// An article file beyond this is refused before it is read: no story is as long as this, and a
+/// mistaken drop of a video must not fill the memory. In bytes.
+const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
+
+impl Desk {
+    /// Makes a case from an article and opens it.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] for an article without text, [`Problem::Fetch`] for an address
+    /// that could not be fetched, [`Problem::Case`] when the file could not be made.
+    pub async fn case_create(&self, request: CaseCreate) -> Result<CaseView, Problem> {
+        let given = self.given(request.input).await?;
+        let desk = self.clone();
+        let made = blocking(move || {
+            let path = request.path.map(PathBuf::from);
+            desk.make(given, path)
+        });
+        self.show(made.await?).await
+    }
+
+    /// Opens a case file in place of the open one.
+    ///
+    /// # Errors
+    /// [`Problem::Case`]; the open case stays open then.
+    pub async fn case_open(&self, request: CaseOpen) -> Result<CaseView, Problem> {
+        let path = PathBuf::from(&request.path);
+        self.leave_if_open(&path).await?;
+        let desk = self.clone();
+        let opened = blocking(move || desk.open_file(&path));
+        self.show(opened.await?).await
+    }
+
+    /// Opens the bundled sample case, making it on first use.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when the file could not be made or opened.
+    pub async fn case_open_sample(&self, request: CaseOpenSample) -> Result<CaseView, Problem> {
+        let article = sample::article(request.language);
+        let name = match request.language {
+            SampleLanguage::Id => "Contoh",
+            SampleLanguage::En => "Sample",
+        };
+        let usual = || self.inner.folders.cases.join(name).with_extension(CASE_ENDING);
+        let path = request.path.map_or_else(usual, PathBuf::from);
+        if path.exists() {
+            return self.case_open(CaseOpen { path: path.display().to_string() }).await;
+        }
+        let given = Given {
+            bytes: article.bytes.to_vec(),
+            name: article.name.into(),
+            url: None,
+            media_type: None,
+            charset: None,
+        };
+        let desk = self.clone();
+        let made = blocking(move || desk.make(given, Some(path)));
+        self.show(made.await?).await
+    }
+
+    /// The case that is open, if any.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when a text of the case cannot be read.
+    pub async fn case_current(&self, _: CaseCurrent) -> Result<Option<CaseView>, Problem> {
+        match self.with_case(OpenCase::view).await {
+            Err(Problem::NoCase) => Ok(None),
+            other => other.map(Some),
+        }
+    }
+
+    /// Closes the case. Everything is saved already; the file is left as one.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when the file could not be folded into one; nothing is lost then.
+    pub async fn case_close(&self, _: CaseClose) -> Result<(), Problem> {
+        self.cancel_all_jobs();
+        let desk = self.clone();
+        blocking(move || close(desk.swap_case(None))).await
+    }
+
+    /// Gives the case another title.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] for an empty title, [`Problem::Case`].
+    pub async fn case_rename(&self, request: CaseRename) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let title = request.title.trim().to_owned();
+            if title.is_empty() {
+                return Err(problems::rule("empty_title", "Give the case a title."));
+            }
+            case.act("case_rename", vec![Change::CaseTitled { title }])?;
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Sets the case's offline switch; switching it on stops every fetch under way.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn case_set_offline(&self, request: CaseSetOffline) -> Result<CaseChange, Problem> {
+        if request.offline {
+            self.cancel_all_jobs();
+        }
+        self.change(move |case| {
+            if case.ledger.state().offline != request.offline {
+                let change = Change::OfflineSet { offline: request.offline };
+                case.act("case_set_offline", vec![change])?;
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Checks the open case file: rebuild, chain, signatures, blob hashes.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when the file cannot be read at all.
+    pub async fn case_verify(&self, _: CaseVerify) -> Result<VerificationView, Problem> {
+        self.with_case(|case| {
+            let verified = case.ledger.verify_open();
+            verified.map(verification).map_err(|error| case.problem(&error))
+        })
+        .await
+    }
+
+    /// Says who works on the case.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] for an empty name or a role that the field does not know.
+    pub async fn person_set(&self, request: PersonSet) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let name = request.name.trim().to_owned();
+            if name.is_empty() || !ROLES.contains(&request.role.as_str()) {
+                return Err(problems::rule("person", "Give a name and choose a role."));
+            }
+            let change = Change::PersonNamed { name, role: request.role };
+            case.act("person_set", vec![change])?;
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Keeps where the checker is.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn place_set(&self, request: PlaceSet) -> Result<(), Problem> {
+        self.with_case(move |case| case.keep_place(&request.place)).await
+    }
+
+    /// Takes back the last action; with nothing to take back, nothing changes.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn undo(&self, _: Undo) -> Result<CaseChange, Problem> {
+        self.change(|case| {
+            let undone = case.ledger.undo();
+            undone.map(|_| None).map_err(|error| case.problem(&error))
+        })
+        .await
+    }
+
+    /// Does again what was taken back last.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn redo(&self, _: Redo) -> Result<CaseChange, Problem> {
+        self.change(|case| {
+            let redone = case.ledger.redo();
+            redone.map(|_| None).map_err(|error| case.problem(&error))
+        })
+        .await
+    }
+
+    /// Checks any case file without opening it as a case.
+    ///
+    /// # Errors
+    /// [`Problem::Case`] when the file cannot be read at all.
+    pub async fn verify_file(&self, path: PathBuf) -> Result<VerificationView, Problem> {
+        blocking(move || {
+            let verified = Ledger::verify(&path);
+            verified.map(verification).map_err(|error| problems::case(&error, &path))
+        })
+        .await
+    }
+
+    /// The bytes of an article, from wherever the user has it.
+    async fn given(&self, input: ArticleInput) -> Result<Given, Problem> {
+        match input {
+            ArticleInput::Text { text } => Ok(Given {
+                bytes: text.into_bytes(),
+                name: String::new(),
+                url: None,
+                media_type: None,
+                charset: None,
+            }),
+            ArticleInput::File { path } => blocking(move || given_file(Path::new(&path))).await,
+            ArticleInput::Url { url } => self.given_page(&url).await,
+        }
+    }
+
+    async fn given_page(&self, url: &str) -> Result<Given, Problem> {
+        let failed = |error| problems::fetch(&error, url);
+        let fetcher = Fetcher::new(Policy::default()).map_err(failed)?;
+        let cancel = CancellationToken::new();
+        let job = self.add_job(cancel.clone());
+        let now = self.inner.clock.now();
+        let captured = fetcher.fetch(url, now, &|_| {}, &cancel).await;
+        self.end_job(&job);
+        let captured = captured.map_err(failed)?;
+        let bytes = captured.decoded().map_err(|error| Problem::Unreadable {
+            code: error.code().into(),
+            name: url.into(),
+            words: error.to_string(),
+        })?;
+        Ok(Given {
+            bytes,
+            name: captured.final_url.clone(),
+            url: Some(captured.final_url),
+            media_type: captured.media_type,
+            charset: captured.charset,
+        })
+    }
+
+    /// Makes a case file from an article. A file that could not take the article in is taken
+    /// away again: it never held anything.
+    fn make(&self, given: Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
+        let intake = intake::read(&given, None, None)?;
+        let title = intake::title(&intake.article, &given.name);
+        let path = match path {
+            Some(path) => path,
+            None => free_path(&self.inner.folders.cases, &title),
+        };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| problems::file(&error, folder))?;
+        }
+        let key = settings::device_key(&self.inner.folders)?;
+        let clock = Arc::clone(&self.inner.clock);
+        let ledger = Ledger::create(&path, key, clock, &title)
+            .map_err(|error| problems::case(&error, &path))?;
+        let filled = self.fill(ledger, &intake, &given);
+        if filled.is_err() {
+            let _ = std::fs::remove_file(&path);
+        }
+        filled
+    }
+
+    fn fill(
+        &self,
+        mut ledger: Ledger,
+        intake: &intake::Intake,
+        given: &Given,
+    ) -> Result<OpenCase, Problem> {
+        let path = ledger.path().to_path_buf();
+        let failed = |error| problems::case(&error, &path);
+        let name = settings::read(&self.inner.folders).person_name;
+        if !name.trim().is_empty() {
+            let role = "checker".into();
+            ledger.note(vec![Change::PersonNamed { name, role }]).map_err(failed)?;
+        }
+        let original = ledger.put_blob(&given.bytes).map_err(failed)?;
+        let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
+        let changes = intake::changes(intake, given, original, text, new_id);
+        // The article is what the case is made of, so its import is no action to take back.
+        ledger.note(changes).map_err(failed)?;
+        OpenCase::new(ledger)
+    }
+
+    fn open_file(&self, path: &Path) -> Result<OpenCase, Problem> {
+        let key = settings::device_key(&self.inner.folders)?;
+        let clock = Arc::clone(&self.inner.clock);
+        let ledger =
+            Ledger::open(path, key, clock).map_err(|error| problems::case(&error, path))?;
+        OpenCase::new(ledger)
+    }
+
+    /// Closes the open case when it is this very file: it is opened anew then.
+    async fn leave_if_open(&self, path: &Path) -> Result<(), Problem> {
+        let path = path.to_path_buf();
+        let here = self.with_case(move |case| Ok(same_file(case.ledger.path(), &path))).await;
+        if here == Ok(true) { self.case_close(CaseClose {}).await } else { Ok(()) }
+    }
+
+    /// Puts a case in the place of the open one and shows it.
+    async fn show(&self, case: OpenCase) -> Result<CaseView, Problem> {
+        self.cancel_all_jobs();
+        let desk = self.clone();
+        blocking(move || {
+            if let Err(problem) = close(desk.swap_case(Some(case))) {
+                tracing::warn!(%problem, "the case before was not closed cleanly; nothing is lost");
+            }
+            Ok(())
+        })
+        .await?;
+        let view = self.with_case(OpenCase::view).await?;
+        let recent = RecentCase {
+            path: view.path.clone(),
+            title: view.head.title.clone(),
+            opened_at: self.inner.clock.now().to_string(),
+        };
+        let folders = self.inner.folders.clone();
+        blocking(move || {
+            settings::remember(&folders, recent);
+            Ok(())
+        })
+        .await?;
+        Ok(view)
+    }
+
+    /// Stops every fetch under way.
+    pub(crate) fn cancel_all_jobs(&self) {
+        for job in lock(&self.inner.jobs).values() {
+            job.cancel();
+        }
+    }
+}
+
+/// The roles of field.md that a person can have.
+const ROLES: [&str; 7] = [
+    "reporter",
+    "checker",
+    "second_checker",
+    "head_of_research",
+    "editor",
+    "legal",
+    "external_reviewer",
+];
+
+fn close(case: Option<OpenCase>) -> Result<(), Problem> {
+    let Some(case) = case else { return Ok(()) };
+    let path = case.ledger.path().to_path_buf();
+    case.ledger.close().map_err(|error| problems::case(&error, &path))
+}
+
+fn verification(verified: periksa_ledger::Verification) -> VerificationView {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    VerificationView {
+        events: count(verified.events),
+        blobs: count(verified.blobs),
+        faults: verified
+            .faults
+            .into_iter()
+            .map(|fault| FaultView {
+                code: fault.code.into(),
+                what: fault.what,
+                affects: fault.affects,
+            })
+            .collect(),
+    }
+}
+
+/// Reads an article or source file, within the size that a text can have.
+pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
+    let size = std::fs::metadata(path).map_err(|error| problems::file(&error, path))?.len();
+    if size > LARGEST_ARTICLE {
+        return Err(Problem::Unreadable {
+            code: "too_large".into(),
+            name: path.display().to_string(),
+            words: format!(
+                "{} has {size} bytes; an article has fewer than {LARGEST_ARTICLE}. Nothing was \
+                 changed. Choose the text of the story.",
+                path.display()
+            ),
+        });
+    }
+    let bytes = std::fs::read(path).map_err(|error| problems::file(&error, path))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Given {
+        bytes,
+        name: name.unwrap_or_default(),
+        url: None,
+        media_type: None,
+        charset: None,
+    })
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+/// A path in `folder` named after `title` that no file has yet.
+fn free_path(folder: &Path, title: &str) -> PathBuf {
+    let plain: String = title
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { ' ' })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
+    let name = if name.is_empty() { "Case".to_owned() } else { name.trim().to_owned() };
+    let numbered = (2..).map(|number| format!("{name} {number}"));
+    std::iter::once(name.clone())
+        .chain(numbered)
+        .map(|name| folder.join(format!("{name}.{CASE_ENDING}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(format!("{name}.{CASE_ENDING}")))
+}

@@ -1,0 +1,216 @@
+//! Evidence: captures read, passages suggested and pinned, the case searched.
+
+use super::{claims, new_id};
+use crate::open_case::{KnownText, OpenCase};
+use crate::view::capture_view;
+use crate::{
+    CaptureOpen, CapturePage, CaseChange, Desk, HeaderView, HitView, HopView, PassagePin,
+    PassageSelection, PassageSetStance, PassageUnpin, Problem, Search, SearchView, SuggestionView,
+    Suggestions, SuggestionsView, problems,
+};
+use periksa_capture::{Policy, decode_body, display::safe_copy};
+use periksa_ledger::change::{CaptureRecord, PassageRecord};
+use periksa_ledger::{Change, Hit};
+use periksa_reading::extract::{Format, decode};
+use periksa_reading::{passages::cut, rank::Ranker};
+use periksa_text::offset::{OffsetMap, Span};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+impl Desk {
+    /// Opens a capture for reading. Its bytes are checked against their hash first.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], [`Problem::Case`] when the bytes are not what was recorded.
+    pub async fn capture_open(&self, request: CaptureOpen) -> Result<CapturePage, Problem> {
+        self.with_case(move |case| {
+            let capture = case.capture(&request.capture)?.clone();
+            let read = case.ledger.blob(&capture.body);
+            let body = read.map_err(|error| case.problem(&error))?;
+            let text = match &capture.text {
+                Some(sha) => case.text(sha)?.text.clone(),
+                None => String::new(),
+            };
+            let headers = capture.headers.iter();
+            let hops = capture.hops.iter();
+            Ok(CapturePage {
+                source: capture.source.clone(),
+                text,
+                safe_html: safe_html(&capture, &body),
+                headers: headers
+                    .map(|(name, value)| HeaderView { name: name.clone(), value: value.clone() })
+                    .collect(),
+                hops: hops.map(|hop| HopView { url: hop.url.clone(), status: hop.status }).collect(),
+                capture: capture_view(&capture),
+            })
+        })
+        .await
+    }
+
+    /// Passages of the newest capture of every source that may bear on a claim.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], [`Problem::Case`].
+    pub async fn suggestions(&self, request: Suggestions) -> Result<SuggestionsView, Problem> {
+        self.with_case(move |case| {
+            let query = claims::known(case, &request.claim)?.anchor.exact.clone();
+            let searched = newest_captures(case);
+            let candidates = candidates(case, &searched)?;
+            let ranker = Ranker::new(
+                candidates.iter().map(|(_, text, span)| span.of(&text.text).to_owned()),
+            );
+            let ranked = ranker.rank(&query);
+            let items = ranked
+                .into_iter()
+                .filter(|ranked| ranked.score > 0.0)
+                .filter_map(|ranked| {
+                    let (capture, text, span) = candidates.get(ranked.index)?;
+                    let (start, end) = text.to_wire(*span)?;
+                    let sources = &case.ledger.state().sources;
+                    Some(SuggestionView {
+                        capture: capture.id.clone(),
+                        source: capture.source.clone(),
+                        source_name: sources.get(&capture.source)?.record.name.clone(),
+                        start,
+                        end,
+                        text: span.of(&text.text).to_owned(),
+                        words: ranked.why.words,
+                        numbers: ranked.why.numbers,
+                        names: ranked.why.names,
+                    })
+                })
+                .take(request.limit as usize)
+                .collect();
+            let searched = u32::try_from(searched.len()).unwrap_or(u32::MAX);
+            Ok(SuggestionsView { searched, items })
+        })
+        .await
+    }
+
+    /// Pins a passage to a claim.
+    ///
+    /// # Errors
+    /// [`Problem::Selection`] for words that cannot be used, [`Problem::Unknown`],
+    /// [`Problem::Case`].
+    pub async fn passage_pin(&self, request: PassagePin) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            claims::known(case, &request.claim)?;
+            let text = case.capture_text(&request.capture)?;
+            let span = match &request.selection {
+                PassageSelection::Span { start, end } => text.selection(*start, *end)?,
+                PassageSelection::Words { words } => text.only_place(words)?,
+            };
+            let passage = PassageRecord {
+                id: new_id(),
+                claim: request.claim.clone(),
+                capture: request.capture,
+                anchor: text.anchor(span)?,
+                stance: request.stance.key().into(),
+            };
+            case.act("passage_pin", vec![Change::PassagePinned(passage)])?;
+            Ok(Some(request.claim))
+        })
+        .await
+    }
+
+    /// Judges a pinned passage anew.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], [`Problem::Case`].
+    pub async fn passage_set_stance(
+        &self,
+        request: PassageSetStance,
+    ) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let claim = claim_of_passage(case, &request.passage)?;
+            let stance = request.stance.key().into();
+            let change = Change::StanceSet { id: request.passage, stance };
+            case.act("passage_set_stance", vec![change])?;
+            Ok(Some(claim))
+        })
+        .await
+    }
+
+    /// Takes a passage off its claim.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], [`Problem::Case`].
+    pub async fn passage_unpin(&self, request: PassageUnpin) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let claim = claim_of_passage(case, &request.passage)?;
+            case.act("passage_unpin", vec![Change::PassageUnpinned { id: request.passage }])?;
+            Ok(Some(claim))
+        })
+        .await
+    }
+
+    /// Searches article, captures, claims and notes.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn search(&self, request: Search) -> Result<SearchView, Problem> {
+        self.with_case(move |case| {
+            let found = case.ledger.search(&request.query, request.limit as usize);
+            let hits = found.map_err(|error| case.problem(&error))?;
+            Ok(SearchView { hits: hits.into_iter().map(|hit| hit_view(case, hit)).collect() })
+        })
+        .await
+    }
+}
+
+fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
+    let passage = case.ledger.state().passages.get(id);
+    passage.map(|passage| passage.record.claim.clone()).ok_or_else(|| problems::unknown("passage", id))
+}
+
+/// The newest readable capture of every source.
+fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
+    let mut newest: HashMap<&str, &CaptureRecord> = HashMap::new();
+    let captures = case.ledger.state().captures.values().map(|capture| &capture.record);
+    for capture in captures.filter(|capture| capture.text.is_some()) {
+        newest.insert(&capture.source, capture);
+    }
+    let order = case.ledger.state().sources.keys();
+    order.filter_map(|source| newest.get(source.as_str()).copied().cloned()).collect()
+}
+
+type Candidate = (CaptureRecord, Arc<KnownText>, Span);
+
+fn candidates(case: &mut OpenCase, captures: &[CaptureRecord]) -> Result<Vec<Candidate>, Problem> {
+    let mut candidates = Vec::new();
+    for capture in captures {
+        let text = case.capture_text(&capture.id)?;
+        let spans = cut(&text.text, None);
+        candidates.extend(spans.into_iter().map(|span| (capture.clone(), Arc::clone(&text), span)));
+    }
+    Ok(candidates)
+}
+
+/// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
+fn safe_html(capture: &CaptureRecord, body: &[u8]) -> Option<String> {
+    let encoding = capture
+        .headers
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-encoding"))
+        .map(|(_, value)| value.as_str());
+    let bytes = decode_body(body, encoding, Policy::default().max_decoded).ok()?;
+    let name = capture.media_type.as_deref().unwrap_or(&capture.final_url);
+    let format = Format::from_name(name, &bytes);
+    let html = decode(&bytes, format, capture.charset.as_deref()).ok()?;
+    (format == Format::Html).then(|| safe_copy(&html, Some(&capture.final_url)))
+}
+
+fn hit_view(case: &OpenCase, hit: Hit) -> HitView {
+    let offsets = OffsetMap::new(&hit.excerpt);
+    let marks = hit.marks.iter().filter_map(|&(start, end)| {
+        let wire = offsets.to_utf16(Span { start, end }).ok()?;
+        Some((u32::try_from(wire.start).ok()?, u32::try_from(wire.end).ok()?))
+    });
+    HitView {
+        marks: marks.collect(),
+        kind: hit.kind.key().into(),
+        source: case.capture(&hit.id).ok().map(|capture| capture.source.clone()),
+        id: hit.id,
+        excerpt: hit.excerpt,
+    }
+}

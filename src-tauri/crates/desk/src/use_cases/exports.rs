@@ -1,0 +1,94 @@
+//! What leaves the desk: reports, and the article as it was given.
+
+use crate::desk::blocking;
+use crate::open_case::OpenCase;
+use crate::reporting;
+use crate::{
+    ArticleExport, Desk, Exported, Problem, ReportExport, ReportFormat, ReportLanguage,
+};
+use periksa_report::{Format, Language};
+use std::path::{Path, PathBuf};
+
+impl Desk {
+    /// Writes the verification report, whole or not at all.
+    ///
+    /// # Errors
+    /// [`Problem::Write`] when the file could not be written, [`Problem::Case`].
+    pub async fn report_export(&self, request: ReportExport) -> Result<Exported, Problem> {
+        let made_at = self.inner.clock.now();
+        let (bytes, beside) = self
+            .with_case(move |case| {
+                let report = reporting::report(case, made_at)?;
+                let (format, language) = (format(request.format), language(request.language));
+                let bytes = periksa_report::write(&report, format, language).map_err(|error| {
+                    Problem::Internal { detail: format!("{}: {error}", error.code()) }
+                })?;
+                Ok((bytes, beside(case, request.format, request.language)))
+            })
+            .await?;
+        let path = request.path.map_or(beside, PathBuf::from);
+        blocking(move || save(&bytes, &path)).await
+    }
+
+    /// Writes the article's bytes as they were given.
+    ///
+    /// # Errors
+    /// [`Problem::Write`] when the file could not be written, [`Problem::Case`] when the stored
+    /// bytes are not what was recorded.
+    pub async fn article_export(&self, request: ArticleExport) -> Result<Exported, Problem> {
+        let bytes = self
+            .with_case(|case| {
+                let original = case.article()?.original.clone();
+                let read = case.ledger.blob(&original);
+                read.map_err(|error| case.problem(&error))
+            })
+            .await?;
+        blocking(move || save(&bytes, Path::new(&request.path))).await
+    }
+}
+
+fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
+    let saved = periksa_report::save(bytes, path).map_err(|error| Problem::Write {
+        code: error.code().into(),
+        path: path.display().to_string(),
+        words: error.to_string(),
+    })?;
+    Ok(Exported {
+        path: saved.path.display().to_string(),
+        sha256: saved.sha256,
+        bytes: u32::try_from(saved.bytes).unwrap_or(u32::MAX),
+    })
+}
+
+fn format(format: ReportFormat) -> Format {
+    match format {
+        ReportFormat::Html => Format::Html,
+        ReportFormat::Md => Format::Markdown,
+        ReportFormat::Csv => Format::Csv,
+        ReportFormat::Json => Format::Json,
+    }
+}
+
+fn language(language: ReportLanguage) -> Language {
+    match language {
+        ReportLanguage::En => Language::En,
+        ReportLanguage::Id => Language::Id,
+    }
+}
+
+/// The path of a report beside the case file.
+fn beside(case: &OpenCase, format: ReportFormat, language: ReportLanguage) -> PathBuf {
+    let path = case.ledger.path();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let word = match language {
+        ReportLanguage::En => "report",
+        ReportLanguage::Id => "laporan",
+    };
+    let ending = match format {
+        ReportFormat::Html => "html",
+        ReportFormat::Md => "md",
+        ReportFormat::Csv => "csv",
+        ReportFormat::Json => "json",
+    };
+    path.with_file_name(format!("{stem} {word}.{ending}"))
+}

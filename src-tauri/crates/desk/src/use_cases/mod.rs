@@ -1,0 +1,13 @@
+//! What a checker does, one module to a subject.
+
+mod cases;
+mod claims;
+mod evidence;
+mod exports;
+mod fetching;
+mod sources;
+
+/// A new id: random, so that two copies of a case never make the same one.
+fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}

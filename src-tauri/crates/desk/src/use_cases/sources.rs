@@ -1,0 +1,107 @@
+//! Sources by hand: added, located, attached.
+
+use super::cases::given_file;
+use super::new_id;
+use crate::capturing;
+use crate::intake::is_web_address;
+use crate::open_case::OpenCase;
+use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, problems};
+use periksa_ledger::Change;
+use periksa_ledger::change::{SourceOrigin, SourceRecord};
+use std::path::PathBuf;
+
+impl Desk {
+    /// Adds a source by hand.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] for an empty name or an address that is not one, [`Problem::Case`].
+    pub async fn source_add(&self, request: SourceAdd) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let name = request.name.trim();
+            let url = match request.url.as_deref().map(str::trim).filter(|url| !url.is_empty()) {
+                Some(url) => Some(web_address(url)?),
+                None if is_web_address(name) => Some(name.to_owned()),
+                None => None,
+            };
+            let name = if name.is_empty() { url.clone().unwrap_or_default() } else { name.into() };
+            if name.is_empty() {
+                return Err(problems::rule("empty_name", "Give the source a name or an address."));
+            }
+            case.act("source_add", vec![Change::SourceAdded(by_hand(name, url))])?;
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Gives a named source its address.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] for an address that is not one, [`Problem::Unknown`], [`Problem::Case`].
+    pub async fn source_locate(&self, request: SourceLocate) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            known(case, &request.source)?;
+            let url = web_address(request.url.trim())?;
+            case.act("source_locate", vec![Change::SourceLocated { id: request.source, url }])?;
+            Ok(None)
+        })
+        .await
+    }
+
+    /// Keeps a file as a capture of a source. The file's bytes are stored as they are.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] when the file cannot be read, [`Problem::Unknown`],
+    /// [`Problem::Case`].
+    pub async fn source_attach(&self, request: SourceAttach) -> Result<CaseChange, Problem> {
+        let now = self.inner.clock.now();
+        self.change(move |case| {
+            let given = given_file(&PathBuf::from(&request.path))?;
+            let mut changes = Vec::new();
+            let source = match request.source {
+                Some(source) => {
+                    known(case, &source)?;
+                    source
+                }
+                None => {
+                    let record = by_hand(given.name.clone(), None);
+                    let id = record.id.clone();
+                    changes.push(Change::SourceAdded(record));
+                    id
+                }
+            };
+            let received = capturing::from_file(given, now);
+            changes.push(capturing::keep(case, &source, new_id(), received)?);
+            case.act("source_attach", changes)?;
+            Ok(None)
+        })
+        .await
+    }
+}
+
+/// A source of the case.
+pub(super) fn known(case: &OpenCase, id: &str) -> Result<(), Problem> {
+    let known = case.ledger.state().sources.contains_key(id);
+    known.then_some(()).ok_or_else(|| problems::unknown("source", id))
+}
+
+fn by_hand(name: String, url: Option<String>) -> SourceRecord {
+    SourceRecord {
+        id: new_id(),
+        name,
+        url,
+        anonymous: false,
+        mentions: Vec::new(),
+        origin: SourceOrigin::Added,
+    }
+}
+
+fn web_address(url: &str) -> Result<String, Problem> {
+    if is_web_address(url) {
+        Ok(url.to_owned())
+    } else {
+        Err(problems::rule(
+            "not_an_address",
+            "An address begins with http:// or https://. A file is attached instead.",
+        ))
+    }
+}

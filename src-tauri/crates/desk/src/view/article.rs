@@ -1,0 +1,49 @@
+//! The article on the wire.
+
+use crate::open_case::KnownText;
+use crate::{ArticleView, BlockView, LinkView};
+use periksa_ledger::change::ArticleRecord;
+use periksa_reading::extract::BlockKind;
+use periksa_text::offset::Span;
+
+/// A revision of the article.
+pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
+    let metadata = &record.metadata;
+    ArticleView {
+        id: record.id.clone(),
+        revision: record.revision,
+        source_name: record.source_name.clone(),
+        url: record.url.clone(),
+        original_sha256: record.original.to_string(),
+        text_sha256: record.text.to_string(),
+        text: text.text.clone(),
+        blocks: record
+            .blocks
+            .iter()
+            .filter_map(|block| {
+                let (start, end) = text.to_wire(Span { start: block.start, end: block.end })?;
+                Some(BlockView { start, end, kind: block.kind.clone(), body: is_body(&block.kind) })
+            })
+            .collect(),
+        links: record
+            .links
+            .iter()
+            .filter_map(|link| {
+                let (start, end) = text.to_wire(Span { start: link.start, end: link.end })?;
+                Some(LinkView { start, end, url: link.url.clone() })
+            })
+            .collect(),
+        title: metadata.title.clone(),
+        authors: metadata.authors.clone(),
+        editors: metadata.editors.clone(),
+        publisher: metadata.publisher.clone(),
+        published: metadata.published.clone(),
+        modified: metadata.modified.clone(),
+        language: metadata.language.clone(),
+    }
+}
+
+/// Whether a block of this kind belongs to the story's body.
+pub(crate) fn is_body(kind: &str) -> bool {
+    BlockKind::from_code(kind).is_some_and(BlockKind::is_body)
+}

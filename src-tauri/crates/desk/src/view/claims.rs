@@ -1,0 +1,147 @@
+//! The checklist on the wire.
+
+use crate::open_case::{KnownText, OpenCase};
+use crate::{
+    AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, PassageView,
+    Problem, Stance, WorkState,
+};
+use periksa_ledger::CaseState;
+use periksa_ledger::change::ClaimOrigin;
+use periksa_ledger::state::{Claim, Passage};
+use periksa_text::offset::Span;
+use std::collections::HashMap;
+
+/// All claims in the order of the article, with numbers from 1.
+///
+/// # Errors
+/// [`Problem::Case`] when the text of a capture cannot be read.
+pub(super) fn all(case: &mut OpenCase, article: &KnownText) -> Result<Vec<ClaimView>, Problem> {
+    let mut evidence = evidence(case)?;
+    let mut claims: Vec<ClaimView> = case
+        .ledger
+        .state()
+        .live_claims()
+        .filter_map(|claim| {
+            let passages = evidence.remove(&claim.record.id).unwrap_or_default();
+            one(claim, article, passages)
+        })
+        .collect();
+    claims.sort_by_key(|claim| (claim.start, claim.end));
+    for (number, claim) in (1..).zip(&mut claims) {
+        claim.number = number;
+    }
+    Ok(claims)
+}
+
+fn one(claim: &Claim, article: &KnownText, evidence: Vec<PassageView>) -> Option<ClaimView> {
+    let (start, end) = article.to_wire(article.place(&claim.anchor)?)?;
+    let record = &claim.record;
+    let excluded = claim.excluded.is_some();
+    let state = if excluded {
+        WorkState::Excluded
+    } else {
+        WorkState::from_key(&claim.state).unwrap_or(WorkState::Open)
+    };
+    let finding = Finding::from_key(&claim.finding).unwrap_or(Finding::None);
+    Some(ClaimView {
+        id: record.id.clone(),
+        number: 0,
+        start,
+        end,
+        text: claim.anchor.exact.clone(),
+        origin: record.origin.key().into(),
+        accepted: claim.accepted
+            || record.origin == ClaimOrigin::Added
+            || state != WorkState::Open
+            || finding != Finding::None
+            || !claim.note.is_empty()
+            || !evidence.is_empty(),
+        kind: record.kind.clone(),
+        priority: record.priority.clone(),
+        speaker: record.speaker.as_ref().map(|speaker| speaker.name.clone()),
+        anonymous: record.speaker.as_ref().is_some_and(|speaker| speaker.anonymous),
+        denied: record.denied,
+        cue: record.cue.clone(),
+        dates: record
+            .dates
+            .iter()
+            .map(|date| DateView {
+                text: date.text.clone(),
+                start: date.start.clone(),
+                end: date.end.clone(),
+                ambiguous_year: date.ambiguous_year,
+            })
+            .collect(),
+        amounts: record
+            .amounts
+            .iter()
+            .map(|amount| AmountView {
+                text: amount.text.clone(),
+                value: amount.value.clone(),
+                unit: amount.unit.clone(),
+            })
+            .collect(),
+        entities: record.entities.clone(),
+        reasons: record.reasons.clone(),
+        flags: record.flags.clone(),
+        state,
+        state_reason: claim.excluded.clone().or_else(|| claim.state_reason.clone()),
+        finding,
+        note: claim.note.clone(),
+        evidence,
+    })
+}
+
+/// The live passages of every claim, in the order they were pinned.
+fn evidence(case: &mut OpenCase) -> Result<HashMap<String, Vec<PassageView>>, Problem> {
+    let passages: Vec<Passage> = case.ledger.state().passages.values().cloned().collect();
+    let mut found: HashMap<String, Vec<PassageView>> = HashMap::new();
+    for passage in passages {
+        let Ok(text) = case.capture_text(&passage.record.capture) else { continue };
+        if let Some(view) = passage_view(case.ledger.state(), &passage, &text) {
+            found.entry(passage.record.claim).or_default().push(view);
+        }
+    }
+    Ok(found)
+}
+
+fn passage_view(
+    state: &CaseState,
+    passage: &Passage,
+    text: &KnownText,
+) -> Option<PassageView> {
+    let record = &passage.record;
+    let capture = &state.captures.get(&record.capture)?.record;
+    let source = state.sources.get(&capture.source)?;
+    let (start, end) = text.to_wire(text.place(&record.anchor)?)?;
+    Some(PassageView {
+        id: record.id.clone(),
+        capture: capture.id.clone(),
+        source: capture.source.clone(),
+        source_name: source.record.name.clone(),
+        url: capture.final_url.clone(),
+        captured_at: capture.started_at.clone(),
+        start,
+        end,
+        text: record.anchor.exact.clone(),
+        stance: Stance::from_key(&passage.stance).unwrap_or(Stance::Context),
+    })
+}
+
+/// Words left out by the checker, in the order of the article.
+pub(super) fn excluded_words(case: &OpenCase, article: &KnownText) -> Vec<ExcludedWordsView> {
+    let mut words: Vec<ExcludedWordsView> = case
+        .ledger
+        .state()
+        .words
+        .values()
+        .filter_map(|words| {
+            let span: Span = article.place(&words.anchor)?;
+            let (start, end) = article.to_wire(span)?;
+            let reason = ExclusionReason::from_key(&words.reason)?;
+            Some(ExcludedWordsView { id: words.id.clone(), start, end, reason })
+        })
+        .collect();
+    words.sort_by_key(|words| (words.start, words.end));
+    words
+}

@@ -1,0 +1,109 @@
+//! Title, switches and figures on the wire.
+
+use crate::open_case::{KnownText, OpenCase};
+use crate::view::article::is_body;
+use crate::{
+    CaseHead, ClaimView, CoverageView, ExcludedWordsView, PersonView, ProgressView, WorkState,
+    sample,
+};
+use periksa_ledger::change::ArticleRecord;
+use periksa_reading::coverage::coverage;
+use periksa_text::offset::{Span, Utf16Span};
+
+/// What every change may touch.
+pub(super) fn head(
+    case: &OpenCase,
+    text: Option<&KnownText>,
+    claims: &[ClaimView],
+    words: &[ExcludedWordsView],
+) -> CaseHead {
+    let state = case.ledger.state();
+    let article = case.article().ok();
+    let covered = text.zip(article).map(|(text, article)| covered(text, article, claims, words));
+    CaseHead {
+        title: state.title.clone(),
+        offline: state.offline,
+        private_allowed: state.private_allowed,
+        sample: article.is_some_and(|article| sample::is_sample(article.original.as_str())),
+        people: state
+            .people
+            .iter()
+            .map(|person| PersonView { name: person.name.clone(), role: person.role.clone() })
+            .collect(),
+        coverage: covered.unwrap_or_default(),
+        progress: progress(claims),
+        undo: case.ledger.undo_label().map(Into::into),
+        redo: case.ledger.redo_label().map(Into::into),
+    }
+}
+
+/// Whether a claim in this state has been checked.
+pub(crate) fn is_checked(state: WorkState) -> bool {
+    matches!(state, WorkState::Checked | WorkState::SecondChecked | WorkState::SignedOff)
+}
+
+fn progress(claims: &[ClaimView]) -> ProgressView {
+    let count = |wanted: &dyn Fn(&ClaimView) -> bool| {
+        u32::try_from(claims.iter().filter(|claim| wanted(claim)).count()).unwrap_or(u32::MAX)
+    };
+    ProgressView {
+        claims: count(&|claim| claim.state != WorkState::Excluded),
+        checked: count(&|claim| is_checked(claim.state)),
+        excluded: count(&|claim| claim.state == WorkState::Excluded),
+    }
+}
+
+/// How the words of the body are covered.
+pub(crate) fn covered(
+    text: &KnownText,
+    article: &ArticleRecord,
+    claims: &[ClaimView],
+    words: &[ExcludedWordsView],
+) -> CoverageView {
+    let spans = Spans::of(text, article, claims, words);
+    let covered =
+        coverage(&text.text, &spans.body, &spans.claimed, &spans.checked, &spans.excluded);
+    let wire = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    CoverageView {
+        words: wire(covered.words),
+        claimed: wire(covered.claimed),
+        checked: wire(covered.checked),
+        excluded: wire(covered.excluded),
+        open: wire(covered.open),
+    }
+}
+
+/// The spans from which coverage is counted (bytes of the article's text).
+pub(crate) struct Spans {
+    pub(crate) body: Vec<Span>,
+    pub(crate) claimed: Vec<Span>,
+    pub(crate) checked: Vec<Span>,
+    pub(crate) excluded: Vec<Span>,
+}
+
+impl Spans {
+    pub(crate) fn of(
+        text: &KnownText,
+        article: &ArticleRecord,
+        claims: &[ClaimView],
+        words: &[ExcludedWordsView],
+    ) -> Self {
+        let bytes = |start: u32, end: u32| {
+            let wire = Utf16Span { start: start as usize, end: end as usize };
+            text.offsets.from_utf16(wire).ok()
+        };
+        let claims_where = |wanted: &dyn Fn(WorkState) -> bool| -> Vec<Span> {
+            let chosen = claims.iter().filter(|claim| wanted(claim.state));
+            chosen.filter_map(|claim| bytes(claim.start, claim.end)).collect()
+        };
+        let mut excluded = claims_where(&|state| state == WorkState::Excluded);
+        excluded.extend(words.iter().filter_map(|words| bytes(words.start, words.end)));
+        let body = article.blocks.iter().filter(|block| is_body(&block.kind));
+        Self {
+            body: body.map(|block| Span { start: block.start, end: block.end }).collect(),
+            claimed: claims_where(&|state| state != WorkState::Excluded),
+            checked: claims_where(&is_checked),
+            excluded,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Sources and captures on the wire.
+
+use crate::open_case::{KnownText, OpenCase};
+use crate::{CaptureView, FailureView, MentionView, SourceState as State, SourceView};
+use periksa_ledger::CaseState;
+use periksa_ledger::change::CaptureRecord;
+use periksa_ledger::state::Source;
+use periksa_text::offset::Span;
+
+/// All sources in the order of their first mention; those added by hand come last.
+pub(super) fn all(case: &OpenCase, article: Option<&KnownText>) -> Vec<SourceView> {
+    let state = case.ledger.state();
+    let mut sources: Vec<SourceView> =
+        state.sources.values().map(|source| one(state, source, article)).collect();
+    sources.sort_by_key(|source| source.mentions.first().map_or(u32::MAX, |mention| mention.start));
+    sources
+}
+
+fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> SourceView {
+    let record = &source.record;
+    SourceView {
+        id: record.id.clone(),
+        name: record.name.clone(),
+        url: source.url.clone(),
+        anonymous: record.anonymous,
+        origin: record.origin.key().into(),
+        state: State::from_key(source.state.key()).unwrap_or(State::NamedOnly),
+        mentions: record
+            .mentions
+            .iter()
+            .filter_map(|mention| {
+                let span = Span { start: mention.start, end: mention.end };
+                let (start, end) = article?.to_wire(span)?;
+                Some(MentionView { start, end })
+            })
+            .collect(),
+        captures: state
+            .captures_of(&record.id)
+            .map(|kept| capture(&kept.record))
+            .collect(),
+        failure: source.failure.as_ref().map(|failure| FailureView {
+            code: failure.code.clone(),
+            words: failure.words.clone(),
+            at: failure.at.clone(),
+        }),
+    }
+}
+
+/// What is known of a capture.
+pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
+    CaptureView {
+        id: capture.id.clone(),
+        via: capture.via.key().into(),
+        final_url: capture.final_url.clone(),
+        status: capture.status,
+        captured_at: capture.started_at.clone(),
+        media_type: capture.media_type.clone(),
+        bytes: u32::try_from(capture.bytes).unwrap_or(u32::MAX),
+        sha256: capture.body.to_string(),
+        title: capture.title.clone(),
+        partial: capture.partial.clone(),
+        readable: capture.text.is_some(),
+    }
+}
