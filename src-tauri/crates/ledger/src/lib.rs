@@ -7,15 +7,33 @@
 pub mod change;
 pub mod state;
 
+mod audit;
+mod blob;
 mod clock;
+mod create;
+mod door;
 mod error;
+mod event;
+mod fold;
 mod key;
+mod ledger;
+mod projection;
 mod record;
+mod schema;
+mod search;
 mod sha;
+mod trouble;
+mod undo;
+mod verify;
 
+pub use audit::Fault;
 pub use change::{Anchor, Change};
 pub use clock::Clock;
 pub use error::LedgerError;
 pub use key::DeviceKey;
+pub use ledger::{EventView, Ledger};
+pub use schema::case_format;
+pub use search::{Hit, HitKind};
 pub use sha::{NotASha, Sha};
 pub use state::CaseState;
+pub use verify::{LogHead, Verification};

@@ -1,0 +1,80 @@
+//! Stored bytes, named by their SHA-256 and checked on every read.
+//!
+//! They are kept as they are, in parts of 1 MiB, without compression: what a stranger reads out
+//! of the file with `sqlite3` is then what was received.
+
+use crate::trouble::Trouble;
+use crate::{LedgerError, Sha};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use sha2::{Digest, Sha256};
+
+/// Bytes in a part: large enough to be quick, small enough never to near SQLite's row limit.
+const CHUNK_BYTES: usize = 1 << 20;
+
+/// Keeps `bytes` unless they are kept already.
+pub(crate) fn put(conn: &Connection, bytes: &[u8]) -> rusqlite::Result<Sha> {
+    let sha = Sha::of(bytes);
+    if exists(conn, &sha)? {
+        return Ok(sha);
+    }
+    conn.prepare_cached("INSERT INTO blob (sha256, bytes) VALUES (?1, ?2)")?
+        .execute(params![sha.as_str(), bytes.len()])?;
+    let mut insert =
+        conn.prepare_cached("INSERT INTO blob_chunk (sha256, part, data) VALUES (?1, ?2, ?3)")?;
+    for (part, data) in bytes.chunks(CHUNK_BYTES).enumerate() {
+        insert.execute(params![sha.as_str(), part, data])?;
+    }
+    Ok(sha)
+}
+
+/// Keeps `bytes` in a transaction of their own.
+pub(crate) fn keep(conn: &mut Connection, bytes: &[u8]) -> rusqlite::Result<Sha> {
+    let step = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let sha = put(&step, bytes)?;
+    step.commit()?;
+    Ok(sha)
+}
+
+/// Whether bytes of that name are kept.
+pub(crate) fn exists(conn: &Connection, sha: &Sha) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM blob WHERE sha256 = ?1")?.exists([sha.as_str()])
+}
+
+/// The bytes of that name, checked.
+pub(crate) fn get(conn: &Connection, sha: &Sha) -> Result<Vec<u8>, Trouble> {
+    let length: Option<u64> = conn
+        .prepare_cached("SELECT bytes FROM blob WHERE sha256 = ?1")?
+        .query_row([sha.as_str()], |row| row.get(0))
+        .optional()?;
+    if length.is_none() {
+        return Err(LedgerError::MissingBlob { sha256: sha.to_string() }.into());
+    }
+    let mut bytes = Vec::new();
+    each_part(conn, sha.as_str(), |part| bytes.extend_from_slice(part))?;
+    if length == Some(bytes.len() as u64) && Sha::of(&bytes) == *sha {
+        Ok(bytes)
+    } else {
+        Err(LedgerError::BadBlob { sha256: sha.to_string() }.into())
+    }
+}
+
+/// Whether the bytes are what their name and length say, without holding them all.
+pub(crate) fn is_intact(conn: &Connection, sha256: &str, length: u64) -> rusqlite::Result<bool> {
+    let mut hash = Sha256::new();
+    let mut seen = 0;
+    each_part(conn, sha256, |part| {
+        hash.update(part);
+        seen += part.len() as u64;
+    })?;
+    Ok(seen == length && hex::encode(hash.finalize()) == sha256)
+}
+
+fn each_part(conn: &Connection, sha256: &str, mut take: impl FnMut(&[u8])) -> rusqlite::Result<()> {
+    let mut select =
+        conn.prepare_cached("SELECT data FROM blob_chunk WHERE sha256 = ?1 ORDER BY part")?;
+    let mut rows = select.query([sha256])?;
+    while let Some(row) = rows.next()? {
+        take(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! Opening a case file: what is refused, and who holds it.
+//!
+//! A refusal leaves the file's bytes as they were. The first 100 bytes are read before SQLite
+//! touches the file, since SQLite would take an empty file for a new database.
+
+use crate::LedgerError;
+use crate::error::shown;
+use crate::schema::{self, APPLICATION_ID, case_format};
+use crate::trouble::Trouble;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Length of the header of an SQLite file (SQLite file format, section 1.3).
+const HEADER_BYTES: usize = 100;
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// Places of the two numbers in the header, both big-endian.
+const USER_VERSION_AT: usize = 60;
+const APPLICATION_ID_AT: usize = 68;
+
+/// An open connection and what must happen after it is closed. Fields drop in this order.
+pub(crate) struct Door {
+    pub(crate) conn: Connection,
+    _leftover: Option<Leftover>,
+    _hold: Option<held::Hold>,
+}
+
+impl Door {
+    /// Closes the file; unlike dropping, this says if it fails.
+    pub(crate) fn close(self) -> rusqlite::Result<()> {
+        self.conn.close().map_err(|(_, error)| error)
+    }
+}
+
+/// The shared-memory file that SQLite makes for reading beside a journal and leaves behind.
+struct Leftover(PathBuf);
+
+impl Drop for Leftover {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_file(&self.0)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "could not remove the shared-memory file of a case");
+        }
+    }
+}
+
+/// Opens for writing and holds the file until the door is dropped. Nothing is written yet:
+/// [`accept`] follows once the content has been checked.
+pub(crate) fn open_to_write(path: &Path) -> Result<Door, LedgerError> {
+    let hold = held::take(path, || check_header(path))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn =
+        Connection::open_with_flags(path, flags).map_err(|error| refused(path, error.into()))?;
+    let door = Door { conn, _leftover: None, _hold: Some(hold) };
+    take(&door.conn, path).map_err(|trouble| refused(path, trouble))?;
+    Ok(door)
+}
+
+fn take(conn: &Connection, path: &Path) -> Result<(), Trouble> {
+    // A journal left by a crash must survive a refusal as it is.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_journal(path))?;
+    let found = fs::metadata(path).map_err(|error| LedgerError::from_io(path, &error))?;
+    if found.permissions().readonly() {
+        return Err(LedgerError::ReadOnly { path: shown(path) }.into());
+    }
+    conn.busy_timeout(Duration::ZERO)?;
+    conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    guard(conn)?;
+    conn.execute_batch("BEGIN EXCLUSIVE; SELECT count(*) FROM sqlite_schema; COMMIT")?;
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(LedgerError::ReadOnly { path: shown(path) }.into());
+    }
+    check_version(path, schema::version(conn)?)?;
+    Ok(())
+}
+
+/// Opens for reading. Nothing is written, and nothing is left beside the file.
+pub(crate) fn open_to_read(path: &Path) -> Result<Door, LedgerError> {
+    held::unless_held(path, || check_header(path))?;
+    let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let shared_memory = beside(path, "-shm");
+    let journal = beside(path, "-wal").exists();
+    let leftover = (journal && !shared_memory.exists()).then_some(Leftover(shared_memory));
+    let opened = if journal {
+        Connection::open_with_flags(path, read_only)
+    } else {
+        // Whoever has the case open keeps a journal beside it, so nobody does. An immutable file
+        // can be read where nothing can be written.
+        let uri = immutable_uri(path)?;
+        Connection::open_with_flags(uri, read_only | OpenFlags::SQLITE_OPEN_URI)
+    };
+    let conn = opened.map_err(|error| refused(path, error.into()))?;
+    let ready = || -> Result<(), Trouble> {
+        conn.busy_timeout(Duration::ZERO)?;
+        guard(&conn)?;
+        check_version(path, schema::version(&conn)?)?;
+        Ok(())
+    };
+    ready().map_err(|trouble| refused(path, trouble))?;
+    Ok(Door { conn, _leftover: leftover, _hold: None })
+}
+
+/// Sets a file up for writing after its content was found sound.
+pub(crate) fn accept(conn: &mut Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;",
+    )?;
+    schema::migrate(conn)
+}
+
+/// Settings against a file made to harm.
+fn guard(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
+    )
+}
+
+fn check_header(path: &Path) -> Result<(), LedgerError> {
+    let io = |error: std::io::Error| LedgerError::Io { detail: error.to_string() };
+    let mut header = Vec::with_capacity(HEADER_BYTES);
+    File::open(path).map_err(io)?.take(HEADER_BYTES as u64).read_to_end(&mut header).map_err(io)?;
+    if !header.starts_with(MAGIC) {
+        return Err(LedgerError::Foreign { path: shown(path) });
+    }
+    let number = |at: usize| {
+        header.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes)
+    };
+    let (Some(application), Some(version)) = (number(APPLICATION_ID_AT), number(USER_VERSION_AT))
+    else {
+        return Err(LedgerError::damaged(path, "it ends within its first 100 bytes"));
+    };
+    if application != APPLICATION_ID {
+        return Err(LedgerError::Foreign { path: shown(path) });
+    }
+    check_version(path, version)
+}
+
+fn check_version(path: &Path, needs: u32) -> Result<(), LedgerError> {
+    let knows = case_format();
+    match needs {
+        0 => Err(LedgerError::damaged(path, "it does not say which case format it has")),
+        needs if needs > knows => Err(LedgerError::Newer { path: shown(path), needs, knows }),
+        _ => Ok(()),
+    }
+}
+
+/// While opening, a file that cannot be opened for writing is one that cannot be written.
+fn refused(path: &Path, trouble: Trouble) -> LedgerError {
+    match trouble {
+        Trouble::Sql(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>
+        {
+            LedgerError::ReadOnly { path: shown(path) }
+        }
+        trouble => trouble.at(path),
+    }
+}
+
+/// A file that SQLite keeps beside the case.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn has_journal(path: &Path) -> bool {
+    fs::metadata(beside(path, "-wal")).is_ok_and(|found| found.len() > 0)
+}
+
+fn immutable_uri(path: &Path) -> Result<String, LedgerError> {
+    let whole = std::path::absolute(path).map_err(|error| LedgerError::from_io(path, &error))?;
+    let mut uri = url::Url::from_file_path(whole)
+        .map_err(|()| LedgerError::internal("the path has no address"))?;
+    uri.set_query(Some("mode=ro&immutable=1"));
+    Ok(uri.into())
+}
+
+/// Which case files this process has open for writing.
+///
+/// SQLite's locks keep other processes out. They do not survive another handle on the same file
+/// being closed in the same process (POSIX record locks), so a second opener here is turned away
+/// before it touches the file.
+mod held {
+    use crate::LedgerError;
+    use crate::error::shown;
+    use std::collections::BTreeSet;
+    use std::fs::{self, Metadata};
+    use std::path::Path;
+    use std::sync::{Mutex, MutexGuard, PoisonError};
+
+    #[cfg(unix)]
+    type FileId = (u64, u64);
+    #[cfg(not(unix))]
+    type FileId = std::path::PathBuf;
+
+    static HELD: Mutex<BTreeSet<FileId>> = Mutex::new(BTreeSet::new());
+
+    fn all() -> MutexGuard<'static, BTreeSet<FileId>> {
+        // The set is whole after every single operation on it, so a panic elsewhere is no matter.
+        HELD.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file is this process's until this is dropped.
+    pub(super) struct Hold(FileId);
+
+    impl Drop for Hold {
+        fn drop(&mut self) {
+            all().remove(&self.0);
+        }
+    }
+
+    /// Runs `check` and takes hold of the file, unless this process has it open.
+    pub(super) fn take(
+        path: &Path,
+        check: impl FnOnce() -> Result<(), LedgerError>,
+    ) -> Result<Hold, LedgerError> {
+        let (mut held, id) = free(path)?;
+        check()?;
+        held.insert(id.clone());
+        Ok(Hold(id))
+    }
+
+    /// Runs `check`, unless this process has the file open.
+    pub(super) fn unless_held(
+        path: &Path,
+        check: impl FnOnce() -> Result<(), LedgerError>,
+    ) -> Result<(), LedgerError> {
+        let _held = free(path)?;
+        check()
+    }
+
+    fn free(path: &Path) -> Result<(MutexGuard<'static, BTreeSet<FileId>>, FileId), LedgerError> {
+        let found = fs::metadata(path).map_err(|error| LedgerError::from_io(path, &error))?;
+        if !found.is_file() {
+            return Err(LedgerError::Foreign { path: shown(path) });
+        }
+        let id = file_id(path, &found)?;
+        let held = all();
+        if held.contains(&id) {
+            Err(LedgerError::AlreadyOpen { path: shown(path) })
+        } else {
+            Ok((held, id))
+        }
+    }
+
+    #[cfg(unix)]
+    #[allow(clippy::unnecessary_wraps)] // fails on systems without inode numbers
+    fn file_id(_: &Path, found: &Metadata) -> Result<FileId, LedgerError> {
+        use std::os::unix::fs::MetadataExt;
+        Ok((found.dev(), found.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn file_id(path: &Path, _: &Metadata) -> Result<FileId, LedgerError> {
+        path.canonicalize().map_err(|error| LedgerError::from_io(path, &error))
+    }
+}

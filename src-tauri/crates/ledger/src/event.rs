@@ -1,0 +1,199 @@
+//! Events: one signed hash chain per device.
+
+use crate::change::Change;
+use crate::clock::tick;
+use crate::key::DeviceKey;
+use crate::state::{CaseState, Stamp};
+use crate::trouble::Trouble;
+use crate::undo::{Action, UndoStack};
+use crate::{LedgerError, clock};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// Keeps the hash of an event from being taken for the hash of anything else.
+const HASH_DOMAIN: &[u8] = b"periksa-event-v1\0";
+
+/// What the first event of a log names as the one before it: 32 zero bytes.
+pub(crate) const NO_PREVIOUS: &str =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// One row of the event table.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) log: String,
+    pub(crate) seq: u64,
+    pub(crate) id: String,
+    pub(crate) at: i64,
+    pub(crate) kind: String,
+    pub(crate) payload: Vec<u8>,
+    pub(crate) action: Option<String>,
+    pub(crate) label: Option<String>,
+    pub(crate) prev: String,
+    pub(crate) hash: String,
+    pub(crate) signature: Vec<u8>,
+}
+
+impl Event {
+    /// The hash that the event's content demands; `None` where the payload is no JSON.
+    pub(crate) fn computed_hash(&self) -> Option<[u8; 32]> {
+        let payload: serde_json::Value = serde_json::from_slice(&self.payload).ok()?;
+        // The time is a text: it exceeds the integers that canonical JSON carries exactly.
+        let content = json!({
+            "id": self.id, "log": self.log, "seq": self.seq, "at": self.at.to_string(),
+            "kind": self.kind, "payload": payload, "action": self.action, "label": self.label,
+            "prev": self.prev,
+        });
+        let canonical = serde_json_canonicalizer::to_vec(&content).ok()?;
+        Some(Sha256::new().chain_update(HASH_DOMAIN).chain_update(canonical).finalize().into())
+    }
+
+    /// The change it records.
+    pub(crate) fn change(&self) -> Result<Change, serde_json::Error> {
+        Change::from_parts(&self.kind, &self.payload)
+    }
+
+    pub(crate) fn stamp(&self) -> Stamp {
+        Stamp { at: self.at, log: self.log.clone(), seq: self.seq }
+    }
+
+    /// The action it belongs to.
+    pub(crate) fn action(&self) -> Option<Action> {
+        let id = self.action.clone()?;
+        Some(Action { id, label: self.label.clone().unwrap_or_default() })
+    }
+
+    /// The event in words, for a list of faults.
+    pub(crate) fn named(&self) -> String {
+        format!("event {} ({}) of {}", self.seq, self.kind, clock::timestamp(self.at))
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            log: row.get(0)?,
+            seq: row.get(1)?,
+            id: row.get(2)?,
+            at: row.get(3)?,
+            kind: row.get(4)?,
+            payload: row.get(5)?,
+            action: row.get(6)?,
+            label: row.get(7)?,
+            prev: row.get(8)?,
+            hash: row.get(9)?,
+            signature: row.get(10)?,
+        })
+    }
+}
+
+/// All events of all logs, in the order of the fold.
+pub(crate) fn load(conn: &Connection) -> rusqlite::Result<Vec<Event>> {
+    conn.prepare(
+        "SELECT log, seq, id, at, kind, payload, action, label, prev, hash, signature
+         FROM event ORDER BY at, log, seq",
+    )?
+    .query_map([], Event::read)?
+    .collect()
+}
+
+/// Folds events that are already read into changes.
+pub(crate) fn replay(events: &[(Event, Change)]) -> (CaseState, UndoStack) {
+    let mut undo = UndoStack::default();
+    for (event, change) in events {
+        undo.observe(change, event.action().as_ref());
+    }
+    let mut state = CaseState::default();
+    for (event, change) in events {
+        if !event.action.as_deref().is_some_and(|action| undo.skips(action)) {
+            state.apply(change, &event.stamp());
+        }
+    }
+    state.settle();
+    (state, undo)
+}
+
+/// The end of a device's own log.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) seq: u64,
+    pub(crate) hash: String,
+}
+
+/// The end of the log that the key `log` names.
+pub(crate) fn head(conn: &Connection, log: &str) -> rusqlite::Result<Option<Head>> {
+    conn.query_row(
+        "SELECT seq, hash FROM event WHERE log = ?1 ORDER BY seq DESC LIMIT 1",
+        [log],
+        |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? }),
+    )
+    .optional()
+}
+
+/// Appends to a device's own log.
+pub(crate) struct Pen<'a> {
+    pub(crate) conn: &'a Connection,
+    pub(crate) key: &'a DeviceKey,
+    pub(crate) now: Timestamp,
+    /// End of the log; `None` before its first event.
+    pub(crate) head: Option<Head>,
+    /// Time of the latest event in all logs.
+    pub(crate) last_at: i64,
+}
+
+impl Pen<'_> {
+    /// Writes one event and says where it stands.
+    pub(crate) fn write(
+        &mut self,
+        change: &Change,
+        action: Option<&Action>,
+    ) -> Result<Stamp, Trouble> {
+        let (kind, payload) = change.to_parts()?;
+        if Change::from_parts(&kind, &payload).ok().as_ref() != Some(change) {
+            return Err(LedgerError::internal(format!("{kind} cannot be kept exactly")).into());
+        }
+        let mut event = Event {
+            log: self.key.public_hex(),
+            seq: self.head.as_ref().map_or(1, |head| head.seq + 1),
+            id: uuid::Uuid::new_v4().to_string(),
+            at: tick(self.now, self.last_at),
+            kind,
+            payload,
+            action: action.map(|action| action.id.clone()),
+            label: action.map(|action| action.label.clone()),
+            prev: self.head.as_ref().map_or_else(|| NO_PREVIOUS.to_owned(), |h| h.hash.clone()),
+            hash: String::new(),
+            signature: Vec::new(),
+        };
+        let hash =
+            event.computed_hash().ok_or_else(|| LedgerError::internal("event without a hash"))?;
+        event.hash = hex::encode(hash);
+        event.signature = self.key.sign(&hash);
+        self.insert(&event)?;
+        self.last_at = event.at;
+        self.head = Some(Head { seq: event.seq, hash: event.hash.clone() });
+        Ok(event.stamp())
+    }
+
+    fn insert(&self, event: &Event) -> rusqlite::Result<()> {
+        self.conn
+            .prepare_cached(
+                "INSERT INTO event
+                 (log, seq, id, at, kind, payload, action, label, prev, hash, signature)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                event.log,
+                event.seq,
+                event.id,
+                event.at,
+                event.kind,
+                event.payload,
+                event.action,
+                event.label,
+                event.prev,
+                event.hash,
+                event.signature,
+            ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,276 @@
+//! From events to a case: which of them count, and what each of them does.
+//!
+//! The fold is deterministic and total. What speaks of something that is not there is passed
+//! over, since undo can take away what a later event builds on.
+
+use crate::change::{Change, ClaimOrigin, PassageRecord, SourceRecord};
+use crate::state::{
+    Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, NO_FINDING, OPEN,
+    Passage, Person, Source, SourceState, Stamp, WorkState,
+};
+use std::collections::HashSet;
+
+impl CaseState {
+    /// Applies one change that counts. [`CaseState::settle`] must follow the last one.
+    pub(crate) fn apply(&mut self, change: &Change, stamp: &Stamp) {
+        match change {
+            Change::CaseCreated { case, title } => {
+                if self.case_id.is_empty() {
+                    self.case_id.clone_from(case);
+                    self.title.clone_from(title);
+                }
+            }
+            Change::CaseTitled { title } => self.title.clone_from(title),
+            Change::OfflineSet { offline } => self.offline = *offline,
+            Change::PrivateAllowed { allowed } => self.private_allowed = *allowed,
+            Change::PersonNamed { name, role } => self.name_person(name, role),
+            Change::ArticleAdded(record) => {
+                self.articles
+                    .entry(record.id.clone())
+                    .or_insert_with(|| Article { record: record.clone(), added: stamp.clone() });
+            }
+            Change::WordsExcluded { id, article, anchor, reason } => {
+                if self.articles.contains_key(article) {
+                    self.words.entry(id.clone()).or_insert_with(|| ExcludedWords {
+                        id: id.clone(),
+                        article: article.clone(),
+                        anchor: anchor.clone(),
+                        reason: reason.clone(),
+                        added: stamp.clone(),
+                    });
+                }
+            }
+            Change::WordsRestored { id } => {
+                self.words.shift_remove(id);
+            }
+            Change::SourceAdded(_)
+            | Change::SourceLocated { .. }
+            | Change::CaptureAdded(_)
+            | Change::CaptureFailed { .. } => self.apply_to_sources(change, stamp),
+            Change::PassagePinned(_)
+            | Change::StanceSet { .. }
+            | Change::PassageUnpinned { .. } => self.apply_to_passages(change, stamp),
+            Change::LogStarted { .. }
+            | Change::ActionUndone { .. }
+            | Change::ActionRedone { .. } => {}
+            _ => self.apply_to_claims(change, stamp),
+        }
+    }
+
+    fn name_person(&mut self, name: &str, role: &str) {
+        let known = self.people.iter().position(|person| person.role == role);
+        match (known, name.is_empty()) {
+            (Some(at), true) => {
+                self.people.remove(at);
+            }
+            (Some(at), false) => name.clone_into(&mut self.people[at].name),
+            (None, true) => {}
+            (None, false) => {
+                self.people.push(Person { name: name.to_owned(), role: role.to_owned() });
+            }
+        }
+    }
+
+    fn apply_to_claims(&mut self, change: &Change, stamp: &Stamp) {
+        match change {
+            Change::ClaimAdded(record) => {
+                if self.articles.contains_key(&record.article) {
+                    self.claims.entry(record.id.clone()).or_insert_with(|| Claim {
+                        record: record.clone(),
+                        anchor: record.anchor.clone(),
+                        accepted: record.origin == ClaimOrigin::Added,
+                        state: OPEN.to_owned(),
+                        state_reason: None,
+                        finding: NO_FINDING.to_owned(),
+                        note: String::new(),
+                        excluded: None,
+                        before_exclusion: None,
+                        replaced_by: Vec::new(),
+                        added: stamp.clone(),
+                        changed: stamp.clone(),
+                    });
+                }
+            }
+            Change::ClaimReplaced { old, new } => {
+                for id in old.iter().filter(|id| !new.contains(id)) {
+                    self.touch_claim(id, stamp, |claim| claim.replaced_by.clone_from(new));
+                }
+            }
+            Change::ClaimAccepted { id } => self.work_on_claim(id, stamp, |_| {}),
+            Change::ClaimMoved { id, anchor } => {
+                self.work_on_claim(id, stamp, |claim| claim.anchor = anchor.clone());
+            }
+            Change::ClaimStateSet { id, state, reason } => {
+                self.work_on_claim(id, stamp, |claim| claim.set_state(state, reason.as_deref()));
+            }
+            Change::ClaimFindingSet { id, finding } => {
+                self.work_on_claim(id, stamp, |claim| claim.finding.clone_from(finding));
+            }
+            Change::ClaimNoteSet { id, note } => {
+                self.work_on_claim(id, stamp, |claim| claim.note.clone_from(note));
+            }
+            Change::ClaimExcluded { id, reason } => {
+                self.touch_claim(id, stamp, |claim| claim.exclude(reason));
+            }
+            Change::ClaimRestored { id } => self.touch_claim(id, stamp, Claim::restore),
+            _ => {}
+        }
+    }
+
+    fn touch_claim(&mut self, id: &str, stamp: &Stamp, touch: impl FnOnce(&mut Claim)) {
+        if let Some(claim) = self.claims.get_mut(id) {
+            touch(claim);
+            claim.changed = stamp.clone();
+        }
+    }
+
+    /// Work by a person, which takes a proposed claim over.
+    fn work_on_claim(&mut self, id: &str, stamp: &Stamp, work: impl FnOnce(&mut Claim)) {
+        self.touch_claim(id, stamp, |claim| {
+            claim.accepted = true;
+            work(claim);
+        });
+    }
+
+    fn apply_to_sources(&mut self, change: &Change, stamp: &Stamp) {
+        match change {
+            Change::SourceAdded(record) => {
+                self.sources
+                    .entry(record.id.clone())
+                    .or_insert_with(|| Source::new(record.clone(), stamp.clone()));
+            }
+            Change::SourceLocated { id, url } => self.touch_source(id, stamp, |source| {
+                source.url = Some(url.clone());
+                source.failure = None;
+            }),
+            Change::CaptureAdded(record) => {
+                if self.sources.contains_key(&record.source)
+                    && !self.captures.contains_key(&record.id)
+                {
+                    let capture = Capture { record: record.clone(), added: stamp.clone() };
+                    self.captures.insert(record.id.clone(), capture);
+                    self.touch_source(&record.source, stamp, |source| source.failure = None);
+                }
+            }
+            Change::CaptureFailed { source, at, code, words, url } => {
+                let failure = Failure {
+                    at: at.clone(),
+                    code: code.clone(),
+                    words: words.clone(),
+                    url: url.clone(),
+                };
+                self.touch_source(source, stamp, |source| source.failure = Some(failure));
+            }
+            _ => {}
+        }
+    }
+
+    fn touch_source(&mut self, id: &str, stamp: &Stamp, touch: impl FnOnce(&mut Source)) {
+        if let Some(source) = self.sources.get_mut(id) {
+            touch(source);
+            source.changed = stamp.clone();
+        }
+    }
+
+    fn apply_to_passages(&mut self, change: &Change, stamp: &Stamp) {
+        match change {
+            Change::PassagePinned(record) => self.pin(record, stamp),
+            Change::StanceSet { id, stance } => {
+                if let Some(passage) = self.passages.get_mut(id) {
+                    passage.stance.clone_from(stance);
+                    passage.changed = stamp.clone();
+                }
+            }
+            Change::PassageUnpinned { id } => {
+                self.passages.shift_remove(id);
+            }
+            _ => {}
+        }
+    }
+
+    fn pin(&mut self, record: &PassageRecord, stamp: &Stamp) {
+        let known =
+            self.claims.contains_key(&record.claim) && self.captures.contains_key(&record.capture);
+        if known && !self.passages.contains_key(&record.id) {
+            let passage = Passage {
+                record: record.clone(),
+                stance: record.stance.clone(),
+                added: stamp.clone(),
+                changed: stamp.clone(),
+            };
+            self.passages.insert(record.id.clone(), passage);
+            self.work_on_claim(&record.claim, stamp, |_| {});
+        }
+    }
+
+    /// Works out what depends on several things at once: how far each source is.
+    pub(crate) fn settle(&mut self) {
+        let captured: HashSet<&str> =
+            self.captures.values().map(|capture| capture.record.source.as_str()).collect();
+        let pinned: HashSet<&str> = self
+            .passages
+            .values()
+            .filter(|passage| {
+                self.claims
+                    .get(&passage.record.claim)
+                    .is_some_and(|claim| claim.is_live() && claim.excluded.is_none())
+            })
+            .filter_map(|passage| self.captures.get(&passage.record.capture))
+            .map(|capture| capture.record.source.as_str())
+            .collect();
+        for (id, source) in &mut self.sources {
+            source.state = if pinned.contains(id.as_str()) {
+                SourceState::Pinned
+            } else if captured.contains(id.as_str()) {
+                SourceState::Captured
+            } else if source.failure.is_some() {
+                SourceState::Failed
+            } else if source.url.is_some() {
+                SourceState::Located
+            } else {
+                SourceState::NamedOnly
+            };
+        }
+    }
+}
+
+impl Claim {
+    /// An excluded claim keeps its state until it is restored, and only exclusion excludes.
+    fn set_state(&mut self, state: &str, reason: Option<&str>) {
+        if self.excluded.is_none() && state != EXCLUDED {
+            state.clone_into(&mut self.state);
+            self.state_reason = reason.map(str::to_owned);
+        }
+    }
+
+    fn exclude(&mut self, reason: &str) {
+        if self.excluded.is_none() {
+            self.before_exclusion =
+                Some(WorkState { state: self.state.clone(), reason: self.state_reason.take() });
+        }
+        EXCLUDED.clone_into(&mut self.state);
+        self.state_reason = Some(reason.to_owned());
+        self.excluded = Some(reason.to_owned());
+    }
+
+    fn restore(&mut self) {
+        self.excluded = None;
+        if let Some(before) = self.before_exclusion.take() {
+            self.state = before.state;
+            self.state_reason = before.reason;
+        }
+    }
+}
+
+impl Source {
+    fn new(record: SourceRecord, stamp: Stamp) -> Self {
+        Self {
+            url: record.url.clone(),
+            record,
+            state: SourceState::NamedOnly,
+            failure: None,
+            added: stamp.clone(),
+            changed: stamp,
+        }
+    }
+}
