@@ -8,7 +8,7 @@ use crate::{LedgerError, Sha};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
-/// Bytes in a part: large enough to be quick, small enough never to near SQLite's row limit.
+/// Bytes in a part: large enough to be quick, small enough never to near `SQLite`'s row limit.
 const CHUNK_BYTES: usize = 1 << 20;
 
 /// Keeps `bytes` unless they are kept already.

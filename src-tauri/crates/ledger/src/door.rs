@@ -1,7 +1,7 @@
 //! Opening a case file: what is refused, and who holds it.
 //!
-//! A refusal leaves the file's bytes as they were. The first 100 bytes are read before SQLite
-//! touches the file, since SQLite would take an empty file for a new database.
+//! A refusal leaves the file's bytes as they were. The first 100 bytes are read before `SQLite`
+//! touches the file, since `SQLite` would take an empty file for a new database.
 
 use crate::LedgerError;
 use crate::error::shown;
@@ -14,7 +14,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Length of the header of an SQLite file (SQLite file format, section 1.3).
+/// Length of the header of an `SQLite` file (`SQLite` file format, section 1.3).
 const HEADER_BYTES: usize = 100;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Places of the two numbers in the header, both big-endian.
@@ -35,7 +35,7 @@ impl Door {
     }
 }
 
-/// The shared-memory file that SQLite makes for reading beside a journal and leaves behind.
+/// The shared-memory file that `SQLite` makes for reading beside a journal and leaves behind.
 struct Leftover(PathBuf);
 
 impl Drop for Leftover {
@@ -164,7 +164,7 @@ fn refused(path: &Path, trouble: Trouble) -> LedgerError {
     }
 }
 
-/// A file that SQLite keeps beside the case.
+/// A file that `SQLite` keeps beside the case.
 pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
@@ -185,7 +185,7 @@ fn immutable_uri(path: &Path) -> Result<String, LedgerError> {
 
 /// Which case files this process has open for writing.
 ///
-/// SQLite's locks keep other processes out. They do not survive another handle on the same file
+/// `SQLite`'s locks keep other processes out. They do not survive another handle on the same file
 /// being closed in the same process (POSIX record locks), so a second opener here is turned away
 /// before it touches the file.
 mod held {
@@ -196,10 +196,14 @@ mod held {
     use std::path::Path;
     use std::sync::{Mutex, MutexGuard, PoisonError};
 
+    /// Device and inode: the same for every name of a file.
     #[cfg(unix)]
-    type FileId = (u64, u64);
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+    struct FileId(u64, u64);
+    /// The file's one full name.
     #[cfg(not(unix))]
-    type FileId = std::path::PathBuf;
+    #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+    struct FileId(std::path::PathBuf);
 
     static HELD: Mutex<BTreeSet<FileId>> = Mutex::new(BTreeSet::new());
 
@@ -255,11 +259,11 @@ mod held {
     #[allow(clippy::unnecessary_wraps)] // fails on systems without inode numbers
     fn file_id(_: &Path, found: &Metadata) -> Result<FileId, LedgerError> {
         use std::os::unix::fs::MetadataExt;
-        Ok((found.dev(), found.ino()))
+        Ok(FileId(found.dev(), found.ino()))
     }
 
     #[cfg(not(unix))]
     fn file_id(path: &Path, _: &Metadata) -> Result<FileId, LedgerError> {
-        path.canonicalize().map_err(|error| LedgerError::from_io(path, &error))
+        path.canonicalize().map(FileId).map_err(|error| LedgerError::from_io(path, &error))
     }
 }

@@ -151,7 +151,7 @@ impl LedgerError {
         Self::Damaged { path: shown(path), detail: detail.to_string() }
     }
 
-    /// What an error of SQLite means for the case at `path`.
+    /// What an error of `SQLite` means for the case at `path`.
     pub(crate) fn from_sqlite(path: &Path, error: &rusqlite::Error) -> Self {
         let path = shown(path);
         let detail = error.to_string();

@@ -3,7 +3,7 @@
 //! The fold is deterministic and total. What speaks of something that is not there is passed
 //! over, since undo can take away what a later event builds on.
 
-use crate::change::{Change, ClaimOrigin, PassageRecord, SourceRecord};
+use crate::change::{CaptureRecord, Change, ClaimOrigin, ClaimRecord, PassageRecord, SourceRecord};
 use crate::state::{
     Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, NO_FINDING, OPEN,
     Passage, Person, Source, SourceState, Stamp, WorkState,
@@ -73,23 +73,10 @@ impl CaseState {
 
     fn apply_to_claims(&mut self, change: &Change, stamp: &Stamp) {
         match change {
-            Change::ClaimAdded(record) => {
-                if self.articles.contains_key(&record.article) {
-                    self.claims.entry(record.id.clone()).or_insert_with(|| Claim {
-                        record: record.clone(),
-                        anchor: record.anchor.clone(),
-                        accepted: record.origin == ClaimOrigin::Added,
-                        state: OPEN.to_owned(),
-                        state_reason: None,
-                        finding: NO_FINDING.to_owned(),
-                        note: String::new(),
-                        excluded: None,
-                        before_exclusion: None,
-                        replaced_by: Vec::new(),
-                        added: stamp.clone(),
-                        changed: stamp.clone(),
-                    });
-                }
+            Change::ClaimAdded(record) if self.articles.contains_key(&record.article) => {
+                self.claims
+                    .entry(record.id.clone())
+                    .or_insert_with(|| Claim::new(record.clone(), stamp.clone()));
             }
             Change::ClaimReplaced { old, new } => {
                 for id in old.iter().filter(|id| !new.contains(id)) {
@@ -143,15 +130,7 @@ impl CaseState {
                 source.url = Some(url.clone());
                 source.failure = None;
             }),
-            Change::CaptureAdded(record) => {
-                if self.sources.contains_key(&record.source)
-                    && !self.captures.contains_key(&record.id)
-                {
-                    let capture = Capture { record: record.clone(), added: stamp.clone() };
-                    self.captures.insert(record.id.clone(), capture);
-                    self.touch_source(&record.source, stamp, |source| source.failure = None);
-                }
-            }
+            Change::CaptureAdded(record) => self.keep_capture(record, stamp),
             Change::CaptureFailed { source, at, code, words, url } => {
                 let failure = Failure {
                     at: at.clone(),
@@ -162,6 +141,14 @@ impl CaseState {
                 self.touch_source(source, stamp, |source| source.failure = Some(failure));
             }
             _ => {}
+        }
+    }
+
+    fn keep_capture(&mut self, record: &CaptureRecord, stamp: &Stamp) {
+        if self.sources.contains_key(&record.source) && !self.captures.contains_key(&record.id) {
+            let capture = Capture { record: record.clone(), added: stamp.clone() };
+            self.captures.insert(record.id.clone(), capture);
+            self.touch_source(&record.source, stamp, |source| source.failure = None);
         }
     }
 
@@ -235,6 +222,23 @@ impl CaseState {
 }
 
 impl Claim {
+    fn new(record: ClaimRecord, stamp: Stamp) -> Self {
+        Self {
+            anchor: record.anchor.clone(),
+            accepted: record.origin == ClaimOrigin::Added,
+            record,
+            state: OPEN.to_owned(),
+            state_reason: None,
+            finding: NO_FINDING.to_owned(),
+            note: String::new(),
+            excluded: None,
+            before_exclusion: None,
+            replaced_by: Vec::new(),
+            added: stamp.clone(),
+            changed: stamp,
+        }
+    }
+
     /// An excluded claim keeps its state until it is restored, and only exclusion excludes.
     fn set_state(&mut self, state: &str, reason: Option<&str>) {
         if self.excluded.is_none() && state != EXCLUDED {

@@ -9,22 +9,21 @@ use crate::search::{self, Hit};
 use crate::state::CaseState;
 use crate::trouble::Trouble;
 use crate::undo::{Action, UndoStack};
-use crate::{Clock, DeviceKey, LedgerError, Sha, clock, create, projection};
-use jiff::Timestamp;
+use crate::{Clock, DeviceKey, LedgerError, Sha, create, projection};
 use rusqlite::{OptionalExtension, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// An open case file. While one is open for writing, every other opener is turned away.
 pub struct Ledger {
-    door: Door,
-    path: PathBuf,
+    pub(crate) door: Door,
+    pub(crate) path: PathBuf,
     /// `None` when opened for reading.
     writer: Option<Writer>,
     /// Time of the latest event in all logs.
     last_at: i64,
-    state: CaseState,
-    undo: UndoStack,
+    pub(crate) state: CaseState,
+    pub(crate) undo: UndoStack,
     place: Option<String>,
 }
 
@@ -33,27 +32,6 @@ struct Writer {
     key: DeviceKey,
     clock: Arc<dyn Clock>,
     head: Option<Head>,
-}
-
-/// One event, for the list of what happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventView {
-    /// The event's id.
-    pub id: String,
-    /// Its number in its device's log, from 1.
-    pub seq: u64,
-    /// When it was recorded, by that device's clock, to the millisecond.
-    pub at: Timestamp,
-    /// Such as `claim.added`.
-    pub kind: String,
-    /// The device's public key in hexadecimal digits.
-    pub log: String,
-    /// The user's action it belongs to.
-    pub action: Option<String>,
-    /// The action's label.
-    pub label: Option<String>,
-    /// Its action was undone, so that it does not count now.
-    pub undone: bool,
 }
 
 impl Ledger {
@@ -350,48 +328,6 @@ impl Ledger {
         Ok(())
     }
 
-    /// Every event of every log, in the order in which they count.
-    ///
-    /// # Errors
-    /// If the events cannot be read.
-    pub fn history(&self) -> Result<Vec<EventView>, LedgerError> {
-        let events = event::load(&self.door.conn).map_err(|error| self.told(error))?;
-        Ok(events.into_iter().map(|event| self.view(event)).collect())
-    }
-
-    fn view(&self, event: Event) -> EventView {
-        EventView {
-            undone: event.action.as_deref().is_some_and(|action| self.undo.skips(action)),
-            id: event.id,
-            seq: event.seq,
-            at: clock::timestamp(event.at),
-            kind: event.kind,
-            log: event.log,
-            action: event.action,
-            label: event.label,
-        }
-    }
-
-    /// Checks the case while it is open, as [`Ledger::verify`](crate::Ledger::verify) does for a
-    /// closed one.
-    ///
-    /// # Errors
-    /// If the file cannot be read at all.
-    pub fn verify_open(&self) -> Result<crate::Verification, LedgerError> {
-        crate::verify::verify(&self.door.conn).map_err(|trouble| trouble.at(&self.path))
-    }
-
-    /// Checks a case file: SQLite's own structure, the tables' shape, every log's chain and
-    /// signatures, every stored byte, and everything that is rebuilt from them. Repairs nothing and
-    /// writes nothing.
-    ///
-    /// # Errors
-    /// `not_found`, `foreign`, `newer`, `already_open`; `damaged` where nothing can be read.
-    pub fn verify(path: &Path) -> Result<crate::Verification, LedgerError> {
-        let door = door::open_to_read(path)?;
-        crate::verify::verify(&door.conn).map_err(|trouble| trouble.at(path))
-    }
-
     /// Closes the case so that it is one file, with nothing beside it. Dropping does the same but
     /// cannot say if it fails.
     ///
@@ -408,7 +344,7 @@ impl Ledger {
         self.door.close().map_err(|error| LedgerError::from_sqlite(&self.path, &error))
     }
 
-    fn told(&self, error: rusqlite::Error) -> LedgerError {
+    pub(crate) fn told(&self, error: rusqlite::Error) -> LedgerError {
         Trouble::from(error).at(&self.path)
     }
 }

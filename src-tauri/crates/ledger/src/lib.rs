@@ -1,6 +1,6 @@
 //! The case file: events, projections, blobs and their integrity.
 //!
-//! A case is one SQLite file. Every change is a signed event in a hash chain; everything else in
+//! A case is one `SQLite` file. Every change is a signed event in a hash chain; everything else in
 //! the file can be rebuilt from the events and the stored bytes.
 #![forbid(unsafe_code)]
 
@@ -15,6 +15,7 @@ mod door;
 mod error;
 mod event;
 mod fold;
+mod history;
 mod key;
 mod ledger;
 mod projection;
@@ -30,8 +31,9 @@ pub use audit::Fault;
 pub use change::{Anchor, Change};
 pub use clock::Clock;
 pub use error::LedgerError;
+pub use history::EventView;
 pub use key::DeviceKey;
-pub use ledger::{EventView, Ledger};
+pub use ledger::Ledger;
 pub use schema::case_format;
 pub use search::{Hit, HitKind};
 pub use sha::{NotASha, Sha};

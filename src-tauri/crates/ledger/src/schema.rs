@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-/// What the file says it is, in the four bytes SQLite keeps for that: "PRKS".
+/// What the file says it is, in the four bytes `SQLite` keeps for that: "PRKS".
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"PRKS");
 
 /// Each step to the next case format. A published one is never edited.

@@ -3,7 +3,7 @@
 use crate::LedgerError;
 use std::path::Path;
 
-/// An error of SQLite, or one that already has its words.
+/// An error of `SQLite`, or one that already has its words.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     Sql(rusqlite::Error),

@@ -4,9 +4,10 @@ use crate::audit::{self, Depth, Fault};
 use crate::change::Change;
 use crate::event::{self, Event};
 use crate::trouble::Trouble;
-use crate::{blob, clock, projection, schema, search};
+use crate::{Ledger, LedgerError, blob, clock, door, projection, schema, search};
 use rusqlite::{Connection, ErrorCode};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// What a check of a case file found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,8 +43,30 @@ pub struct LogHead {
     pub hash: String,
 }
 
+impl Ledger {
+    /// Checks the case while it is open, as [`Ledger::verify`] does for a
+    /// closed one.
+    ///
+    /// # Errors
+    /// If the file cannot be read at all.
+    pub fn verify_open(&self) -> Result<Verification, LedgerError> {
+        verify(&self.door.conn).map_err(|trouble| trouble.at(&self.path))
+    }
+
+    /// Checks a case file: `SQLite`'s own structure, the tables' shape, every log's chain and
+    /// signatures, every stored byte, and everything that is rebuilt from them. Repairs nothing and
+    /// writes nothing.
+    ///
+    /// # Errors
+    /// `not_found`, `foreign`, `newer`, `already_open`; `damaged` where nothing can be read.
+    pub fn verify(path: &Path) -> Result<Verification, LedgerError> {
+        let door = door::open_to_read(path)?;
+        verify(&door.conn).map_err(|trouble| trouble.at(path))
+    }
+}
+
 /// Checks the case behind an open connection.
-pub(crate) fn verify(conn: &Connection) -> Result<Verification, Trouble> {
+fn verify(conn: &Connection) -> Result<Verification, Trouble> {
     let mut found = Verification::default();
     found.go_on(|found| check_structure(conn, found))?;
     found.go_on(|found| check_schema(conn, found))?;
@@ -62,7 +85,7 @@ pub(crate) fn verify(conn: &Connection) -> Result<Verification, Trouble> {
 }
 
 impl Verification {
-    /// Runs a part of the check. If SQLite finds the file damaged there, that is a fault, and the
+    /// Runs a part of the check. If `SQLite` finds the file damaged there, that is a fault, and the
     /// other parts still run.
     fn go_on(
         &mut self,

@@ -1,0 +1,50 @@
+//! What happened in a case, event by event.
+
+use crate::event::{self, Event};
+use crate::{Ledger, LedgerError, clock};
+use jiff::Timestamp;
+
+/// One event, for the list of what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventView {
+    /// The event's id.
+    pub id: String,
+    /// Its number in its device's log, from 1.
+    pub seq: u64,
+    /// When it was recorded, by that device's clock, to the millisecond.
+    pub at: Timestamp,
+    /// Such as `claim.added`.
+    pub kind: String,
+    /// The device's public key in hexadecimal digits.
+    pub log: String,
+    /// The user's action it belongs to.
+    pub action: Option<String>,
+    /// The action's label.
+    pub label: Option<String>,
+    /// Its action was undone, so that it does not count now.
+    pub undone: bool,
+}
+
+impl Ledger {
+    /// Every event of every log, in the order in which they count.
+    ///
+    /// # Errors
+    /// If the events cannot be read.
+    pub fn history(&self) -> Result<Vec<EventView>, LedgerError> {
+        let events = event::load(&self.door.conn).map_err(|error| self.told(error))?;
+        Ok(events.into_iter().map(|event| self.view(event)).collect())
+    }
+
+    fn view(&self, event: Event) -> EventView {
+        EventView {
+            undone: event.action.as_deref().is_some_and(|action| self.undo.skips(action)),
+            id: event.id,
+            seq: event.seq,
+            at: clock::timestamp(event.at),
+            kind: event.kind,
+            log: event.log,
+            action: event.action,
+            label: event.label,
+        }
+    }
+}
