@@ -2,7 +2,7 @@
 //!
 //! For programs that test the fetcher from outside: `fetch_one URL`. Exit status 0: an answer was
 //! captured; 1: the fetch failed; 2: wrong use; 3: refused by policy. The variable
-//! `PERIKSA_TEST_ALLOW=ADDRESS:PORT` lets that one address through; only this program reads it.
+//! `PERIKSA_TEST_ALLOW=ADDRESS:PORT[,…]` lets those addresses through; only this program reads it.
 #![forbid(unsafe_code)]
 
 use std::io::{self, Write};
@@ -23,10 +23,10 @@ async fn main() -> ExitCode {
     let [url] = arguments.as_slice() else {
         return say(WRONG_USE, "usage: fetch_one URL (a proxy cannot be set yet)");
     };
-    let allowed = match std::env::var("PERIKSA_TEST_ALLOW").map(|text| text.parse()) {
-        Ok(Ok(address)) => Some(address),
-        Ok(Err(_)) => return say(WRONG_USE, "PERIKSA_TEST_ALLOW is not ADDRESS:PORT"),
-        Err(_) => None,
+    let allowed = std::env::var("PERIKSA_TEST_ALLOW").unwrap_or_default();
+    let allowed = allowed.split(',').filter(|each| !each.is_empty()).map(str::parse).collect();
+    let Ok(allowed) = allowed else {
+        return say(WRONG_USE, "PERIKSA_TEST_ALLOW is not ADDRESS:PORT[,…]");
     };
     match fetch(url, allowed).await {
         Ok(captured) => match describe(&captured) {
@@ -40,9 +40,9 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn fetch(url: &str, allowed: Option<SocketAddr>) -> Result<Captured, FetchProblem> {
+async fn fetch(url: &str, allowed: Vec<SocketAddr>) -> Result<Captured, FetchProblem> {
     let mut fetcher = Fetcher::new(Policy::default())?;
-    if let Some(address) = allowed {
+    for address in allowed {
         fetcher = fetcher.permitting(address);
     }
     // The time of day plays no part in what is tested with this program.

@@ -39,7 +39,7 @@ pub(crate) async fn receive(
         let chunk = match next {
             Err(_) => break Some(Partial::Idle),
             Ok(Err(error)) => {
-                tracing::debug!(%error, "the body broke off");
+                tracing::debug!(error = %error.without_url(), "the body broke off");
                 break Some(Partial::Disconnect);
             }
             Ok(Ok(None)) => break None,

@@ -25,6 +25,9 @@ const ACCEPTED_CODING: &str = "gzip";
 /// Most bytes of names and values in an answer's head, from the capture reference.
 pub(crate) const MAX_HEADERS: usize = 64 * 1024;
 
+/// Most header lines; it only keeps the parser's table small, bytes are what is limited.
+const MAX_HEADER_LINES: usize = 1000;
+
 /// The head of an answer, its body still to come.
 pub(crate) struct Answer {
     pub(crate) response: Response,
@@ -72,6 +75,7 @@ fn client(
         .retry(retry::never())
         .pool_max_idle_per_host(0)
         .connect_timeout(policy.connect)
+        .http1_max_headers(MAX_HEADER_LINES)
         .http2_max_header_list_size(u32::try_from(MAX_HEADERS).unwrap_or(u32::MAX))
         .tls_backend_preconfigured(settings)
         // Tells when the connection stands, so that connecting and waiting are timed apart.
@@ -178,11 +182,16 @@ fn causes<'a>(error: &'a reqwest::Error) -> impl Iterator<Item = &'a (dyn StdErr
     std::iter::successors(Some(first), |&cause| cause.source())
 }
 
-/// The TLS error inside a cause; the handshake hands it over wrapped in an I/O error.
+/// The TLS error inside a cause. The handshake hands it over wrapped in I/O errors, which name as
+/// their source not what they wrap but the source of that.
 fn tls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
-    cause
-        .downcast_ref::<rustls::Error>()
-        .or_else(|| cause.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>())
+    let mut cause = cause;
+    loop {
+        if let Some(found) = cause.downcast_ref() {
+            return Some(found);
+        }
+        cause = cause.downcast_ref::<io::Error>()?.get_ref()?;
+    }
 }
 
 /// The last cause is the one that says something; those around it say "error sending request".

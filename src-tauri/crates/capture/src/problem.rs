@@ -169,8 +169,8 @@ pub enum FetchProblem {
     },
     /// The head of the answer is larger than any honest one.
     #[error(
-        "The answer of {host} begins with more than {limit} bytes of headers, which is far more \
-         than usual. Nothing was kept. Try again later or look for an archived copy."
+        "The answer of {host} begins with far more headers than usual (the limit is {limit} \
+         bytes). Nothing was kept. Try again later or look for an archived copy."
     )]
     HeadersTooLarge {
         /// The host.

@@ -122,14 +122,20 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 fn keep_value<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let may_stay = match (tag, name) {
         ("img", "src") => is_picture_data(value),
+        // The scheme is let through for pictures; as the address of a link it says nothing.
+        ("a", "href") => !starts_with(value, "data:"),
         _ => true,
     };
     may_stay.then_some(Cow::Borrowed(value))
 }
 
 fn is_picture_data(value: &str) -> bool {
-    let start = value.trim_start().to_ascii_lowercase();
-    PICTURE_DATA.iter().any(|kind| start.starts_with(kind))
+    PICTURE_DATA.iter().any(|kind| starts_with(value, kind))
+}
+
+fn starts_with(value: &str, start: &str) -> bool {
+    let value = value.trim_start().as_bytes();
+    value.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
 }
 
 /// The page without anything that is not on the list.
@@ -161,7 +167,7 @@ fn disarm(
         Ok(url) => String::from(url),
         Err(_) => target,
     };
-    link.set_attribute("title", &shown.replace('&', "&amp;"))
+    link.set_attribute("title", &escaped(&shown))
 }
 
 fn describe(picture: &mut Element<'_, '_>) {
@@ -174,6 +180,11 @@ fn describe(picture: &mut Element<'_, '_>) {
         }
         _ => picture.remove(),
     }
+}
+
+/// Ready to be set as an attribute; quotation marks are escaped when it is set.
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The value of an attribute as [`kept`] wrote it: the HTML serialiser escapes these and no others.
