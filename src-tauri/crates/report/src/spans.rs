@@ -9,6 +9,9 @@ pub(crate) fn check(report: &Report) -> Result<(), ReportError> {
     for claim in &report.claims {
         let what = || format!("claim {}", claim.number);
         holds(text, claim.start, claim.end, Some(&claim.words), what)?;
+        if claim.words.trim().is_empty() {
+            return Err(ReportError::Span { what: what(), start: claim.start, end: claim.end });
+        }
     }
     for (index, part) in report.excluded.iter().enumerate() {
         let what = || format!("excluded words {}", index + 1);

@@ -1,0 +1,127 @@
+//! What a report says about a claim and about what was left out, whatever the form.
+
+use crate::WorkState;
+use crate::catalogue::{Catalogue, fill, word};
+use crate::model::{AmountPart, ClaimPart, EvidencePart, Report};
+use crate::moments::{moment, reading};
+
+/// The claim's particulars as label and value, in the order in which they are printed.
+pub(crate) fn particulars<'c>(
+    claim: &ClaimPart,
+    catalogue: &'c Catalogue,
+) -> Vec<(&'c str, String)> {
+    let page = &catalogue.page;
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    if let Some(reason) = &claim.state_reason {
+        facts.push((&page.reason, word(&catalogue.reason, reason)));
+    }
+    if let Some(speaker) = speaker(claim, catalogue) {
+        facts.push((&page.speaker, speaker));
+    }
+    if claim.denied {
+        let cue = claim.cue.as_deref().map_or(catalogue.csv.yes.clone(), |cue| format!("“{cue}”"));
+        facts.push((&page.denied, cue));
+    }
+    if !claim.dates.is_empty() {
+        facts.push((&page.dates, dates(claim, catalogue)));
+    }
+    if !claim.amounts.is_empty() {
+        facts.push((&page.amounts, amounts(claim, catalogue)));
+    }
+    if !claim.flags.is_empty() {
+        let flags = claim.flags.iter().map(|flag| word(&catalogue.flag, flag));
+        facts.push((&page.flags, flags.collect::<Vec<_>>().join("; ")));
+    }
+    facts.push((&page.kind, word(&catalogue.kind, &claim.kind)));
+    facts.push((&page.priority, word(&catalogue.priority, &claim.priority)));
+    facts.push((&page.origin, word(&catalogue.origin, &claim.origin)));
+    let (start, end) = (catalogue.count(claim.start), catalogue.count(claim.end));
+    facts.push((&page.place, fill(&page.bytes_of_text, &[("start", &start), ("end", &end)])));
+    facts
+}
+
+/// Who says it, and whether the article names them.
+pub(crate) fn speaker(claim: &ClaimPart, catalogue: &Catalogue) -> Option<String> {
+    let page = &catalogue.page;
+    match (&claim.speaker, claim.anonymous) {
+        (Some(name), true) => Some(fill(&page.unnamed_as, &[("name", name)])),
+        (Some(name), false) => Some(name.clone()),
+        (None, true) => Some(page.unnamed.clone()),
+        (None, false) => None,
+    }
+}
+
+/// The claim's dates and how they read.
+pub(crate) fn dates(claim: &ClaimPart, catalogue: &Catalogue) -> String {
+    claim.dates.iter().map(|date| reading(date, catalogue)).collect::<Vec<_>>().join("; ")
+}
+
+/// The claim's amounts and their values.
+pub(crate) fn amounts(claim: &ClaimPart, catalogue: &Catalogue) -> String {
+    claim.amounts.iter().map(|amount| value(amount, catalogue)).collect::<Vec<_>>().join("; ")
+}
+
+fn value(amount: &AmountPart, catalogue: &Catalogue) -> String {
+    let number = catalogue.decimal(&amount.value);
+    match amount.unit.as_str() {
+        "" => format!("“{}” = {number}", amount.text),
+        "percent" => format!("“{}” = {number}\u{a0}%", amount.text),
+        unit => format!("“{}” = {number}\u{a0}{unit}", amount.text),
+    }
+}
+
+/// "Received by this computer at …": all that a capture shows.
+pub(crate) fn received(via: &str, at: &str, catalogue: &Catalogue) -> String {
+    let page = &catalogue.page;
+    let phrase = match via {
+        "file" => &page.received_file,
+        "sample" => &page.received_sample,
+        _ => &page.received_network,
+    };
+    fill(phrase, &[("when", &moment(at, catalogue))])
+}
+
+/// The addresses of a passage: the one that was asked and, where another answered, that one.
+pub(crate) fn addresses(passage: &EvidencePart) -> (Option<&str>, Option<&str>) {
+    let asked = Some(passage.url.as_str()).filter(|url| !url.is_empty());
+    let answered = Some(passage.final_url.as_str())
+        .filter(|url| !url.is_empty() && *url != passage.url.as_str());
+    (asked, answered)
+}
+
+/// Something that was not checked.
+pub(crate) struct Unchecked<'a> {
+    /// The claim's number; loose words have none.
+    pub(crate) claim: Option<u32>,
+    pub(crate) words: &'a str,
+    pub(crate) why: String,
+    start: usize,
+}
+
+/// All that was not checked, in the order of the article.
+pub(crate) fn unchecked<'a>(report: &'a Report, catalogue: &Catalogue) -> Vec<Unchecked<'a>> {
+    let claims = report.claims.iter().filter(|claim| !claim.state.is_checked()).map(|claim| {
+        let why = why_unchecked(claim, catalogue);
+        Unchecked { claim: Some(claim.number), words: &claim.words, why, start: claim.start }
+    });
+    let excluded = report.excluded.iter().map(|part| {
+        let reason = word(&catalogue.reason, &part.reason);
+        let why = format!("{}: {reason}", catalogue.state(WorkState::Excluded));
+        Unchecked { claim: None, words: &part.words, why, start: part.start }
+    });
+    let open = report.open.iter().map(|part| {
+        let why = catalogue.page.why_open_words.clone();
+        Unchecked { claim: None, words: &part.words, why, start: part.start }
+    });
+    let mut all: Vec<_> = claims.chain(excluded).chain(open).collect();
+    all.sort_by_key(|item| item.start);
+    all
+}
+
+fn why_unchecked(claim: &ClaimPart, catalogue: &Catalogue) -> String {
+    let state = catalogue.state(claim.state);
+    match &claim.state_reason {
+        Some(reason) => format!("{state}: {}", word(&catalogue.reason, reason)),
+        None => state,
+    }
+}
