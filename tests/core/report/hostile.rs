@@ -186,7 +186,7 @@ proptest! {
         prop_assert!(page.errors.is_empty(), "{:?}", page.errors);
         let allowed = [
             "html", "head", "meta", "title", "style", "body", "svg", "symbol", "circle", "path",
-            "header", "div", "p", "span", "h1", "h2", "h3", "main", "section", "dl", "dt", "dd",
+            "pattern", "rect", "header", "div", "p", "span", "h1", "h2", "h3", "main", "section", "dl", "dt", "dd",
             "small", "i", "ul", "li", "b", "use", "sup", "a", "article", "blockquote", "figure",
             "figcaption", "bdi", "br", "table", "thead", "tbody", "tr", "th", "td", "pre", "footer",
         ];

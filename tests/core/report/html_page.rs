@@ -62,7 +62,7 @@ fn nothing_is_loaded_and_nothing_runs() {
 fn every_word_of_the_article_is_there_in_its_order() {
     let report = english();
     let page = parsed(&report, Language::En);
-    let selector = Selector::parse(".story > .piece").unwrap();
+    let selector = Selector::parse(".story .piece").unwrap();
     let mut shown = String::new();
     for piece in page.select(&selector) {
         for node in piece.descendants() {

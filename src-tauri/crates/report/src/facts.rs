@@ -12,9 +12,6 @@ pub(crate) fn particulars<'c>(
 ) -> Vec<(&'c str, String)> {
     let page = &catalogue.page;
     let mut facts: Vec<(&str, String)> = Vec::new();
-    if let Some(reason) = &claim.state_reason {
-        facts.push((&page.reason, word(&catalogue.reason, reason)));
-    }
     if let Some(speaker) = speaker(claim, catalogue) {
         facts.push((&page.speaker, speaker));
     }
@@ -38,6 +35,15 @@ pub(crate) fn particulars<'c>(
     let (start, end) = (catalogue.count(claim.start), catalogue.count(claim.end));
     facts.push((&page.place, fill(&page.bytes_of_text, &[("start", &start), ("end", &end)])));
     facts
+}
+
+/// How far the work on a claim is, and what it waits for or why it stopped.
+pub(crate) fn state(claim: &ClaimPart, catalogue: &Catalogue) -> String {
+    let state = catalogue.state(claim.state);
+    match &claim.state_reason {
+        Some(reason) => format!("{state}: {}", word(&catalogue.reason, reason)),
+        None => state,
+    }
 }
 
 /// Who says it, and whether the article names them.
@@ -101,7 +107,7 @@ pub(crate) struct Unchecked<'a> {
 /// All that was not checked, in the order of the article.
 pub(crate) fn unchecked<'a>(report: &'a Report, catalogue: &Catalogue) -> Vec<Unchecked<'a>> {
     let claims = report.claims.iter().filter(|claim| !claim.state.is_checked()).map(|claim| {
-        let why = why_unchecked(claim, catalogue);
+        let why = state(claim, catalogue);
         Unchecked { claim: Some(claim.number), words: &claim.words, why, start: claim.start }
     });
     let excluded = report.excluded.iter().map(|part| {
@@ -116,12 +122,4 @@ pub(crate) fn unchecked<'a>(report: &'a Report, catalogue: &Catalogue) -> Vec<Un
     let mut all: Vec<_> = claims.chain(excluded).chain(open).collect();
     all.sort_by_key(|item| item.start);
     all
-}
-
-fn why_unchecked(claim: &ClaimPart, catalogue: &Catalogue) -> String {
-    let state = catalogue.state(claim.state);
-    match &claim.state_reason {
-        Some(reason) => format!("{state}: {}", word(&catalogue.reason, reason)),
-        None => state,
-    }
 }

@@ -9,6 +9,12 @@ use crate::record;
 use crate::segments::{Cover, strip};
 use maud::{Markup, html};
 
+/// The coverage strip's own units: about a pixel each at the page's full width.
+const STRIP_WIDTH: usize = 1000;
+const STRIP_HEIGHT: usize = 16;
+/// A sample of the strip in its legend.
+const SWATCH_WIDTH: usize = 28;
+
 pub(super) fn masthead(report: &Report, catalogue: &Catalogue) -> Markup {
     html! {
         header class="masthead" {
@@ -77,14 +83,18 @@ fn coverage(report: &Report, catalogue: &Catalogue) -> Markup {
     let page = &catalogue.page;
     html! {
         h3 id="coverage" { (page.coverage) }
-        div class="strip" role="img" aria-labelledby="coverage legend" {
-            @for (cover, length) in strip(report) {
-                i class=(class_of(cover)) style={ "flex:" (length) " 1 0" } {}
-            }
+        svg class="strip" role="img" aria-labelledby="coverage legend"
+            viewBox={ "0 0 " (STRIP_WIDTH) " " (STRIP_HEIGHT) } preserveAspectRatio="none" {
+            @for (cover, from, to) in runs(report) { (run(cover, from, to)) }
         }
         ul class="legend" id="legend" {
             @for (cover, label, count) in legend(report, catalogue) {
-                li { i class=(class_of(cover)) {} (label) " " b { (count) } }
+                li {
+                    svg aria-hidden="true" viewBox={ "0 0 " (SWATCH_WIDTH) " " (STRIP_HEIGHT) } preserveAspectRatio="none" {
+                        (run(cover, 0, SWATCH_WIDTH))
+                    }
+                    (label) " " b { (count) }
+                }
             }
         }
     }
@@ -101,13 +111,32 @@ fn legend<'c>(report: &Report, catalogue: &'c Catalogue) -> [(Cover, &'c str, St
     ]
 }
 
-fn class_of(cover: Cover) -> &'static str {
-    match cover {
-        Cover::Checked => "cover-checked",
-        Cover::Claimed => "cover-claimed",
-        Cover::Excluded => "cover-excluded",
-        Cover::Open => "cover-open",
-        Cover::Outside => "cover-outside",
+/// The strip's runs from one place to another of its width.
+fn runs(report: &Report) -> Vec<(Cover, usize, usize)> {
+    let strip = strip(report);
+    let whole: usize = strip.iter().map(|(_, length)| length).sum();
+    let place = |bytes: usize| bytes * STRIP_WIDTH / whole.max(1);
+    let mut from = 0;
+    strip
+        .into_iter()
+        .map(|(cover, length)| {
+            let run = (cover, place(from), place(from + length));
+            from += length;
+            run
+        })
+        .collect()
+}
+
+/// A stretch of the strip: solid, hatched, dotted or blank, so that it can be told without colour.
+fn run(cover: Cover, from: usize, to: usize) -> Markup {
+    let (class, fill) = match cover {
+        Cover::Checked => (Some("cover-checked"), None),
+        Cover::Claimed => (None, Some("url(#hatch)")),
+        Cover::Excluded => (None, Some("url(#dots)")),
+        Cover::Open | Cover::Outside => (None, Some("none")),
+    };
+    html! {
+        rect class=[class] fill=[fill] x=(from) width=(to - from) height=(STRIP_HEIGHT) {}
     }
 }
 
@@ -123,9 +152,6 @@ pub(super) fn the_record(report: &Report, catalogue: &Catalogue) -> Markup {
                         @for (label, value) in record::identity(&report.article, catalogue) {
                             dt { (label) } dd dir="auto" { (marks::address(&value)) }
                         }
-                        @for (label, hash) in record::hashes(&report.article, catalogue) {
-                            dt { (label) } dd class="hash" { (hash) }
-                        }
                     }
                 }
                 div {
@@ -137,6 +163,11 @@ pub(super) fn the_record(report: &Report, catalogue: &Catalogue) -> Markup {
                             dd dir="auto" { (person.name) }
                         }
                     }
+                }
+            }
+            dl class="facts hashes" {
+                @for (label, hash) in record::hashes(&report.article, catalogue) {
+                    dt { (label) } dd class="hash" { (hash) }
                 }
             }
         }
@@ -186,7 +217,7 @@ pub(super) fn sources(report: &Report, catalogue: &Catalogue) -> Markup {
                     thead { tr {
                         th class="n" scope="col" { (page.number) }
                         th scope="col" { (page.name) }
-                        th scope="col" { (page.state) }
+                        th scope="col" { (page.source_state) }
                         th class="n" scope="col" { (page.mentions) }
                         th scope="col" { (page.captures) }
                     } }

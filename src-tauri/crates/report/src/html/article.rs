@@ -42,16 +42,18 @@ fn set(report: &Report, piece: &Piece<'_>, catalogue: &Catalogue) -> Markup {
     let look = if in_story { class_of(piece.kind) } else { "aside" };
     let words = html! { @for segment in &segments { (marked(segment, catalogue)) } };
     html! {
-        @match look {
-            "title" | "heading" => h3 class={ "piece " (look) } dir="auto" { (words) },
-            _ => p class={ "piece " (look) } dir="auto" { (words) },
-        }
-        @if !begun.is_empty() {
-            ul class="notes" lang=(catalogue.tag) {
-                @for claim in begun { (note(claim, catalogue)) }
+        div class="row" {
+            @match look {
+                "title" | "heading" => h3 class={ "piece " (look) } dir="auto" { (words) },
+                _ => p class={ "piece " (look) } dir="auto" { (words) },
             }
-        } @else if !in_story {
-            p class="notes aside" lang=(catalogue.tag) { (catalogue.page.outside) }
+            @if !begun.is_empty() {
+                ul class="notes" lang=(catalogue.tag) {
+                    @for claim in begun { (note(claim, catalogue)) }
+                }
+            } @else if !in_story {
+                p class="notes aside" lang=(catalogue.tag) { (catalogue.page.outside) }
+            }
         }
     }
 }

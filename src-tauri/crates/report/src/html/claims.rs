@@ -33,7 +33,7 @@ fn card(report: &Report, claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
                 blockquote class="words" lang=[language] dir="auto" { (claim.words) }
                 p class="verdict" {
                     (marks::finding(claim.finding, catalogue))
-                    (marks::state(claim.state, catalogue))
+                    (marks::state(claim, catalogue))
                     @if is_suggestion(claim) && claim.state != WorkState::Excluded {
                         span class="suggestion" { (page.suggestion) }
                     }
@@ -44,16 +44,16 @@ fn card(report: &Report, claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
                         span lang=[language] dir="auto" { (claim.sentence) }
                     }
                 }
-                dl class="facts" {
-                    @for (label, value) in facts::particulars(claim, catalogue) {
-                        dt { (label) } dd dir="auto" { (value) }
-                    }
-                }
                 @if !claim.note.is_empty() {
                     p class="written" dir="auto" { b { (page.note) } (claim.note) }
                 }
                 @for passage in &claim.evidence { (pinned(passage, catalogue)) }
-                @if claim.evidence.is_empty() { p class="none" { (page.no_evidence) } }
+                @if claim.evidence.is_empty() && claim.state != WorkState::Excluded { p class="none" { (page.no_evidence) } }
+            }
+            dl class="facts" {
+                @for (label, value) in facts::particulars(claim, catalogue) {
+                    dt { (label) } dd dir="auto" { (value) }
+                }
             }
         }
     }

@@ -2,13 +2,12 @@
 
 use crate::catalogue::Catalogue;
 use crate::model::ClaimPart;
-use crate::places;
-use crate::{Finding, Stance, WorkState};
+use crate::{Finding, Stance, facts, places};
 use maud::{Markup, html};
 
-/// The work state.
-pub(super) fn state(state: WorkState, catalogue: &Catalogue) -> Markup {
-    badge("s", state.key(), &catalogue.state(state))
+/// The work state and its reason.
+pub(super) fn state(claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
+    badge("s", claim.state.key(), &facts::state(claim, catalogue))
 }
 
 /// The finding.
@@ -24,7 +23,7 @@ pub(super) fn stance(stance: Stance, catalogue: &Catalogue) -> Markup {
 /// The finding once there is one, the work state until then: for places with room for one word.
 pub(super) fn outcome(claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
     match claim.finding {
-        Finding::None => state(claim.state, catalogue),
+        Finding::None => state(claim, catalogue),
         found => finding(found, catalogue),
     }
 }
@@ -32,7 +31,7 @@ pub(super) fn outcome(claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
 /// The same in words.
 pub(super) fn outcome_words(claim: &ClaimPart, catalogue: &Catalogue) -> String {
     match claim.finding {
-        Finding::None => catalogue.state(claim.state),
+        Finding::None => facts::state(claim, catalogue),
         found => catalogue.finding(found),
     }
 }

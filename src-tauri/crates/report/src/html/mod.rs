@@ -36,11 +36,11 @@ pub(crate) fn write(report: &Report, catalogue: &Catalogue) -> Vec<u8> {
                 (apparatus::masthead(report, catalogue))
                 main {
                     (apparatus::glance(report, catalogue))
-                    (apparatus::the_record(report, catalogue))
                     (article::story(report, catalogue))
                     (claims::list(report, catalogue))
                     (apparatus::unchecked(report, catalogue))
                     (apparatus::sources(report, catalogue))
+                    (apparatus::the_record(report, catalogue))
                     (apparatus::method(catalogue))
                 }
                 (apparatus::colophon(report, catalogue))

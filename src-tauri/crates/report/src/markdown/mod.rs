@@ -45,11 +45,11 @@ pub(crate) fn write(report: &Report, catalogue: &Catalogue) -> Vec<u8> {
     let mut page = Page(Vec::new());
     head(&mut page, report, catalogue);
     glance(&mut page, report, catalogue);
-    the_record(&mut page, report, catalogue);
     article(&mut page, report, catalogue);
     claims(&mut page, report, catalogue);
     unchecked(&mut page, report, catalogue);
     sources(&mut page, report, catalogue);
+    the_record(&mut page, report, catalogue);
     method(&mut page, catalogue);
     let mut text = page.0.join("\n\n");
     text.push('\n');
@@ -153,7 +153,7 @@ fn card(page: &mut Page, claim: &ClaimPart, catalogue: &Catalogue) {
         items.push(format!("{}: {}", inline(label), inline(value)));
     };
     fact(&words.finding, &catalogue.finding(claim.finding));
-    fact(&words.state, &catalogue.state(claim.state));
+    fact(&words.state, &facts::state(claim, catalogue));
     for (label, value) in facts::particulars(claim, catalogue) {
         fact(label, &value);
     }
@@ -165,7 +165,7 @@ fn card(page: &mut Page, claim: &ClaimPart, catalogue: &Catalogue) {
         page.paragraph(&format!("{}:", words.note));
         page.0.push(quotation(&claim.note));
     }
-    if claim.evidence.is_empty() {
+    if claim.evidence.is_empty() && claim.state != WorkState::Excluded {
         page.paragraph(&words.no_evidence);
     }
     for passage in &claim.evidence {
@@ -220,7 +220,7 @@ fn sources(page: &mut Page, report: &Report, catalogue: &Catalogue) {
         return page.paragraph(&words.no_sources);
     }
     let rows: Vec<_> = report.sources.iter().map(|source| row(source, catalogue)).collect();
-    let header = [&words.number, &words.name, &words.address, &words.state, &words.mentions];
+    let header = [&words.number, &words.name, &words.address, &words.source_state, &words.mentions];
     let header: Vec<_> = header.into_iter().chain([&words.captures]).map(String::as_str).collect();
     page.table(&header, &rows);
 }
