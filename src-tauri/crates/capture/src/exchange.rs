@@ -73,7 +73,6 @@ fn client(
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .retry(retry::never())
-        .pool_max_idle_per_host(0)
         .connect_timeout(policy.connect)
         .http1_max_headers(MAX_HEADER_LINES)
         .http2_max_header_list_size(u32::try_from(MAX_HEADERS).unwrap_or(u32::MAX))
