@@ -5,8 +5,12 @@ pub use jiff::civil::Date;
 use crate::lang::Lang;
 use crate::offset::Span;
 
+mod absolute;
+mod expression;
 mod grammar;
 mod moment;
+mod relative;
+mod resolve;
 
 pub use moment::{Moment, moment};
 

@@ -100,3 +100,8 @@ pub fn detect(text: &str) -> Option<Lang> {
         _ => None,
     }
 }
+
+/// Whether a folded word is a function word of Indonesian or English.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.id.contains(word) || FUNCTION_WORDS.en.contains(word)
+}

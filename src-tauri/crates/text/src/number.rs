@@ -6,6 +6,9 @@ use crate::lang::Lang;
 use crate::offset::Span;
 
 mod grammar;
+pub(crate) mod noun;
+mod numeral;
+pub(crate) mod words;
 
 /// What an amount counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -70,7 +73,8 @@ pub struct Amount {
     pub unit: Unit,
     /// How it is hedged.
     pub bound: Bound,
-    /// Its one separator can be read as thousands or as decimals; the language decided.
+    /// Its one separator was read as decimals, as the language has it, but three digits follow: the
+    /// other language's thousands are possible.
     pub separator_assumed: bool,
 }
 

@@ -1,0 +1,432 @@
+//! Days, months, quarters and years by their calendar names.
+
+use super::expression::{Direction, Order, Period, Year};
+use super::grammar::Reader;
+use crate::lang::Lang;
+use crate::number::noun;
+
+const MONTHS: i8 = 12;
+const LONGEST_MONTH: i8 = 31;
+/// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
+const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+/// Years that a number after "year", or beside a month, is taken for.
+const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
+
+impl Reader<'_> {
+    /// A weekday alone or with its date: "Rabu (30/10)", "Senin, 3 Maret 2025", "Senin lalu".
+    pub fn weekday(&self, at: usize) -> Option<(Period, usize)> {
+        let after_word = if self.token(at)?.is("hari") { at + 1 } else { at };
+        let (weekday, named) = self.weekday_name(after_word)?;
+        self.dated_weekday(weekday, named)
+            .or_else(|| self.bare_weekday(weekday, after_word, named, after_word > at))
+    }
+
+    fn weekday_name(&self, at: usize) -> Option<(i8, usize)> {
+        ["weekday", "weekday-short", "weekday-or-week"]
+            .into_iter()
+            .find_map(|role| self.number(role, at))
+    }
+
+    fn dated_weekday(&self, weekday: i8, named: usize) -> Option<(Period, usize)> {
+        let mut next = if self.is_glued_mark(named, ".") { named + 1 } else { named };
+        next = self.skip("part-of-day", next);
+        if self.is_mark(next, ",") || self.is_mark(next, "/") {
+            next += 1;
+        }
+        let bracket = self.is_mark(next, "(");
+        if bracket {
+            next += 1;
+        }
+        let (period, mut next) = self
+            .numeric(next)
+            .or_else(|| self.day(next))
+            .or_else(|| self.day_and_month_numbers(next))?;
+        if bracket {
+            next = self.skip("part-of-day", next);
+            if self.is_mark(next, ")") {
+                next += 1;
+            }
+        }
+        let Period::Day { day, month, year, order, .. } = period else { return None };
+        Some((Period::Day { day, month, year, weekday: Some(weekday), order }, next))
+    }
+
+    fn bare_weekday(
+        &self,
+        weekday: i8,
+        at: usize,
+        named: usize,
+        after_word: bool,
+    ) -> Option<(Period, usize)> {
+        let or_week = self.take("weekday-or-week", at).is_some();
+        if self.take("weekday-short", at).is_some() {
+            return None;
+        }
+        let capital = self.token(at)?.capital;
+        let part = self.skip("part-of-day", named);
+        let sunday = !or_week || part > named || !self.opens_sentence(at);
+        if !after_word && !(capital && sunday) {
+            return None;
+        }
+        let before = self.direction_before(at);
+        let week = self.unit_with_direction(part).and_then(|(period, next)| match period {
+            Period::Counted { unit: super::expression::Unit::Week, steps } => Some((steps, next)),
+            _ => None,
+        });
+        if let Some((steps, next)) = week {
+            return Some((Period::Weekday { weekday, direction: None, week: Some(steps) }, next));
+        }
+        let after = self.take("after", part);
+        let direction = after.map(|(name, _)| Direction::named(name)).or(before);
+        let next = after.map_or(part, |(_, next)| next);
+        Some((Period::Weekday { weekday, direction, week: None }, next))
+    }
+
+    /// English "last", "this" or "next" right before a name.
+    fn direction_before(&self, at: usize) -> Option<Direction> {
+        let before = at.checked_sub(1)?;
+        let (name, _) = self.take("before", before)?;
+        Some(Direction::named(name))
+    }
+
+    /// "2024-10-27", "27/10/2024", "27.10.2024", "3/4/25".
+    pub fn numeric(&self, at: usize) -> Option<(Period, usize)> {
+        let (first, second, third) = (self.token(at)?, self.token(at + 2)?, self.token(at + 4)?);
+        let mark = self.token(at + 1)?.text.as_str();
+        if !["-", "/", "."].contains(&mark)
+            || !(1..=4).all(|step| self.token(at + step).is_some_and(|token| token.glued))
+            || !self.is_glued_mark(at + 3, mark)
+            || self.is_part_of_longer_number(at, at + 5)
+        {
+            return None;
+        }
+        let lengths = (first.text.len(), second.text.len(), third.text.len());
+        let (one, two, three) = (first.number()?, second.number()?, third.number()?);
+        let (year, day, month, order) = match lengths {
+            (4, 1..=2, 1..=2) => (Year::Written(one), three, two, Order::Certain),
+            (1..=2, 1..=2, 4) => {
+                let (day, month, order) = self.ordered(one, two)?;
+                (Year::Written(three), day, month, order)
+            }
+            (1..=2, 1..=2, 2) if mark == "/" => {
+                let (day, month, order) = self.ordered(one, two)?;
+                (Year::Short(three), day, month, order)
+            }
+            _ => return None,
+        };
+        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+        let real = (1..=LONGEST_MONTH).contains(&day) && (1..=MONTHS).contains(&month);
+        let month = Some(month);
+        real.then_some((Period::Day { day, month, year, weekday: None, order }, at + 5))
+    }
+
+    /// "30/10" beside a weekday or in brackets.
+    fn day_and_month_numbers(&self, at: usize) -> Option<(Period, usize)> {
+        let (first, second) = (self.token(at)?.number()?, self.token(at + 2)?.number()?);
+        let mark = self.is_glued_mark(at + 1, "/") || self.is_glued_mark(at + 1, "-");
+        if !mark || !self.token(at + 2)?.glued || self.is_part_of_longer_number(at, at + 3) {
+            return None;
+        }
+        let (day, month, order) = self.ordered(first, second)?;
+        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+        let real = (1..=LONGEST_MONTH).contains(&day) && (1..=MONTHS).contains(&month);
+        let year = Year::Missing(None);
+        let month = Some(month);
+        real.then_some((Period::Day { day, month, year, weekday: None, order }, at + 3))
+    }
+
+    /// Day and month of a numeric date. English is read month first where both are possible.
+    fn ordered(&self, one: i16, two: i16) -> Option<(i16, i16, Order)> {
+        let months = 1..=i16::from(MONTHS);
+        match (months.contains(&one), months.contains(&two)) {
+            (false, true) => Some((one, two, Order::Certain)),
+            (true, false) => Some((two, one, Order::Certain)),
+            (true, true) if one == two => Some((one, two, Order::Certain)),
+            (true, true) if self.lang == Lang::En => Some((two, one, Order::MonthFirst)),
+            (true, true) => Some((one, two, Order::DayFirst)),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether digits go on before or behind, as in a telephone number or an address.
+    fn is_part_of_longer_number(&self, from: usize, to: usize) -> bool {
+        let joins = |at: usize| {
+            self.token(at)
+                .is_some_and(|mark| ["-", "/", ".", ",", ":"].iter().any(|one| mark.is(one)))
+        };
+        let digits_before = from >= 2
+            && self.token(from).is_some_and(|token| token.glued)
+            && joins(from - 1)
+            && self.token(from - 2).is_some_and(|token| token.is_digits() || token.is_word());
+        let glued_behind = |at| self.token(at).is_some_and(|token| token.glued);
+        let digits_behind = glued_behind(to)
+            && joins(to)
+            && glued_behind(to + 1)
+            && self.token(to + 1).is_some_and(crate::token::Token::is_digits);
+        digits_before || digits_behind
+    }
+
+    /// A day with the name of its month, in either order, or in numbers between brackets.
+    pub fn day(&self, at: usize) -> Option<(Period, usize)> {
+        let after_word = at + usize::from(self.token(at)?.is("tanggal"));
+        let after_word = if self.token(at)?.is("tgl") {
+            at + 1 + usize::from(self.is_glued_mark(at + 1, "."))
+        } else {
+            after_word
+        };
+        self.day_month(after_word).or_else(|| self.month_day(at)).or_else(|| self.bracketed(at))
+    }
+
+    /// "(30/10)" without a weekday: only where it can hardly be a fraction or a page.
+    fn bracketed(&self, at: usize) -> Option<(Period, usize)> {
+        if !self.is_mark(at, "(") {
+            return None;
+        }
+        let (period, next) = self.day_and_month_numbers(at + 1)?;
+        let plain =
+            matches!(period, Period::Day { order: Order::Certain, day, .. } if day > MONTHS);
+        (plain && self.is_mark(next, ")")).then_some((period, next + 1))
+    }
+
+    fn day_month(&self, at: usize) -> Option<(Period, usize)> {
+        let (day, next) = self.day_number(at)?;
+        let next = if self.token(next)?.is("of") { next + 1 } else { next };
+        let joined = ["-", "/", "."].iter().any(|mark| self.is_glued_mark(next, mark));
+        let next = if joined { next + 1 } else { next };
+        let (month, next) = self.any_month(next)?;
+        let joined = self.is_glued_mark(next, "-") || self.is_glued_mark(next, "/");
+        let next = if joined && self.four_digits(next + 1).is_some() { next + 1 } else { next };
+        let (year, next) = self.year_of_day(next);
+        let (month, order) = (Some(month), Order::Certain);
+        Some((Period::Day { day, month, year, weekday: None, order }, next))
+    }
+
+    /// "March 3, 2025". Without a year only where the month is spelled in English: in "Mei 20 orang"
+    /// the number counts.
+    fn month_day(&self, at: usize) -> Option<(Period, usize)> {
+        let (month, next) = self.any_month(at)?;
+        let (day, next) = self.day_number(next)?;
+        let (year, after) = self.year_of_day(next);
+        let english = self.take("month-en", at).is_some() && self.lang == Lang::En;
+        let counts = noun::is_counted(self.tokens, next) || self.is_glued_mark(next, ":");
+        if year == Year::Missing(None) && (!english || counts || !self.token(at)?.capital) {
+            return None;
+        }
+        let (month, order) = (Some(month), Order::Certain);
+        Some((Period::Day { day, month, year, weekday: None, order }, after))
+    }
+
+    /// The number of a day of the month, with an English ordinal ending if it has one.
+    pub fn day_number(&self, at: usize) -> Option<(i8, usize)> {
+        let token = self.token(at)?;
+        let day = token.number().filter(|_| token.text.len() <= 2)?;
+        let fraction = token.glued
+            && self
+                .before(at)
+                .is_some_and(|mark| [".", ",", ":", "/"].iter().any(|one| mark.is(one)));
+        let day = i8::try_from(day).ok().filter(|day| (1..=LONGEST_MONTH).contains(day))?;
+        let ending = self.token(at + 1).is_some_and(|token| {
+            token.glued && ["st", "nd", "rd", "th"].contains(&token.text.as_str())
+        });
+        (!fraction).then_some((day, at + 1 + usize::from(ending)))
+    }
+
+    /// Any spelling of a month, with the full stop of an abbreviation.
+    pub fn any_month(&self, at: usize) -> Option<(i8, usize)> {
+        if let Some((month, next)) = self.number("month-short", at) {
+            let stop = usize::from(self.is_glued_mark(next, "."));
+            return Some((month, next + stop));
+        }
+        self.number("month", at).or_else(|| self.number("month-name", at))
+    }
+
+    /// What stands for the year behind a day or month: digits, "tahun lalu", "lalu", or nothing.
+    pub fn year_of_day(&self, at: usize) -> (Year, usize) {
+        let after_comma = at + usize::from(self.is_mark(at, ","));
+        let of = if self.token(after_comma).is_some_and(|token| token.is("of")) {
+            after_comma + 1
+        } else {
+            after_comma
+        };
+        let named = self.skip("year-word", of);
+        if let Some((year, next)) = self.four_digits(named) {
+            // "4 Oktober 2024 lalu": the year is written and the word adds nothing.
+            return (Year::Written(year), self.skip("ago", next));
+        }
+        if let Some((Period::Counted { unit: super::expression::Unit::Year, steps }, next)) =
+            self.unit_with_direction(of)
+        {
+            return (Year::Counted(steps), next);
+        }
+        match self.take("after", at) {
+            Some((name, next)) => (Year::Missing(Some(Direction::named(name))), next),
+            None => (Year::Missing(None), at),
+        }
+    }
+
+    /// A month with or without its year: "Oktober 2024", "Oktober lalu", "last October", "pada Mei".
+    pub fn month(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((name, next)) = self.take("before", at) {
+            let (month, next) = self.any_month(next).filter(|_| self.is_capital(next))?;
+            let year = Year::Missing(Some(Direction::named(name)));
+            return Some((Period::Month { month, year }, next));
+        }
+        let at = at + usize::from(self.token(at)?.is("bulan"));
+        let (month, next) = self.any_month(at)?;
+        let joined = ["-", "/"].iter().any(|mark| self.is_glued_mark(next, mark));
+        let from = if joined && self.four_digits(next + 1).is_some() { next + 1 } else { next };
+        let (year, after) = self.year_of_day(from);
+        let period = Period::Month { month, year };
+        match year {
+            Year::Written(_) | Year::Short(_) | Year::Counted(_) => Some((period, after)),
+            Year::Missing(_) if !self.is_capital(at) => None,
+            Year::Missing(Some(_)) => Some((period, after)),
+            Year::Missing(None) => {
+                let alone = self.take("month", at).is_some()
+                    || (self.take("month-name", at).is_some() && self.follows("lead", at));
+                alone.then_some((period, next))
+            }
+        }
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.capital)
+    }
+
+    /// "Kuartal III 2024", "the third quarter of last year", "Q3 2024", "semester I".
+    pub fn part_of_year(&self, at: usize) -> Option<(Period, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let parts: [(&str, &str, i8); 2] =
+            [("quarter", "quarter-code", 4), ("half", "half-code", 2)];
+        parts.into_iter().find_map(|(role, code, most)| {
+            let (number, next, coded) = self.numbered(role, code, start)?;
+            let joined = ["-", "/"].iter().any(|mark| self.is_glued_mark(next, mark));
+            let from = if joined { next + 1 } else { next };
+            let (year, next) = match self.year_of_day(from) {
+                (Year::Missing(None), _) => (Year::Missing(None), next),
+                dated => dated,
+            };
+            if number > most || (coded && year.is_missing() && role == "half") {
+                return None;
+            }
+            let period = if role == "quarter" {
+                Period::Quarter { number, year }
+            } else {
+                Period::Half { number, year }
+            };
+            Some((period, next))
+        })
+    }
+
+    fn numbered(&self, role: &str, code: &str, at: usize) -> Option<(i8, usize, bool)> {
+        if let Some((_, next)) = self.take(role, at) {
+            let (number, next) = self.number("ordinal", next)?;
+            return Some((number, next, false));
+        }
+        if let Some((_, next)) = self.take(code, at) {
+            let digit = self.token(next).filter(|token| token.glued)?;
+            return Some((i8::try_from(digit.number()?).ok()?, next + 1, true));
+        }
+        let (number, next) = self.number("ordinal", at)?;
+        let (_, next) = self.take(role, next)?;
+        Some((number, next, false))
+    }
+
+    /// "1990-an", "the 1990s", "tahun 90-an", "the '90s".
+    pub fn decade(&self, at: usize) -> Option<(Period, usize)> {
+        let named = self.skip("decade-before", at);
+        let quoted = named + usize::from(self.is_mark(named, "'"));
+        let digits = self.token(quoted)?;
+        let year = digits.number().filter(|year| year % 10 == 0)?;
+        let hyphen = quoted + 1 + usize::from(self.is_glued_mark(quoted + 1, "-"));
+        let hyphen = hyphen + usize::from(self.is_glued_mark(hyphen, "'"));
+        let ending = self.token(hyphen).filter(|token| token.glued)?;
+        if !["an", "s"].contains(&ending.text.as_str()) {
+            return None;
+        }
+        match digits.text.len() {
+            4 => Some((Period::Decade { first: year, written: true }, hyphen + 1)),
+            // "90-an" may also be a number of things: it needs its word or its apostrophe.
+            2 if quoted > at => {
+                let century = if year < 30 { 2000 } else { 1900 };
+                Some((Period::Decade { first: century + year, written: false }, hyphen + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Abad ke-20", "the 20th century".
+    pub fn century(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((_, next)) = self.take("century", at) {
+            let number = self.token(next)?.number().filter(|number| (1..=30).contains(number))?;
+            return Some((Period::Century(number), next + 1));
+        }
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let number = self.token(start)?.number().filter(|number| (1..=30).contains(number))?;
+        let ending = self.token(start + 1).filter(|token| token.glued && token.is_word())?;
+        if !["st", "nd", "rd", "th"].contains(&ending.text.as_str()) {
+            return None;
+        }
+        let (_, next) = self.take("century-after", start + 2)?;
+        Some((Period::Century(number), next))
+    }
+
+    /// "Tahun ajaran 2023/2024", "2023/24".
+    pub fn school_year(&self, at: usize) -> Option<(Period, usize)> {
+        let start = self.skip("school-year", at);
+        let (first, next) = self.four_digits(start)?;
+        let last = self.token(next + 1).filter(|token| token.glued)?;
+        let wanted = first + 1;
+        let fits = match last.text.len() {
+            4 => last.number() == Some(wanted),
+            2 => last.number() == Some(wanted % 100),
+            _ => false,
+        };
+        let fits = fits && self.is_glued_mark(next, "/");
+        fits.then_some((Period::SchoolYear(first), next + 2))
+    }
+
+    /// A year by itself, where its company shows that it is one.
+    pub fn year(&self, at: usize) -> Option<(Period, usize)> {
+        let named = self.skip("year-word", at);
+        let token = self.token(named)?;
+        let (year, next) = self.four_digits(named)?;
+        let period = Period::Year(Year::Written(year));
+        if named > at && NAMED_YEARS.contains(&year) {
+            return Some((period, self.skip("ago", next)));
+        }
+        let counts = noun::is_counted(self.tokens, next)
+            || ["percent", "scale", "money-after"]
+                .iter()
+                .any(|role| crate::number::words::LEXICON.take(role, self.tokens, next).is_some());
+        let priced =
+            crate::number::words::LEXICON.take_before("money-before", self.tokens, at).is_some();
+        if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
+            return None;
+        }
+        let bracketed =
+            self.before(at).is_some_and(|before| before.is("(")) && self.is_mark(next, ")");
+        let after_name = self
+            .before(at)
+            .is_some_and(|before| before.is_word() && before.capital && !token.glued);
+        let led = self.follows("lead", at) || bracketed || after_name;
+        led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// Four digits that stand for a year and are no part of a longer number.
+    pub fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
+        let token = self.token(at).filter(|token| token.text.len() == 4)?;
+        let year = token.number().filter(|year| NAMED_YEARS.contains(year))?;
+        let joined = |mark: &str| {
+            self.is_glued_mark(at + 1, mark)
+                && self.token(at + 2).is_some_and(|token| token.glued && token.is_digits())
+        };
+        let word_behind = self.token(at + 1).is_some_and(|token| token.glued && token.is_word());
+        let word_before = token.glued
+            && self.before(at).is_some_and(|before| {
+                before.is_word() || before.is(".") || before.is(",") || before.is("$")
+            });
+        (![".", ",", ":"].into_iter().any(joined) && !word_behind && !word_before)
+            .then_some((year, at + 1))
+    }
+}

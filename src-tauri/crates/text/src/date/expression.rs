@@ -1,0 +1,163 @@
+//! What an expression of time says, before the calendar is asked.
+
+use super::Precision;
+
+/// Which way a word such as "last" or "next" points.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    This,
+    Future,
+}
+
+impl Direction {
+    pub fn named(name: &str) -> Self {
+        match name {
+            "past" => Self::Past,
+            "future" => Self::Future,
+            _ => Self::This,
+        }
+    }
+
+    pub fn steps(self) -> i32 {
+        match self {
+            Self::Past => -1,
+            Self::This => 0,
+            Self::Future => 1,
+        }
+    }
+}
+
+/// The year of a date.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    Written(i16),
+    /// Two digits; the century is assumed.
+    Short(i16),
+    /// "Tahun lalu", "last year": counted from the year of publication.
+    Counted(i32),
+    /// Not written; perhaps a word says which way to look.
+    Missing(Option<Direction>),
+}
+
+impl Year {
+    pub fn is_missing(self) -> bool {
+        matches!(self, Self::Missing(_))
+    }
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    pub fn named(name: &str) -> Self {
+        match name {
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "month" => Self::Month,
+            "quarter" => Self::Quarter,
+            "half" => Self::Half,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            _ => Self::Century,
+        }
+    }
+
+    pub fn precision(self) -> Precision {
+        match self {
+            Self::Day => Precision::Day,
+            Self::Week => Precision::Week,
+            Self::Month => Precision::Month,
+            Self::Quarter => Precision::Quarter,
+            Self::Half => Precision::HalfYear,
+            Self::Year => Precision::Year,
+            Self::Decade => Precision::Decade,
+            Self::Century => Precision::Century,
+        }
+    }
+}
+
+/// How the order of a numeric day and month was settled.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    Certain,
+    DayFirst,
+    MonthFirst,
+}
+
+/// A stretch of time with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    /// A day; the month is missing only in the first end of a range such as "3-5 Mei".
+    Day {
+        day: i8,
+        month: Option<i8>,
+        year: Year,
+        weekday: Option<i8>,
+        order: Order,
+    },
+    Month {
+        month: i8,
+        year: Year,
+    },
+    Quarter {
+        number: i8,
+        year: Year,
+    },
+    Half {
+        number: i8,
+        year: Year,
+    },
+    Year(Year),
+    SchoolYear(i16),
+    /// The first year of a decade, and whether its century was written.
+    Decade {
+        first: i16,
+        written: bool,
+    },
+    Century(i16),
+    /// A calendar unit so many steps from that of publication.
+    Counted {
+        unit: Unit,
+        steps: i32,
+    },
+    /// So many units up to publication.
+    Trailing {
+        unit: Unit,
+        count: i32,
+    },
+    /// From the start of the running unit to publication.
+    Elapsed(Unit),
+    /// From publication to the end of the running unit.
+    Remaining(Unit),
+    /// A weekday by its number (Monday 1), found by a direction or in a counted week.
+    Weekday {
+        weekday: i8,
+        direction: Option<Direction>,
+        week: Option<i32>,
+    },
+    /// Saturday and Sunday of a week so many steps from that of publication.
+    Weekend(i32),
+    /// The first, second or last third of another period.
+    Third(i8, Box<Period>),
+}
+
+/// Which ends of a period an expression leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Expression {
+    During(Period),
+    Since(Period),
+    Until(Period),
+    Before(Period),
+    After(Period),
+    Between(Period, Period),
+}

@@ -1,0 +1,121 @@
+//! Expressions counted from the date of publication.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::expression::{Direction, Period, Unit};
+use super::grammar::Reader;
+use crate::number::words;
+
+impl Reader<'_> {
+    /// "Dua tahun lalu", "pekan lalu", "kemarin", "the past five years".
+    pub fn relative(&self, at: usize) -> Option<(Period, usize)> {
+        self.weekend(at)
+            .or_else(|| self.so_far(at))
+            .or_else(|| self.days(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.trailing(at))
+            .or_else(|| self.unit_with_direction(at))
+            .or_else(|| self.direction_with_unit(at))
+    }
+
+    fn days(&self, at: usize) -> Option<(Period, usize)> {
+        let (steps, next) = self.number("days", at)?;
+        Some((Period::Counted { unit: Unit::Day, steps: i32::from(steps) }, next))
+    }
+
+    fn so_far(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((unit, next)) = self.take("elapsed", at) {
+            return Some((Period::Elapsed(Unit::named(unit)), next));
+        }
+        let (unit, next) = self.take("remaining", at)?;
+        Some((Period::Remaining(Unit::named(unit)), next))
+    }
+
+    /// "Akhir pekan lalu", "last weekend": without a direction it says nothing about which.
+    fn weekend(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((_, next)) = self.take("weekend", at) {
+            let (name, next) = self.take("after", next)?;
+            return Some((Period::Weekend(Direction::named(name).steps()), next));
+        }
+        let (name, next) = self.take("before", at)?;
+        let (_, next) = self.take("weekend", next)?;
+        Some((Period::Weekend(Direction::named(name).steps()), next))
+    }
+
+    /// How many units: digits, words, "a", or one word such as "setahun".
+    fn count(&self, at: usize) -> Option<(i32, Unit, usize)> {
+        if let Some((unit, next)) = self.take("one-unit", at) {
+            return Some((1, Unit::named(unit), next));
+        }
+        let (count, next) = self.count_number(at)?;
+        let (unit, next) = self.take("unit", next)?;
+        Some((count, Unit::named(unit), next))
+    }
+
+    fn count_number(&self, at: usize) -> Option<(i32, usize)> {
+        let token = self.token(at)?;
+        if !token.is_digits() {
+            if token.is("a") || token.is("an") {
+                return Some((1, at + 1));
+            }
+            let spelled = words::read(self.tokens, at)?;
+            return Some((spelled.value.to_i32()?, spelled.next));
+        }
+        let mut digits = token.text.clone();
+        let mut next = at + 1;
+        // "5.000 tahun lalu"
+        while let (Some(mark), Some(group)) = (self.token(next), self.token(next + 1)) {
+            let groups = mark.glued && (mark.is(".") || mark.is(","));
+            if !groups || !group.glued || !group.is_digits() || group.text.len() != 3 {
+                break;
+            }
+            digits.push_str(&group.text);
+            next += 2;
+        }
+        Some((digits.parse().ok()?, next))
+    }
+
+    fn counted(&self, at: usize) -> Option<(Period, usize)> {
+        let (count, unit, next) = self.count(at)?;
+        if let Some((_, next)) = self.take("ago", next) {
+            return Some((Period::Counted { unit, steps: -count }, next));
+        }
+        if let Some((_, next)) = self.take("ahead", next) {
+            return Some((Period::Counted { unit, steps: count }, next));
+        }
+        let (_, next) = self.take("trailing-after", next)?;
+        Some((Period::Trailing { unit, count }, next))
+    }
+
+    /// "The past two years", "the last decade".
+    fn trailing(&self, at: usize) -> Option<(Period, usize)> {
+        let (_, next) = self.take("trailing-before", at)?;
+        if let Some((count, unit, next)) = self.count(next) {
+            return Some((Period::Trailing { unit, count }, next));
+        }
+        if !(self.token(at)?.is("the") || self.token(at)?.is("past")) {
+            return None;
+        }
+        let (unit, next) = self.take("unit", next)?;
+        Some((Period::Trailing { unit: Unit::named(unit), count: 1 }, next))
+    }
+
+    /// "Tahun lalu", "pekan ini", "kuartal depan".
+    pub fn unit_with_direction(&self, at: usize) -> Option<(Period, usize)> {
+        let (unit, next) = self.take("unit", at)?;
+        let (name, next) = self.take("after", next)?;
+        let steps = Direction::named(name).steps();
+        Some((Period::Counted { unit: Unit::named(unit), steps }, next))
+    }
+
+    /// "Last year", "this week", "next month"; also "last Monday", read with its direction.
+    fn direction_with_unit(&self, at: usize) -> Option<(Period, usize)> {
+        let (name, next) = self.take("before", at)?;
+        if let Some((unit, next)) = self.take("unit", next) {
+            let steps = Direction::named(name).steps();
+            return Some((Period::Counted { unit: Unit::named(unit), steps }, next));
+        }
+        let (period, next) = self.weekday(next)?;
+        matches!(period, Period::Weekday { .. }).then_some((period, next))
+    }
+}

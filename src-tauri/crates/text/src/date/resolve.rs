@@ -1,0 +1,393 @@
+//! From what an expression says to days of the calendar.
+
+use jiff::ToSpan;
+use jiff::civil::Weekday;
+
+use super::expression::{Direction, Expression, Order, Period, Unit, Year};
+use super::{Assumption, Date, DateMention, Precision};
+
+/// A day or month without a year is read in the year of publication, unless that puts it more than
+/// this many days ahead: then it is of the year before.
+const FURTHEST_AHEAD: i32 = 183;
+/// … or more than this many days back: then it is of the year after.
+const FURTHEST_BACK: i32 = 334;
+/// How many years "last" and "next" look for a day that exists; 29 February can be eight years off.
+const YEARS_SEARCHED: i16 = 8;
+/// Two-digit years below this are of this century, others of the last.
+const SHORT_YEAR_TURN: i16 = 50;
+/// Last days of the first and second third of a month.
+const MONTH_CUTS: (i8, i8) = (10, 20);
+/// First month of the Indonesian school year and of most sport seasons.
+const SCHOOL_MONTH: i8 = 7;
+const DAYS_PER_WEEK: i32 = 7;
+const YEARS_PER_DECADE: i32 = 10;
+const YEARS_PER_CENTURY: i32 = 100;
+
+type Days = (Date, Date);
+
+/// Finds days and gathers what finding them rests on.
+struct Resolver {
+    published: Option<Date>,
+    assumed: Vec<Assumption>,
+    ambiguous_year: bool,
+}
+
+/// The finished mention of an expression.
+pub(super) fn mention(
+    span: crate::offset::Span,
+    said: &Expression,
+    at: Option<Date>,
+) -> DateMention {
+    let mut resolver = Resolver { published: at, assumed: Vec::new(), ambiguous_year: false };
+    let (start, end, precision) = resolver.expression(said);
+    let Resolver { mut assumed, ambiguous_year, .. } = resolver;
+    assumed.sort_unstable();
+    assumed.dedup();
+    DateMention { span, start, end, precision, ambiguous_year, assumed }
+}
+
+impl Resolver {
+    fn expression(&mut self, said: &Expression) -> (Option<Date>, Option<Date>, Precision) {
+        match said {
+            Expression::During(period) => {
+                let days = self.period(period);
+                (days.map(|days| days.0), days.map(|days| days.1), precision(period))
+            }
+            Expression::Since(period) => {
+                (self.period(period).map(|days| days.0), None, precision(period))
+            }
+            Expression::Until(period) => {
+                (None, self.period(period).map(|days| days.1), precision(period))
+            }
+            Expression::Before(period) => {
+                let end = self.period(period).and_then(|days| days.0.yesterday().ok());
+                (None, end, precision(period))
+            }
+            Expression::After(period) => {
+                let start = self.period(period).and_then(|days| days.1.tomorrow().ok());
+                (start, None, precision(period))
+            }
+            Expression::Between(first, last) => {
+                let (start, end) = (self.period(first), self.period(last));
+                let (mut start, end) = (start.map(|days| days.0), end.map(|days| days.1));
+                if let (Some(from), Some(to)) = (start, end) {
+                    start = (from <= to).then_some(from).or_else(|| earlier(first, from, to));
+                }
+                (start, end, precision(first).min(precision(last)))
+            }
+        }
+    }
+
+    fn assume(&mut self, assumption: Assumption) {
+        self.assumed.push(assumption);
+    }
+
+    /// The day everything without a year is counted from.
+    fn publication(&mut self, assumption: Assumption) -> Option<Date> {
+        self.ambiguous_year = true;
+        self.assume(match self.published {
+            Some(_) => assumption,
+            None => Assumption::NothingToResolveBy,
+        });
+        self.published
+    }
+
+    fn period(&mut self, period: &Period) -> Option<Days> {
+        let days = match period {
+            Period::Day { day, month, year, weekday, order } => {
+                match order {
+                    Order::Certain => {}
+                    Order::DayFirst => self.assume(Assumption::DayFirst),
+                    Order::MonthFirst => self.assume(Assumption::MonthFirst),
+                }
+                let month = (*month)?;
+                let days = self.in_year(*year, |year| {
+                    let date = Date::new(year, month, *day).ok()?;
+                    Some((date, date))
+                });
+                self.check_weekday(*weekday, days);
+                days
+            }
+            Period::Month { month, year } => self.in_year(*year, |year| months(year, *month, 1)),
+            Period::Quarter { number, year } => {
+                self.in_year(*year, |year| months(year, number * 3 - 2, 3))
+            }
+            Period::Half { number, year } => {
+                self.in_year(*year, |year| months(year, number * 6 - 5, 6))
+            }
+            Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
+            Period::SchoolYear(first) => {
+                self.assume(Assumption::SchoolYear);
+                months(*first, SCHOOL_MONTH, 12)
+            }
+            Period::Decade { first, written } => {
+                if !written {
+                    self.assume(Assumption::Century);
+                }
+                years(*first, YEARS_PER_DECADE)
+            }
+            Period::Century(number) => years((number - 1) * 100 + 1, YEARS_PER_CENTURY),
+            Period::Third(part, whole) => {
+                self.assume(Assumption::Third);
+                let days = self.period(whole)?;
+                third(*part, days)
+            }
+            Period::Weekday { weekday, direction, week } => {
+                self.weekday(*weekday, *direction, *week)
+            }
+            Period::Counted { .. }
+            | Period::Trailing { .. }
+            | Period::Elapsed(_)
+            | Period::Remaining(_)
+            | Period::Weekend(_) => {
+                let published = self.publication(Assumption::CountedFromPublication)?;
+                counted(period, published)
+            }
+        };
+        let known = self.published.is_some() || !self.ambiguous_year;
+        if days.is_none() && known {
+            self.assume(Assumption::NotInCalendar);
+        }
+        days
+    }
+
+    /// What `of` gives for the year that was written, counted or has to be found.
+    fn in_year(&mut self, year: Year, of: impl Fn(i16) -> Option<Days>) -> Option<Days> {
+        match year {
+            Year::Written(year) => of(year),
+            Year::Short(year) => {
+                self.assume(Assumption::Century);
+                of(if year < SHORT_YEAR_TURN { 2000 + year } else { 1900 + year })
+            }
+            Year::Counted(steps) => {
+                let published = self.publication(Assumption::CountedFromPublication)?;
+                of(i16::try_from(i32::from(published.year()) + steps).ok()?)
+            }
+            Year::Missing(direction) => {
+                let published = self.publication(Assumption::YearFromPublication)?;
+                nearest(published, direction, of)
+            }
+        }
+    }
+
+    fn weekday(
+        &mut self,
+        weekday: i8,
+        direction: Option<Direction>,
+        week: Option<i32>,
+    ) -> Option<Days> {
+        let assumption = match (direction, week) {
+            (None, None) => Assumption::WeekdayBeforePublication,
+            _ => Assumption::CountedFromPublication,
+        };
+        let published = self.publication(assumption)?;
+        let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+        let in_week = |steps: i32| {
+            let monday = week_start(published, steps)?;
+            monday.checked_add(i32::from(weekday.to_monday_zero_offset()).days()).ok()
+        };
+        let date = match (week, direction) {
+            (Some(steps), _) => in_week(steps)?,
+            (None, Some(Direction::This)) => in_week(0)?,
+            (None, Some(Direction::Future)) => published.nth_weekday(1, weekday).ok()?,
+            (None, Some(Direction::Past)) => published.nth_weekday(-1, weekday).ok()?,
+            (None, None) if published.weekday() == weekday => published,
+            (None, None) => published.nth_weekday(-1, weekday).ok()?,
+        };
+        Some((date, date))
+    }
+
+    fn check_weekday(&mut self, weekday: Option<i8>, days: Option<Days>) {
+        if let (Some(written), Some((date, _))) = (weekday, days) {
+            if date.weekday().to_monday_one_offset() != written {
+                self.assume(Assumption::WeekdayDisagrees);
+            }
+        }
+    }
+}
+
+/// The year for a day or month that has none; see [`FURTHEST_AHEAD`] and [`FURTHEST_BACK`].
+fn nearest(
+    published: Date,
+    direction: Option<Direction>,
+    of: impl Fn(i16) -> Option<Days>,
+) -> Option<Days> {
+    let year = published.year();
+    let past = || (0..=YEARS_SEARCHED).filter_map(|back| of(year - back));
+    let future = || (0..=YEARS_SEARCHED).filter_map(|ahead| of(year + ahead));
+    match direction {
+        Some(Direction::Past) => past().find(|days| days.1 < published),
+        Some(Direction::Future) => future().find(|days| days.0 > published),
+        Some(Direction::This) => of(year),
+        None => {
+            let Some(days) = of(year) else { return past().next() };
+            let (ahead, back) = (distance(published, days.0), distance(days.1, published));
+            if ahead > FURTHEST_AHEAD {
+                of(year - 1).or(Some(days))
+            } else if back > FURTHEST_BACK {
+                of(year + 1).or(Some(days))
+            } else {
+                Some(days)
+            }
+        }
+    }
+}
+
+/// Days from one date to the other.
+fn distance(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+/// "Senin hingga Rabu" and "28 Desember - 3 Januari": the first end is before the last one.
+fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
+    let step = match first {
+        Period::Weekday { .. } => DAYS_PER_WEEK.days(),
+        Period::Day { year, .. } | Period::Month { year, .. } if year.is_missing() => 1.year(),
+        _ => return None,
+    };
+    from.checked_sub(step).ok().filter(|from| *from <= to)
+}
+
+/// So many whole months from the first of one.
+fn months(year: i16, month: i8, count: i32) -> Option<Days> {
+    let start = Date::new(year, month, 1).ok()?;
+    Some((start, start.checked_add(count.months()).ok()?.yesterday().ok()?))
+}
+
+fn years(year: i16, count: i32) -> Option<Days> {
+    // Years before the first have no ISO form that every reader understands.
+    if year < 1 {
+        return None;
+    }
+    let start = Date::new(year, 1, 1).ok()?;
+    Some((start, start.checked_add(count.years()).ok()?.yesterday().ok()?))
+}
+
+fn week_start(date: Date, steps: i32) -> Option<Date> {
+    let back = i32::from(date.weekday().to_monday_zero_offset());
+    let days = steps.checked_mul(DAYS_PER_WEEK)?.checked_sub(back)?;
+    date.checked_add(days_span(days)?).ok()
+}
+
+/// A count from a text as a span, where the calendar library takes so many.
+fn days_span(count: i32) -> Option<jiff::Span> {
+    jiff::Span::new().try_days(count).ok()
+}
+
+fn counted(period: &Period, published: Date) -> Option<Days> {
+    match period {
+        Period::Counted { unit, steps } => counted_unit(*unit, *steps, published),
+        Period::Trailing { unit, count } => {
+            let length = match unit {
+                Unit::Day => jiff::Span::new().try_days(*count),
+                Unit::Week => jiff::Span::new().try_weeks(*count),
+                Unit::Month => jiff::Span::new().try_months(*count),
+                Unit::Quarter => jiff::Span::new().try_months(count.checked_mul(3)?),
+                Unit::Half => jiff::Span::new().try_months(count.checked_mul(6)?),
+                Unit::Year => jiff::Span::new().try_years(*count),
+                Unit::Decade => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_DECADE)?),
+                Unit::Century => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_CENTURY)?),
+            };
+            let start = published.checked_sub(length.ok()?).ok()?;
+            (start.year() >= 1).then_some((start, published))
+        }
+        Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
+        Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
+        Period::Weekend(steps) => {
+            let monday = week_start(published, *steps)?;
+            Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// The calendar unit so many steps from the one that holds the day of publication.
+fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Days> {
+    let year = i32::from(published.year());
+    let year_of = |first: i32, count: i32| years(i16::try_from(first).ok()?, count);
+    // Months are counted from year 0 so that steps cross the turn of the year.
+    let months_of = |length: i32| {
+        let index = year * 12 + i32::from(published.month()) - 1;
+        let first = (index / length).checked_add(steps)?.checked_mul(length)?;
+        let (year, month) = (first.div_euclid(12), first.rem_euclid(12) + 1);
+        months(
+            i16::try_from(year).ok().filter(|year| *year >= 1)?,
+            i8::try_from(month).ok()?,
+            length,
+        )
+    };
+    match unit {
+        Unit::Day => {
+            let date = published.checked_add(days_span(steps)?).ok()?;
+            Some((date, date)).filter(|days| days.0.year() >= 1)
+        }
+        Unit::Week => {
+            let monday = week_start(published, steps)?;
+            Some((monday, monday.checked_add(6.days()).ok()?)).filter(|days| days.0.year() >= 1)
+        }
+        Unit::Month => months_of(1),
+        Unit::Quarter => months_of(3),
+        Unit::Half => months_of(6),
+        Unit::Year => year_of(year.checked_add(steps)?, 1),
+        Unit::Decade => {
+            let decade = (year / YEARS_PER_DECADE).checked_add(steps)?;
+            year_of(decade.checked_mul(YEARS_PER_DECADE)?, YEARS_PER_DECADE)
+        }
+        Unit::Century => {
+            let century = ((year - 1) / YEARS_PER_CENTURY).checked_add(steps)?;
+            year_of(century.checked_mul(YEARS_PER_CENTURY)?.checked_add(1)?, YEARS_PER_CENTURY)
+        }
+    }
+}
+
+/// The first, second or last third: by days in a month, by months in what is longer, and by days
+/// again in what is shorter than a month.
+fn third(part: i8, (start, end): Days) -> Option<Days> {
+    let whole_months = start.day() == 1 && end == end.last_of_month();
+    let count = (i32::from(end.year()) - i32::from(start.year())) * 12 + i32::from(end.month())
+        - i32::from(start.month())
+        + 1;
+    if whole_months && count == 1 {
+        let cut = |day: i8| start.with().day(day).build().ok();
+        let (first, second) = (cut(MONTH_CUTS.0)?, cut(MONTH_CUTS.1)?);
+        return Some(match part {
+            1 => (start, first),
+            2 => (first.tomorrow().ok()?, second),
+            _ => (second.tomorrow().ok()?, end),
+        });
+    }
+    let length = if whole_months { count } else { distance(start, end) + 1 };
+    let place = |units: i32| {
+        let span = if whole_months { units.months() } else { units.days() };
+        start.checked_add(span).ok()
+    };
+    let (first, second) = (length / 3, length - length / 3);
+    match part {
+        1 => Some((start, place(first)?.yesterday().ok()?)),
+        2 => Some((place(first)?, place(second)?.yesterday().ok()?)),
+        _ => Some((place(second)?, end)),
+    }
+}
+
+fn precision(period: &Period) -> Precision {
+    match period {
+        Period::Day { .. } | Period::Weekday { .. } => Precision::Day,
+        Period::Weekend(_) => Precision::PartOfMonth,
+        Period::Month { .. } => Precision::Month,
+        Period::Quarter { .. } => Precision::Quarter,
+        Period::Half { .. } => Precision::HalfYear,
+        Period::Year(_) | Period::SchoolYear(_) => Precision::Year,
+        Period::Decade { .. } => Precision::Decade,
+        Period::Century(_) => Precision::Century,
+        Period::Counted { unit, .. }
+        | Period::Trailing { unit, .. }
+        | Period::Elapsed(unit)
+        | Period::Remaining(unit) => unit.precision(),
+        Period::Third(_, whole) => match precision(whole) {
+            Precision::Day | Precision::Week => Precision::Day,
+            Precision::PartOfMonth | Precision::Month => Precision::PartOfMonth,
+            Precision::Decade | Precision::Century => Precision::Decade,
+            _ => Precision::PartOfYear,
+        },
+    }
+}

@@ -1,0 +1,146 @@
+//! Numbers in digits, with the separators of either language.
+
+use rust_decimal::Decimal;
+
+use super::words::{self, LEXICON};
+use crate::lang::Lang;
+use crate::token::Token;
+
+/// A number in digits or words, without scale and unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numeral {
+    pub value: Decimal,
+    pub next: usize,
+    /// Written in words.
+    pub spelled: bool,
+    /// In words, with a scale among them.
+    pub scaled: bool,
+    pub separator_assumed: bool,
+}
+
+/// Digits between two separators of thousands.
+const GROUP: usize = 3;
+
+pub(super) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
+    if tokens.get(at)?.is_digits() {
+        return digits(tokens, at, lang);
+    }
+    let spelled = words::read(tokens, at)?;
+    let joined = |token: &Token| token.glued && token.is("-");
+    // "satu-satunya", "dua-duanya" and the like are no numbers, nor is what follows a hyphen.
+    if joined(&tokens[at])
+        || tokens.get(spelled.next).is_some_and(joined)
+        || follows_hyphen(tokens, at)
+    {
+        return None;
+    }
+    Some(Numeral {
+        value: spelled.value,
+        next: spelled.next,
+        spelled: true,
+        scaled: spelled.scaled,
+        separator_assumed: false,
+    })
+}
+
+fn follows_hyphen(tokens: &[Token], at: usize) -> bool {
+    tokens[at].glued && at.checked_sub(1).is_some_and(|before| tokens[before].is("-"))
+}
+
+fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
+    if belongs_to_word(tokens, at) {
+        return None;
+    }
+    let mut groups = vec![tokens[at].text.as_str()];
+    let mut separators = Vec::new();
+    let mut next = at + 1;
+    while let (Some(mark), Some(group)) = (tokens.get(next), tokens.get(next + 1)) {
+        let separates = mark.glued && (mark.is(".") || mark.is(","));
+        if !separates || !group.glued || !group.is_digits() {
+            break;
+        }
+        separators.push(mark.text.as_str());
+        groups.push(&group.text);
+        next += 2;
+    }
+    if goes_on(tokens, next) {
+        return None;
+    }
+    let (value, separator_assumed) = value(&groups, &separators, lang)?;
+    next = behind_money_dash(tokens, next);
+    Some(Numeral { value, next, spelled: false, scaled: false, separator_assumed })
+}
+
+/// "B52", "COVID-19", "ke-5", and what is behind a slash or colon: no number of its own.
+fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
+    if !tokens[at].glued {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|index| tokens.get(index)) else { return false };
+    let word_before = at
+        .checked_sub(2)
+        .and_then(|index| tokens.get(index))
+        .is_some_and(|token| before.glued && token.is_word());
+    let prefix = LEXICON.take_before("money-before", tokens, at).is_some()
+        || LEXICON.take_before("money-code", tokens, at).is_some();
+    match before.text.as_str() {
+        _ if prefix => false,
+        "-" | "." | "," => word_before,
+        "/" | ":" | "_" | "@" | "#" => true,
+        _ => before.is_word(),
+    }
+}
+
+/// "5th", "5G", "3/4", "10:30": more is glued to the digits than a unit.
+fn goes_on(tokens: &[Token], next: usize) -> bool {
+    let Some(after) = tokens.get(next).filter(|token| token.glued) else { return false };
+    if after.is_word() {
+        return LEXICON.take("glued-unit", tokens, next).is_none();
+    }
+    let digits_behind = tokens.get(next + 1).is_some_and(|token| token.glued && token.is_digits());
+    let word_behind = tokens.get(next + 1).is_some_and(|token| token.glued && token.is_word());
+    match after.text.as_str() {
+        "/" | ":" => digits_behind,
+        // "1990-an" and "30-year" are words; "5-10" is a range.
+        "-" => word_behind,
+        _ => false,
+    }
+}
+
+/// "Rp 5.000,-": the dash stands for no cents.
+fn behind_money_dash(tokens: &[Token], next: usize) -> usize {
+    let is = |index: usize, mark: &str| {
+        tokens.get(index).is_some_and(|token| token.glued && token.is(mark))
+    };
+    if is(next, ",") && is(next + 1, "-") { next + 2 } else { next }
+}
+
+fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, bool)> {
+    let whole = || groups.concat().parse::<Decimal>().ok();
+    let (last, before) = groups.split_last()?;
+    let decimal = || format!("{}.{last}", before.concat()).parse::<Decimal>().ok();
+    let grouped = |groups: &[&str]| {
+        groups.iter().skip(1).all(|group| group.len() == GROUP)
+            && groups.first().is_some_and(|first| first.len() <= GROUP && !first.starts_with('0'))
+    };
+    match separators {
+        [] => Some((whole()?, false)),
+        [only] => {
+            let thousands = if lang == Lang::En { "," } else { "." };
+            match (grouped(groups), *only == thousands) {
+                (true, true) => Some((whole()?, false)),
+                (could_group, _) => Some((decimal()?, could_group)),
+            }
+        }
+        [first, .., last_mark] => {
+            let inner = &separators[..separators.len() - 1];
+            if inner.iter().any(|mark| mark != first) {
+                return None;
+            }
+            if first == last_mark {
+                return grouped(groups).then(whole).flatten().map(|value| (value, false));
+            }
+            grouped(before).then(decimal).flatten().map(|value| (value, false))
+        }
+    }
+}
