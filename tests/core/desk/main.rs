@@ -1,1 +1,8 @@
-//! Tests of the desk room through its public face.
+//! Tests of the desk room through its commands.
+
+mod cases;
+mod claims;
+mod exports;
+mod fetching;
+mod journey;
+mod setting;

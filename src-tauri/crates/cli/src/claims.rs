@@ -184,6 +184,6 @@ fn amount_out(text: &str, amount: &Amount) -> AmountOut {
     AmountOut {
         text: amount.span.of(text).into(),
         value: number,
-        unit: amount.unit.code().into(),
+        unit: amount.unit.name().unwrap_or_default().into(),
     }
 }

@@ -205,7 +205,7 @@ fn claim_record(
 }
 
 fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
-    let quote = quote::describe(whole, span)?;
+    let quote = quote::describe(whole, &span)?;
     Some(Anchor {
         text_sha256: text.to_string(),
         exact: quote.exact,
@@ -229,7 +229,7 @@ fn amount_record(whole: &str, amount: &Amount) -> AmountRecord {
     AmountRecord {
         text: amount.span.of(whole).into(),
         value: amount.value.normalize().to_string(),
-        unit: amount.unit.code().into(),
+        unit: amount.unit.name().unwrap_or_default().into(),
     }
 }
 

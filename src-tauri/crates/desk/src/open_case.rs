@@ -46,7 +46,7 @@ impl KnownText {
     /// # Errors
     /// [`Problem::Selection`] when the span does not fit the text.
     pub(crate) fn anchor(&self, span: Span) -> Result<Anchor, Problem> {
-        let quote = quote::describe(&self.text, span).ok_or_else(|| {
+        let quote = quote::describe(&self.text, &span).ok_or_else(|| {
             problems::selection("outside", "The selected words lie outside the text.")
         })?;
         Ok(Anchor {

@@ -54,7 +54,7 @@ pub(crate) fn article(language: SampleLanguage) -> &'static SampleArticle {
 pub(crate) fn is_sample(original_sha256: &str) -> bool {
     [&INDONESIAN, &ENGLISH]
         .iter()
-        .any(|article| format!("{:x}", Sha256::digest(article.bytes)) == original_sha256)
+        .any(|article| hex::encode(Sha256::digest(article.bytes)) == original_sha256)
 }
 
 /// The bundled page with this address.

@@ -138,7 +138,7 @@ impl Desk {
     pub async fn claim_set_state(&self, request: ClaimSetState) -> Result<CaseChange, Problem> {
         self.change(move |case| {
             may_set_state(known(case, &request.claim)?, request.state)?;
-            let change = Change::ClaimSet {
+            let change = Change::ClaimStateSet {
                 id: request.claim.clone(),
                 state: request.state.key().into(),
                 reason: request.reason.filter(|reason| !reason.trim().is_empty()),

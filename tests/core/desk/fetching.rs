@@ -1,0 +1,181 @@
+//! Sources are fetched, refused, cancelled, attached; offline is silent.
+
+use crate::setting::{ARTICLE, Setting, states};
+use periksa_desk::*;
+use periksa_support::{Loopback, Script};
+use std::time::Duration;
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Harbour office</title></head><body>\
+    <article><h1>Harbour figures</h1><p>The harbour in Port Fennel employs 198 people, according \
+    to the yearly count of the harbour office, which was made in June.</p><p>The works cost 12.4 \
+    million dollars in all, and the last invoice was paid in May of the same year.</p></article>\
+    <script>document.title='changed'</script></body></html>";
+
+async fn add(setting: &Setting, url: String) -> String {
+    let request = SourceAdd { name: "Harbour office".into(), url: Some(url) };
+    let change = setting.desk.source_add(request).await.expect("added");
+    change.sources[0].id.clone()
+}
+
+#[tokio::test]
+async fn a_page_is_captured_as_received_and_can_be_read() {
+    let server = Loopback::serving([("/old", Script::redirect("/page")), ("/page", Script::html(PAGE))])
+        .expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/old")).await;
+    let job = setting.fetch(vec![source.clone()], true).await;
+    assert_eq!(states(&job), [JobItemState::Done]);
+    let view = setting.view().await;
+    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    assert_eq!(shown.state, SourceState::Captured);
+    let capture = &shown.captures[0];
+    assert_eq!((capture.via.as_str(), capture.status), ("network", Some(200)));
+    assert_eq!(capture.final_url, server.url("/page"));
+    assert_eq!(capture.bytes as usize, PAGE.len(), "the bytes as received");
+    let request = CaptureOpen { capture: capture.id.clone() };
+    let page = setting.desk.capture_open(request).await.expect("it opens");
+    assert!(page.text.contains("employs 198 people"), "{}", page.text);
+    assert_eq!(page.hops.len(), 2, "the way there is kept: {:?}", page.hops);
+    let safe = page.safe_html.expect("a page to show");
+    assert!(!safe.contains("<script") && safe.contains("default-src 'none'"), "{safe}");
+}
+
+#[tokio::test]
+async fn this_computer_is_not_fetched_without_an_explicit_act() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/page")).await;
+    let job = setting.fetch(vec![source.clone()], false).await;
+    assert_eq!(states(&job), [JobItemState::Failed]);
+    assert_eq!(job.items[0].code.as_deref(), Some("address_refused"));
+    assert_eq!(server.connections(), 0, "refused before any connection");
+    let view = setting.view().await;
+    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    assert_eq!(shown.state, SourceState::Failed);
+    assert_eq!(shown.failure.as_ref().expect("the reason").code, "address_refused");
+    let job = setting.fetch(vec![source], true).await;
+    assert_eq!(states(&job), [JobItemState::Done], "a retry after the act");
+    assert!(setting.view().await.head.private_allowed);
+}
+
+#[tokio::test]
+async fn an_offline_case_sends_nothing() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/page")).await;
+    let request = CaseSetOffline { offline: true };
+    assert!(setting.desk.case_set_offline(request).await.expect("switched").head.offline);
+    let request = SourceFetch { sources: vec![source], allow_private: true };
+    let problem = setting.desk.source_fetch(request).await.expect_err("offline");
+    assert_eq!(problem, Problem::Offline);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(server.connections(), 0, "not one connection");
+}
+
+#[tokio::test]
+async fn switching_offline_stops_a_fetch_under_way() {
+    let slow = Script::head(200, &[("content-type", "text/html"), ("content-length", "1000000")])
+        .then_repeat("x", u64::MAX, Duration::from_millis(20));
+    let server = Loopback::serving([("/slow", slow)]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/slow")).await;
+    let desk = setting.desk.clone();
+    let switch = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        desk.case_set_offline(CaseSetOffline { offline: true }).await.expect("switched");
+    });
+    let job = setting.fetch(vec![source.clone()], true).await;
+    switch.await.expect("the switch");
+    assert_eq!(states(&job).len(), 1);
+    assert_ne!(states(&job), [JobItemState::Running], "the job ended");
+    let verified = setting.desk.case_verify(CaseVerify {}).await.expect("checked");
+    assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+}
+
+#[tokio::test]
+async fn a_job_is_cancelled_and_the_case_goes_on() {
+    let server = Loopback::serving([("/silent", Script::raw("").then_hold())]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/silent")).await;
+    let mut events = setting.desk.subscribe();
+    let request = SourceFetch { sources: vec![source], allow_private: true };
+    let job = setting.desk.source_fetch(request).await.expect("started");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    setting.desk.job_cancel(JobCancel { job: job.id.clone() }).await.expect("cancelled");
+    let ended = loop {
+        let event = tokio::time::timeout(Duration::from_secs(5), events.recv()).await;
+        if let DeskEvent::Job { job } = event.expect("it ends soon").expect("an event")
+            && !job.running
+        {
+            break job;
+        }
+    };
+    assert_eq!(states(&ended), [JobItemState::Cancelled]);
+    let gone = setting.desk.job_cancel(JobCancel { job: job.id }).await;
+    assert!(matches!(gone, Err(Problem::Unknown { .. })), "it no longer runs");
+}
+
+#[tokio::test]
+async fn sources_are_fetched_side_by_side_and_each_ends_by_itself() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    add(&setting, server.url("/page")).await;
+    add(&setting, "http://127.0.0.1:1/page".into()).await;
+    let job = setting.fetch(Vec::new(), true).await;
+    let mut ends: Vec<_> = job.items.iter().map(|item| (item.state, item.code.as_deref())).collect();
+    ends.sort_by_key(|(state, _)| *state == JobItemState::Failed);
+    assert_eq!(ends[0], (JobItemState::Done, None));
+    assert_eq!(ends[1], (JobItemState::Failed, Some("connect_failed")));
+}
+
+#[tokio::test]
+async fn a_refetch_makes_a_second_capture_beside_the_first() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/page")).await;
+    setting.fetch(vec![source.clone()], true).await;
+    setting.fetch(vec![source.clone()], true).await;
+    let view = setting.view().await;
+    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    assert_eq!(shown.captures.len(), 2, "evidence is never replaced");
+}
+
+#[tokio::test]
+async fn a_file_is_attached_as_it_is() {
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    std::fs::write(setting.path("minutes.html"), PAGE).expect("a file");
+    let request = SourceAttach { source: None, path: setting.wire_path("minutes.html") };
+    let change = setting.desk.source_attach(request).await.expect("attached");
+    let source = &change.sources[0];
+    assert_eq!((source.name.as_str(), source.state), ("minutes.html", SourceState::Captured));
+    assert_eq!(source.captures[0].via, "file");
+    let request = CaptureOpen { capture: source.captures[0].id.clone() };
+    let page = setting.desk.capture_open(request).await.expect("it opens");
+    assert!(page.text.contains("employs 198 people"));
+    let missing = SourceAttach { source: None, path: setting.wire_path("none.txt") };
+    let problem = setting.desk.source_attach(missing).await.expect_err("no such file");
+    assert!(matches!(problem, Problem::Unreadable { ref code, .. } if code == "no_file"));
+}
+
+#[tokio::test]
+async fn a_named_source_is_located_and_only_at_web_addresses() {
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let request = SourceAdd { name: "County register".into(), url: None };
+    let change = setting.desk.source_add(request).await.expect("added");
+    let source = change.sources[0].clone();
+    assert_eq!(source.state, SourceState::NamedOnly);
+    let bad = SourceLocate { source: source.id.clone(), url: "file:///etc/hosts".into() };
+    assert!(matches!(setting.desk.source_locate(bad).await, Err(Problem::Rule { .. })));
+    let good = SourceLocate { source: source.id, url: "https://register.example/".into() };
+    let change = setting.desk.source_locate(good).await.expect("located");
+    assert_eq!(change.sources[0].state, SourceState::Located);
+}
