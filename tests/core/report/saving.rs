@@ -114,6 +114,15 @@ mod on_unix {
         assert_eq!(mode(&ours), mode(&usual));
     }
 
+    /// The kernel lets nobody make files in `/sys`, not even root.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_may_not_be_written_to_is_said_to_be_so() {
+        let fault = save(b"new", Path::new("/sys/report.html")).unwrap_err();
+        assert_eq!(fault.code(), "no_permission", "{fault}");
+        assert!(fault.to_string().contains("may not write to /sys/report.html"));
+    }
+
     /// `ulimit -f` counts blocks of 512 bytes (POSIX) or 1024 (bash); either is far below LARGE.
     #[test]
     fn without_room_the_old_file_stays_and_nothing_half_written_is_left() {

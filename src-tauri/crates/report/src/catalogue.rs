@@ -37,7 +37,8 @@ phrases! {
         reads_as, reads_span, reads_from, reads_until, year_not_written, note,
         no_evidence, source_ref, received_network, received_file, received_sample, answered_by,
         partial, unchecked, nothing_unchecked, what, words_column, why, loose_words,
-        why_open_words, sources, no_sources, number, name, source_state, unnamed_source, mentions, captures,
+        why_open_words, sources, no_sources, number, name, source_state, unnamed_source,
+        mentions, captures,
         no_capture, failed, status, bytes, method, hash_check, hash_words, hash_mac, hash_windows,
         file_name,
     }

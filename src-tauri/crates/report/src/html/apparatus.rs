@@ -90,7 +90,8 @@ fn coverage(report: &Report, catalogue: &Catalogue) -> Markup {
         ul class="legend" id="legend" {
             @for (cover, label, count) in legend(report, catalogue) {
                 li {
-                    svg aria-hidden="true" viewBox={ "0 0 " (SWATCH_WIDTH) " " (STRIP_HEIGHT) } preserveAspectRatio="none" {
+                    svg aria-hidden="true" preserveAspectRatio="none"
+                        viewBox={ "0 0 " (SWATCH_WIDTH) " " (STRIP_HEIGHT) } {
                         (run(cover, 0, SWATCH_WIDTH))
                     }
                     (label) " " b { (count) }

@@ -48,7 +48,9 @@ fn card(report: &Report, claim: &ClaimPart, catalogue: &Catalogue) -> Markup {
                     p class="written" dir="auto" { b { (page.note) } (claim.note) }
                 }
                 @for passage in &claim.evidence { (pinned(passage, catalogue)) }
-                @if claim.evidence.is_empty() && claim.state != WorkState::Excluded { p class="none" { (page.no_evidence) } }
+                @if claim.evidence.is_empty() && claim.state != WorkState::Excluded {
+                    p class="none" { (page.no_evidence) }
+                }
             }
             dl class="facts" {
                 @for (label, value) in facts::particulars(claim, catalogue) {
