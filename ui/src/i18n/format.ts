@@ -1,0 +1,77 @@
+import { formatTag } from './i18n.svelte';
+
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+/** The zone a time was written in, as minutes east of Greenwich. */
+const OFFSET = /([+-])(\d{2}):(\d{2})$/;
+/** Names that Indonesian newsrooms write for the country's zones. */
+const ZONE_NAMES: Record<string, string> = { '+07:00': 'WIB', '+08:00': 'WITA', '+09:00': 'WIT' };
+
+/** A day, written out: "4 October 2024". Anything that is no date comes back as it is. */
+export function day(iso: string): string {
+  const date = new Date(DATE_ONLY.test(iso) ? `${iso}T00:00:00Z` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(formatTag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** A moment in this computer's zone, with that zone's name. */
+export function moment(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(formatTag(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(date);
+}
+
+/** A publication time as its newsroom wrote it: its own zone, or a day alone. */
+export function published(stamp: string): string {
+  const zone = OFFSET.exec(stamp);
+  if (!zone) return DATE_ONLY.test(stamp) ? day(stamp) : moment(stamp);
+  const minutes = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
+  const shifted = new Date(new Date(stamp).getTime() + minutes * 60_000);
+  if (Number.isNaN(shifted.getTime())) return stamp;
+  const words = new Intl.DateTimeFormat(formatTag(), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(shifted);
+  return `${words} ${ZONE_NAMES[zone[0]] ?? `UTC${zone[0]}`}`;
+}
+
+/** A size in bytes, in the unit people read. */
+export function bytes(count: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte'] as const;
+  const step = count < 1000 ? 0 : count < 1_000_000 ? 1 : 2;
+  return new Intl.NumberFormat(formatTag(), {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: step === 0 ? 'long' : 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(count / 1000 ** step);
+}
+
+/** A plain decimal as the program wrote it, with the language's separators. */
+export function decimal(value: string): string {
+  const number = Number(value);
+  if (!Number.isFinite(number)) return value;
+  return number.toLocaleString(formatTag(), { maximumFractionDigits: 6 });
+}
+
+/** Whole percents of several parts that add up to exactly 100 (largest remainder). */
+export function percents(parts: number[]): number[] {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  if (whole === 0) return parts.map(() => 0);
+  const exact = parts.map((part) => (part * 100) / whole);
+  const floors = exact.map(Math.floor);
+  const missing = 100 - floors.reduce((sum, part) => sum + part, 0);
+  const byRemainder = exact
+    .map((value, index) => ({ index, rest: value - Math.floor(value) }))
+    .sort((a, b) => b.rest - a.rest)
+    .slice(0, missing);
+  for (const { index } of byRemainder) floors[index] = (floors[index] ?? 0) + 1;
+  return floors;
+}

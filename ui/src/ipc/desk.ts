@@ -1,0 +1,68 @@
+import { call } from './call';
+import type { ArticleInput } from './generated/ArticleInput';
+import type { ExclusionReason } from './generated/ExclusionReason';
+import type { Finding } from './generated/Finding';
+import type { PassageSelection } from './generated/PassageSelection';
+import type { Place } from './generated/Place';
+import type { ReportFormat } from './generated/ReportFormat';
+import type { ReportLanguage } from './generated/ReportLanguage';
+import type { SampleLanguage } from './generated/SampleLanguage';
+import type { Settings } from './generated/Settings';
+import type { Stance } from './generated/Stance';
+import type { WorkState } from './generated/WorkState';
+
+/** Everything the program can be asked. Spans are UTF-16 units, as DOM ranges count. */
+export const desk = {
+  appInfo: () => call('app_info', {}),
+  setSettings: (settings: Settings) => call('settings_set', { settings }),
+
+  createCase: (input: ArticleInput, path: string | null = null) =>
+    call('case_create', { path, input }),
+  openCase: (path: string) => call('case_open', { path }),
+  openSample: (language: SampleLanguage) => call('case_open_sample', { path: null, language }),
+  currentCase: () => call('case_current', {}),
+  closeCase: () => call('case_close', {}),
+  renameCase: (title: string) => call('case_rename', { title }),
+  setOffline: (offline: boolean) => call('case_set_offline', { offline }),
+  verifyCase: () => call('case_verify', {}),
+  setPerson: (name: string, role: string) => call('person_set', { name, role }),
+  setPlace: (place: Place) => call('place_set', { place }),
+  undo: () => call('undo', {}),
+  redo: () => call('redo', {}),
+
+  acceptClaim: (claim: string) => call('claim_accept', { claim }),
+  addClaim: (start: number, end: number) => call('claim_add', { start, end }),
+  moveClaim: (claim: string, start: number, end: number) =>
+    call('claim_move', { claim, start, end }),
+  splitClaim: (claim: string, at: number) => call('claim_split', { claim, at }),
+  mergeClaims: (claims: string[]) => call('claim_merge', { claims }),
+  excludeClaim: (claim: string, reason: ExclusionReason) =>
+    call('claim_exclude', { claim, reason }),
+  restoreClaim: (claim: string) => call('claim_restore', { claim }),
+  setState: (claim: string, state: WorkState, reason: string | null = null) =>
+    call('claim_set_state', { claim, state, reason }),
+  setFinding: (claim: string, finding: Finding) => call('claim_set_finding', { claim, finding }),
+  setNote: (claim: string, note: string) => call('claim_set_note', { claim, note }),
+  excludeWords: (start: number, end: number, reason: ExclusionReason) =>
+    call('words_exclude', { start, end, reason }),
+  restoreWords: (id: string) => call('words_restore', { id }),
+
+  addSource: (name: string, url: string | null) => call('source_add', { name, url }),
+  locateSource: (source: string, url: string) => call('source_locate', { source, url }),
+  attachFile: (source: string | null, path: string) => call('source_attach', { source, path }),
+  fetchSources: (sources: string[], allowPrivate: boolean) =>
+    call('source_fetch', { sources, allowPrivate }),
+  cancelJob: (job: string) => call('job_cancel', { job }),
+  openCapture: (capture: string) => call('capture_open', { capture }),
+
+  suggestions: (claim: string, limit: number) => call('suggestions', { claim, limit }),
+  pinPassage: (claim: string, capture: string, selection: PassageSelection, stance: Stance) =>
+    call('passage_pin', { claim, capture, selection, stance }),
+  setStance: (passage: string, stance: Stance) => call('passage_set_stance', { passage, stance }),
+  unpinPassage: (passage: string) => call('passage_unpin', { passage }),
+
+  search: (query: string, limit: number) => call('search', { query, limit }),
+  exportReport: (format: ReportFormat, language: ReportLanguage, path: string | null) =>
+    call('report_export', { format, language, path }),
+  exportArticle: (path: string) => call('article_export', { path }),
+};

@@ -1,0 +1,39 @@
+import type { BlockView } from '../ipc/generated/BlockView';
+
+/** A part of a text that is shown as one element holding exactly one text node. */
+export interface Part {
+  start: number;
+  end: number;
+  /** As the program names it; `loose` for words that lie in no block. */
+  kind: string;
+  /** Whether it is part of the story's body. */
+  body: boolean;
+}
+
+/** The blocks of an article, and between them the words that no block holds, so none is lost. */
+export function articleParts(text: string, blocks: BlockView[]): Part[] {
+  const parts: Part[] = [];
+  let reached = 0;
+  for (const block of blocks.toSorted((a, b) => a.start - b.start)) {
+    parts.push(...loose(text, reached, block.start));
+    if (block.end > reached) parts.push({ ...block, start: Math.max(block.start, reached) });
+    reached = Math.max(reached, block.end);
+  }
+  parts.push(...loose(text, reached, text.length));
+  return parts;
+}
+
+function loose(text: string, start: number, end: number): Part[] {
+  if (start >= end || text.slice(start, end).trim() === '') return [];
+  return [{ start, end, kind: 'loose', body: false }];
+}
+
+/** The lines of a captured text as paragraphs; empty lines only part them. */
+export function captureParts(text: string): Part[] {
+  return Array.from(text.matchAll(/[^\n]*\S[^\n]*/g), (line) => ({
+    start: line.index,
+    end: line.index + line[0].length,
+    kind: 'paragraph',
+    body: true,
+  }));
+}

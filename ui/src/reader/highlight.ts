@@ -1,0 +1,47 @@
+import type { MarkName } from './marks';
+
+/** Later names are painted over earlier ones where they overlap. */
+const ORDER: readonly MarkName[] = [
+  'claim-open',
+  'claim-checked',
+  'claim-excluded',
+  'mention',
+  'passage',
+  'passage-selected',
+  'claim-selected',
+  'hit',
+  'cut',
+  'caret',
+];
+
+type Painted = Map<MarkName, Range[]>;
+
+/** What each text surface of the window has painted; the browser's registry is one for all. */
+const painted = new Map<object, Painted>();
+
+/** Paints ranges for a surface in place of what it painted before. */
+export function paint(surface: object, ranges: Painted): void {
+  painted.set(surface, ranges);
+  refresh();
+}
+
+/** Takes everything a surface painted away. */
+export function clear(surface: object): void {
+  painted.delete(surface);
+  refresh();
+}
+
+function refresh(): void {
+  // happy-dom has no highlights; every engine we ship on does.
+  if (typeof Highlight === 'undefined' || !CSS.highlights) return;
+  for (const [priority, name] of ORDER.entries()) {
+    const ranges = [...painted.values()].flatMap((surface) => surface.get(name) ?? []);
+    if (ranges.length === 0) {
+      CSS.highlights.delete(name);
+      continue;
+    }
+    const highlight = new Highlight(...ranges);
+    highlight.priority = priority;
+    CSS.highlights.set(name, highlight);
+  }
+}

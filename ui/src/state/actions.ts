@@ -1,0 +1,190 @@
+import { t } from '../i18n/i18n.svelte';
+import { desk } from '../ipc/desk';
+import type { CaseChange } from '../ipc/generated/CaseChange';
+import type { ExclusionReason } from '../ipc/generated/ExclusionReason';
+import type { Finding } from '../ipc/generated/Finding';
+import type { PassageSelection } from '../ipc/generated/PassageSelection';
+import type { Stance } from '../ipc/generated/Stance';
+import type { SuggestionView } from '../ipc/generated/SuggestionView';
+import type { WorkState } from '../ipc/generated/WorkState';
+import { asFailure } from '../ipc/problem';
+import type { Span } from '../reader/offsets';
+import { takeChange, work } from './case.svelte';
+import { type ExcludeTarget, openDialog } from './dialogs.svelte';
+import { takeJob } from './jobs.svelte';
+import { attempt, done, problem, say } from './toasts.svelte';
+
+/** Changes go one after the other, so that each answer is about the case as it is shown. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Changes the case; answers `null` when it was refused, which the user has then been told. */
+export function change(task: () => Promise<CaseChange>): Promise<CaseChange | null> {
+  const turn = queue.then(() => attempt(task));
+  queue = turn;
+  return turn.then((answer) => {
+    if (answer) takeChange(answer);
+    return answer;
+  });
+}
+
+const undoAction = () => ({ label: t('action.undo'), run: () => void undo() });
+
+/** Takes back the last action. */
+export async function undo(): Promise<void> {
+  if (!work.view?.head.undo) return say(t('undo.nothing'));
+  if (await change(desk.undo)) say(t('undo.done'));
+}
+
+/** Does again what was taken back. */
+export async function redo(): Promise<void> {
+  if (!work.view?.head.redo) return say(t('redo.nothing'));
+  if (await change(desk.redo)) say(t('redo.done'));
+}
+
+/** Takes over a proposed claim. */
+export async function accept(claim: string): Promise<void> {
+  if (await change(() => desk.acceptClaim(claim))) say(t('done.accepted'));
+}
+
+/** Makes a claim of words of the article. */
+export async function addClaim(span: Span): Promise<void> {
+  const answer = await change(() => desk.addClaim(span.start, span.end));
+  if (!answer) return;
+  work.articleSpan = null;
+  getSelection()?.removeAllRanges();
+  done(t('done.claimAdded', { number: work.claim?.number ?? 0 }), undoAction());
+}
+
+/** Gives a claim other words. */
+export async function moveClaim(claim: string, span: Span): Promise<void> {
+  if (!(await change(() => desk.moveClaim(claim, span.start, span.end)))) return;
+  work.articleSpan = null;
+  getSelection()?.removeAllRanges();
+  done(t('done.claimMoved', { number: work.claim?.number ?? 0 }), undoAction());
+}
+
+/** Cuts a claim in two before a place of the article. */
+export async function splitClaim(claim: string, at: number): Promise<void> {
+  if (!(await change(() => desk.splitClaim(claim, at)))) return;
+  work.cutting = null;
+  done(t('done.split'), undoAction());
+}
+
+/** Makes one claim of the selected one and the next. */
+export async function mergeWithNext(): Promise<void> {
+  const claims = work.view?.claims.filter((claim) => claim.state !== 'excluded') ?? [];
+  const index = claims.findIndex((claim) => claim.id === work.claimId);
+  const [first, second] = [claims[index], claims[index + 1]];
+  if (!first || !second) return say(t('merge.noNext'));
+  if (await change(() => desk.mergeClaims([first.id, second.id]))) {
+    done(t('done.merged', { first: first.number, second: second.number }), undoAction());
+  }
+}
+
+/** Leaves a claim or words out of the check. */
+export async function exclude(target: ExcludeTarget, reason: ExclusionReason): Promise<void> {
+  if (target.kind === 'claim') {
+    if (await change(() => desk.excludeClaim(target.claim, reason))) {
+      done(t('done.claimExcluded'), undoAction());
+    }
+    return;
+  }
+  const { start, end } = target.span;
+  if (await change(() => desk.excludeWords(start, end, reason))) {
+    work.articleSpan = null;
+    getSelection()?.removeAllRanges();
+    done(t('done.wordsExcluded'), undoAction());
+  }
+}
+
+/** Brings an excluded claim back. */
+export async function restore(claim: string): Promise<void> {
+  if (await change(() => desk.restoreClaim(claim))) done(t('done.restored'), undoAction());
+}
+
+/** Brings excluded words back. */
+export async function restoreWords(id: string): Promise<void> {
+  if (await change(() => desk.restoreWords(id))) done(t('done.wordsRestored'), undoAction());
+}
+
+/** Sets how far the work on a claim is. */
+export async function setState(
+  claim: string,
+  state: WorkState,
+  reason: string | null = null,
+): Promise<void> {
+  if (await change(() => desk.setState(claim, state, reason))) {
+    say(t('done.state', { state: t(`state.${state}`) }));
+  }
+}
+
+/** Sets what the checker found. */
+export async function setFinding(claim: string, finding: Finding): Promise<void> {
+  if (await change(() => desk.setFinding(claim, finding))) {
+    say(t('done.finding', { finding: t(`finding.${finding}`) }));
+  }
+}
+
+/** Keeps the note on a claim. */
+export async function setNote(claim: string, note: string): Promise<void> {
+  const kept = work.view?.claims.find((candidate) => candidate.id === claim)?.note;
+  if (kept !== undefined && kept !== note) await change(() => desk.setNote(claim, note));
+}
+
+/** Pins words of a capture to the selected claim. */
+export async function pin(
+  capture: string,
+  selection: PassageSelection,
+  stance: Stance,
+): Promise<void> {
+  const claim = work.claim;
+  if (!claim) return say(t('pin.noClaim'));
+  if (!(await change(() => desk.pinPassage(claim.id, capture, selection, stance)))) return;
+  work.captureWords = null;
+  done(t('done.pinned', { number: claim.number, stance: t(`stance.${stance}`) }), undoAction());
+}
+
+/**
+ * Pins a suggested passage. It goes in as context: what it says about the claim is for the
+ * checker to judge, so no stance is assumed for a suggestion.
+ */
+export function pinSuggestion(suggestion: SuggestionView): Promise<void> {
+  const { start, end } = suggestion;
+  return pin(suggestion.capture, { kind: 'span', start, end }, 'context');
+}
+
+/** Judges a pinned passage anew. */
+export async function setStance(passage: string, stance: Stance): Promise<void> {
+  if (await change(() => desk.setStance(passage, stance))) {
+    say(t('done.stance', { stance: t(`stance.${stance}`) }));
+  }
+}
+
+/** Takes a passage off its claim. */
+export async function unpin(passage: string): Promise<void> {
+  if (await change(() => desk.unpinPassage(passage))) done(t('done.unpinned'), undoAction());
+}
+
+/** Turns the case's network off or on. */
+export async function setOffline(offline: boolean): Promise<void> {
+  if (await change(() => desk.setOffline(offline))) {
+    say(t(offline ? 'done.offline' : 'done.online'));
+  }
+}
+
+/** Fetches sources; none named means all that have an address and no capture. */
+export async function fetchSources(sources: string[], allowPrivate = false): Promise<void> {
+  try {
+    takeJob(await desk.fetchSources(sources, allowPrivate));
+    say(t('done.fetching'));
+  } catch (thrown) {
+    const what = asFailure(thrown).problem;
+    const online = { label: t('network.goOnline'), run: () => void setOffline(false) };
+    problem(what, what.kind === 'offline' ? online : null);
+  }
+}
+
+/** Asks why a claim or words are left out. */
+export function askWhyExcluded(target: ExcludeTarget): void {
+  openDialog({ kind: 'exclude', target });
+}

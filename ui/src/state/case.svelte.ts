@@ -1,0 +1,133 @@
+import { desk } from '../ipc/desk';
+import type { CapturePage } from '../ipc/generated/CapturePage';
+import type { CaseChange } from '../ipc/generated/CaseChange';
+import type { CaseView } from '../ipc/generated/CaseView';
+import type { ClaimView } from '../ipc/generated/ClaimView';
+import type { PassageSelection } from '../ipc/generated/PassageSelection';
+import type { Place } from '../ipc/generated/Place';
+import type { SourceView } from '../ipc/generated/SourceView';
+import type { Span } from '../reader/offsets';
+import { applyChange } from './change';
+import { type Filter, passes } from './claims';
+import { forgetJobs } from './jobs.svelte';
+import { nameWindow } from './session.svelte';
+import { attempt } from './toasts.svelte';
+
+/** The three panes, from left to right. */
+export const PANES = ['article', 'claims', 'sources'] as const;
+export type PaneName = (typeof PANES)[number];
+
+/** The open case and where the checker is in it. */
+class Work {
+  view = $state.raw<CaseView | null>(null);
+  claimId = $state<string | null>(null);
+  sourceId = $state<string | null>(null);
+  pane = $state<PaneName>('claims');
+  filter = $state<Filter>('all');
+  /** The capture that is being read. */
+  page = $state.raw<CapturePage | null>(null);
+  /** Words of the capture to be brought into view when it opens. */
+  goal = $state.raw<Span | null>(null);
+  /** Selected words of the article. */
+  articleSpan = $state.raw<Span | null>(null);
+  /** Selected words of the capture that is being read. */
+  captureWords = $state.raw<PassageSelection | null>(null);
+  /** Scroll of the article in CSS pixels. */
+  articleScroll = $state(0);
+  /** The claim for which a place to cut is being chosen. */
+  cutting = $state<string | null>(null);
+
+  claim = $derived<ClaimView | null>(
+    this.view?.claims.find((claim) => claim.id === this.claimId) ?? null,
+  );
+  source = $derived<SourceView | null>(
+    this.view?.sources.find((source) => source.id === this.sourceId) ?? null,
+  );
+  listed = $derived<ClaimView[]>(
+    (this.view?.claims ?? []).filter(
+      (claim) => passes(claim, this.filter) || claim.id === this.claimId,
+    ),
+  );
+  place = $derived<Place>({
+    claim: this.claimId,
+    source: this.sourceId,
+    capture: this.page?.capture.id ?? null,
+    pane: this.pane,
+    articleScroll: Math.round(this.articleScroll),
+  });
+}
+
+export const work = new Work();
+
+/** Shows a case and returns to where the checker was in it. */
+export async function enterCase(view: CaseView): Promise<void> {
+  const { place } = view;
+  forgetJobs();
+  work.view = view;
+  work.filter = 'all';
+  work.page = null;
+  work.articleSpan = null;
+  work.captureWords = null;
+  work.cutting = null;
+  work.articleScroll = place.articleScroll;
+  work.claimId = place.claim ?? view.claims[0]?.id ?? null;
+  work.sourceId = place.source;
+  work.pane = PANES.find((pane) => pane === place.pane) ?? 'claims';
+  void nameWindow(view.head.title);
+  if (place.capture) await openCapture(place.capture);
+}
+
+/** Shows no case any more. */
+export function leaveCase(): void {
+  work.view = null;
+  work.page = null;
+  work.claimId = null;
+  work.sourceId = null;
+  forgetJobs();
+  void nameWindow(null);
+}
+
+/** Takes in what an action changed, and keeps a sensible claim selected. */
+export function takeChange(change: CaseChange): void {
+  const before = work.view;
+  if (!before) return;
+  const lost = work.claim;
+  work.view = applyChange(before, change);
+  if (change.head.title !== before.head.title) void nameWindow(change.head.title);
+  if (change.focus && work.view.claims.some((claim) => claim.id === change.focus)) {
+    work.claimId = change.focus;
+  } else if (lost && !work.claim) {
+    work.claimId = nearest(work.view.claims, lost.start)?.id ?? null;
+  }
+  if (work.cutting && !work.view.claims.some((claim) => claim.id === work.cutting)) {
+    work.cutting = null;
+  }
+}
+
+function nearest(claims: ClaimView[], start: number): ClaimView | undefined {
+  return claims.toSorted((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0];
+}
+
+/** Opens a capture for reading, at certain words if they are given. */
+export async function openCapture(capture: string, goal: Span | null = null): Promise<void> {
+  work.goal = goal;
+  if (work.page?.capture.id === capture) return;
+  const page = await attempt(() => desk.openCapture(capture));
+  if (!page) return;
+  work.page = page;
+  work.sourceId = page.source;
+  work.captureWords = null;
+}
+
+/** Goes back from a capture to the list of sources. */
+export function closeCapture(): void {
+  work.page = null;
+  work.goal = null;
+  work.captureWords = null;
+}
+
+/** Selects a claim. */
+export function selectClaim(id: string | null): void {
+  if (work.claimId !== id) work.cutting = null;
+  work.claimId = id;
+}

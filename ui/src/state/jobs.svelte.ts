@@ -1,0 +1,39 @@
+import type { JobItemView } from '../ipc/generated/JobItemView';
+import type { JobView } from '../ipc/generated/JobView';
+
+/** Jobs of this session by id. */
+const jobs = $state<{ byId: Record<string, JobView> }>({ byId: {} });
+
+/** Takes in how far a job is. */
+export function takeJob(job: JobView): void {
+  // The answer that starts a job may arrive after the event that ends it.
+  if (job.running && jobs.byId[job.id]?.running === false) return;
+  jobs.byId[job.id] = job;
+}
+
+/** Forgets all jobs, for a case that is closed. */
+export function forgetJobs(): void {
+  jobs.byId = {};
+}
+
+/** The jobs that still run. */
+export function runningJobs(): JobView[] {
+  return Object.values(jobs.byId).filter((job) => job.running);
+}
+
+/** What is under way for a source, if anything. */
+export function fetching(source: string): JobItemView | null {
+  for (const job of runningJobs()) {
+    const item = job.items.find((candidate) => candidate.source === source);
+    if (item && (item.state === 'waiting' || item.state === 'running')) return item;
+  }
+  return null;
+}
+
+/** How many parts of the running jobs are finished, of how many. */
+export function jobProgress(): { done: number; all: number } | null {
+  const items = runningJobs().flatMap((job) => job.items);
+  if (items.length === 0) return null;
+  const done = items.filter((item) => item.state !== 'waiting' && item.state !== 'running');
+  return { done: done.length, all: items.length };
+}

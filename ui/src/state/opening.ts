@@ -1,0 +1,110 @@
+import { host } from '../host';
+import { locale, t } from '../i18n/i18n.svelte';
+import { desk } from '../ipc/desk';
+import type { ArticleInput } from '../ipc/generated/ArticleInput';
+import type { CaseView } from '../ipc/generated/CaseView';
+import type { DeskEvent } from '../ipc/generated/DeskEvent';
+import type { OpenRequest } from '../ipc/generated/OpenRequest';
+import type { SampleLanguage } from '../ipc/generated/SampleLanguage';
+import { change } from './actions';
+import { enterCase, leaveCase, takeChange, work } from './case.svelte';
+import { openDialog } from './dialogs.svelte';
+import { takeJob } from './jobs.svelte';
+import { readSession } from './session.svelte';
+import { attempt, done } from './toasts.svelte';
+
+/** How a case file's name ends. */
+const CASE_ENDING = '.periksa';
+/** What an article or a source file may be. */
+export const TEXT_ENDINGS = ['txt', 'md', 'html', 'htm'];
+
+/** Whether a path names a case file. */
+export function isCaseFile(path: string): boolean {
+  return path.toLowerCase().endsWith(CASE_ENDING);
+}
+
+/** What the window shows first: the case that is open, what was asked for, or the start. */
+export async function begin(): Promise<void> {
+  const app = await readSession();
+  await enter(desk.currentCase);
+  await openRequested(app?.open ?? []);
+}
+
+/** Hears what the program says by itself. */
+export async function hear(event: DeskEvent): Promise<void> {
+  if (event.kind === 'job') takeJob(event.job);
+  else if (event.kind === 'changed') takeChange(event.change);
+  else await openRequested((await readSession())?.open ?? []);
+}
+
+async function openRequested(requests: OpenRequest[]): Promise<void> {
+  for (const request of requests) {
+    if (request.kind === 'sample') await openSample(locale.language === 'id' ? 'id' : 'en');
+    else await openPath(request.path);
+  }
+}
+
+async function enter(ask: () => Promise<CaseView | null>): Promise<boolean> {
+  const view = await attempt(ask);
+  if (view) await enterCase(view);
+  return view !== null;
+}
+
+/** Makes a case from an article. Answers whether it worked. */
+export function startCase(input: ArticleInput): Promise<boolean> {
+  return enter(() => desk.createCase(input));
+}
+
+/** Opens a case file. */
+export function openCaseFile(path: string): Promise<boolean> {
+  return enter(() => desk.openCase(path));
+}
+
+/** Opens the bundled sample. */
+export function openSample(language: SampleLanguage): Promise<boolean> {
+  return enter(() => desk.openSample(language));
+}
+
+/** Opens any file: a case as a case, anything else as an article. */
+export async function openPath(path: string): Promise<void> {
+  if (isCaseFile(path)) await openCaseFile(path);
+  else if (work.view) openDialog({ kind: 'dropped', path });
+  else await startCase({ kind: 'file', path });
+}
+
+/** Lets the user choose a case file, in the system's dialog where there is one. */
+export async function chooseCase(): Promise<void> {
+  if (!host().abilities.dialogs) return openDialog({ kind: 'path', purpose: 'case', source: null });
+  const kinds = [{ name: t('files.case'), extensions: ['periksa'] }];
+  const path = await attempt(() => host().chooseFile(t('start.openCase'), kinds));
+  if (path) await openCaseFile(path);
+}
+
+/** Lets the user choose an article file for a new case. */
+export async function chooseArticle(): Promise<void> {
+  const dialog = { kind: 'path', purpose: 'article', source: null } as const;
+  if (!host().abilities.dialogs) return openDialog(dialog);
+  const kinds = [{ name: t('files.text'), extensions: TEXT_ENDINGS }];
+  const path = await attempt(() => host().chooseFile(t('start.openFile'), kinds));
+  if (path) await startCase({ kind: 'file', path });
+}
+
+/** Lets the user choose a file to keep as a capture; without a source it becomes a new one. */
+export async function chooseAttachment(source: string | null): Promise<void> {
+  if (!host().abilities.dialogs) return openDialog({ kind: 'path', purpose: 'attach', source });
+  const kinds = [{ name: t('files.text'), extensions: TEXT_ENDINGS }];
+  const path = await attempt(() => host().chooseFile(t('source.attach'), kinds));
+  if (path) await attach(source, path);
+}
+
+/** Keeps a file as a capture. */
+export async function attach(source: string | null, path: string): Promise<void> {
+  if (await change(() => desk.attachFile(source, path))) done(t('done.attached'));
+}
+
+/** Closes the case and shows the start view. Everything is saved already. */
+export async function closeCase(): Promise<void> {
+  if ((await attempt(async () => (await desk.closeCase(), true))) === null) return;
+  leaveCase();
+  await readSession();
+}
