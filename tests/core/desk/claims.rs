@@ -113,7 +113,7 @@ async fn a_moved_claim_keeps_its_id_and_what_was_found() {
 async fn a_claim_is_checked_only_with_a_finding() {
     let setting = Setting::new();
     let view = setting.paste(ARTICLE).await;
-    let claim = view.claims[0].id.clone();
+    let claim = claim_with(&view, "240 people").id.clone();
     let state = |state| ClaimSetState { claim: claim.clone(), state, reason: None };
     let problem = setting.desk.claim_set_state(state(WorkState::Checked)).await;
     assert_eq!(problem_code(&problem.expect_err("no finding")), "needs_finding");

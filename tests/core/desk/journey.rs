@@ -19,7 +19,7 @@ async fn the_sample_is_checked_from_article_to_report() {
     assert!(states(&job).iter().all(|state| *state == JobItemState::Done), "{job:?}");
     assert_eq!(job.items.len(), 2, "both pages come from the bundle, offline too");
 
-    let figure = view.claims.iter().find(|claim| claim.text.contains("186.400")).expect("a figure");
+    let figure = view.claims.iter().find(|claim| claim.text.contains("mengangkut 186.400")).expect("a figure");
     let request = Suggestions { claim: figure.id.clone(), limit: 5 };
     let suggested = setting.desk.suggestions(request).await.expect("suggestions");
     assert_eq!(suggested.searched, 2);
