@@ -205,3 +205,11 @@ pub fn this_test_again(test: &str, variable: &str, case: &Path) -> std::process:
     command.args([test, "--exact", "--nocapture"]).env(variable, case);
     command
 }
+
+/// Says a line to the test that runs this process, at once and whole.
+pub fn say(line: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").unwrap();
+    out.flush().unwrap();
+}

@@ -1,7 +1,7 @@
 //! No room left while writing. A limit on the size of files stands for a full disk.
 #![cfg(unix)]
 
-use crate::bench::{clock, full_case, key, note, open, this_test_again};
+use crate::bench::{clock, full_case, key, note, open, say, this_test_again};
 use periksa_ledger::Ledger;
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,10 +17,10 @@ fn what_does_not_fit_is_not_said_to_be_saved() {
         for n in 0.. {
             let before = ledger.state().clone();
             match ledger.act("note", vec![note("c1", &format!("Note {n}. ").repeat(2000))]) {
-                Ok(action) => println!("kept: {action}"),
+                Ok(action) => say(&format!("kept: {action}")),
                 Err(error) => {
                     assert_eq!(*ledger.state(), before, "a failed action shows");
-                    println!("refused: {}", error.code());
+                    say(&format!("refused: {}", error.code()));
                     return;
                 }
             }

@@ -1,9 +1,9 @@
 //! A process that is ended while it writes.
 
-use crate::bench::{clock, fill, fingerprints, key, new_case, note, open, this_test_again};
+use crate::bench::{clock, fill, fingerprints, key, new_case, note, open, say, this_test_again};
 use periksa_ledger::{DeviceKey, Ledger, Sha};
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -19,10 +19,10 @@ fn write_until_killed(path: &Path) -> ! {
     for n in 0_u32.. {
         let words = format!("Note {n}. ").repeat(200);
         let action = ledger.act("note", vec![note("c1", &words)]).unwrap();
-        acknowledge(&format!("action {action}"));
+        say(&format!("saved action {action}"));
         if n % 3 == 0 {
             let bytes = words.repeat(20).into_bytes();
-            acknowledge(&format!("blob {}", ledger.put_blob(&bytes).unwrap()));
+            say(&format!("saved blob {}", ledger.put_blob(&bytes).unwrap()));
         }
         if n % 5 == 0 {
             ledger.undo().unwrap();
@@ -30,12 +30,6 @@ fn write_until_killed(path: &Path) -> ! {
         }
     }
     unreachable!("the counter has no end");
-}
-
-fn acknowledge(what: &str) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "saved {what}").unwrap();
-    out.flush().unwrap();
 }
 
 /// Lets a writer run for a random time, ends it, and returns what it acknowledged.
@@ -54,7 +48,7 @@ fn run_and_kill(path: &Path) -> Vec<String> {
     std::thread::sleep(Duration::from_micros((life % LONGEST_LIFE_MICROS).into()));
     child.kill().unwrap();
     child.wait().unwrap();
-    std::io::Read::read_to_string(&mut lines, &mut heard).unwrap();
+    lines.read_to_string(&mut heard).unwrap();
     // What comes after the last line break was not said whole.
     let whole = heard.rfind('\n').map_or("", |end| &heard[..end]);
     whole.lines().filter_map(|line| line.split_once("saved ")).map(|(_, w)| w.to_owned()).collect()

@@ -1,6 +1,6 @@
 //! One writer at a time.
 
-use crate::bench::{clock, fingerprints, full_case, key, open, this_test_again};
+use crate::bench::{clock, fingerprints, full_case, key, open, say, this_test_again};
 use periksa_ledger::{Change, Ledger};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,8 @@ fn told_elsewhere(path: &Path) -> String {
 fn the_second_opener_is_turned_away() {
     if let Some(path) = std::env::var_os(CASE).map(PathBuf::from) {
         let opened = Ledger::open(&path, key(), clock());
-        println!("told: {}", opened.err().map_or("welcome", |error| error.code()));
+        let told = opened.err().map_or("welcome", |error| error.code());
+        say(&format!("told: {told}"));
         return;
     }
     let (_folder, path) = full_case();

@@ -103,6 +103,31 @@ fn a_read_only_file_is_not_written_but_can_be_read() {
     assert_eq!(fingerprints(folder.path()), before);
 }
 
+/// A crash leaves a journal. While it is there, a refusal or a check must leave both as they are.
+#[test]
+fn a_journal_left_by_a_crash_is_read_and_left_as_it_is() {
+    let (_folder, path, mut ledger) = crate::bench::new_case();
+    crate::bench::fill(&mut ledger);
+    let crashed = tempfile::tempdir().unwrap();
+    let left = crashed.path().join("left.periksa");
+    let journal = |path: &Path| path.with_extension("periksa-wal");
+    // Copied by another process: reading the file here would end this process's lock on it.
+    for (from, to) in [(&path, &left), (&journal(&path), &journal(&left))] {
+        assert!(std::process::Command::new("cp").arg(from).arg(to).status().unwrap().success());
+    }
+    let before = fingerprints(crashed.path());
+    assert_eq!(before.len(), 2);
+    assert_eq!(Ledger::verify(&left).unwrap().faults, []);
+    let read = Ledger::open_read_only(&left).unwrap();
+    assert_eq!(read.state(), ledger.state());
+    assert_eq!(Ledger::verify(&left).unwrap_err().code(), "already_open");
+    drop(read);
+    assert_eq!(fingerprints(crashed.path()), before);
+    Ledger::open(&left, key(), clock()).unwrap().close().unwrap();
+    assert_eq!(fingerprints(crashed.path()).len(), 1);
+    assert_eq!(Ledger::open_read_only(&left).unwrap().state(), ledger.state());
+}
+
 #[test]
 fn odd_names_can_be_opened_and_read() {
     let folder = tempfile::tempdir().unwrap();
@@ -131,6 +156,7 @@ fn making_a_case_replaces_nothing() {
 fn a_case_in_a_missing_folder_is_not_made() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("no/such/folder/case.periksa");
-    assert!(Ledger::create(&path, key(), clock(), "New").is_err());
+    let refused = Ledger::create(&path, key(), clock(), "New").err().unwrap();
+    assert_eq!(refused.code(), "not_found");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -62,12 +62,13 @@ BEGIN SELECT RAISE(ABORT, 'evidence is immutable'); END;
 CREATE TABLE case_fact (
   id TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL,
-  value TEXT NOT NULL
+  record TEXT NOT NULL
 ) STRICT;
 CREATE TABLE person (
   id TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL,
-  name TEXT NOT NULL
+  name TEXT NOT NULL,
+  record TEXT NOT NULL
 ) STRICT;
 CREATE TABLE article (
   id TEXT NOT NULL PRIMARY KEY,

@@ -1,7 +1,7 @@
 //! Making a case: under a temporary name first, so that no half case ever bears the final one.
 
 use crate::change::Change;
-use crate::door::{accept, beside};
+use crate::door::{accept, beside, refused};
 use crate::event::Pen;
 use crate::state::CaseState;
 use crate::trouble::Trouble;
@@ -22,8 +22,12 @@ pub(crate) fn create(
     if path.symlink_metadata().is_ok() {
         return Err(exists());
     }
+    let folder = folder_of(path);
+    if !folder.is_dir() {
+        return Err(LedgerError::NotFound { path: crate::error::shown(folder) });
+    }
     let draft = Draft::beside(path)?;
-    write_draft(&draft.0, key, clock, title).map_err(|trouble| trouble.at(path))?;
+    write_draft(&draft.0, key, clock, title).map_err(|trouble| refused(path, trouble))?;
     let io = |error: std::io::Error| LedgerError::from_io(path, &error);
     File::open(&draft.0).and_then(|file| file.sync_all()).map_err(io)?;
     // A hard link refuses a name that is taken; a rename would replace what is there.
@@ -34,7 +38,7 @@ pub(crate) fn create(
         // Some file systems (FAT) have no hard links.
         Err(_) => fs::rename(&draft.0, path).map_err(io)?,
     }
-    sync_folder(path).map_err(io)
+    sync_folder(folder).map_err(io)
 }
 
 fn write_draft(
@@ -86,11 +90,14 @@ impl Drop for Draft {
     }
 }
 
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Makes the new name itself outlast a power cut.
 #[cfg(unix)]
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 /// Other systems keep names without being asked.

@@ -21,10 +21,9 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
-/// An open connection and what must happen after it is closed. Fields drop in this order.
+/// An open connection, and this process's hold of the file, which must end after it.
 pub(crate) struct Door {
     pub(crate) conn: Connection,
-    _leftover: Option<Leftover>,
     _hold: Option<held::Hold>,
 }
 
@@ -35,19 +34,6 @@ impl Door {
     }
 }
 
-/// The shared-memory file that `SQLite` makes for reading beside a journal and leaves behind.
-struct Leftover(PathBuf);
-
-impl Drop for Leftover {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_file(&self.0)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            tracing::warn!(%error, "could not remove the shared-memory file of a case");
-        }
-    }
-}
-
 /// Opens for writing and holds the file until the door is dropped. Nothing is written yet:
 /// [`accept`] follows once the content has been checked.
 pub(crate) fn open_to_write(path: &Path) -> Result<Door, LedgerError> {
@@ -55,7 +41,7 @@ pub(crate) fn open_to_write(path: &Path) -> Result<Door, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn =
         Connection::open_with_flags(path, flags).map_err(|error| refused(path, error.into()))?;
-    let door = Door { conn, _leftover: None, _hold: Some(hold) };
+    let door = Door { conn, _hold: Some(hold) };
     take(&door.conn, path).map_err(|trouble| refused(path, trouble))?;
     Ok(door)
 }
@@ -64,44 +50,39 @@ fn take(conn: &Connection, path: &Path) -> Result<(), Trouble> {
     // A journal left by a crash must survive a refusal as it is.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_journal(path))?;
     let found = fs::metadata(path).map_err(|error| LedgerError::from_io(path, &error))?;
-    if found.permissions().readonly() {
+    if found.permissions().readonly() || conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(LedgerError::ReadOnly { path: shown(path) }.into());
     }
     conn.busy_timeout(Duration::ZERO)?;
     conn.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
     guard(conn)?;
     conn.execute_batch("BEGIN EXCLUSIVE; SELECT count(*) FROM sqlite_schema; COMMIT")?;
-    if conn.is_readonly(rusqlite::MAIN_DB)? {
-        return Err(LedgerError::ReadOnly { path: shown(path) }.into());
-    }
     check_version(path, schema::version(conn)?)?;
     Ok(())
 }
 
 /// Opens for reading. Nothing is written, and nothing is left beside the file.
 pub(crate) fn open_to_read(path: &Path) -> Result<Door, LedgerError> {
+    if beside(path, "-wal").exists() {
+        // Somebody has the case open, or did when the computer or the program stopped. Only who
+        // holds the file alone can read such a journal without making a file beside it.
+        return open_to_write(path);
+    }
     held::unless_held(path, || check_header(path))?;
-    let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let shared_memory = beside(path, "-shm");
-    let journal = beside(path, "-wal").exists();
-    let leftover = (journal && !shared_memory.exists()).then_some(Leftover(shared_memory));
-    let opened = if journal {
-        Connection::open_with_flags(path, read_only)
-    } else {
-        // Whoever has the case open keeps a journal beside it, so nobody does. An immutable file
-        // can be read where nothing can be written.
-        let uri = immutable_uri(path)?;
-        Connection::open_with_flags(uri, read_only | OpenFlags::SQLITE_OPEN_URI)
-    };
-    let conn = opened.map_err(|error| refused(path, error.into()))?;
+    // Without a journal nobody has the case open, and a file that does not change can be read
+    // where nothing can be written.
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(immutable_uri(path)?, flags)
+        .map_err(|error| refused(path, error.into()))?;
     let ready = || -> Result<(), Trouble> {
-        conn.busy_timeout(Duration::ZERO)?;
         guard(&conn)?;
         check_version(path, schema::version(&conn)?)?;
         Ok(())
     };
     ready().map_err(|trouble| refused(path, trouble))?;
-    Ok(Door { conn, _leftover: leftover, _hold: None })
+    Ok(Door { conn, _hold: None })
 }
 
 /// Sets a file up for writing after its content was found sound.
@@ -152,8 +133,8 @@ fn check_version(path: &Path, needs: u32) -> Result<(), LedgerError> {
     }
 }
 
-/// While opening, a file that cannot be opened for writing is one that cannot be written.
-fn refused(path: &Path, trouble: Trouble) -> LedgerError {
+/// While a file is opened or made, one that `SQLite` cannot open is one that cannot be written.
+pub(crate) fn refused(path: &Path, trouble: Trouble) -> LedgerError {
     match trouble {
         Trouble::Sql(error)
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) =>

@@ -9,9 +9,9 @@ use thiserror::Error;
 /// Where opening is refused, the bytes of the file are untouched.
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    /// No file there.
+    /// No file or folder there.
     #[error(
-        "There is no file at {path}. Nothing was changed. It may have been moved or renamed; look for it and open it from there."
+        "There is nothing at {path}. Nothing was changed. It may have been moved or renamed; look for it and choose it again."
     )]
     NotFound {
         /// Where it was looked for.

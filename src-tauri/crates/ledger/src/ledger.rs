@@ -38,8 +38,8 @@ impl Ledger {
     /// Makes a new case at `path` and opens it.
     ///
     /// # Errors
-    /// `exists` if anything is there already; otherwise as the disk and its folder allow. Nothing
-    /// half-made is left under the final name.
+    /// `exists` if anything is there already, `not_found` if its folder is not there; `read_only`,
+    /// `disk_full`, `io`. Nothing half-made is left under the final name.
     pub fn create(
         path: &Path,
         key: DeviceKey,

@@ -1,59 +1,23 @@
 //! The tables that show what the events add up to, written in step with them.
 
 use crate::LedgerError;
-use crate::state::CaseState;
+use crate::state::{Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source};
 use crate::trouble::Trouble;
+use indexmap::IndexMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A projection table and its columns after `id` and `position`.
-struct Table {
-    name: &'static str,
-    columns: &'static [&'static str],
-}
+/// A thing of the case that has a row in a table of its own.
+trait Projected: PartialEq + Serialize {
+    /// The table.
+    const TABLE: &'static str;
+    /// Its columns between `id`, `position` and `record`.
+    const COLUMNS: &'static [&'static str];
 
-/// Every projection, referenced tables before those that refer to them.
-const TABLES: [Table; 8] = [
-    Table { name: "case_fact", columns: &["value"] },
-    Table { name: "person", columns: &["name"] },
-    Table { name: "article", columns: &["revision", "title", "original", "text", "record"] },
-    Table {
-        name: "claim",
-        columns: &["article", "words", "state", "finding", "note", "live", "record"],
-    },
-    Table { name: "excluded_words", columns: &["article", "words", "reason", "record"] },
-    Table { name: "source", columns: &["name", "url", "state", "record"] },
-    Table {
-        name: "capture",
-        columns: &["source", "final_url", "started_at", "body", "text", "record"],
-    },
-    Table { name: "passage", columns: &["claim", "capture", "words", "stance", "record"] },
-];
-
-/// Rows of one table by id, each with its position and the columns of the table.
-type Rows = BTreeMap<String, Vec<Value>>;
-
-/// Brings the tables from one state to the next; what is the same in both is not touched.
-pub(crate) fn update(
-    conn: &Connection,
-    before: &CaseState,
-    after: &CaseState,
-) -> Result<(), Trouble> {
-    for table in &TABLES {
-        let (old, new) = (table.expected(before)?, table.expected(after)?);
-        for id in old.keys().filter(|id| !new.contains_key(*id)) {
-            conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
-                .execute([id])?;
-        }
-        let mut upsert = conn.prepare_cached(&table.upsert())?;
-        for (id, values) in new.iter().filter(|(id, values)| old.get(*id) != Some(values)) {
-            let id = Value::Text(id.clone());
-            upsert.execute(params_from_iter(std::iter::once(&id).chain(values)))?;
-        }
-    }
-    Ok(())
+    /// What stands in those columns.
+    fn columns(&self) -> Vec<Value>;
 }
 
 /// A row of a projection that is not what the events say.
@@ -62,142 +26,127 @@ pub(crate) struct Difference {
     pub(crate) id: String,
 }
 
+/// Brings the tables from one state to the next; what is the same in both is not touched.
+pub(crate) fn update(
+    conn: &Connection,
+    before: &CaseState,
+    after: &CaseState,
+) -> Result<(), Trouble> {
+    update_table(conn, &facts(before), &facts(after))?;
+    update_table(conn, &people(before), &people(after))?;
+    update_table(conn, &before.articles, &after.articles)?;
+    update_table(conn, &before.claims, &after.claims)?;
+    update_table(conn, &before.words, &after.words)?;
+    update_table(conn, &before.sources, &after.sources)?;
+    update_table(conn, &before.captures, &after.captures)?;
+    update_table(conn, &before.passages, &after.passages)?;
+    Ok(())
+}
+
 /// Compares the stored tables with what they should hold.
 pub(crate) fn differences(
     conn: &Connection,
     state: &CaseState,
 ) -> Result<Vec<Difference>, Trouble> {
     let mut found = Vec::new();
-    for table in &TABLES {
-        let (expected, stored) = (table.expected(state)?, table.stored(conn)?);
-        let wrong = expected.iter().filter(|(id, values)| stored.get(*id) != Some(values));
-        let surplus = stored.iter().filter(|(id, _)| !expected.contains_key(*id));
-        found.extend(
-            wrong.chain(surplus).map(|(id, _)| Difference { table: table.name, id: id.clone() }),
-        );
-    }
+    compare_table(conn, &facts(state), &mut found)?;
+    compare_table(conn, &people(state), &mut found)?;
+    compare_table(conn, &state.articles, &mut found)?;
+    compare_table(conn, &state.claims, &mut found)?;
+    compare_table(conn, &state.words, &mut found)?;
+    compare_table(conn, &state.sources, &mut found)?;
+    compare_table(conn, &state.captures, &mut found)?;
+    compare_table(conn, &state.passages, &mut found)?;
     Ok(found)
 }
 
-impl Table {
-    fn upsert(&self) -> String {
-        let columns = self.columns.join(", ");
-        let places =
-            (1..=self.columns.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-        let sets = self
-            .columns
-            .iter()
-            .map(|column| format!("{column} = excluded.{column}"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        format!(
-            "INSERT INTO {} (id, position, {columns}) VALUES ({places})
-             ON CONFLICT (id) DO UPDATE SET position = excluded.position, {sets}",
-            self.name
-        )
+fn update_table<T: Projected>(
+    conn: &Connection,
+    before: &IndexMap<String, T>,
+    after: &IndexMap<String, T>,
+) -> Result<(), Trouble> {
+    let mut delete = conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE))?;
+    for id in before.keys().filter(|id| !after.contains_key(*id)) {
+        delete.execute([id])?;
     }
-
-    fn stored(&self, conn: &Connection) -> rusqlite::Result<Rows> {
-        let columns = self.columns.join(", ");
-        conn.prepare(&format!("SELECT id, position, {columns} FROM {}", self.name))?
-            .query_map([], |row| {
-                let values =
-                    (1..self.columns.len() + 2).map(|n| row.get(n)).collect::<Result<_, _>>()?;
-                Ok((row.get(0)?, values))
-            })?
-            .collect()
-    }
-
-    fn expected(&self, state: &CaseState) -> Result<Rows, LedgerError> {
-        match self.name {
-            "case_fact" => Ok(case_facts(state)),
-            "person" => rows(&state.people, |person| (&person.role, vec![text(&person.name)])),
-            "article" => rows(state.articles.values(), |article| {
-                let record = &article.record;
-                let title = maybe(record.metadata.title.as_deref());
-                let revision = Value::Integer(record.revision.into());
-                let blobs = [text(record.original.as_str()), text(record.text.as_str())];
-                (&record.id, [revision, title].into_iter().chain(blobs).collect())
-            }),
-            "claim" => rows(state.claims.values(), |claim| {
-                let live = Value::Integer(claim.is_live().into());
-                let words = [&claim.record.article, &claim.anchor.exact, &claim.state];
-                let judged = [&claim.finding, &claim.note];
-                let columns = words.into_iter().chain(judged).map(|column| text(column));
-                (&claim.record.id, columns.chain([live]).collect())
-            }),
-            "excluded_words" => rows(state.words.values(), |words| {
-                let columns = [&words.article, &words.anchor.exact, &words.reason];
-                (&words.id, columns.map(|column| text(column)).to_vec())
-            }),
-            "source" => rows(state.sources.values(), |source| {
-                let url = maybe(source.url.as_deref());
-                let columns = vec![text(&source.record.name), url, text(source.state.key())];
-                (&source.record.id, columns)
-            }),
-            "capture" => rows(state.captures.values(), |capture| {
-                let record = &capture.record;
-                let plain = [&record.source, &record.final_url, &record.started_at];
-                let body = text(record.body.as_str());
-                let readable = maybe(record.text.as_ref().map(crate::Sha::as_str));
-                let columns = plain.into_iter().map(|column| text(column));
-                (&record.id, columns.chain([body, readable]).collect())
-            }),
-            _ => rows(state.passages.values(), |passage| {
-                let record = &passage.record;
-                let columns =
-                    [&record.claim, &record.capture, &record.anchor.exact, &passage.stance];
-                (&record.id, columns.map(|column| text(column)).to_vec())
-            }),
+    let mut upsert = conn.prepare_cached(&upsert::<T>())?;
+    for (position, (id, thing)) in after.iter().enumerate() {
+        if before.get_full(id).is_none_or(|(old, _, was)| old != position || was != thing) {
+            upsert.execute(params_from_iter(row(id, position, thing)?))?;
         }
-        .map(|rows| self.without_record(rows))
     }
-
-    /// Takes the JSON off rows of tables that have no column for it.
-    fn without_record(&self, mut rows: Rows) -> Rows {
-        let width = self.columns.len() + 1;
-        rows.values_mut().for_each(|values| values.truncate(width));
-        rows
-    }
+    Ok(())
 }
 
-/// Rows of things in their order: position, the given columns, the whole as JSON.
-fn rows<'a, T: Serialize + 'a>(
-    things: impl IntoIterator<Item = &'a T>,
-    columns: impl Fn(&'a T) -> (&'a String, Vec<Value>),
-) -> Result<Rows, LedgerError> {
-    things
+fn compare_table<T: Projected>(
+    conn: &Connection,
+    expected: &IndexMap<String, T>,
+    found: &mut Vec<Difference>,
+) -> Result<(), Trouble> {
+    let names = names::<T>();
+    let stored: BTreeMap<String, Vec<Value>> = conn
+        .prepare(&format!("SELECT {} FROM {}", names.join(", "), T::TABLE))?
+        .query_map([], |row| {
+            let values = (0..names.len()).map(|n| row.get(n)).collect::<Result<_, _>>()?;
+            Ok((row.get(0)?, values))
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut differs = |id: &String| found.push(Difference { table: T::TABLE, id: id.clone() });
+    for (position, (id, thing)) in expected.iter().enumerate() {
+        if stored.get(id) != Some(&row(id, position, thing)?) {
+            differs(id);
+        }
+    }
+    stored.keys().filter(|id| !expected.contains_key(*id)).for_each(differs);
+    Ok(())
+}
+
+fn names<T: Projected>() -> Vec<&'static str> {
+    ["id", "position"].into_iter().chain(T::COLUMNS.iter().copied()).chain(["record"]).collect()
+}
+
+fn upsert<T: Projected>() -> String {
+    let names = names::<T>();
+    let places: Vec<String> = (1..=names.len()).map(|n| format!("?{n}")).collect();
+    let sets: Vec<String> =
+        names.iter().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
+    format!(
+        "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
+        T::TABLE,
+        names.join(", "),
+        places.join(", "),
+        sets.join(", ")
+    )
+}
+
+fn row<T: Projected>(id: &str, position: usize, thing: &T) -> Result<Vec<Value>, LedgerError> {
+    let position = i64::try_from(position).map_err(LedgerError::internal)?;
+    let record = serde_json::to_string(thing).map_err(LedgerError::internal)?;
+    Ok([text(id), Value::Integer(position)]
         .into_iter()
-        .zip(0..)
-        .map(|(thing, position)| {
-            let (id, columns) = columns(thing);
-            let record = serde_json::to_string(thing).map_err(LedgerError::internal)?;
-            let values = std::iter::once(Value::Integer(position))
-                .chain(columns)
-                .chain([Value::Text(record)])
-                .collect();
-            Ok((id.clone(), values))
-        })
-        .collect()
+        .chain(thing.columns())
+        .chain([Value::Text(record)])
+        .collect())
 }
 
-fn case_facts(state: &CaseState) -> Rows {
+/// What is true of the case as a whole, by name.
+fn facts(state: &CaseState) -> IndexMap<String, String> {
     if state.case_id.is_empty() {
-        return Rows::new();
+        return IndexMap::new();
     }
-    let facts = [
+    [
         ("case", state.case_id.clone()),
         ("title", state.title.clone()),
         ("offline", state.offline.to_string()),
         ("private_allowed", state.private_allowed.to_string()),
-    ];
-    facts
-        .into_iter()
-        .zip(0..)
-        .map(|((id, value), position)| {
-            (id.to_owned(), vec![Value::Integer(position), Value::Text(value)])
-        })
-        .collect()
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn people(state: &CaseState) -> IndexMap<String, Person> {
+    state.people.iter().map(|person| (person.role.clone(), person.clone())).collect()
 }
 
 fn text(text: &str) -> Value {
@@ -206,4 +155,103 @@ fn text(text: &str) -> Value {
 
 fn maybe(text: Option<&str>) -> Value {
     text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
+}
+
+impl Projected for String {
+    const TABLE: &'static str = "case_fact";
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn columns(&self) -> Vec<Value> {
+        Vec::new()
+    }
+}
+
+impl Projected for Person {
+    const TABLE: &'static str = "person";
+    const COLUMNS: &'static [&'static str] = &["name"];
+
+    fn columns(&self) -> Vec<Value> {
+        vec![text(&self.name)]
+    }
+}
+
+impl Projected for Article {
+    const TABLE: &'static str = "article";
+    const COLUMNS: &'static [&'static str] = &["revision", "title", "original", "text"];
+
+    fn columns(&self) -> Vec<Value> {
+        let record = &self.record;
+        vec![
+            Value::Integer(record.revision.into()),
+            maybe(record.metadata.title.as_deref()),
+            text(record.original.as_str()),
+            text(record.text.as_str()),
+        ]
+    }
+}
+
+impl Projected for Claim {
+    const TABLE: &'static str = "claim";
+    const COLUMNS: &'static [&'static str] =
+        &["article", "words", "state", "finding", "note", "live"];
+
+    fn columns(&self) -> Vec<Value> {
+        vec![
+            text(&self.record.article),
+            text(&self.anchor.exact),
+            text(&self.state),
+            text(&self.finding),
+            text(&self.note),
+            Value::Integer(self.is_live().into()),
+        ]
+    }
+}
+
+impl Projected for ExcludedWords {
+    const TABLE: &'static str = "excluded_words";
+    const COLUMNS: &'static [&'static str] = &["article", "words", "reason"];
+
+    fn columns(&self) -> Vec<Value> {
+        vec![text(&self.article), text(&self.anchor.exact), text(&self.reason)]
+    }
+}
+
+impl Projected for Source {
+    const TABLE: &'static str = "source";
+    const COLUMNS: &'static [&'static str] = &["name", "url", "state"];
+
+    fn columns(&self) -> Vec<Value> {
+        vec![text(&self.record.name), maybe(self.url.as_deref()), text(self.state.key())]
+    }
+}
+
+impl Projected for Capture {
+    const TABLE: &'static str = "capture";
+    const COLUMNS: &'static [&'static str] = &["source", "final_url", "started_at", "body", "text"];
+
+    fn columns(&self) -> Vec<Value> {
+        let record = &self.record;
+        vec![
+            text(&record.source),
+            text(&record.final_url),
+            text(&record.started_at),
+            text(record.body.as_str()),
+            maybe(record.text.as_ref().map(crate::Sha::as_str)),
+        ]
+    }
+}
+
+impl Projected for Passage {
+    const TABLE: &'static str = "passage";
+    const COLUMNS: &'static [&'static str] = &["claim", "capture", "words", "stance"];
+
+    fn columns(&self) -> Vec<Value> {
+        let record = &self.record;
+        vec![
+            text(&record.claim),
+            text(&record.capture),
+            text(&record.anchor.exact),
+            text(&self.stance),
+        ]
+    }
 }

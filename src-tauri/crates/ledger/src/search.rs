@@ -172,11 +172,12 @@ pub(crate) fn differences(conn: &Connection, state: &CaseState) -> Result<Vec<St
 /// Finds what holds all words of `query`; the last word may be the beginning of one.
 pub(crate) fn find(conn: &Connection, query: &str, limit: usize) -> Result<Vec<Hit>, Trouble> {
     let Some(expression) = expression(query) else { return Ok(Vec::new()) };
+    // Ordered by nothing but the rank, FTS5 sorts by itself and cuts only the excerpts it returns.
     let mut select = conn.prepare_cached(
-        "SELECT search_row.kind, search_row.id,
+        "SELECT (SELECT kind FROM search_row WHERE row = search_text.rowid),
+                (SELECT id FROM search_row WHERE row = search_text.rowid),
                 snippet(search_text, 0, ?2, ?3, '…', ?4)
-         FROM search_text JOIN search_row ON search_row.row = search_text.rowid
-         WHERE search_text MATCH ?1 ORDER BY search_text.rank, search_row.row LIMIT ?5",
+         FROM search_text WHERE search_text MATCH ?1 ORDER BY rank LIMIT ?5",
     )?;
     let marks = (MARK_START.to_string(), MARK_END.to_string());
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
