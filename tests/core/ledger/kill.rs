@@ -9,7 +9,10 @@ use std::process::Stdio;
 use std::time::Duration;
 
 const CASE: &str = "PERIKSA_TEST_KILL_CASE";
+const FOLDER: &str = "PERIKSA_TEST_KILL_FOLDER";
 const KILLS: u32 = 50;
+/// Making a case takes longer than writing to one, so fewer kills hit as often.
+const KILLS_WHILE_MAKING: u32 = 15;
 /// The writer lives at most this long after its first acknowledged action.
 const LONGEST_LIFE_MICROS: u32 = 40_000;
 
@@ -32,12 +35,19 @@ fn write_until_killed(path: &Path) -> ! {
     unreachable!("the counter has no end");
 }
 
+/// Makes cases without end.
+fn make_until_killed(folder: &Path) -> ! {
+    loop {
+        let random = DeviceKey::generate().unwrap().public_hex();
+        let path = folder.join(format!("{random}.periksa"));
+        Ledger::create(&path, key(), clock(), "Case").unwrap().close().unwrap();
+        say(&format!("saved case {random}"));
+    }
+}
+
 /// Lets a writer run for a random time, ends it, and returns what it acknowledged.
-fn run_and_kill(path: &Path) -> Vec<String> {
-    let mut child = this_test_again("kill::fifty_kills_lose_nothing_acknowledged", CASE, path)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+fn run_and_kill(test: &str, variable: &str, path: &Path) -> Vec<String> {
+    let mut child = this_test_again(test, variable, path).stdout(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap());
     let mut heard = String::new();
     while !heard.contains("saved ") {
@@ -64,7 +74,11 @@ fn fifty_kills_lose_nothing_acknowledged() {
     ledger.close().unwrap();
     let mut acknowledged = Vec::new();
     for round in 0..KILLS {
-        acknowledged.extend(run_and_kill(&path));
+        acknowledged.extend(run_and_kill(
+            "kill::fifty_kills_lose_nothing_acknowledged",
+            CASE,
+            &path,
+        ));
         let left = fingerprints(folder.path());
         assert_eq!(Ledger::verify(&path).unwrap().faults, [], "round {round}");
         assert_eq!(fingerprints(folder.path()), left, "verify changed what the crash left");
@@ -82,4 +96,31 @@ fn fifty_kills_lose_nothing_acknowledged() {
     assert_eq!(ledger.rebuild().unwrap(), *ledger.state());
     ledger.close().unwrap();
     assert_eq!(fingerprints(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_kill_while_making_leaves_no_half_case() {
+    if let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) {
+        make_until_killed(&folder);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut acknowledged = Vec::new();
+    for _ in 0..KILLS_WHILE_MAKING {
+        let test = "kill::a_kill_while_making_leaves_no_half_case";
+        acknowledged.extend(run_and_kill(test, FOLDER, folder.path()));
+    }
+    let made: Vec<PathBuf> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "periksa"))
+        .collect();
+    assert!(made.len() >= acknowledged.len());
+    for path in &made {
+        assert_eq!(Ledger::verify(path).unwrap().faults, []);
+        assert_eq!(open(path).state().title, "Case");
+    }
+    for what in &acknowledged {
+        let name = what.trim_start_matches("case ").to_owned() + ".periksa";
+        assert!(made.contains(&folder.path().join(&name)), "{name} is lost");
+    }
 }

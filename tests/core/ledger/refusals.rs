@@ -81,6 +81,16 @@ fn an_overwritten_page_is_damaged() {
 }
 
 #[test]
+fn a_case_without_its_tables_is_damaged() {
+    let (_folder, path) = full_case();
+    Connection::open(&path).unwrap().execute_batch("DROP TABLE event").unwrap();
+    assert_refused(&path, "damaged");
+    let faults = Ledger::verify(&path).unwrap().faults;
+    let codes: Vec<&str> = faults.iter().map(|fault| fault.code.as_str()).collect();
+    assert!(codes.contains(&"file_damaged") && codes.contains(&"schema_differs"), "{codes:?}");
+}
+
+#[test]
 fn a_read_only_file_is_not_written_but_can_be_read() {
     let (folder, path) = full_case();
     let mut permissions = fs::metadata(&path).unwrap().permissions();

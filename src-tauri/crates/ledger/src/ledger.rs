@@ -57,7 +57,7 @@ impl Ledger {
     /// are then untouched.
     pub fn open(path: &Path, key: DeviceKey, clock: Arc<dyn Clock>) -> Result<Self, LedgerError> {
         let door = door::open_to_write(path)?;
-        let mut ledger = Self::read(path, door).map_err(|trouble| trouble.at(path))?;
+        let mut ledger = Self::read(path, door).map_err(|trouble| trouble.while_opening(path))?;
         door::accept(&mut ledger.door.conn)
             .map_err(|error| LedgerError::from_sqlite(path, &error))?;
         let head = event::head(&ledger.door.conn, &key.public_hex())
@@ -72,14 +72,15 @@ impl Ledger {
     /// As [`Ledger::open`]; `read_only` only if a crash left a journal beside the file and the
     /// folder cannot be written.
     pub fn open_read_only(path: &Path) -> Result<Self, LedgerError> {
-        Self::read(path, door::open_to_read(path)?).map_err(|trouble| trouble.at(path))
+        Self::read(path, door::open_to_read(path)?).map_err(|trouble| trouble.while_opening(path))
     }
 
     fn read(path: &Path, door: Door) -> Result<Self, Trouble> {
         let events = event::load(&door.conn)?;
         let (changes, faults) = audit::chain(events, Depth::Heads);
         if let Some(fault) = faults.into_iter().next() {
-            return Err(LedgerError::damaged(path, fault.what).into());
+            let what = fault.what.trim_end_matches('.');
+            return Err(LedgerError::damaged(path, what).into());
         }
         let last_at = changes.last().map_or(0, |(event, _)| event.at);
         let (state, undo) = event::replay(&changes);

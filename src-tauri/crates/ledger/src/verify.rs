@@ -3,9 +3,9 @@
 use crate::audit::{self, Depth, Fault};
 use crate::change::Change;
 use crate::event::{self, Event};
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, is_damage};
 use crate::{Ledger, LedgerError, blob, clock, door, projection, schema, search};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -99,15 +99,6 @@ impl Verification {
             }
             other => other,
         }
-    }
-}
-
-/// Corrupt pages, and rows or tables of another shape than the program ever writes.
-fn is_damage(error: &rusqlite::Error) -> bool {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown) => true,
-        Some(_) => false,
-        None => true,
     }
 }
 
