@@ -1,0 +1,28 @@
+//! Reads one page on standard input and writes what was read as JSON, in the extraction bench's
+//! form: `cargo run --release -p periksa-reading --example extract_stdin -- [FILE-NAME]`.
+
+use std::io::{Error, Read, Write, stdin, stdout};
+
+use periksa_reading::extract::{Format, Input, extract};
+use serde_json::json;
+
+fn main() -> Result<(), Error> {
+    let mut bytes = Vec::new();
+    stdin().read_to_end(&mut bytes)?;
+    let name = std::env::args().nth(1).unwrap_or_else(|| "page.html".to_owned());
+    let format = Format::from_name(&name, &bytes);
+    let answer = match extract(&Input { bytes: &bytes, format, url: None, charset: None }) {
+        Ok(article) => json!({
+            "articleBody": article.body(),
+            "headline": article.metadata.title,
+            "datePublished": article.metadata.published,
+            "author": article.metadata.authors,
+            "editor": article.metadata.editors,
+            "publisher": article.metadata.publisher,
+            "language": article.metadata.language.map(|l| l.code()),
+            "links": article.links.iter().map(|l| &l.url).collect::<Vec<_>>(),
+        }),
+        Err(unreadable) => json!({ "error": unreadable.code() }),
+    };
+    writeln!(stdout(), "{answer}")
+}

@@ -1,0 +1,393 @@
+//! Who says what in one clause: active verbs of saying, denials, passives and hearsay.
+
+use std::ops::Range;
+
+use periksa_text::offset::Span;
+
+use super::cues::Cues;
+use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::token::{Token, TokenKind, lowers};
+use super::types::{ClaimKind, Flag, Speaker};
+
+/// The voice in which a claim stands.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    pub kind: ClaimKind,
+    pub speaker: Option<Speaker>,
+    pub via: Vec<Speaker>,
+    pub cue: Option<(Span, String)>,
+    pub denied: bool,
+    pub flags: Vec<Flag>,
+}
+
+impl Voice {
+    pub fn narration() -> Self {
+        Self {
+            kind: ClaimKind::Narration,
+            speaker: None,
+            via: Vec::new(),
+            cue: None,
+            denied: false,
+            flags: Vec::new(),
+        }
+    }
+
+    pub fn heard(kind: ClaimKind, heard: Heard, cue: (Span, String)) -> Self {
+        Self {
+            kind,
+            speaker: heard.speaker,
+            via: Vec::new(),
+            cue: Some(cue),
+            denied: false,
+            flags: heard.flags,
+        }
+    }
+}
+
+/// What a clause attributes, and in whose voice.
+#[derive(Clone, Debug)]
+pub struct Attributed {
+    pub content: Range<usize>,
+    pub voice: Voice,
+    /// The sentence only says who said what stands before it ("Hal itu disampaikan X").
+    pub points_back: bool,
+}
+
+/// How far an addressee ("kepada wartawan, Senin (3/11), ") may push "bahwa" from its verb.
+const THAT_WITHIN: usize = 14;
+/// Fewest words that state something.
+const CONTENT_MIN_WORDS: usize = 3;
+
+/// The cue's words with their place.
+pub fn cue_of(tokens: &[Token], range: Range<usize>) -> (Span, String) {
+    let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
+    (span, tokens[range].iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" "))
+}
+
+/// Reads one clause. `before` is the voice of the clause that this one hangs on.
+pub fn clause(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    before: Option<&Voice>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    for verb in range.clone() {
+        let token = &sentence.tokens[verb];
+        if token.quoted || token.bracketed || token.kind != TokenKind::Word {
+            continue;
+        }
+        let found = active(scene, sentence, range.clone(), verb, before, memory)
+            .or_else(|| passive(scene, sentence, range.clone(), verb, memory));
+        if let Some(mut found) = found {
+            deepen(scene, sentence, &mut found, memory);
+            return Some(found);
+        }
+    }
+    hearsay(scene, sentence, range)
+}
+
+/// "X said that Y denied that …": the inner speaker speaks, the outer one passed it on.
+fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory: &Memory) {
+    if found.points_back || found.voice.denied {
+        return;
+    }
+    let inner = (found.content.start + 1..found.content.end)
+        .find_map(|verb| active(scene, sentence, found.content.clone(), verb, None, memory));
+    if let Some(mut inner) = inner
+        && inner.voice.speaker.is_some()
+    {
+        inner.voice.via.extend(found.voice.speaker.take());
+        inner.voice.flags.push(Flag::Chain);
+        *found = inner;
+    }
+}
+
+fn active(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    before: Option<&Voice>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = tokens[verb].lower.as_str();
+    let denial = cues.is("deny", word);
+    let weak = cues.is("weak_say", word);
+    let participle = !cues.indonesian && cues.is("participle", word);
+    if !(denial || weak || participle || cues.is("say", word)) {
+        return None;
+    }
+    let mut subject_end = verb;
+    while subject_end > range.start && cues.is("between", &tokens[subject_end - 1].lower) {
+        subject_end -= 1;
+    }
+    let previous =
+        subject_end.checked_sub(1).filter(|&p| p >= range.start).map(|p| tokens[p].lower.as_str());
+    if previous.is_some_and(|p| cues.is("unsaid", p)) {
+        return None;
+    }
+    let subject = super::clause::trim(tokens, range.start..subject_end, cues);
+    let subject = subject.start.min(subject_end)..subject_end;
+    let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));
+    let has_subject = subject.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
+    if has_subject && !stands_as_subject(tokens, subject.clone(), cues) {
+        return None;
+    }
+    let heard = if has_subject {
+        read(scene, sentence, subject.clone(), memory)?
+    } else {
+        let voice = before?;
+        Heard {
+            speaker: Some(voice.speaker.clone()?),
+            flags: voice.flags.iter().copied().filter(|f| *f != Flag::Denial).collect(),
+        }
+    };
+    let content = complement(tokens, verb, range.end, cues)?;
+    let with_that = content.with_that;
+    let content = content.range;
+    let denied = denial || word == "denying";
+    if denied {
+        let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
+        let plain_denial = matches!(
+            word,
+            "denied"
+                | "denies"
+                | "deny"
+                | "denying"
+                | "membantah"
+                | "menyangkal"
+                | "menampik"
+                | "memungkiri"
+                | "menepis"
+        );
+        if !with_that && !noun && !plain_denial {
+            return None;
+        }
+    } else {
+        let reports = names_report(tokens, subject, cues);
+        if weak && !with_that && !reports {
+            return None;
+        }
+        if !with_that && !states(tokens, content.clone(), cues) {
+            return None;
+        }
+    }
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    if denied {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+    }
+    Some(Attributed { content, voice, points_back: false })
+}
+
+/// No verb of its own outside a relative clause or an apposition, and no question word.
+fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let mut relative = false;
+    for at in subject.clone() {
+        let token = &tokens[at];
+        if cues.is("relative", &token.lower) {
+            relative = true;
+        }
+        if token.quoted {
+            return false;
+        }
+        let verb = token.is_word()
+            && !token.capital
+            && cues.is_verb(&token.lower)
+            && !cues.is("org_word", &token.lower);
+        let frame = tokens[at..subject.end].iter().any(Token::is_comma);
+        if verb && !relative && !frame {
+            return false;
+        }
+    }
+    let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
+    !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
+}
+
+fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[subject]);
+    (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
+}
+
+/// Words that state something: a predicate or a figure among at least three words.
+fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let words: Vec<&Token> = tokens[content].iter().filter(|t| t.is_word()).collect();
+    words.len() >= CONTENT_MIN_WORDS
+        && words.iter().any(|t| {
+            cues.is_verb(&t.lower)
+                || t.kind == TokenKind::Number
+                || matches!(t.lower.as_str(), "sebagai" | "as" | "adalah")
+        })
+}
+
+struct Complement {
+    range: Range<usize>,
+    with_that: bool,
+}
+
+/// What follows the verb: without addressee and day, without "bahwa".
+fn complement(tokens: &[Token], verb: usize, end: usize, cues: Cues) -> Option<Complement> {
+    let first = verb + 1;
+    let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
+    if let Some(that) = that {
+        let between = &tokens[first..that];
+        let blocked = between.iter().any(|t| t.is_word() && !t.capital && !t.bracketed && cues.is_verb(&t.lower))
+            || !cues.indonesian && between.iter().any(|t| t.is("the") || t.is("a")) && !between.iter().any(|t| cues.is("claim_noun", &t.lower))
+            // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
+            || tokens[that].is("jika") && that > first;
+        if !blocked && that + 1 < end {
+            return Some(Complement { range: that + 1..end, with_that: true });
+        }
+    }
+    let mut start = first;
+    if start < end
+        && (cues.is("addressee", &tokens[start].lower)
+            || tokens[verb].lower == "told"
+            || tokens[verb].lower == "tells")
+    {
+        start = after_addressee(tokens, start, end, cues);
+    }
+    while start < end && matches!(tokens[start].lower.as_str(), "," | ":" | "-" | "–" | "—") {
+        start += 1;
+    }
+    (start < end).then_some(Complement { range: start..end, with_that: false })
+}
+
+/// "told reporters", "kepada wartawan", "on Monday": up to the comma, or past one short phrase.
+fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> usize {
+    const ADDRESSEE_MAX: usize = 6;
+    let mut at = start;
+    if cues.is("addressee", &tokens[at].lower) || cues.is("determiner", &tokens[at].lower) {
+        at += 1;
+    }
+    while at < end && cues.is("determiner", &tokens[at].lower) {
+        at += 1;
+    }
+    at += 1;
+    while at < end
+        && (tokens[at].capital || tokens[at].kind == TokenKind::Number || tokens[at].bracketed)
+    {
+        at += 1;
+    }
+    let comma = (at..end.min(start + ADDRESSEE_MAX + 2)).find(|&i| tokens[i].is_comma());
+    comma.map_or(at.min(end), |c| c + 1)
+}
+
+/// "Kabar itu dibantah X", "The claim was denied by X", "Angka itu disampaikan X".
+fn passive(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = tokens[verb].lower.as_str();
+    let denial = cues.is("passive_deny", word);
+    if !denial && !cues.is("passive_say", word) || verb == range.start {
+        return None;
+    }
+    let after = verb + 1;
+    let by = after < range.end && cues.is("by", &tokens[after].lower);
+    if !by && !(cues.indonesian && after < range.end && opens_name(tokens, after, cues)) {
+        return None;
+    }
+    let mut end = after + usize::from(by);
+    while end < range.end && !ends_agent(tokens, after, end, cues) {
+        end += 1;
+    }
+    let heard = read(scene, sentence, after + usize::from(by)..end, memory)?;
+    let subject = super::clause::trim(tokens, range.start..verb, cues);
+    if subject.is_empty() {
+        return None;
+    }
+    let words = lowers(&tokens[subject.clone()]);
+    let anaphor = cues.list("anaphor").match_start(&words) > 0
+        && words.len() <= 4
+        && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..after));
+    if denial {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+        return Some(Attributed { content: subject, voice, points_back: false });
+    }
+    if anaphor {
+        return Some(Attributed { content: range, voice, points_back: true });
+    }
+    let that = (end..range.end).find(|&i| cues.is("that", &tokens[i].lower))?;
+    (that + 1 < range.end).then(|| Attributed {
+        content: that + 1..range.end,
+        voice,
+        points_back: false,
+    })
+}
+
+fn opens_name(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let words = lowers(&tokens[at..]);
+    tokens[at].capital
+        || cues.list("org_word").match_start(&words) > 0
+        || cues.list("person_role").match_start(&words) > 0
+        || cues.list("anonymous").match_start(&words) > 0
+}
+
+/// Where the doer's name ends: before a place, a time, an occasion; but not inside an apposition.
+fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
+    if at == from {
+        return false;
+    }
+    let token = &tokens[at];
+    if token.is_comma() {
+        return tokens
+            .get(at + 1)
+            .is_none_or(|next| !next.capital || cues.is("frame", &next.lower));
+    }
+    token.opens_quote()
+        || (!token.capital && cues.is("tag_end", &token.lower))
+        || cues.is("that", &token.lower)
+}
+
+/// "Dilaporkan", "reportedly": told by nobody in particular, unless "oleh" names a doer.
+fn hearsay(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let words = lowers(&tokens[range.clone()]);
+    for offset in 0..words.len() {
+        let taken = cues.list("hearsay").match_start(&words[offset..]);
+        let at = range.start + offset;
+        if taken == 0 || tokens[at].quoted || tokens[at].bracketed {
+            continue;
+        }
+        let relative = at > range.start && cues.is("relative", &tokens[at - 1].lower);
+        let simile = at > range.start
+            && matches!(
+                tokens[at - 1].lower.as_str(),
+                "seperti" | "sebagaimana" | "as" | "tidak" | "tak" | "belum"
+            );
+        if relative || simile {
+            continue;
+        }
+        let mut voice = Voice::narration();
+        voice.kind = ClaimKind::Hearsay;
+        voice.cue = Some(cue_of(tokens, at..at + taken));
+        let by =
+            tokens.get(at + taken).filter(|t| at + taken < range.end && cues.is("by", &t.lower));
+        if by.is_some() {
+            let mut end = at + taken + 1;
+            while end < range.end && !ends_agent(tokens, at + taken + 1, end, cues) {
+                end += 1;
+            }
+            let heard = read(scene, sentence, at + taken + 1..end, &Memory::default());
+            if let Some(heard) = heard.filter(|h| h.speaker.is_some()) {
+                voice.kind = ClaimKind::Indirect;
+                voice.speaker = heard.speaker;
+                voice.flags = heard.flags;
+            }
+        }
+        if voice.speaker.is_none() {
+            voice.flags.push(Flag::AgentlessReport);
+        }
+        return Some(Attributed { content: range, voice, points_back: false });
+    }
+    None
+}

@@ -1,0 +1,340 @@
+//! Names by their capitals: runs of capital words, without titles, without the capital that only
+//! the sentence's start gives, and joined to the fullest form that the article uses.
+
+use std::collections::{HashMap, HashSet};
+
+use periksa_text::date::DateMention;
+use periksa_text::offset::Span;
+
+use super::cues::Cues;
+use super::token::{Token, TokenKind};
+
+/// A run of capital words in one sentence.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// First token and the one after the last, in the sentence.
+    pub tokens: std::ops::Range<usize>,
+    pub span: Span,
+    /// The words as written.
+    pub written: String,
+    /// Seen only where a sentence starts.
+    pub at_start: bool,
+}
+
+/// Small words inside names.
+const JOINING: &[&str] = &[
+    "of", "bin", "binti", "van", "von", "de", "der", "den", "da", "al", "el", "dos", "du", "la",
+    "&", "for",
+];
+/// Capital words that are no names.
+const NEVER: &[&str] = &[
+    "rp", "usd", "idr", "wib", "wita", "wit", "gmt", "a.m", "p.m", "am", "pm", "i", "i'm", "i've",
+    "mr", "mrs", "ms", "dr", "prof",
+];
+/// Directly after one of these stands a place or a body, not a person.
+const LOCATIVE: &[&str] = &["at", "in", "near", "the", "di", "ke", "menuju", "se"];
+/// Longest name looked for in a headline, in words.
+const HEADLINE_NAME_MAX: usize = 8;
+/// A person's name has at most this many words.
+const PERSON_MAX_WORDS: usize = 4;
+
+/// Finds the runs of one sentence. `dates` keeps names of days and months out.
+pub fn runs(tokens: &[Token], cues: Cues, dates: &[DateMention]) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !names(&tokens[at], dates) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        loop {
+            if end < tokens.len() && names(&tokens[end], dates) && adjacent(tokens, end) {
+                end += 1;
+            } else if end + 1 < tokens.len()
+                && joins(tokens, at, end, cues)
+                && names(&tokens[end + 1], dates)
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        split_run(tokens, at..end, cues, &mut found);
+        at = end;
+    }
+    found
+}
+
+fn names(token: &Token, dates: &[DateMention]) -> bool {
+    token.capital
+        && token.is_word()
+        && token.kind != TokenKind::Address
+        && !NEVER.contains(&token.lower.as_str())
+        && !(token.lower.starts_with("rp") && token.kind == TokenKind::Number)
+        && !dates.iter().any(|d| d.span.overlaps(token.span))
+}
+
+/// Nothing but a space between this token and the one before.
+fn adjacent(tokens: &[Token], at: usize) -> bool {
+    tokens[at].span.start - tokens[at - 1].span.end <= 1
+        && tokens[at].quoted == tokens[at - 1].quoted
+}
+
+fn joins(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
+    let word = tokens[at].lower.as_str();
+    let institution = || tokens[start..at].iter().any(|t| cues.is("institution", &t.lower));
+    JOINING.contains(&word) && (word != "for" || institution())
+        || (matches!(word, "dan" | "and") && institution() && !tokens[at + 1].acronym)
+            && cues.is("institution", &tokens[at + 1].lower)
+}
+
+fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
+    tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).count() == at
+        || at > 0 && matches!(tokens[at - 1].lower.as_str(), "“" | ":" | "." | "!" | "?")
+}
+
+fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found: &mut Vec<Run>) {
+    let (mut start, end) = (range.start, range.end);
+    let mut at_start = at_sentence_start(tokens, start);
+    while at_start
+        && start < end
+        && (cues.is("common", &tokens[start].lower)
+            || cues.list("opener").has(&tokens[start].lower))
+    {
+        start += 1;
+        at_start = false;
+    }
+    let mut titled = start > 0 && {
+        let before: Vec<&str> = tokens[..start].iter().map(|t| t.lower.as_str()).collect();
+        cues.list("person_role").match_end(&before) > 0
+    };
+    while start + 1 < end && cues.is("title", &tokens[start].lower) {
+        start += 1;
+        titled = true;
+    }
+    if start >= end {
+        return;
+    }
+    let cut = office_end(tokens, start..end, cues, titled);
+    if cut > start && cut < end {
+        push(tokens, start..cut, at_start, found);
+        push(tokens, cut..end, false, found);
+    } else {
+        push(tokens, start..end, at_start, found);
+    }
+}
+
+/// Where an office's words end and its holder's name begins, in a run such as
+/// "Dinas Kesehatan Kota Madani Sri Lestari" after a title, or "UI Faisal Basri".
+fn office_end(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, titled: bool) -> usize {
+    let words = &tokens[range.clone()];
+    if words.len() < 3 {
+        return range.start;
+    }
+    if words[0].acronym
+        && words[1..].iter().all(|t| !t.acronym && !cues.is("institution", &t.lower))
+        && words.len() <= PERSON_MAX_WORDS
+    {
+        return range.start + 1;
+    }
+    if !titled {
+        return range.start;
+    }
+    let Some(last) = words.iter().rposition(|t| cues.is("institution", &t.lower)) else {
+        return range.start;
+    };
+    let named_place = usize::from(cues.is("place_head", &words[last].lower));
+    let cut = last + 1 + named_place;
+    let rest = words.len().saturating_sub(cut);
+    if (2..=PERSON_MAX_WORDS).contains(&rest) { range.start + cut } else { range.start }
+}
+
+fn push(tokens: &[Token], range: std::ops::Range<usize>, at_start: bool, found: &mut Vec<Run>) {
+    let words = &tokens[range.clone()];
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let possessive =
+        ["'s", "s'"].iter().find(|p| last.lower.ends_with(**p) && last.lower.len() > p.len() + 1);
+    let mut end = last.span.end;
+    let mut written: Vec<String> = words.iter().map(|t| t.written.clone()).collect();
+    if possessive == Some(&"'s")
+        && let Some(name) = written.last_mut()
+    {
+        let bytes = if name.ends_with("’s") { "’s".len() } else { "'s".len() };
+        name.truncate(name.len() - bytes);
+        end -= bytes;
+    }
+    let span = Span::new(first.span.start, end);
+    found.push(Run { tokens: range, span, written: written.join(" "), at_start });
+}
+
+/// The article's names, each with its fullest form.
+#[derive(Debug, Default)]
+pub struct Names {
+    fullest: HashMap<String, String>,
+    persons: HashSet<String>,
+    all: Vec<String>,
+}
+
+impl Names {
+    /// Joins the forms seen in the article: surname, first name, initials, abbreviation.
+    pub fn join(sentences: &[(Vec<Token>, Vec<Run>)], cues: Cues) -> Self {
+        let mut names = Self::default();
+        let mut lower_words: HashSet<&str> = HashSet::new();
+        for (tokens, _) in sentences {
+            lower_words.extend(tokens.iter().filter(|t| !t.capital).map(|t| t.lower.as_str()));
+        }
+        let mut sure: HashSet<String> = HashSet::new();
+        let mut places: HashSet<String> = HashSet::new();
+        for (tokens, run) in
+            sentences.iter().flat_map(|(tokens, runs)| runs.iter().map(move |r| (tokens, r)))
+        {
+            let single = !run.written.contains(' ');
+            let lower = run.written.to_lowercase();
+            if single && run.at_start && lower_words.contains(lower.as_str()) {
+                continue;
+            }
+            sure.insert(run.written.clone());
+            let before = run
+                .tokens
+                .start
+                .checked_sub(1)
+                .map(|i| tokens[i].lower.as_str())
+                .unwrap_or_default();
+            if LOCATIVE.contains(&before) {
+                places.insert(lower);
+            } else if is_person_form(run, cues) {
+                names.persons.insert(lower);
+            }
+        }
+        names.persons.retain(|name| !places.contains(name));
+        let mut all: Vec<String> = sure.into_iter().collect();
+        all.sort_by_key(|n| (std::cmp::Reverse(n.split(' ').count()), n.clone()));
+        let bracketed = bracketed_abbreviations(sentences);
+        for name in &all {
+            let full = bracketed
+                .get(name)
+                .cloned()
+                .or_else(|| names.fuller(name, &all))
+                .unwrap_or_else(|| name.clone());
+            if names.persons.contains(&full.to_lowercase()) {
+                names.persons.insert(name.to_lowercase());
+            }
+            names.fullest.insert(name.to_lowercase(), full);
+        }
+        names.all = all;
+        names
+    }
+
+    fn fuller(&self, name: &str, all: &[String]) -> Option<String> {
+        let lower = name.to_lowercase();
+        let acronym = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+            && name.chars().count() >= 2;
+        let candidates: Vec<&String> = all
+            .iter()
+            .filter(|other| other.split(' ').count() > name.split(' ').count())
+            .filter(|other| {
+                let words: Vec<String> =
+                    other.to_lowercase().split(' ').map(str::to_owned).collect();
+                let person = self.persons.contains(&other.to_lowercase());
+                (acronym && initials(other) == name)
+                    || (person
+                        && !acronym
+                        && (words.first() == Some(&lower) || words.last() == Some(&lower)))
+                    || (other.to_lowercase().starts_with(&format!("{lower} "))
+                        && name.contains(' ')
+                        && person)
+            })
+            .collect();
+        // Two people of one surname: neither is guessed.
+        match candidates.as_slice() {
+            [one] => Some((*one).clone()),
+            [] => None,
+            [first, rest @ ..] => rest
+                .iter()
+                .all(|c| first.ends_with(c.as_str()) || c.ends_with(first.as_str()))
+                .then(|| (*first).clone()),
+        }
+    }
+
+    /// The fullest form of a name, or the name itself.
+    pub fn full(&self, written: &str) -> String {
+        self.fullest.get(&written.to_lowercase()).cloned().unwrap_or_else(|| written.to_owned())
+    }
+
+    /// Names of the body that stand in a headline, whose other words may carry capitals too.
+    pub fn within(&self, tokens: &[Token]) -> Vec<Run> {
+        let mut found: Vec<Run> = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let longest = (at + 1..=tokens.len().min(at + HEADLINE_NAME_MAX)).rev().find(|&end| {
+                let words: Vec<&str> = tokens[at..end].iter().map(|t| t.written.as_str()).collect();
+                tokens[at].capital && self.knows(&words.join(" "))
+            });
+            if let Some(end) = longest {
+                push(tokens, at..end, false, &mut found);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// Whether the article uses it as a name at all.
+    pub fn knows(&self, written: &str) -> bool {
+        self.fullest.contains_key(&written.to_lowercase())
+    }
+
+    pub fn is_person(&self, written: &str) -> bool {
+        self.persons.contains(&written.to_lowercase())
+    }
+
+    /// The only name of the article that holds this word ("the institute").
+    pub fn only_with(&self, word: &str) -> Option<&str> {
+        let mut found = self
+            .all
+            .iter()
+            .filter(|n| n.contains(' ') && n.to_lowercase().split(' ').any(|w| w == word));
+        match (found.next(), found.next()) {
+            (Some(name), None) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+fn is_person_form(run: &Run, cues: Cues) -> bool {
+    let words: Vec<&str> = run.written.split(' ').collect();
+    // Foreign bodies keep their names in either language ("Wall Street Journal").
+    let foreign = cues.other();
+    let plain = words.iter().all(|w| {
+        let lower = w.to_lowercase();
+        !cues.is("institution", &lower)
+            && !cues.is("common", &lower)
+            && !foreign.is("institution", &lower)
+            && !w.chars().any(|c| c.is_ascii_digit())
+            && (w.chars().filter(|c| c.is_alphabetic()).count() <= 1
+                || w.chars().any(char::is_lowercase))
+    });
+    plain && words.len() <= PERSON_MAX_WORDS && words.len() >= 2
+}
+
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// "Badan Pusat Statistik (BPS)".
+fn bracketed_abbreviations(sentences: &[(Vec<Token>, Vec<Run>)]) -> HashMap<String, String> {
+    let mut found = HashMap::new();
+    for (tokens, runs) in sentences {
+        for pair in runs.windows(2) {
+            let between = &tokens[pair[0].tokens.end..pair[1].tokens.start];
+            let opens = between.len() == 1 && between[0].is("(");
+            let closes = tokens.get(pair[1].tokens.end).is_some_and(|t| t.is(")"));
+            if opens && closes && !pair[1].written.contains(' ') && pair[0].written.contains(' ') {
+                found.insert(pair[1].written.clone(), pair[0].written.clone());
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,283 @@
+//! One sentence to its pieces, each with the voice it stands in.
+
+use std::ops::Range;
+
+use super::attribution::{self, Attributed, Voice};
+use super::clause::{self, Clause, Joint};
+use super::speaker::{Memory, Scene, Sentence, subject_of};
+use super::tag::{self, Tag};
+use super::types::{ClaimKind, Flag, Speaker};
+
+/// A stretch of a sentence that states one thing.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Tokens of the sentence.
+    pub range: Range<usize>,
+    pub voice: Voice,
+    /// The sentence names the speaker of what stands before it.
+    pub points_back: bool,
+    /// Begins with its verb: the subject is that of the piece before.
+    pub shares_subject: bool,
+}
+
+/// Fewest words of a quotation that is a statement rather than a quoted expression.
+const STATEMENT_WORDS: usize = 4;
+/// A sentence of which this share of words is quoted is a quotation as a whole.
+const NEARLY_ALL: f32 = 0.8;
+
+/// Reads a sentence. Updates `memory` with who spoke and whom it is about.
+pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
+    let quotes = quotes(sentence);
+    let pieces = if quotes.is_empty() { None } else { quoted(scene, sentence, &quotes, memory) };
+    let pieces =
+        pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
+    for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
+        if !speaker.anonymous && scene.names.is_person(&speaker.name) {
+            memory.speaker = Some((speaker.name.clone(), sentence.block));
+        }
+    }
+    pieces
+}
+
+/// Token ranges between quotation marks that hold whole statements.
+fn quotes(sentence: &Sentence) -> Vec<Range<usize>> {
+    let tokens = &sentence.tokens;
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.opens_quote() {
+            open = Some(at + 1);
+        } else if token.closes_quote()
+            && let Some(start) = open.take()
+        {
+            found.push(start..at);
+        }
+    }
+    // A quotation that runs on into the next paragraph stays open.
+    found.extend(open.map(|start| start..tokens.len()));
+    found.retain(|q| {
+        let words = tokens[q.clone()].iter().filter(|t| t.is_word()).count();
+        let ended = q.end > q.start
+            && matches!(tokens[q.end - 1].lower.as_str(), "," | "." | "!" | "?" | "…");
+        words >= STATEMENT_WORDS || (words > 0 && ended)
+    });
+    found
+}
+
+/// A sentence that quotes whole statements; `None` where its quotations are parts of its own words.
+fn quoted(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    quotes: &[Range<usize>],
+    memory: &Memory,
+) -> Option<Vec<Piece>> {
+    let tokens = &sentence.tokens;
+    let first = quotes.first()?;
+    let opens = first.start - 1;
+    let lead = 0..opens;
+    let lead_words = tokens[lead.clone()].iter().any(super::token::Token::is_word);
+    let after = quotes.iter().find_map(|q| {
+        let from = (q.end + 1).min(tokens.len());
+        let stop = quotes.iter().map(|n| n.start - 1).find(|&s| s >= from).unwrap_or(tokens.len());
+        if from >= stop {
+            return None;
+        }
+        tag::postposed(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
+    });
+    let before =
+        if lead_words { tag::before_quote(scene, sentence, lead.clone(), memory) } else { None };
+    let found = if lead_words { before.or(after) } else { after };
+    if let Some(found) = found {
+        let voice = found.voice(ClaimKind::Quotation, tokens);
+        let mut pieces = statements(scene, sentence, quotes, &voice);
+        pieces.extend(after_tag(scene, sentence, &found, &voice, memory));
+        return Some(pieces);
+    }
+    let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
+    let inside: usize = quotes.iter().cloned().map(words).sum();
+    let all = words(0..tokens.len());
+    if (inside as f32) < all as f32 * NEARLY_ALL {
+        return None;
+    }
+    let mut voice = Voice::narration();
+    voice.kind = ClaimKind::Quotation;
+    let carried = memory.speaker.as_ref().filter(|(_, block)| *block == sentence.block);
+    if let Some((name, _)) = carried {
+        voice.speaker = Some(Speaker { name: name.clone(), span: None, anonymous: false });
+        voice.flags.push(Flag::SpeakerAssumed);
+    } else {
+        voice.flags.push(Flag::NoSpeakerQuote);
+    }
+    Some(statements(scene, sentence, quotes, &voice))
+}
+
+/// Each sentence inside the quotations, clause by clause.
+fn statements(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    quotes: &[Range<usize>],
+    voice: &Voice,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let mut pieces = Vec::new();
+    for quote in quotes {
+        let mut start = quote.start;
+        for at in quote.clone() {
+            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…");
+            if ends || at + 1 == quote.end {
+                let range = start..at + 1;
+                for part in clause::split(tokens, range, scene.cues, true) {
+                    pieces.push(Piece {
+                        range: part.range,
+                        voice: voice.clone(),
+                        points_back: false,
+                        shares_subject: false,
+                    });
+                }
+                start = at + 1;
+            }
+        }
+    }
+    pieces
+}
+
+/// "…,” kata X, seraya menambahkan bahwa …": what the speaker says besides the quotation.
+fn after_tag(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    tag: &Tag,
+    voice: &Voice,
+    memory: &Memory,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let rest = tag.cue.end..tag.taken.end.max(tag.cue.end);
+    let Some(verb) = rest.clone().find(|&i| {
+        !tokens[i].quoted
+            && scene.cues.is("say", &tokens[i].lower)
+            && tokens.get(i + 1).is_some_and(|t| scene.cues.is("that", &t.lower))
+    }) else {
+        return Vec::new();
+    };
+    attribution::clause(scene, sentence, verb..rest.end, Some(voice), memory)
+        .map(|a| {
+            vec![Piece {
+                range: a.content,
+                voice: a.voice,
+                points_back: false,
+                shares_subject: false,
+            }]
+        })
+        .unwrap_or_default()
+}
+
+/// A sentence in the article's own words, or in somebody's indirectly.
+fn told(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    outer: Option<&Voice>,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let mut core = clause::trim(tokens, range, scene.cues);
+    let mut over: Option<Voice> = outer.cloned();
+    let leading = tag::leading(scene, sentence, core.clone(), memory);
+    if let Some(found) = &leading {
+        over = Some(found.voice(ClaimKind::Indirect, tokens));
+        core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
+    }
+    if let Some(found) = tag::trailing(scene, sentence, core.clone(), memory)
+        .or_else(|| postposed(scene, sentence, core.clone(), memory))
+    {
+        let voice = found.voice(ClaimKind::Indirect, tokens);
+        match &mut over {
+            Some(inner) => {
+                inner.via.extend(voice.speaker);
+                inner.flags.push(Flag::Chain);
+            }
+            None => over = Some(voice),
+        }
+        if found.taken.end >= core.end {
+            core = clause::trim(tokens, core.start..found.taken.start, scene.cues);
+        }
+    }
+    if core.is_empty() {
+        return Vec::new();
+    }
+    let clauses = clause::split(tokens, core, scene.cues, false);
+    clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
+}
+
+/// "…, kata Nilam." without quotation marks. A tag in front of a full clause is none.
+fn postposed(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    core: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    tag::postposed(scene, sentence, core.clone(), memory).filter(|t| {
+        let before = core.start..t.taken.start;
+        let rest = t.taken.end..core.end;
+        clause::holds_statement(&sentence.tokens, before, scene.cues)
+            || clause::holds_statement(&sentence.tokens, rest, scene.cues)
+    })
+}
+
+fn clauses_to_pieces(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    clauses: &[Clause],
+    over: Option<&Voice>,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<Voice> = over.cloned();
+    for part in clauses {
+        let inherited = match part.joint {
+            Joint::First | Joint::Addition | Joint::Participle => before.clone(),
+            Joint::Contrast | Joint::OwnCue => over.cloned(),
+        };
+        let own =
+            attribution::clause(scene, sentence, part.range.clone(), inherited.as_ref(), memory);
+        let piece = match own {
+            Some(own) => from_own(own, inherited.as_ref()),
+            None => Piece {
+                range: part.range.clone(),
+                voice: inherited.map_or_else(Voice::narration, not_hearsay),
+                points_back: false,
+                shares_subject: part.joint == Joint::Addition
+                    && begins_with_verb(scene, sentence, part.range.clone()),
+            },
+        };
+        if let Some(name) = subject_of(scene, sentence, part.range.clone()) {
+            memory.subject = Some((name, sentence.block));
+        }
+        before = Some(piece.voice.clone());
+        pieces.push(piece);
+    }
+    pieces
+}
+
+fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let words = sentence.tokens[range].iter().filter(|t| !scene.cues.is("between", &t.lower));
+    words.into_iter().next().is_some_and(|t| !t.capital && scene.cues.is_verb(&t.lower))
+}
+
+/// "It is reported" says nothing about the next clause.
+fn not_hearsay(voice: Voice) -> Voice {
+    if voice.kind == ClaimKind::Hearsay { Voice::narration() } else { voice }
+}
+
+fn from_own(own: Attributed, over: Option<&Voice>) -> Piece {
+    let mut voice = own.voice;
+    // A hearsay word inside somebody's attributed words stays that speaker's.
+    if voice.kind == ClaimKind::Hearsay
+        && let Some(over) = over.filter(|v| v.speaker.is_some())
+    {
+        let cue = voice.cue.take();
+        voice = over.clone();
+        voice.cue = voice.cue.or(cue);
+    }
+    Piece { range: own.content, voice, points_back: own.points_back, shares_subject: false }
+}

@@ -1,0 +1,318 @@
+//! Who speaks: from the words beside a cue to a name, or to the words that stand for somebody unnamed.
+
+use std::ops::Range;
+
+use periksa_text::offset::Span;
+
+use super::cues::Cues;
+use super::names::{Names, Run};
+use super::token::{Token, lowers};
+use super::types::{Flag, Speaker};
+
+/// One sentence with its words and names.
+pub struct Sentence {
+    pub span: Span,
+    pub tokens: Vec<Token>,
+    pub runs: Vec<Run>,
+    /// Which paragraph it stands in.
+    pub block: usize,
+}
+
+/// What all sentences share.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub plain: &'a str,
+    pub cues: Cues,
+    pub names: &'a Names,
+}
+
+/// Who was heard or seen acting last, for "he said".
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The last named person that spoke, and in which paragraph.
+    pub speaker: Option<(String, usize)>,
+    /// The person that the clause before is about, and in which paragraph.
+    pub subject: Option<(String, usize)>,
+}
+
+/// How many paragraphs back a pronoun may reach.
+const PRONOUN_REACH: usize = 2;
+
+impl Memory {
+    /// Whom "he" or "she" means in a paragraph: the nearest person, if there is one.
+    pub fn person(&self, block: usize) -> Option<&str> {
+        let near = |(name, at): &'_ (String, usize)| {
+            (block - (*at).min(block) <= PRONOUN_REACH).then_some(name.clone())
+        };
+        let subject = self.subject.as_ref().filter(|s| near(s).is_some());
+        let speaker = self.speaker.as_ref().filter(|s| near(s).is_some());
+        match (subject, speaker) {
+            (Some(subject), Some(speaker)) if speaker.1 > subject.1 => Some(&speaker.0),
+            (Some(subject), _) => Some(&subject.0),
+            (None, Some(speaker)) => Some(&speaker.0),
+            (None, None) => None,
+        }
+    }
+}
+
+/// A speaker with what to beware of.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    pub speaker: Option<Speaker>,
+    pub flags: Vec<Flag>,
+}
+
+impl Heard {
+    fn named(name: String, span: Span) -> Self {
+        Self {
+            speaker: Some(Speaker { name, span: Some(span), anonymous: false }),
+            flags: Vec::new(),
+        }
+    }
+
+    fn unnamed(name: String, span: Span, flags: Vec<Flag>) -> Self {
+        Self { speaker: Some(Speaker { name, span: Some(span), anonymous: true }), flags }
+    }
+}
+
+/// Longest noun phrase read as a speaker, in tokens.
+const PHRASE_MAX: usize = 26;
+
+/// Reads the speaker from the noun phrase `range`. `None` where the words name nobody at all.
+pub fn read(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let range = tidy(scene, sentence, range);
+    if range.is_empty() || range.len() > PHRASE_MAX {
+        return None;
+    }
+    let tokens = &sentence.tokens[range.clone()];
+    let words = lowers(tokens);
+    if let Some(heard) = pronoun(scene, sentence, &words, range.clone(), memory) {
+        return Some(heard);
+    }
+    let parts = parts(sentence, range.clone());
+    // The part nearest to the verb that is a person's name and nothing else.
+    if parts.len() > 1
+        && let Some((run, _)) =
+            parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), true))
+    {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    let head_part = parts
+        .iter()
+        .find(|p| !scene.cues.is("frame", &sentence.tokens[p.start].lower))
+        .cloned()
+        .unwrap_or(range.clone());
+    let anonymity =
+        (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
+    phrase(scene, sentence, head_part, anonymity)
+}
+
+/// Without joining words, "oleh", and marks at the edges.
+fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let mut range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let leads = |word: &str| {
+        scene.cues.is("by", word)
+            || scene.cues.is("between", word)
+            || matches!(word, "dengan" | "with")
+    };
+    while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
+        range.start += 1;
+    }
+    range
+}
+
+fn pronoun(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let first = words.first()?;
+    if words.len() > 2 {
+        return None;
+    }
+    let span = sentence.tokens[range.start].span;
+    if scene.cues.is("person_pronoun", first) {
+        let speaker = memory.person(sentence.block).map(|name| Speaker {
+            name: name.to_owned(),
+            span: Some(span),
+            anonymous: false,
+        });
+        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
+        return Some(Heard { speaker, flags });
+    }
+    scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
+}
+
+/// The phrase cut at commas outside brackets.
+fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        if sentence.tokens[at].is_comma() && !sentence.tokens[at].bracketed {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..range.end);
+    parts.retain(|p| !p.is_empty());
+    parts
+}
+
+/// A part that is one name and nothing else but titles and brackets.
+fn whole_name<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    part: Range<usize>,
+    person: bool,
+) -> Option<(&'s Run, Range<usize>)> {
+    let run = sentence
+        .runs
+        .iter()
+        .rev()
+        .find(|r| r.tokens.start >= part.start && r.tokens.end <= part.end)?;
+    let others = part.clone().filter(|i| !run.tokens.contains(i)).map(|i| &sentence.tokens[i]);
+    let only = others.into_iter().all(|t| {
+        !t.is_word()
+            || t.bracketed
+            || scene.cues.is("title", &t.lower)
+            || scene.cues.is("determiner", &t.lower)
+    });
+    let fits = !person || scene.names.is_person(&run.written);
+    (only && fits).then_some((run, part))
+}
+
+fn phrase(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: Range<usize>,
+    anonymity: bool,
+) -> Option<Heard> {
+    let tokens = &sentence.tokens;
+    let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
+    let head = part.start..relative.unwrap_or(part.end);
+    let mut start = head.start;
+    let words = lowers(&tokens[head.clone()]);
+    let anonymous = scene.cues.list("anonymous").match_start(&words);
+    let runs: Vec<&Run> = sentence
+        .runs
+        .iter()
+        .filter(|r| r.tokens.start >= head.start && r.tokens.end <= head.end)
+        .collect();
+    let person = runs
+        .iter()
+        .rev()
+        .find(|r| scene.names.is_person(&r.written) && ends_phrase(tokens, r, &head))
+        .copied();
+    let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
+    let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if anonymity || (anonymous > 0 && person.is_none()) {
+        let mut flags = vec![Flag::AnonymousSource];
+        if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
+            flags.push(Flag::AmbiguousSource);
+        }
+        return Some(Heard::unnamed(said(scene, span), span, flags));
+    }
+    if let Some(run) = person {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    while start + 1 < head.end && scene.cues.is("determiner", &tokens[start].lower) {
+        start += 1;
+    }
+    let bare = lowers(&tokens[start..head.end]);
+    let report = scene.cues.list("report_noun").match_start(&bare);
+    if report > 0 {
+        return Some(report_speaker(scene, sentence, head, part, start + report));
+    }
+    // "The department's quarterly figures": whose figures they are is named.
+    if bare.len() > 1 && scene.cues.list("report_noun").match_end(&bare) > 0 {
+        return Some(Heard::named(said(scene, whole()), whole()));
+    }
+    if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    let body = scene.cues.list("org_word").match_start(&bare) > 0
+        || bare.last().is_some_and(|w| scene.cues.is("org_word", w))
+        || scene.cues.list("person_role").match_start(&bare) > 0;
+    if body || !runs.is_empty() {
+        let definite =
+            bare.len() == 1 || (bare.len() == 2 && scene.cues.is("demonstrative", bare[1]));
+        if definite && let Some(name) = scene.names.only_with(bare[0]) {
+            return Some(Heard::named(name.to_owned(), whole()));
+        }
+        return Some(Heard::named(said(scene, whole()), whole()));
+    }
+    Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
+}
+
+/// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
+fn ends_phrase(tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    tokens[run.tokens.end..head.end].iter().all(|t| !t.is_word() || t.bracketed)
+        || run.tokens.start == head.start
+}
+
+/// "Sources from X", "sumber dari X".
+fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|t| matches!(t.lower.as_str(), "dari" | "di" | "from" | "at" | "in" | "within"))
+}
+
+/// "Laporan WSJ" is the paper; "laporan" alone is no name.
+fn report_speaker(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: Range<usize>,
+    part: Range<usize>,
+    after: usize,
+) -> Heard {
+    let tokens = &sentence.tokens;
+    let inside =
+        |r: &&Run, range: &Range<usize>| r.tokens.start >= range.start && r.tokens.end <= range.end;
+    let named = sentence
+        .runs
+        .iter()
+        .find(|r| inside(r, &head))
+        .or_else(|| sentence.runs.iter().find(|r| inside(r, &part)));
+    if let Some(run) = named {
+        return Heard::named(scene.names.full(&run.written), run.span);
+    }
+    let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    let qualified = tokens[after.min(head.end)..head.end].iter().any(|t| {
+        t.is_word()
+            && !scene.cues.is("demonstrative", &t.lower)
+            && !scene.cues.is("common", &t.lower)
+            || scene.cues.is("org_word", &t.lower)
+    });
+    if qualified {
+        Heard::named(said(scene, span), span)
+    } else {
+        Heard::unnamed(said(scene, span), span, vec![Flag::UnnamedReport])
+    }
+}
+
+fn said(scene: Scene<'_>, span: Span) -> String {
+    span.of(scene.plain).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The person that a clause is about: a name at its start.
+pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let verb = range.clone().find(|&i| {
+        let t = &sentence.tokens[i];
+        !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
+    })?;
+    let run =
+        sentence.runs.iter().find(|r| r.tokens.start >= range.start && r.tokens.end <= verb)?;
+    let preposed = run.tokens.start > range.start
+        && scene.cues.is("frame", &sentence.tokens[run.tokens.start - 1].lower);
+    let person = scene.names.is_person(&run.written)
+        || scene.names.is_person(&scene.names.full(&run.written));
+    (person && !preposed).then(|| scene.names.full(&run.written))
+}

@@ -1,0 +1,350 @@
+//! Attributions that stand over a whole sentence: "Menurut X, …", "…, according to X", "…, kata X",
+//! "…, X said on Monday", and the tags of quotations.
+
+use std::ops::Range;
+
+use super::attribution::{Voice, cue_of};
+use super::cues::Cues;
+use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::token::{Token, TokenKind, lowers};
+use super::types::ClaimKind;
+
+/// A tag: what it covers, and what is left for the content.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    pub heard: Heard,
+    pub cue: Range<usize>,
+    /// Tokens of the sentence that are the tag.
+    pub taken: Range<usize>,
+}
+
+impl Tag {
+    pub fn voice(&self, kind: ClaimKind, tokens: &[Token]) -> Voice {
+        Voice::heard(kind, self.heard.clone(), cue_of(tokens, self.cue.clone()))
+    }
+}
+
+/// Longest tag at the end of a sentence, in words.
+const TAG_MAX_WORDS: usize = 24;
+/// Longest subject of "…, X said", in tokens.
+const SUBJECT_MAX: usize = 12;
+/// Words after "said" that may still belong to its tag.
+const AFTER_VERB_MAX: usize = 14;
+
+/// "Menurut X, …" at the start, or after one frame ("Pada 2024, menurut X, …").
+pub fn leading(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let start = range.start;
+    let words = lowers(&tokens[range.clone()]);
+    let taken = cues.list("prep").match_start(&words);
+    if taken == 0 || tokens[start].quoted {
+        return None;
+    }
+    let name = start + taken;
+    let end = leading_end(scene, sentence, name, range.end)?;
+    let phrase = lowers(&tokens[name..end]);
+    // "Per" and "based on" open other phrases too.
+    let loose =
+        matches!(words[0], "per" | "based" | "berdasarkan" | "berdasar" | "versi" | "merujuk");
+    let sourced = sentence.runs.iter().any(|r| r.tokens.start >= name && r.tokens.end <= end)
+        || (0..phrase.len().min(3)).any(|i| cues.list("report_noun").match_start(&phrase[i..]) > 0);
+    if loose && !sourced
+        || phrase
+            .first()
+            .is_some_and(|w| tokens[name].kind == TokenKind::Number || *w == "saya" || *w == "kami")
+    {
+        return None;
+    }
+    let heard = read(scene, sentence, name..end, memory)?;
+    Some(Tag { heard, cue: start..name, taken: start..end })
+}
+
+/// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
+fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let commas: Vec<usize> = (from..end)
+        .filter(|&i| tokens[i].is_comma() && !tokens[i].bracketed && !tokens[i].quoted)
+        .collect();
+    let Some(&first) = commas.first().filter(|c| **c - from <= TAG_MAX_WORDS) else {
+        // "Menurut Budi harga naik": the name alone.
+        let run = sentence.runs.iter().find(|r| r.tokens.start == from)?;
+        return (run.tokens.end < end).then_some(run.tokens.end);
+    };
+    let mut close = first;
+    for pair in commas.windows(2) {
+        let between = pair[0] + 1..pair[1];
+        let apposition = between.len() <= SUBJECT_MAX
+            && !tokens[between.clone()]
+                .iter()
+                .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+            && (sentence
+                .runs
+                .iter()
+                .any(|r| r.tokens.start == between.start && scene.names.is_person(&r.written))
+                || cues.list("person_role").match_start(&lowers(&tokens[between.clone()])) > 0
+                || tokens.get(between.start).is_some_and(|t| cues.is("title", &t.lower)));
+        if pair[0] != close || !apposition {
+            break;
+        }
+        close = pair[1];
+    }
+    Some(close)
+}
+
+/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
+pub fn trailing(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let from = range.end.saturating_sub(TAG_MAX_WORDS).max(range.start + 3);
+    for at in from..range.end {
+        if tokens[at].quoted || tokens[at].bracketed {
+            continue;
+        }
+        let words = lowers(&tokens[at..range.end]);
+        let taken = cues.list("prep_tail").match_start(&words);
+        let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
+        let plain =
+            matches!(words[0], "menurut" | "seperti" | "sebagaimana" | "according" | "demikian");
+        if taken == 0 || !(after_comma || plain) {
+            continue;
+        }
+        let name = at + taken;
+        let rest = name..tag_stop(tokens, name, range.end, cues);
+        let medial = (name..range.end).find(|&i| tokens[i].is_comma());
+        let rest =
+            if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
+        let clause = tokens[rest.clone()].iter().any(|t| {
+            t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
+        });
+        let relative = tokens[rest.clone()].iter().any(|t| cues.is("relative", &t.lower));
+        if rest.is_empty() || clause && !relative {
+            continue;
+        }
+        let Some(heard) = read(scene, sentence, rest.clone(), memory) else { continue };
+        let vague = heard.speaker.as_ref().is_none_or(|s| {
+            s.anonymous && !heard.flags.contains(&super::types::Flag::AnonymousSource)
+        });
+        if vague && !after_comma {
+            continue;
+        }
+        let goes_on = rest.end + 1 < range.end
+            && tokens[rest.end].is_comma()
+            && tokens[rest.end + 1..range.end]
+                .iter()
+                .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
+        let ends = !(plain && after_comma && goes_on);
+        let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
+        return Some(Tag { heard, cue: at..name, taken });
+    }
+    None
+}
+
+/// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
+/// apposition behind it.
+fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
+    (from + 1..end)
+        .find(|&i| {
+            let t = &tokens[i];
+            let apposed = || {
+                tokens.get(i + 1).is_some_and(|n| {
+                    (n.capital
+                        || cues.is("person_role", &n.lower)
+                        || cues.is("determiner", &n.lower))
+                        && !cues.is("frame", &n.lower)
+                })
+            };
+            t.is("(")
+                || t.opens_quote()
+                || (t.is_comma() && !apposed())
+                || (!t.capital
+                    && t.is_word()
+                    && cues.is("tag_end", &t.lower)
+                    && !cues.is("frame_noun", &t.lower))
+        })
+        .unwrap_or(end)
+}
+
+/// "…, kata X di Y" or "…, X said on Monday", after a comma or a closing quotation mark. `medial`
+/// tags stand between two commas.
+pub fn postposed(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let tokens = &sentence.tokens;
+    (range.start + 1..range.end).find_map(|at| {
+        let opens = tokens[at - 1].is_comma()
+            || tokens[at - 1].closes_quote()
+            || matches!(tokens[at - 1].lower.as_str(), "–" | "—");
+        if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
+            return None;
+        }
+        verb_first(scene, sentence, at, range.end, memory)
+            .or_else(|| subject_first(scene, sentence, at, range.end, memory))
+    })
+}
+
+/// "kata X", "ujarnya", "said X".
+fn verb_first(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = tokens[at].lower.as_str();
+    if !cues.is("post", word) {
+        return None;
+    }
+    if let Some(stem) =
+        word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
+    {
+        debug_assert!(!stem.is_empty());
+        let name = memory.person(sentence.block);
+        let speaker = name.map(|name| super::types::Speaker {
+            name: name.to_owned(),
+            span: Some(tokens[at].span),
+            anonymous: false,
+        });
+        let flags =
+            if speaker.is_some() { vec![super::types::Flag::SpeakerAssumed] } else { Vec::new() };
+        let stop = closing(tokens, at + 1, end);
+        return Some(Tag { heard: Heard { speaker, flags }, cue: at..at + 1, taken: at..stop });
+    }
+    let name = at + 1;
+    if name >= end || !opens_speaker(tokens, name, end, cues) {
+        return None;
+    }
+    let stop = tag_stop(tokens, name, end, cues);
+    let heard = read(scene, sentence, name..stop, memory)?;
+    Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end) })
+}
+
+/// A tag runs to the next quotation or to the end; a medial one to its comma.
+fn closing(tokens: &[Token], from: usize, end: usize) -> usize {
+    if from < end && tokens[from].is_comma() {
+        return from + 1;
+    }
+    (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
+}
+
+fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let words = lowers(&tokens[at..end]);
+    tokens[at].capital
+        || [
+            "person_pronoun",
+            "other_pronoun",
+            "determiner",
+            "person_role",
+            "org_word",
+            "anonymous",
+            "report_noun",
+        ]
+        .iter()
+        .any(|s| cues.list(s).match_start(&words) > 0)
+}
+
+/// "X said on Monday", "he told reporters": the subject short, little behind the verb.
+fn subject_first(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    if !opens_speaker(tokens, at, end, cues) {
+        return None;
+    }
+    let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
+        !tokens[i].quoted
+            && !tokens[i].capital
+            && (cues.is("say", &tokens[i].lower)
+                || !cues.indonesian && cues.is("post", &tokens[i].lower))
+    })?;
+    let mut subject_end = verb;
+    while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
+        subject_end -= 1;
+    }
+    let relative = tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
+    let busy =
+        tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+            && !relative;
+    if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
+        return None;
+    }
+    let stop = closing_after_verb(tokens, verb + 1, end);
+    let after = &tokens[verb + 1..stop];
+    let content_follows = after.iter().any(|t| {
+        cues.is("that", &t.lower)
+            || t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("tag_end", &t.lower)
+    }) || after.first().is_some_and(|t| {
+        t.is_word()
+            && !cues.is("tag_end", &t.lower)
+            && !cues.is("addressee", &t.lower)
+            && tokens[verb].lower != "told"
+            && tokens[verb].lower != "tells"
+            && t.kind == TokenKind::Word
+    });
+    if content_follows || after.len() > AFTER_VERB_MAX {
+        return None;
+    }
+    let heard = read(scene, sentence, at..subject_end, memory)?;
+    Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
+}
+
+fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
+    if from < end && (tokens[from].is_comma() || tokens[from].is(":")) {
+        return from + 1;
+    }
+    (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
+}
+
+/// A tag before a quotation: "X mengatakan, “…”", "X said: “…”", "Menurut X, “…”", "X: “…”".
+pub fn before_quote(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    if let Some(tag) = leading(scene, sentence, range.clone(), memory) {
+        return (tag.taken.end + 1 >= range.end).then_some(Tag { taken: range, ..tag });
+    }
+    let last_word = range.clone().rev().find(|&i| tokens[i].is_word())?;
+    let colon = tokens[last_word + 1..range.end].iter().any(|t| t.is(":"));
+    let verb = range.clone().rev().find(|&i| {
+        let word = tokens[i].lower.as_str();
+        ["say", "weak_say", "deny", "post", "participle"].iter().any(|s| cues.is(s, word))
+    });
+    if let Some(verb) = verb.filter(|v| *v > range.start) {
+        let after = &tokens[verb + 1..range.end];
+        if after.len() <= AFTER_VERB_MAX
+            && !after.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+        {
+            let mut subject_end = verb;
+            while subject_end > range.start && cues.is("between", &tokens[subject_end - 1].lower) {
+                subject_end -= 1;
+            }
+            let heard = read(scene, sentence, range.start..subject_end, memory)?;
+            return Some(Tag { heard, cue: verb..verb + 1, taken: range });
+        }
+    }
+    if colon {
+        let heard = read(scene, sentence, range.start..last_word + 1, memory)?;
+        let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
+        return named.then_some(Tag { heard, cue: range.start..last_word + 1, taken: range });
+    }
+    None
+}

@@ -1,0 +1,253 @@
+//! What a reading of an article holds.
+
+use periksa_text::date::DateMention;
+use periksa_text::number::Amount;
+use periksa_text::offset::Span;
+
+/// Everything proposed about one article. A proposal is only that: a person decides.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Claims in the order of the text.
+    pub claims: Vec<Proposal>,
+    /// Parts of the text that are proposed not to be checked, each with its reason.
+    pub excluded: Vec<Excluded>,
+    /// Every date of the headline and the body.
+    pub dates: Vec<DateMention>,
+    /// Everybody and everything that the article says it has its words from.
+    pub named_sources: Vec<NamedSource>,
+    /// What concerns the article as a whole.
+    pub flags: Vec<Flag>,
+}
+
+/// One claim that can be checked.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// From 0 to 1, for order only: higher is more worth checking.
+    pub score: f32,
+    /// `score` in three steps.
+    pub priority: Priority,
+    /// In what voice it stands.
+    pub kind: ClaimKind,
+    /// Who is said to have said it.
+    pub speaker: Option<Speaker>,
+    /// Through whom it reached the article, outermost first, where the speaker was quoted by another.
+    pub via: Vec<Speaker>,
+    /// The words that attribute it, with their place.
+    pub cue: Option<(Span, String)>,
+    /// The speaker denies what the span says.
+    pub denied: bool,
+    /// Dates of the span, and of the time frame that its sentence opens with.
+    pub dates: Vec<DateMention>,
+    /// Amounts of the span.
+    pub amounts: Vec<Amount>,
+    /// Names in the span.
+    pub entities: Vec<Entity>,
+    /// Why it has its priority.
+    pub reasons: Vec<Reason>,
+    /// What to beware of.
+    pub flags: Vec<Flag>,
+}
+
+/// Who says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name that the article gives, or the words that stand for an unnamed speaker.
+    pub name: String,
+    /// The words that name the speaker here; none where the speaker was carried from elsewhere.
+    pub span: Option<Span>,
+    /// The article does not name the speaker.
+    pub anonymous: bool,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// The fullest form that the article gives.
+    pub name: String,
+}
+
+/// A part of the text that is proposed not to be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// Bytes of the article's text.
+    pub span: Span,
+    /// Why.
+    pub reason: ExclusionReason,
+}
+
+/// Somebody or something that the article has its words from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSource {
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// The article does not name it.
+    pub anonymous: bool,
+    /// Where it is named, in order.
+    pub mentions: Vec<Span>,
+    /// The link that carries its name, where there is one.
+    pub url: Option<String>,
+}
+
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $code:literal, $words:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// Stable code.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The same for a reader, in English.
+            pub fn words(self) -> String {
+                match self { $(Self::$variant => $words,)+ }.to_owned()
+            }
+        }
+    };
+}
+
+coded! {
+    /// The score in three steps.
+    Priority {
+        /// Check first.
+        High => "high", "high";
+        /// Check.
+        Medium => "medium", "medium";
+        /// Check when there is time.
+        Low => "low", "low";
+    }
+}
+
+coded! {
+    /// In what voice a claim stands.
+    ClaimKind {
+        /// The article itself says it.
+        Narration => "narration", "The article says so itself.";
+        /// Somebody is said to have said it.
+        Indirect => "indirect", "Somebody is said to have said this.";
+        /// Somebody is quoted.
+        Quotation => "quotation", "Somebody is quoted with these words.";
+        /// It is reported, by nobody in particular.
+        Hearsay => "hearsay", "This is reported without saying by whom.";
+        /// The headline says it.
+        Headline => "headline", "The headline says so.";
+    }
+}
+
+coded! {
+    /// Why a claim has its priority.
+    Reason {
+        /// An amount, a share, a count.
+        Figure => "figure", "It states a figure.";
+        /// A day, a year, a period.
+        Date => "date", "It states a time.";
+        /// A named person.
+        NamedPerson => "named_person", "It is about a named person.";
+        /// A named place, body or thing.
+        NamedEntity => "named_entity", "It is about something named.";
+        /// Words in quotation marks.
+        Quotation => "quotation", "It quotes somebody.";
+        /// Words that somebody else answers for.
+        Attribution => "attribution", "It hangs on what somebody said.";
+        /// "The only", "the largest", "never".
+        Superlative => "superlative", "It claims an extreme, or speaks for all cases.";
+        /// "Rose", "more than", "twice".
+        Comparison => "comparison", "It compares, or states a change.";
+        /// "Because", "led to".
+        Cause => "cause", "It states a cause.";
+        /// Somebody denies it.
+        Denial => "denial", "Somebody denies it.";
+        /// Crime, harm, law.
+        Harm => "harm", "It speaks of harm or of a breach of law, and may hurt somebody if wrong.";
+        /// Nobody answers for it.
+        Unattributed => "unattributed", "It is reported, but nobody answers for it.";
+        /// About what is to come.
+        Future => "future", "It is about what is to come, so only the plan can be checked now.";
+        /// "May", "seems".
+        Hedged => "hedged", "Its own words weaken it.";
+        /// A judgement.
+        Opinion => "opinion", "It judges rather than states.";
+        /// Few words.
+        Short => "short", "It says little by itself.";
+        /// The body says it again.
+        RepeatedInBody => "repeated_in_body", "The body says the same in more words.";
+        /// It points at what stands beside it.
+        PointsElsewhere => "points_elsewhere", "It only tells who said what stands beside it.";
+    }
+}
+
+coded! {
+    /// What to beware of.
+    Flag {
+        /// A date whose year is not written.
+        DateWithoutYear => "date_without_year", "A date here has no year. The year shown is only the nearest reading.";
+        /// The speaker denies the marked words.
+        Denial => "denial", "The speaker denies these words: the claim is their opposite.";
+        /// A speaker without a name.
+        AnonymousSource => "anonymous_source", "The source is not named.";
+        /// "The report says", without saying which.
+        UnnamedReport => "unnamed_report", "A report is cited without its name. It need not be the one named before.";
+        /// "Sources from X".
+        AmbiguousSource => "ambiguous_source", "It is not clear whether the source is the body named, or somebody it spoke to.";
+        /// "It is reported", by nobody.
+        AgentlessReport => "agentless_report", "It says that this was reported, but not by whom.";
+        /// "The only", "the largest".
+        Superlative => "superlative", "An extreme is a claim about every other case too.";
+        /// Quoted words without a speaker.
+        NoSpeakerQuote => "no_speaker_quote", "Words are quoted without saying whose they are.";
+        /// The speaker was carried from a sentence nearby.
+        SpeakerAssumed => "speaker_assumed", "The speaker is taken from a sentence nearby. That is a guess.";
+        /// Told by one who had it from another.
+        Chain => "chain", "It came through more than one hand. Each link can fail.";
+        /// The headline states what the body hedges or attributes.
+        HeadlineFirmer => "headline_firmer", "The headline states as fact what the body puts in somebody's mouth.";
+        /// A date after publication told as past.
+        AfterPublication => "after_publication", "A date here lies after the day of publication.";
+        /// The same person wrote and edited.
+        ReporterIsEditor => "reporter_is_editor", "Reporter and editor are the same person.";
+        /// No link anywhere.
+        NoLinks => "no_links", "The article links to nothing. Its sources have to be obtained.";
+        /// No day of issue.
+        NoPublicationDate => "no_publication_date", "The day of publication is not known. Dates such as \"last week\" cannot be placed.";
+        /// Most attributed claims go back to one source.
+        OneOrigin => "one_origin", "Most of what is attributed here goes back to one source.";
+    }
+}
+
+coded! {
+    /// Why a part of the text is proposed not to be checked.
+    ExclusionReason {
+        /// Leads away from the article.
+        Promo => "promo", "It advertises another article.";
+        /// Shelf labels, tags, picture credits.
+        Rubric => "rubric", "It is a label, not part of the article.";
+        /// Who wrote and edited.
+        Byline => "byline", "It names who made the article.";
+        /// Day and hour of issue.
+        Dateline => "dateline", "It tells when the article was published.";
+        /// Town and outlet before the first sentence.
+        Opening => "opening", "It names the town or the outlet before the first sentence.";
+        /// "(*)", "***".
+        EndMark => "end_mark", "It marks the end of the article.";
+        /// Anything else that is not the article's.
+        Furniture => "furniture", "It is not part of the article.";
+        /// A heading inside the body.
+        Heading => "heading", "It is a heading.";
+        /// The headline, where it states nothing.
+        Title => "title", "The headline states nothing by itself.";
+        /// A question.
+        Question => "question", "It asks; it states nothing.";
+        /// A wish or a greeting.
+        Wish => "wish", "It wishes or greets; it states nothing.";
+        /// A judgement without a fact in it.
+        Opinion => "opinion", "It judges and states no fact.";
+        /// A fragment without a statement.
+        Fragment => "fragment", "It is too short to state anything.";
+    }
+}

@@ -1,0 +1,95 @@
+//! Bytes to characters: byte order mark, then the server's word, then the page's word, then UTF-8,
+//! then the web's usual fallback.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use super::{Format, Unreadable};
+
+/// How far into a page its own `charset` is looked for. The standard says 1024 bytes; real pages
+/// put scripts first.
+const META_PRESCAN: usize = 4096;
+
+/// First bytes of formats that are no text, whatever their name says.
+const BINARY_STARTS: &[&[u8]] = &[
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"SQLite format 3\0",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"\xd0\xcf\x11\xe0",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"OggS",
+    b"ID3",
+];
+
+/// Share of control characters above which decoded bytes are no text.
+const MAX_CONTROL_SHARE: f64 = 0.02;
+
+/// Decodes bytes to text. A byte order mark stays as its character, so that offsets into the given
+/// text count it.
+///
+/// # Errors
+/// [`Unreadable::Empty`] without words, [`Unreadable::Binary`] for what is no text.
+pub fn decode(bytes: &[u8], format: Format, charset: Option<&str>) -> Result<String, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if BINARY_STARTS.iter().any(|start| bytes.starts_with(start)) {
+        return Err(Unreadable::Binary);
+    }
+    let text = choose(bytes, format, charset).decode_without_bom_handling(bytes).0.into_owned();
+    if looks_binary(&text) {
+        return Err(Unreadable::Binary);
+    }
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    Ok(text)
+}
+
+fn choose(bytes: &[u8], format: Format, charset: Option<&str>) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    let named = charset
+        .and_then(|label| Encoding::for_label(label.as_bytes()))
+        .or_else(|| (format == Format::Html).then(|| meta_charset(bytes)).flatten());
+    let valid_utf8 = std::str::from_utf8(bytes).is_ok();
+    match named {
+        // A page that is valid UTF-8 with non-ASCII characters is UTF-8, even where a label denies it.
+        Some(encoding) if encoding.is_single_byte() && valid_utf8 && !bytes.is_ascii() => UTF_8,
+        Some(encoding) => encoding,
+        None if valid_utf8 => UTF_8,
+        None => WINDOWS_1252,
+    }
+}
+
+/// The encoding a page names for itself in `<meta charset=…>` or `<meta … content="…charset=…">`.
+fn meta_charset(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head =
+        String::from_utf8_lossy(&bytes[..bytes.len().min(META_PRESCAN)]).to_ascii_lowercase();
+    let meta = head.match_indices("<meta").find_map(|(at, _)| {
+        let tag = head[at..].split('>').next()?;
+        tag.find("charset").map(|p| tag[p + "charset".len()..].to_owned())
+    })?;
+    let label = meta.trim_start().strip_prefix('=')?.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(['"', '\'', ' ', ';', '/']).unwrap_or(label.len());
+    let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
+    // The HTML standard: a page that could say this in ASCII is not UTF-16.
+    Some(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
+}
+
+fn looks_binary(text: &str) -> bool {
+    let (mut all, mut odd) = (0_u32, 0_u32);
+    for c in text.chars().take(META_PRESCAN) {
+        all += 1;
+        let control = c.is_control() && !c.is_whitespace();
+        odd += u32::from(control || c == '\u{fffd}');
+    }
+    f64::from(odd) > f64::from(all) * MAX_CONTROL_SHARE
+}

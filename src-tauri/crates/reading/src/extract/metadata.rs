@@ -1,0 +1,473 @@
+//! What a page says about itself: structured data first, then its meta elements, then its visible
+//! byline. Labels that name a role ("Editor : …") are believed before any machine field, because
+//! newsroom systems fill the fields with the name of the desk.
+
+use dom_query::Document;
+use periksa_text::date::{Moment, moment};
+use periksa_text::lang::Lang;
+use serde_json::Value;
+use url::Url;
+
+use super::Metadata;
+use super::lines::{self, Credits, LineKind, people};
+use super::walk::PageLine;
+
+/// Lines under the headline among which byline and dateline stand.
+const HEAD_LINES: usize = 14;
+/// Nodes of structured data looked at; a page that has more is none of ours.
+const MAX_JSON_NODES: usize = 20_000;
+/// A byline element holds a few names, not a biography.
+const BYLINE_MAX_CHARS: usize = 120;
+
+/// Metadata with what the caller needs to lay the article out.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub metadata: Metadata,
+    /// Byline and dateline lines to be shown above the body.
+    pub head_lines: Vec<String>,
+    pub article_body: Option<String>,
+    pub stated_language: Option<Lang>,
+    /// The server's name: the outlet where nothing better is known.
+    pub host: Option<String>,
+}
+
+/// The outlet by the server's name.
+pub fn publisher_of_url(url: Option<&str>) -> Option<String> {
+    let url = Url::parse(url?).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Gathers what the page says about itself. `lines` are its visible lines.
+pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
+    let structured = Structured::read(doc);
+    let mut found = Found {
+        article_body: structured.text("articleBody"),
+        stated_language: stated_language(doc),
+        host: publisher_of_url(url.or(canonical(doc).as_deref())),
+        ..Found::default()
+    };
+    let publisher = structured.names("publisher").into_iter().next();
+    found.metadata.publisher = publisher.or_else(|| {
+        meta(
+            doc,
+            &[
+                "og:site_name",
+                "application-name",
+                "publisher",
+                "dc.publisher",
+                "twitter:app:name:iphone",
+            ],
+        )
+    });
+    found.metadata.title = title(doc, &structured, found.metadata.publisher.as_deref());
+    let head = Head::read(lines, found.metadata.title.as_deref());
+    found.metadata.authors =
+        authors(doc, &structured, &head.credits, found.metadata.publisher.as_deref());
+    found.metadata.editors = if head.credits.editors.is_empty() {
+        structured.names("editor")
+    } else {
+        head.credits.editors
+    };
+    let published = structured
+        .moment("datePublished")
+        .or_else(|| meta_moment(doc, PUBLISHED))
+        .or_else(|| element_moment(doc, "[itemprop='datePublished']"))
+        .or(head.published)
+        .or_else(|| element_moment(doc, "article time[datetime], main time[datetime], time[pubdate], time.entry-date, time.published"))
+        .or_else(|| element_moment(doc, "time[datetime]"))
+        .or_else(|| structured.moment("dateCreated"))
+        .or_else(|| url_date(url.or(canonical(doc).as_deref())));
+    found.metadata.published = published.map(|m| m.rfc3339_or_date());
+    found.metadata.modified = structured
+        .moment("dateModified")
+        .or_else(|| meta_moment(doc, MODIFIED))
+        .or(head.modified)
+        .map(|m| m.rfc3339_or_date());
+    found.head_lines = head.shown;
+    found
+}
+
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date_published",
+    "content_publisheddate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published_at",
+    "shareaholic:article_published_time",
+    "citation_date",
+    "citation_publication_date",
+];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "last-modified",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+];
+
+fn canonical(doc: &Document) -> Option<String> {
+    doc.select("link[rel='canonical']")
+        .attr("href")
+        .map(|h| h.to_string())
+        .or_else(|| meta(doc, &["og:url"]))
+}
+
+/// The content of the first meta element that has one of the names, in the order of the names.
+fn meta(doc: &Document, names: &[&str]) -> Option<String> {
+    let elements = doc.select("meta[content]");
+    names.iter().find_map(|wanted| {
+        elements.nodes().iter().find_map(|node| {
+            let name = node
+                .attr("property")
+                .or_else(|| node.attr("name"))
+                .or_else(|| node.attr("itemprop"))?;
+            if !name.trim().eq_ignore_ascii_case(wanted) {
+                return None;
+            }
+            clean(&node.attr("content")?)
+        })
+    })
+}
+
+fn clean(text: &str) -> Option<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
+fn whole_moment(text: &str) -> Option<Moment> {
+    moment(text.trim()).map(|(_, m)| m)
+}
+
+fn meta_moment(doc: &Document, names: &[&str]) -> Option<Moment> {
+    names.iter().find_map(|name| whole_moment(&meta(doc, &[name])?))
+}
+
+fn element_moment(doc: &Document, selector: &str) -> Option<Moment> {
+    doc.select(selector).nodes().iter().find_map(|node| {
+        let stated = node.attr("datetime").or_else(|| node.attr("content"));
+        stated.and_then(|s| whole_moment(&s)).or_else(|| whole_moment(&node.text()))
+    })
+}
+
+/// "/2024/10/27/" in an address.
+fn url_date(url: Option<&str>) -> Option<Moment> {
+    let path = Url::parse(url?).ok()?.path().to_owned();
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.windows(3).find_map(|w| {
+        let numeric = w.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+        (numeric && w[0].len() == 4 && w[1].len() <= 2 && w[2].len() <= 2)
+            .then(|| whole_moment(&format!("{}-{:0>2}-{:0>2}", w[0], w[1], w[2])))
+            .flatten()
+    })
+}
+
+fn stated_language(doc: &Document) -> Option<Lang> {
+    let stated = doc
+        .select("html[lang]")
+        .attr("lang")
+        .map(|l| l.to_string())
+        .or_else(|| meta(doc, &["og:locale", "language"]))?;
+    let code = stated.to_ascii_lowercase();
+    if code.starts_with("id") || code.starts_with("in-") || code == "in" {
+        Some(Lang::Id)
+    } else if code.starts_with("en") {
+        Some(Lang::En)
+    } else {
+        None
+    }
+}
+
+/// The headline: the page's first-level heading where the machine fields agree with it, else the
+/// field, without the outlet's name at its end.
+fn title(doc: &Document, structured: &Structured, publisher: Option<&str>) -> Option<String> {
+    let headings: Vec<String> = ["article h1", "main h1", "h1"]
+        .iter()
+        .find_map(|s| {
+            let texts: Vec<String> =
+                doc.select(s).nodes().iter().filter_map(|n| clean(&n.text())).collect();
+            (!texts.is_empty()).then_some(texts)
+        })
+        .unwrap_or_default();
+    let page = clean(&doc.select("head > title, title").first().text());
+    let stated = [
+        structured.text("headline").and_then(|t| clean(&t)),
+        meta(doc, &["og:title", "twitter:title", "dc.title"]),
+        page,
+    ];
+    let known: Vec<String> =
+        stated.into_iter().flatten().map(|t| without_outlet(&t, publisher)).collect();
+    let folded =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let agreed = headings.iter().find(|h| {
+        let heading = folded(h);
+        !heading.is_empty()
+            && known
+                .iter()
+                .any(|k| folded(k).starts_with(&heading) || heading.starts_with(&folded(k)))
+    });
+    let only = if headings.len() == 1 && known.is_empty() { headings.first() } else { None };
+    agreed
+        .or(only)
+        .cloned()
+        .or_else(|| known.into_iter().next())
+        .or_else(|| headings.into_iter().next())
+}
+
+/// "Headline - Outlet" to "Headline", where the tail names the outlet.
+fn without_outlet(title: &str, publisher: Option<&str>) -> String {
+    const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "];
+    let Some((at, separator)) =
+        SEPARATORS.iter().filter_map(|s| title.rfind(s).map(|at| (at, s))).max_by_key(|p| p.0)
+    else {
+        return title.to_owned();
+    };
+    let squeeze =
+        |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let tail = squeeze(&title[at + separator.len()..]);
+    let outlet = publisher.map(squeeze).unwrap_or_default();
+    let names_outlet = !outlet.is_empty() && (outlet.contains(&tail) || tail.contains(&outlet));
+    if names_outlet || separator.contains('|') {
+        title[..at].trim().to_owned()
+    } else {
+        title.to_owned()
+    }
+}
+
+fn authors(
+    doc: &Document,
+    structured: &Structured,
+    credits: &Credits,
+    publisher: Option<&str>,
+) -> Vec<String> {
+    if !credits.authors.is_empty() {
+        return credits.authors.clone();
+    }
+    let outlet = |name: &String| publisher.is_some_and(|p| p.to_lowercase() == name.to_lowercase());
+    let stated = structured.names("author");
+    let persons: Vec<String> = stated.iter().filter(|n| !outlet(n)).cloned().collect();
+    if !persons.is_empty() {
+        return persons;
+    }
+    let fields: &[&str] = &[
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "citation_author",
+    ];
+    for field in fields {
+        let Some(names) = meta(doc, &[field]).filter(|v| !v.contains("://") && !v.contains('@'))
+        else {
+            continue;
+        };
+        let names = people(names.trim_start_matches("By ").trim_start_matches("by "), false)
+            .unwrap_or_default();
+        if !names.is_empty() && !names.iter().all(outlet) {
+            return names;
+        }
+    }
+    let selectors: &[&str] = &[
+        "[itemprop='author'] [itemprop='name']",
+        "[itemprop='author']",
+        "[rel='author']",
+        ".byline a",
+        ".author-name",
+        ".byline",
+        ".author a",
+        ".author",
+    ];
+    for selector in selectors {
+        let mut names = Vec::new();
+        for node in doc.select(selector).nodes() {
+            let Some(text) = clean(&node.text()).filter(|t| t.chars().count() <= BYLINE_MAX_CHARS)
+            else {
+                continue;
+            };
+            let parsed = lines::byline(&text).map(|c| c.authors).or_else(|| people(&text, true));
+            lines::extend_new(&mut names, parsed.unwrap_or_default());
+        }
+        if !names.is_empty() {
+            return names;
+        }
+    }
+    stated
+}
+
+/// What the lines around the headline say.
+#[derive(Default)]
+struct Head {
+    credits: Credits,
+    published: Option<Moment>,
+    modified: Option<Moment>,
+    shown: Vec<String>,
+}
+
+impl Head {
+    fn read(lines: &[PageLine], title: Option<&str>) -> Self {
+        let mut head = Self::default();
+        let squeeze = |t: &str| t.split_whitespace().collect::<String>().to_lowercase();
+        let wanted = title.map(squeeze);
+        let at = lines.iter().position(|l| wanted.as_ref().is_some_and(|w| squeeze(&l.text) == *w));
+        for (i, line) in lines.iter().enumerate() {
+            let near = at.is_some_and(|at| i + 2 >= at && i <= at + HEAD_LINES);
+            match lines::classify(&line.text) {
+                // A label with its role is sure wherever it stands after the headline.
+                LineKind::Byline(credits)
+                    if near || (at.is_some_and(|at| i > at) && line.text.contains(':')) =>
+                {
+                    head.credits.add(credits);
+                    head.shown.push(line.text.clone());
+                }
+                LineKind::Dateline(moment) if near => {
+                    let day = if lines::is_update(&line.text) {
+                        &mut head.modified
+                    } else {
+                        &mut head.published
+                    };
+                    if day.is_none() {
+                        *day = Some(moment);
+                        head.shown.push(line.text.clone());
+                    }
+                }
+                _ => {}
+            }
+        }
+        head.shown.dedup();
+        head
+    }
+}
+
+/// The article's node of the page's JSON-LD.
+struct Structured(Option<Value>);
+
+impl Structured {
+    fn read(doc: &Document) -> Self {
+        let mut best: Option<(u8, Value)> = None;
+        for script in doc.select("script[type='application/ld+json']").nodes() {
+            let Some(value) = parse_json(&script.text()) else { continue };
+            let mut open = vec![value];
+            let mut seen = 0;
+            while let Some(value) = open.pop() {
+                seen += 1;
+                if seen > MAX_JSON_NODES {
+                    break;
+                }
+                let rank = rank_of(&value);
+                if rank > 0 && best.as_ref().is_none_or(|(b, _)| rank > *b) {
+                    best = Some((rank, value.clone()));
+                }
+                match value {
+                    Value::Array(items) => open.extend(items.into_iter().rev()),
+                    Value::Object(map) => {
+                        open.extend(
+                            map.into_iter()
+                                .filter(|(k, _)| {
+                                    k == "@graph" || k == "mainEntity" || k == "mainEntityOfPage"
+                                })
+                                .map(|(_, v)| v),
+                        );
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Self(best.map(|(_, value)| value))
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        let text = self.0.as_ref()?.get(key)?.as_str()?;
+        let text = unescape(text);
+        (!text.trim().is_empty()).then(|| text.trim().to_owned())
+    }
+
+    fn names(&self, key: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        if let Some(value) = self.0.as_ref().and_then(|v| v.get(key)) {
+            gather_names(value, &mut names);
+        }
+        names
+    }
+
+    fn moment(&self, key: &str) -> Option<Moment> {
+        whole_moment(&self.text(key)?)
+    }
+}
+
+fn gather_names(value: &Value, names: &mut Vec<String>) {
+    let text = match value {
+        Value::Array(items) => return items.iter().for_each(|item| gather_names(item, names)),
+        Value::Object(map) => match map.get("name") {
+            Some(Value::String(name)) => name,
+            Some(list @ Value::Array(_)) => return gather_names(list, names),
+            _ => return,
+        },
+        Value::String(name) => name,
+        _ => return,
+    };
+    if text.contains("://") {
+        return;
+    }
+    if let Some(name) = clean(&unescape(text)) {
+        lines::extend_new(names, vec![name]);
+    }
+}
+
+fn parse_json(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
+    let text = text
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>");
+    serde_json::from_str(text).ok().or_else(|| {
+        // Raw line ends inside strings are the usual fault.
+        let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
+    })
+}
+
+/// How surely a node describes the article: news before blog before page.
+fn rank_of(value: &Value) -> u8 {
+    let kinds: Vec<&str> = match value.get("@type") {
+        Some(Value::String(kind)) => vec![kind.as_str()],
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => return 0,
+    };
+    let rank = |kind: &&str| match *kind {
+        k if k.ends_with("NewsArticle") || k == "Report" => 4,
+        k if k.ends_with("Article") || k.ends_with("BlogPosting") => 3,
+        "CreativeWork" | "LiveBlogPosting" => 2,
+        "WebPage" => 1,
+        _ => 0,
+    };
+    kinds.iter().map(rank).max().unwrap_or(0)
+}
+
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    Document::fragment(text.replace('<', "&lt;")).root().text().to_string()
+}

@@ -1,0 +1,296 @@
+//! Plain text: lines and paragraphs to blocks. Markdown arrives here too, once its own structure
+//! has been laid out.
+
+use std::sync::LazyLock;
+
+use periksa_text::date::Moment;
+use periksa_text::lang;
+use periksa_text::offset::Span;
+use regex::Regex;
+
+use super::lines::{self, Credits, LineKind};
+use super::metadata::publisher_of_url;
+use super::{Article, Block, BlockKind, Link, Metadata};
+
+/// Raw blocks with what the writing itself says about them.
+pub struct Layout {
+    /// The text with mark-up blanked, as long as the text.
+    pub plain: String,
+    pub blocks: Vec<Block>,
+    pub links: Vec<Link>,
+}
+
+/// A hard-wrapped line is about this long, in characters.
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
+/// Lines of issue data that may stand above the headline.
+const LINES_ABOVE_TITLE: usize = 4;
+/// A headline is no longer than this, in characters and words.
+const TITLE_MAX_CHARS: usize = 200;
+const TITLE_MAX_WORDS: usize = 30;
+/// End marks are looked for in this many last paragraphs.
+const LAST_PARAGRAPHS: usize = 3;
+/// A dateline stands among the first blocks, or the day is a subject of the text.
+const DATELINE_WITHIN: usize = 8;
+
+/// One block a line; hard-wrapped paragraphs are joined again.
+pub fn lay_out(text: &str) -> Layout {
+    let mut blocks = Vec::new();
+    let mut plain = text.to_owned();
+    for chunk in chunks(text) {
+        let special = |l: &Span| !matches!(lines::classify(l.of(text)), LineKind::Words);
+        let head = chunk.iter().take_while(|l| special(l)).count();
+        let (heads, rest) = chunk.split_at(head);
+        blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+        if is_wrapped(text, rest) {
+            let span = Span::new(rest[0].start, rest[rest.len() - 1].end);
+            plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
+            blocks.push(Block { span, kind: BlockKind::Paragraph });
+        } else {
+            blocks.extend(rest.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+        }
+    }
+    let links = bare_links(&plain);
+    Layout { plain, blocks, links }
+}
+
+/// Trimmed lines, grouped by the blank lines between them.
+fn chunks(text: &str) -> Vec<Vec<Span>> {
+    let mut chunks = vec![Vec::new()];
+    let mut at = 0;
+    for line in text.split('\n') {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            chunks.push(Vec::new());
+        } else if let Some(last) = chunks.last_mut() {
+            let start = at + line.len() - line.trim_start().len();
+            last.push(Span::new(start, start + trimmed.len()));
+        }
+        at += line.len() + 1;
+    }
+    chunks.retain(|c| !c.is_empty());
+    chunks
+}
+
+fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+    let Some((last, first)) = lines.split_last() else { return false };
+    let ends_open = |l: &Span| !l.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
+    let long = |l: &Span| WRAPPED.contains(&l.of(text).chars().count());
+    !first.is_empty()
+        && first.iter().all(long)
+        && first.iter().any(ends_open)
+        && last.of(text).chars().count() <= *WRAPPED.end()
+}
+
+static BARE_URL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?i)\b(?:https?://|www\.)[^\s<>"'“”‘’\[\]{}|\\^`]+"#).ok());
+
+/// Addresses written out in the text, without the punctuation of the sentence around them.
+pub fn bare_links(plain: &str) -> Vec<Link> {
+    let Some(pattern) = BARE_URL.as_ref() else { return Vec::new() };
+    pattern
+        .find_iter(plain)
+        .filter_map(|found| {
+            let mut words = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+            if words.ends_with(')') && !words.contains('(') {
+                words = words.trim_end_matches(')');
+            }
+            words.contains('.').then(|| Link {
+                span: Span::new(found.start(), found.start() + words.len()),
+                url: if words.to_ascii_lowercase().starts_with("www.") {
+                    format!("https://{words}")
+                } else {
+                    words.to_owned()
+                },
+                text: words.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// What the blocks of one text have told so far.
+#[derive(Default)]
+pub struct Told {
+    pub credits: Credits,
+    pub published: Option<Moment>,
+    pub modified: Option<Moment>,
+    pub publisher: Option<String>,
+}
+
+/// Marks each block for what it is, and gathers what its lines say about the article.
+pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
+    let mut told = Told::default();
+    let mut open_promo = false;
+    for (i, block) in blocks.iter_mut().enumerate() {
+        let line = block.span.of(plain);
+        let kind = lines::classify(line);
+        let follows_promo = std::mem::take(&mut open_promo);
+        match kind {
+            LineKind::Promo { open } => {
+                block.kind = BlockKind::Promo;
+                open_promo = open;
+            }
+            LineKind::Rubric => block.kind = BlockKind::Rubric,
+            LineKind::EndMark => block.kind = BlockKind::EndMark,
+            LineKind::Byline(credits) => {
+                block.kind = BlockKind::Byline;
+                told.credits.add(credits);
+            }
+            LineKind::Dateline(moment) if i < DATELINE_WITHIN => {
+                block.kind = BlockKind::Dateline;
+                let told_day =
+                    if lines::is_update(line) { &mut told.modified } else { &mut told.published };
+                told_day.get_or_insert(moment);
+            }
+            // "Baca juga:" alone on its line leads the headline below it away too.
+            LineKind::Words | LineKind::Dateline(_)
+                if follows_promo && !ends_like_sentence(line) =>
+            {
+                block.kind = BlockKind::Promo;
+            }
+            LineKind::Words | LineKind::Dateline(_) => {}
+        }
+    }
+    told.publisher = cut_opening(plain, blocks);
+    cut_end_marks(plain, blocks);
+    cut_asides(plain, blocks);
+    told
+}
+
+fn ends_like_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '!', '"', '”'])
+}
+
+/// Splits "TOWN (OUTLET) –" off the first paragraph.
+fn cut_opening(plain: &str, blocks: &mut Vec<Block>) -> Option<String> {
+    let at = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
+    let span = blocks[at].span;
+    let (length, publisher) = lines::opening(span.of(plain))?;
+    let head = span.of(plain)[..length].trim_end().len();
+    blocks[at].span.start = span.start + length;
+    blocks.insert(
+        at,
+        Block { span: Span::new(span.start, span.start + head), kind: BlockKind::Opening },
+    );
+    publisher
+}
+
+fn cut_end_marks(plain: &str, blocks: &mut Vec<Block>) {
+    let last: Vec<usize> = (0..blocks.len())
+        .rev()
+        .filter(|&i| matches!(blocks[i].kind, BlockKind::Paragraph | BlockKind::ListItem))
+        .take(LAST_PARAGRAPHS)
+        .collect();
+    for at in last {
+        let span = blocks[at].span;
+        let Some(mark) = lines::tail_mark(span.of(plain)) else { continue };
+        let kept = span.of(plain)[..mark.start].trim_end().len();
+        blocks[at].span.end = span.start + kept;
+        let mark = Span::new(span.start + mark.start, span.start + mark.end);
+        blocks.insert(at + 1, Block { span: mark, kind: BlockKind::EndMark });
+    }
+}
+
+static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)[(\[]\s*(?:baca|lihat|simak|read|see)\s+(?:juga|pula|also|more)\b[^()\[\]]{0,200}[)\]]").ok()
+});
+
+/// Splits "(Baca juga: …)" out of the paragraph that holds it.
+fn cut_asides(plain: &str, blocks: &mut Vec<Block>) {
+    let Some(pattern) = ASIDE.as_ref() else { return };
+    let mut at = 0;
+    while at < blocks.len() {
+        let Block { span, kind } = blocks[at].clone();
+        let found = if kind.is_body() { pattern.find(span.of(plain)) } else { None };
+        if let Some(found) = found {
+            let aside = Span::new(span.start + found.start(), span.start + found.end());
+            let before = Span::new(
+                span.start,
+                span.start + span.of(plain)[..found.start()].trim_end().len(),
+            );
+            let rest = &span.of(plain)[found.end()..];
+            let after = Span::new(span.end - rest.trim_start().len(), span.end);
+            let parts = [(before, kind), (aside, BlockKind::Promo), (after, kind)];
+            let parts = parts.into_iter().filter(|(s, _)| !s.is_empty());
+            let parts: Vec<Block> = parts.map(|(span, kind)| Block { span, kind }).collect();
+            let added = parts.len();
+            blocks.splice(at..=at, parts);
+            at += added.saturating_sub(1).max(1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether a line above the body reads like a headline.
+fn is_headline(line: &str) -> bool {
+    line.chars().count() <= TITLE_MAX_CHARS
+        && line.split_whitespace().count() <= TITLE_MAX_WORDS
+        && !line.ends_with('.')
+        && !line.ends_with(',')
+        && line.chars().any(char::is_alphabetic)
+        && lines::opening(line).is_none_or(|(_, publisher)| publisher.is_none())
+}
+
+/// Marks the headline among the first blocks.
+fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
+    let last = blocks.iter().rposition(|b| b.is_body())?;
+    let heading =
+        blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
+    let first = blocks
+        .iter()
+        .take(LINES_ABOVE_TITLE + 1)
+        .position(|b| b.is_body() && b.kind != BlockKind::Opening);
+    let at = heading.or(first.filter(|&at| at < last && blocks[at].kind == BlockKind::Paragraph))?;
+    let line = blocks[at].span.of(plain);
+    if heading.is_none() && !is_headline(line) {
+        return None;
+    }
+    let title = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    blocks[at].kind = BlockKind::Title;
+    Some(title)
+}
+
+/// An article from text that is kept whole.
+pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
+    let Layout { plain, mut blocks, links } = layout;
+    let title = {
+        // The opening is cut from the first paragraph, so the headline has to be known before.
+        let mut probe = blocks.clone();
+        for block in &mut probe {
+            if block.kind == BlockKind::Paragraph
+                && lines::classify(block.span.of(&plain)) != LineKind::Words
+            {
+                block.kind = BlockKind::Furniture;
+            }
+        }
+        let title = find_title(&plain, &mut probe);
+        let span = probe.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
+        for block in blocks.iter_mut().filter(|b| Some(b.span) == span) {
+            block.kind = BlockKind::Title;
+        }
+        title
+    };
+    let title_span = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
+    let mut told = mark(&plain, &mut blocks);
+    for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
+        block.kind = BlockKind::Title;
+    }
+    let metadata = Metadata {
+        title,
+        authors: std::mem::take(&mut told.credits.authors),
+        editors: std::mem::take(&mut told.credits.editors),
+        publisher: told.publisher.or_else(|| publisher_of_url(url)),
+        published: told.published.map(|m| m.rfc3339_or_date()),
+        modified: told.modified.map(|m| m.rfc3339_or_date()),
+        language: None,
+    };
+    let mut article = Article { text, blocks, metadata, links, plain, given: None };
+    article.metadata.language = lang::detect(&body_of_plain(&article));
+    article
+}
+
+/// The body without mark-up, for telling its language.
+pub fn body_of_plain(article: &Article) -> String {
+    let body = article.blocks.iter().filter(|b| b.is_body());
+    body.map(|b| b.span.of(&article.plain)).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,191 @@
+//! A page's tree to lines: block elements end lines, inline elements do not.
+
+use std::ops::Range;
+
+use dom_query::{Document, NodeRef};
+use url::Url;
+
+use super::{BlockKind, MAX_DEPTH, Unreadable};
+
+/// One line of a page.
+#[derive(Clone, Debug)]
+pub struct PageLine {
+    /// White space collapsed, trimmed.
+    pub text: String,
+    pub kind: BlockKind,
+    /// Byte ranges of `text` with their targets.
+    pub links: Vec<(Range<usize>, String)>,
+}
+
+impl PageLine {
+    /// Share of the line's bytes that are link words.
+    pub fn link_share(&self) -> f64 {
+        let linked: usize = self.links.iter().map(|(r, _)| r.len()).sum();
+        linked as f64 / self.text.len().max(1) as f64
+    }
+}
+
+const SKIPPED: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button",
+    "select", "textarea", "input", "head", "audio", "video", "canvas", "map",
+];
+const FURNISHING: &[&str] = &["nav", "footer", "aside", "form", "dialog", "menu"];
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "rt", "rp", "picture",
+    "img", "source",
+];
+
+/// Refuses a tree that is deeper than the walk may go.
+pub fn check_depth(doc: &Document) -> Result<(), Unreadable> {
+    let mut open = vec![(doc.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > MAX_DEPTH {
+            return Err(Unreadable::TooDeep);
+        }
+        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    Ok(())
+}
+
+/// The lines under a node. `furnished`: whether navigation, side columns and forms are read too.
+pub fn lines(node: &NodeRef<'_>, base: Option<&Url>, furnished: bool) -> Vec<PageLine> {
+    let mut walk = Walk {
+        base,
+        furnished,
+        lines: Vec::new(),
+        open: Open::default(),
+        kind: BlockKind::Paragraph,
+    };
+    walk.children(node);
+    walk.end_line();
+    walk.lines
+}
+
+#[derive(Default)]
+struct Open {
+    text: String,
+    links: Vec<(Range<usize>, String)>,
+}
+
+struct Walk<'a> {
+    base: Option<&'a Url>,
+    furnished: bool,
+    lines: Vec<PageLine>,
+    open: Open,
+    kind: BlockKind,
+}
+
+impl Walk<'_> {
+    fn children(&mut self, node: &NodeRef<'_>) {
+        for child in node.children_it(false) {
+            self.visit(&child);
+        }
+    }
+
+    fn visit(&mut self, node: &NodeRef<'_>) {
+        if node.is_text() {
+            self.add(&node.text());
+            return;
+        }
+        let Some(name) = node.node_name() else { return };
+        let name: &str = &name;
+        match name {
+            "br" | "hr" => self.end_line(),
+            "a" => self.link(node),
+            _ if SKIPPED.contains(&name) => {}
+            _ if !self.furnished && FURNISHING.contains(&name) => self.end_line(),
+            _ if INLINE.contains(&name) => self.children(node),
+            _ => self.block(node, name),
+        }
+    }
+
+    fn block(&mut self, node: &NodeRef<'_>, name: &str) {
+        self.end_line();
+        let outer = self.kind;
+        self.kind = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+            "li" | "dt" | "dd" => BlockKind::ListItem,
+            "figcaption" | "caption" => BlockKind::Caption,
+            _ => outer,
+        };
+        self.children(node);
+        self.end_line();
+        self.kind = outer;
+    }
+
+    fn link(&mut self, node: &NodeRef<'_>) {
+        let start = self.open.text.len();
+        let lines = self.lines.len();
+        self.children(node);
+        // A link around whole blocks is a teaser: it names no words of this line.
+        let range = start..self.open.text.len();
+        if let Some(target) = node.attr("href").and_then(|href| self.target(&href))
+            && lines == self.lines.len()
+            && !range.is_empty()
+        {
+            self.open.links.push((range, target));
+        }
+    }
+
+    fn target(&self, href: &str) -> Option<String> {
+        let href = href.trim();
+        if href.is_empty() || href.starts_with('#') {
+            return None;
+        }
+        let resolved = match self.base {
+            Some(base) => base.join(href).ok(),
+            None => Url::parse(href).ok(),
+        };
+        match resolved {
+            Some(url) if matches!(url.scheme(), "http" | "https") => Some(url.to_string()),
+            Some(_) => None,
+            None => Some(href.to_owned()),
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            // A non-breaking space is a character of the text; line ends and tabs are not.
+            if c.is_whitespace() && c != '\u{a0}' {
+                if !self.open.text.is_empty() && !self.open.text.ends_with(' ') {
+                    self.open.text.push(' ');
+                }
+            } else if c == '\0' {
+                self.open.text.push('\u{fffd}');
+            } else if c != '\u{ad}' {
+                self.open.text.push(c);
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        let Open { text, links } = std::mem::take(&mut self.open);
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let lead = text.len() - text.trim_start().len();
+        let links = links
+            .into_iter()
+            .map(|(range, url)| {
+                trim_range(
+                    trimmed,
+                    range.start.saturating_sub(lead)..range.end.saturating_sub(lead),
+                    url,
+                )
+            })
+            .filter(|(range, _)| !range.is_empty())
+            .collect();
+        self.lines.push(PageLine { text: trimmed.to_owned(), kind: self.kind, links });
+    }
+}
+
+fn trim_range(text: &str, range: Range<usize>, url: String) -> (Range<usize>, String) {
+    let end = range.end.min(text.len());
+    let start = range.start.min(end);
+    let words = text.get(start..end).unwrap_or_default();
+    let start = start + words.len() - words.trim_start().len();
+    (start..start + words.trim().len(), url)
+}

@@ -1,0 +1,84 @@
+//! The word lists of this room: plain files of `[section]` headers and one entry a line.
+
+use std::collections::{HashMap, HashSet};
+
+/// The sections of one data file, every entry folded for matching.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    sections: HashMap<String, Section>,
+}
+
+/// One list of words and phrases.
+#[derive(Debug, Default)]
+pub struct Section {
+    entries: HashSet<String>,
+    /// Longest entry in words, so that a matcher knows how far to look.
+    longest: usize,
+}
+
+impl Lexicon {
+    /// Reads the simple line format: `[section]`, entries, `#` comments.
+    pub fn parse(source: &str) -> Self {
+        let mut lexicon = Self::default();
+        let mut current = String::new();
+        for line in source.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if line.is_empty() {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                name.clone_into(&mut current);
+                continue;
+            }
+            lexicon.sections.entry(current.clone()).or_default().add(line);
+        }
+        lexicon
+    }
+
+    /// The named list; a list that the file lacks is empty.
+    pub fn section(&self, name: &str) -> &Section {
+        static EMPTY: std::sync::LazyLock<Section> = std::sync::LazyLock::new(Section::default);
+        self.sections.get(name).unwrap_or(&EMPTY)
+    }
+}
+
+impl Section {
+    fn add(&mut self, entry: &str) {
+        let entry = entry.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        self.longest = self.longest.max(entry.split(' ').count());
+        self.entries.insert(entry);
+    }
+
+    /// Whether the folded word or phrase is in the list.
+    pub fn has(&self, folded: &str) -> bool {
+        self.entries.contains(folded)
+    }
+
+    /// How many of the leading words form the longest entry; 0 when none does.
+    pub fn match_start<S: AsRef<str>>(&self, words: &[S]) -> usize {
+        let mut best = 0;
+        let mut phrase = String::new();
+        for (taken, word) in words.iter().take(self.longest).enumerate() {
+            if taken > 0 {
+                phrase.push(' ');
+            }
+            phrase.push_str(word.as_ref());
+            if self.entries.contains(&phrase) {
+                best = taken + 1;
+            }
+        }
+        best
+    }
+
+    /// How many of the trailing words form the longest entry; 0 when none does.
+    pub fn match_end<S: AsRef<str>>(&self, words: &[S]) -> usize {
+        (1..=self.longest.min(words.len()))
+            .rev()
+            .find(|&n| {
+                let tail = &words[words.len() - n..];
+                let phrase = tail.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
+                self.entries.contains(&phrase)
+            })
+            .unwrap_or(0)
+    }
+}
