@@ -2,7 +2,7 @@
 
 use crate::open_case::{KnownText, OpenCase};
 use crate::view::{self, Spans, capture_view};
-use crate::{ClaimView, ExclusionReason, Problem, SourceView};
+use crate::{ClaimView, Problem, SourceView};
 use jiff::Timestamp;
 use periksa_ledger::change::ArticleRecord;
 use periksa_reading::coverage::open_spans;
@@ -16,13 +16,16 @@ use periksa_text::offset::{Span, Utf16Span};
 use periksa_text::segment;
 use std::collections::HashMap;
 
-/// Fills a report from the case as it is now.
+/// Fills a report from the case as it is now. Every stored body is read and its hash checked, so
+/// that "unaltered since" is true when it is written.
 ///
 /// # Errors
-/// [`Problem::Unknown`] when there is no article, [`Problem::Case`] when a text cannot be read.
+/// [`Problem::Unknown`] when there is no article, [`Problem::Case`] when stored bytes are not what
+/// was recorded.
 pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, Problem> {
     let text = case.article_text()?;
     let article = case.article()?.clone();
+    check_bodies(case)?;
     let shown = view::show(case)?;
     let head = &shown.head;
     let spans = Spans::of(&text, &article, &shown.claims, &shown.words);
@@ -129,7 +132,7 @@ fn claim_part(
         start: span.start,
         end: span.end,
         words: claim.text.clone(),
-        sentence: context.of(&text.text).trim().into(),
+        sentence: if context == span { String::new() } else { context.of(&text.text).into() },
         origin: claim.origin.clone(),
         accepted: claim.accepted,
         speaker: claim.speaker.clone(),
@@ -188,25 +191,29 @@ fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) ->
         .collect()
 }
 
-/// Excluded claims and excluded words, in the order of the article.
+/// Words that a person left out; excluded claims stand among the claims.
 fn excluded(shown: &view::Shown, text: &KnownText) -> Vec<ExcludedPart> {
-    let claims = shown.claims.iter().filter(|claim| claim.state == crate::WorkState::Excluded);
-    let claims = claims.map(|claim| {
-        let reason = claim.state_reason.clone().unwrap_or_default();
-        (claim.start, claim.end, reason)
-    });
-    let reason = |reason: ExclusionReason| reason.key().to_owned();
-    let words = shown.words.iter().map(|words| (words.start, words.end, reason(words.reason)));
-    let mut excluded: Vec<ExcludedPart> = claims
-        .chain(words)
-        .filter_map(|(start, end, reason)| {
-            let span = bytes(text, start, end)?;
-            let words = span.of(&text.text).into();
-            Some(ExcludedPart { words, start: span.start, end: span.end, reason })
+    let words = shown.words.iter();
+    words
+        .filter_map(|words| {
+            let span = bytes(text, words.start, words.end)?;
+            Some(ExcludedPart {
+                words: span.of(&text.text).into(),
+                start: span.start,
+                end: span.end,
+                reason: words.reason.key().into(),
+            })
         })
-        .collect();
-    excluded.sort_by_key(|part| (part.start, part.end));
-    excluded
+        .collect()
+}
+
+/// Reads every stored body that the report vouches for; reading checks its hash.
+fn check_bodies(case: &OpenCase) -> Result<(), Problem> {
+    for capture in case.ledger.state().captures.values() {
+        let read = case.ledger.blob(&capture.record.body);
+        read.map_err(|error| case.problem(&error))?;
+    }
+    Ok(())
 }
 
 fn source_part(case: &OpenCase, source: &SourceView, number: u32) -> SourcePart {
