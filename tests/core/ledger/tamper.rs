@@ -216,7 +216,8 @@ fn no_flipped_byte_is_shown_as_good() {
     let blobs = [crate::bench::ARTICLE.as_bytes(), b"<p>given</p>", b"<html>page</html>"];
     let flipped = folder.path().join("flipped.periksa");
     let places = (0..whole.len(), 1..=255_u8);
-    let mut runner = TestRunner::new(Config::with_cases(250));
+    let mut runner =
+        TestRunner::new(Config { cases: 250, failure_persistence: None, ..Config::default() });
     let noticed = Cell::new(0);
     runner
         .run(&places, |(at, mask)| {

@@ -7,7 +7,9 @@ use crate::state::CaseState;
 use crate::trouble::Trouble;
 use crate::{Clock, DeviceKey, LedgerError, projection};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::fs::{self, File};
+use std::fs;
+#[cfg(unix)]
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +31,10 @@ pub(crate) fn create(
     let draft = Draft::beside(path)?;
     write_draft(&draft.0, key, clock, title).map_err(|trouble| refused(path, trouble))?;
     let io = |error: std::io::Error| LedgerError::from_io(path, &error);
-    File::open(&draft.0).and_then(|file| file.sync_all()).map_err(io)?;
+    // Windows syncs only through a handle that may write.
+    let made = fs::OpenOptions::new().write(true).open(&draft.0).map_err(io)?;
+    made.sync_all().map_err(io)?;
+    drop(made);
     // A hard link refuses a name that is taken; a rename would replace what is there.
     match fs::hard_link(&draft.0, path) {
         Ok(()) => {}
