@@ -1,1 +1,13 @@
 //! Tests of the text room through its public face.
+#![allow(clippy::unwrap_used, reason = "a test whose own table is wrong must fail")]
+
+mod dates;
+mod diff;
+mod lang;
+mod moments;
+mod normalise;
+mod numbers;
+mod offset;
+mod quote;
+mod segment;
+mod strings;

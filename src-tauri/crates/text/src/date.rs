@@ -6,11 +6,13 @@ use crate::lang::Lang;
 use crate::offset::Span;
 
 mod absolute;
+mod calendar;
 mod expression;
 mod grammar;
 mod moment;
 mod relative;
 mod resolve;
+mod years;
 
 pub use moment::{Moment, moment};
 

@@ -74,11 +74,9 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
         let mut start = 0;
         let ends = stop::sentence_ends(words, lang);
         for end in ends.into_iter().chain([words.len()]) {
-            if let Some(span) = trimmed(words, Span::new(start, end)) {
-                if span.of(words).contains(char::is_alphanumeric) {
-                    found.push(span.shift(paragraph.start));
-                }
-            }
+            let sentence = trimmed(words, Span::new(start, end))
+                .filter(|span| span.of(words).contains(char::is_alphanumeric));
+            found.extend(sentence.map(|span| span.shift(paragraph.start)));
             start = end;
         }
     }

@@ -1,16 +1,12 @@
-//! Days, months, quarters and years by their calendar names.
+//! Days and months by their calendar names.
 
-use super::expression::{Direction, Order, Period, Year};
+use super::expression::{Direction, Order, Period, Unit, Year};
 use super::grammar::Reader;
 use crate::lang::Lang;
 use crate::number::noun;
 
 const MONTHS: i8 = 12;
 const LONGEST_MONTH: i8 = 31;
-/// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
-const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
-/// Years that a number after "year", or beside a month, is taken for.
-const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 
 impl Reader<'_> {
     /// A weekday alone or with its date: "Rabu (30/10)", "Senin, 3 Maret 2025", "Senin lalu".
@@ -65,12 +61,13 @@ impl Reader<'_> {
         let capital = self.token(at)?.capital;
         let part = self.skip("part-of-day", named);
         let sunday = !or_week || part > named || !self.opens_sentence(at);
-        if !after_word && !(capital && sunday) {
+        let named_day = after_word || (capital && sunday);
+        if !named_day {
             return None;
         }
         let before = self.direction_before(at);
         let week = self.unit_with_direction(part).and_then(|(period, next)| match period {
-            Period::Counted { unit: super::expression::Unit::Week, steps } => Some((steps, next)),
+            Period::Counted { unit: Unit::Week, steps } => Some((steps, next)),
             _ => None,
         });
         if let Some((steps, next)) = week {
@@ -253,7 +250,7 @@ impl Reader<'_> {
             // "4 Oktober 2024 lalu": the year is written and the word adds nothing.
             return (Year::Written(year), self.skip("ago", next));
         }
-        if let Some((Period::Counted { unit: super::expression::Unit::Year, steps }, next)) =
+        if let Some((Period::Counted { unit: Unit::Year, steps }, next)) =
             self.unit_with_direction(of)
         {
             return (Year::Counted(steps), next);
@@ -283,150 +280,19 @@ impl Reader<'_> {
             Year::Missing(Some(_)) => Some((period, after)),
             Year::Missing(None) => {
                 let alone = self.take("month", at).is_some()
-                    || (self.take("month-name", at).is_some() && self.follows("lead", at));
+                    || (self.take("month-name", at).is_some() && self.has_lead(at));
                 alone.then_some((period, next))
             }
         }
     }
 
+    /// A word such as "in" stands before the month, or another month with a comma: "May, June".
+    fn has_lead(&self, at: usize) -> bool {
+        let listed = at >= 2 && self.is_mark(at - 1, ",") && self.any_month(at - 2).is_some();
+        listed || self.follows("lead", at)
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.capital)
-    }
-
-    /// "Kuartal III 2024", "the third quarter of last year", "Q3 2024", "semester I".
-    pub fn part_of_year(&self, at: usize) -> Option<(Period, usize)> {
-        let start = at + usize::from(self.token(at)?.is("the"));
-        let parts: [(&str, &str, i8); 2] =
-            [("quarter", "quarter-code", 4), ("half", "half-code", 2)];
-        parts.into_iter().find_map(|(role, code, most)| {
-            let (number, next, coded) = self.numbered(role, code, start)?;
-            let joined = ["-", "/"].iter().any(|mark| self.is_glued_mark(next, mark));
-            let from = if joined { next + 1 } else { next };
-            let (year, next) = match self.year_of_day(from) {
-                (Year::Missing(None), _) => (Year::Missing(None), next),
-                dated => dated,
-            };
-            if number > most || (coded && year.is_missing() && role == "half") {
-                return None;
-            }
-            let period = if role == "quarter" {
-                Period::Quarter { number, year }
-            } else {
-                Period::Half { number, year }
-            };
-            Some((period, next))
-        })
-    }
-
-    fn numbered(&self, role: &str, code: &str, at: usize) -> Option<(i8, usize, bool)> {
-        if let Some((_, next)) = self.take(role, at) {
-            let (number, next) = self.number("ordinal", next)?;
-            return Some((number, next, false));
-        }
-        if let Some((_, next)) = self.take(code, at) {
-            let digit = self.token(next).filter(|token| token.glued)?;
-            return Some((i8::try_from(digit.number()?).ok()?, next + 1, true));
-        }
-        let (number, next) = self.number("ordinal", at)?;
-        let (_, next) = self.take(role, next)?;
-        Some((number, next, false))
-    }
-
-    /// "1990-an", "the 1990s", "tahun 90-an", "the '90s".
-    pub fn decade(&self, at: usize) -> Option<(Period, usize)> {
-        let named = self.skip("decade-before", at);
-        let quoted = named + usize::from(self.is_mark(named, "'"));
-        let digits = self.token(quoted)?;
-        let year = digits.number().filter(|year| year % 10 == 0)?;
-        let hyphen = quoted + 1 + usize::from(self.is_glued_mark(quoted + 1, "-"));
-        let hyphen = hyphen + usize::from(self.is_glued_mark(hyphen, "'"));
-        let ending = self.token(hyphen).filter(|token| token.glued)?;
-        if !["an", "s"].contains(&ending.text.as_str()) {
-            return None;
-        }
-        match digits.text.len() {
-            4 => Some((Period::Decade { first: year, written: true }, hyphen + 1)),
-            // "90-an" may also be a number of things: it needs its word or its apostrophe.
-            2 if quoted > at => {
-                let century = if year < 30 { 2000 } else { 1900 };
-                Some((Period::Decade { first: century + year, written: false }, hyphen + 1))
-            }
-            _ => None,
-        }
-    }
-
-    /// "Abad ke-20", "the 20th century".
-    pub fn century(&self, at: usize) -> Option<(Period, usize)> {
-        if let Some((_, next)) = self.take("century", at) {
-            let number = self.token(next)?.number().filter(|number| (1..=30).contains(number))?;
-            return Some((Period::Century(number), next + 1));
-        }
-        let start = at + usize::from(self.token(at)?.is("the"));
-        let number = self.token(start)?.number().filter(|number| (1..=30).contains(number))?;
-        let ending = self.token(start + 1).filter(|token| token.glued && token.is_word())?;
-        if !["st", "nd", "rd", "th"].contains(&ending.text.as_str()) {
-            return None;
-        }
-        let (_, next) = self.take("century-after", start + 2)?;
-        Some((Period::Century(number), next))
-    }
-
-    /// "Tahun ajaran 2023/2024", "2023/24".
-    pub fn school_year(&self, at: usize) -> Option<(Period, usize)> {
-        let start = self.skip("school-year", at);
-        let (first, next) = self.four_digits(start)?;
-        let last = self.token(next + 1).filter(|token| token.glued)?;
-        let wanted = first + 1;
-        let fits = match last.text.len() {
-            4 => last.number() == Some(wanted),
-            2 => last.number() == Some(wanted % 100),
-            _ => false,
-        };
-        let fits = fits && self.is_glued_mark(next, "/");
-        fits.then_some((Period::SchoolYear(first), next + 2))
-    }
-
-    /// A year by itself, where its company shows that it is one.
-    pub fn year(&self, at: usize) -> Option<(Period, usize)> {
-        let named = self.skip("year-word", at);
-        let token = self.token(named)?;
-        let (year, next) = self.four_digits(named)?;
-        let period = Period::Year(Year::Written(year));
-        if named > at && NAMED_YEARS.contains(&year) {
-            return Some((period, self.skip("ago", next)));
-        }
-        let counts = noun::is_counted(self.tokens, next)
-            || ["percent", "scale", "money-after"]
-                .iter()
-                .any(|role| crate::number::words::LEXICON.take(role, self.tokens, next).is_some());
-        let priced =
-            crate::number::words::LEXICON.take_before("money-before", self.tokens, at).is_some();
-        if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
-            return None;
-        }
-        let bracketed =
-            self.before(at).is_some_and(|before| before.is("(")) && self.is_mark(next, ")");
-        let after_name = self
-            .before(at)
-            .is_some_and(|before| before.is_word() && before.capital && !token.glued);
-        let led = self.follows("lead", at) || bracketed || after_name;
-        led.then(|| (period, self.skip("ago", next)))
-    }
-
-    /// Four digits that stand for a year and are no part of a longer number.
-    pub fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
-        let token = self.token(at).filter(|token| token.text.len() == 4)?;
-        let year = token.number().filter(|year| NAMED_YEARS.contains(year))?;
-        let joined = |mark: &str| {
-            self.is_glued_mark(at + 1, mark)
-                && self.token(at + 2).is_some_and(|token| token.glued && token.is_digits())
-        };
-        let word_behind = self.token(at + 1).is_some_and(|token| token.glued && token.is_word());
-        let word_before = token.glued
-            && self.before(at).is_some_and(|before| {
-                before.is_word() || before.is(".") || before.is(",") || before.is("$")
-            });
-        (![".", ",", ":"].into_iter().any(joined) && !word_behind && !word_before)
-            .then_some((year, at + 1))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::expression::{Expression, Period, Year};
+use super::expression::{Expression, Order, Period, Year};
 use super::{Date, DateMention, resolve};
 use crate::lang::Lang;
 use crate::lexicon::Phrases;
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
                 month: None,
                 year: Year::Missing(None),
                 weekday: None,
-                order: super::expression::Order::Certain,
+                order: Order::Certain,
             };
             Some((period, next))
         };
@@ -146,16 +146,15 @@ impl<'a> Reader<'a> {
             return (year > *first).then_some((Period::Year(Year::Written(year)), next));
         }
         // "March 3-5, 2025": the last end has no month of its own.
-        if let Period::Day { month: Some(month), year: Year::Missing(None), .. } = first {
-            if self.period(at).is_none() {
-                let (day, next) = self.day_number(at)?;
-                let (year, next) = self.year_of_day(next);
-                let order = super::expression::Order::Certain;
-                let month = Some(*month);
-                return Some((Period::Day { day, month, year, weekday: None, order }, next));
-            }
-        }
-        self.period(at)
+        self.period(at).or_else(|| {
+            let Period::Day { month: Some(month), year: Year::Missing(None), .. } = first else {
+                return None;
+            };
+            let (day, next) = self.day_number(at)?;
+            let (year, next) = self.year_of_day(next);
+            let (month, order) = (Some(*month), Order::Certain);
+            Some((Period::Day { day, month, year, weekday: None, order }, next))
+        })
     }
 
     /// One stretch of time.
@@ -195,7 +194,14 @@ impl<'a> Reader<'a> {
 
 /// Gives the first end of a range what only the last one says. `None` where the two do not go together.
 fn completed(first: Period, last: &Period) -> Option<Period> {
+    let last = match last {
+        Period::Third(_, whole) => whole,
+        last => last,
+    };
     match (first, last) {
+        (Period::Third(part, whole), last) => {
+            Some(Period::Third(part, Box::new(completed(*whole, last)?)))
+        }
         (
             Period::Day { day, month, year, weekday, order },
             Period::Day { month: Some(last_month), year: last_year, day: last_day, .. },

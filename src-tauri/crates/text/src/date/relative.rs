@@ -91,6 +91,10 @@ impl Reader<'_> {
     fn trailing(&self, at: usize) -> Option<(Period, usize)> {
         let (_, next) = self.take("trailing-before", at)?;
         if let Some((count, unit, next)) = self.count(next) {
+            // "The last two weeks of August" are counted from August's end.
+            if self.token(next).is_some_and(|token| token.is("of")) {
+                return None;
+            }
             return Some((Period::Trailing { unit, count }, next));
         }
         if !(self.token(at)?.is("the") || self.token(at)?.is("past")) {

@@ -3,7 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Weekday;
 
-use super::expression::{Direction, Expression, Order, Period, Unit, Year};
+use super::calendar::{
+    self, DAYS_PER_WEEK, Days, MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE, distance,
+    months, third, week_start, years,
+};
+use super::expression::{Direction, Expression, Order, Period, Year};
 use super::{Assumption, Date, DateMention, Precision};
 
 /// A day or month without a year is read in the year of publication, unless that puts it more than
@@ -15,15 +19,8 @@ const FURTHEST_BACK: i32 = 334;
 const YEARS_SEARCHED: i16 = 8;
 /// Two-digit years below this are of this century, others of the last.
 const SHORT_YEAR_TURN: i16 = 50;
-/// Last days of the first and second third of a month.
-const MONTH_CUTS: (i8, i8) = (10, 20);
 /// First month of the Indonesian school year and of most sport seasons.
 const SCHOOL_MONTH: i8 = 7;
-const DAYS_PER_WEEK: i32 = 7;
-const YEARS_PER_DECADE: i32 = 10;
-const YEARS_PER_CENTURY: i32 = 100;
-
-type Days = (Date, Date);
 
 /// Finds days and gathers what finding them rests on.
 struct Resolver {
@@ -118,7 +115,7 @@ impl Resolver {
             Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
             Period::SchoolYear(first) => {
                 self.assume(Assumption::SchoolYear);
-                months(*first, SCHOOL_MONTH, 12)
+                months(*first, SCHOOL_MONTH, MONTHS_PER_YEAR)
             }
             Period::Decade { first, written } => {
                 if !written {
@@ -141,7 +138,7 @@ impl Resolver {
             | Period::Remaining(_)
             | Period::Weekend(_) => {
                 let published = self.publication(Assumption::CountedFromPublication)?;
-                counted(period, published)
+                calendar::counted(period, published)
             }
         };
         let known = self.published.is_some() || !self.ambiguous_year;
@@ -198,10 +195,10 @@ impl Resolver {
     }
 
     fn check_weekday(&mut self, weekday: Option<i8>, days: Option<Days>) {
-        if let (Some(written), Some((date, _))) = (weekday, days) {
-            if date.weekday().to_monday_one_offset() != written {
-                self.assume(Assumption::WeekdayDisagrees);
-            }
+        if let (Some(written), Some((date, _))) = (weekday, days)
+            && date.weekday().to_monday_one_offset() != written
+        {
+            self.assume(Assumption::WeekdayDisagrees);
         }
     }
 }
@@ -233,11 +230,6 @@ fn nearest(
     }
 }
 
-/// Days from one date to the other.
-fn distance(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
-
 /// "Senin hingga Rabu" and "28 Desember - 3 Januari": the first end is before the last one.
 fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
     let step = match first {
@@ -246,127 +238,6 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
         _ => return None,
     };
     from.checked_sub(step).ok().filter(|from| *from <= to)
-}
-
-/// So many whole months from the first of one.
-fn months(year: i16, month: i8, count: i32) -> Option<Days> {
-    let start = Date::new(year, month, 1).ok()?;
-    Some((start, start.checked_add(count.months()).ok()?.yesterday().ok()?))
-}
-
-fn years(year: i16, count: i32) -> Option<Days> {
-    // Years before the first have no ISO form that every reader understands.
-    if year < 1 {
-        return None;
-    }
-    let start = Date::new(year, 1, 1).ok()?;
-    Some((start, start.checked_add(count.years()).ok()?.yesterday().ok()?))
-}
-
-fn week_start(date: Date, steps: i32) -> Option<Date> {
-    let back = i32::from(date.weekday().to_monday_zero_offset());
-    let days = steps.checked_mul(DAYS_PER_WEEK)?.checked_sub(back)?;
-    date.checked_add(days_span(days)?).ok()
-}
-
-/// A count from a text as a span, where the calendar library takes so many.
-fn days_span(count: i32) -> Option<jiff::Span> {
-    jiff::Span::new().try_days(count).ok()
-}
-
-fn counted(period: &Period, published: Date) -> Option<Days> {
-    match period {
-        Period::Counted { unit, steps } => counted_unit(*unit, *steps, published),
-        Period::Trailing { unit, count } => {
-            let length = match unit {
-                Unit::Day => jiff::Span::new().try_days(*count),
-                Unit::Week => jiff::Span::new().try_weeks(*count),
-                Unit::Month => jiff::Span::new().try_months(*count),
-                Unit::Quarter => jiff::Span::new().try_months(count.checked_mul(3)?),
-                Unit::Half => jiff::Span::new().try_months(count.checked_mul(6)?),
-                Unit::Year => jiff::Span::new().try_years(*count),
-                Unit::Decade => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_DECADE)?),
-                Unit::Century => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_CENTURY)?),
-            };
-            let start = published.checked_sub(length.ok()?).ok()?;
-            (start.year() >= 1).then_some((start, published))
-        }
-        Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
-        Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
-        Period::Weekend(steps) => {
-            let monday = week_start(published, *steps)?;
-            Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
-        }
-        _ => None,
-    }
-}
-
-/// The calendar unit so many steps from the one that holds the day of publication.
-fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Days> {
-    let year = i32::from(published.year());
-    let year_of = |first: i32, count: i32| years(i16::try_from(first).ok()?, count);
-    // Months are counted from year 0 so that steps cross the turn of the year.
-    let months_of = |length: i32| {
-        let index = year * 12 + i32::from(published.month()) - 1;
-        let first = (index / length).checked_add(steps)?.checked_mul(length)?;
-        let (year, month) = (first.div_euclid(12), first.rem_euclid(12) + 1);
-        months(
-            i16::try_from(year).ok().filter(|year| *year >= 1)?,
-            i8::try_from(month).ok()?,
-            length,
-        )
-    };
-    match unit {
-        Unit::Day => {
-            let date = published.checked_add(days_span(steps)?).ok()?;
-            Some((date, date)).filter(|days| days.0.year() >= 1)
-        }
-        Unit::Week => {
-            let monday = week_start(published, steps)?;
-            Some((monday, monday.checked_add(6.days()).ok()?)).filter(|days| days.0.year() >= 1)
-        }
-        Unit::Month => months_of(1),
-        Unit::Quarter => months_of(3),
-        Unit::Half => months_of(6),
-        Unit::Year => year_of(year.checked_add(steps)?, 1),
-        Unit::Decade => {
-            let decade = (year / YEARS_PER_DECADE).checked_add(steps)?;
-            year_of(decade.checked_mul(YEARS_PER_DECADE)?, YEARS_PER_DECADE)
-        }
-        Unit::Century => {
-            let century = ((year - 1) / YEARS_PER_CENTURY).checked_add(steps)?;
-            year_of(century.checked_mul(YEARS_PER_CENTURY)?.checked_add(1)?, YEARS_PER_CENTURY)
-        }
-    }
-}
-
-/// The first, second or last third: by days in a month, by months in what is longer, and by days
-/// again in what is shorter than a month.
-fn third(part: i8, (start, end): Days) -> Option<Days> {
-    let whole_months = start.day() == 1 && end == end.last_of_month();
-    let count = (i32::from(end.year()) - i32::from(start.year())) * 12 + i32::from(end.month())
-        - i32::from(start.month())
-        + 1;
-    if whole_months && count == 1 {
-        let cut = |day: i8| start.with().day(day).build().ok();
-        let (first, second) = (cut(MONTH_CUTS.0)?, cut(MONTH_CUTS.1)?);
-        return Some(match part {
-            1 => (start, first),
-            2 => (first.tomorrow().ok()?, second),
-            _ => (second.tomorrow().ok()?, end),
-        });
-    }
-    let length = if whole_months { count } else { distance(start, end) + 1 };
-    let place = |units: i32| {
-        let span = if whole_months { units.months() } else { units.days() };
-        start.checked_add(span).ok()
-    };
-    let (first, second) = (length / 3, length - length / 3);
-    match part {
-        1 => Some((start, place(first)?.yesterday().ok()?)),
-        2 => Some((place(first)?, place(second)?.yesterday().ok()?)),
-        _ => Some((place(second)?, end)),
-    }
 }
 
 fn precision(period: &Period) -> Precision {

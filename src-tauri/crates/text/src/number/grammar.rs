@@ -6,18 +6,18 @@ use super::numeral::{self, Numeral};
 use super::words::{self, LEXICON};
 use super::{Amount, Bound, Unit, noun};
 use crate::date;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::offset::Span;
 use crate::token::{Token, tokens};
 
 pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     let tokens = tokens(text);
     let dates: Vec<Span> = date::dates(text, lang, None).iter().map(|date| date.span).collect();
-    let reader = Reader { text, tokens: &tokens, lang };
+    let reader = Reader { text, tokens: &tokens, lang, dates: &dates };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(date) = dates.iter().find(|date| date.contains(tokens[at].span)) {
+        if let Some(date) = date_at(&dates, tokens[at].span) {
             at += tokens[at..].iter().take_while(|token| date.contains(token.span)).count().max(1);
             continue;
         }
@@ -29,8 +29,19 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
             None => at += 1,
         }
     }
-    amounts.retain(|amount| !dates.iter().any(|date| date.overlaps(amount.span)));
+    amounts.retain(|amount| date_at(&dates, amount.span).is_none());
     amounts
+}
+
+const YEAR_DIGITS: usize = 4;
+/// Bare numbers of four digits that are years rather than amounts.
+const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
+    Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
+
+/// The date that shares a byte with `span`; dates stand in reading order.
+fn date_at(dates: &[Span], span: Span) -> Option<Span> {
+    let after = dates.partition_point(|date| date.end <= span.start);
+    dates.get(after).copied().filter(|date| date.overlaps(span))
 }
 
 /// An amount whose unit may still come from the other end of a range.
@@ -48,6 +59,7 @@ struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
     lang: Lang,
+    dates: &'a [Span],
 }
 
 impl Reader<'_> {
@@ -55,6 +67,11 @@ impl Reader<'_> {
         let first = self.draft(at)?;
         if let Some((low, high)) = self.range(&first) {
             let next = high.next;
+            // "3-1" is a score or a name.
+            let plain = |one: &Draft| one.unit == Unit::None && one.scale.is_none();
+            if plain(&low) && plain(&high) {
+                return Some((Vec::new(), next));
+            }
             return Some((
                 [low, high].into_iter().filter_map(|one| self.amount(one)).collect(),
                 next,
@@ -79,12 +96,12 @@ impl Reader<'_> {
         }
         next = numeral.next;
         let mut scale = None;
-        if let Some((value, after)) = self.scale(next, money.is_some()) {
-            if !numeral.scaled {
-                (scale, next) = (words::parse(value), after);
-            }
+        if !numeral.scaled
+            && let Some((value, after)) = self.scale(next, money.is_some())
+        {
+            (scale, next) = (words::parse(value), after);
         }
-        let unit_after = self.unit_after(next);
+        let unit_after = self.unit_after(at, next);
         let unit = match (money, unit_after) {
             (Some(money), Some((Unit::Currency(_), after))) => {
                 next = after;
@@ -132,7 +149,7 @@ impl Reader<'_> {
             .or_else(|| money.then(|| LEXICON.take(short, self.tokens, at)).flatten())
     }
 
-    fn unit_after(&self, at: usize) -> Option<(Unit, usize)> {
+    fn unit_after(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
         if let Some((_, next)) = LEXICON.take("percentage-point", self.tokens, at) {
             return Some((Unit::Noun("percentage point".to_owned()), next));
         }
@@ -143,7 +160,23 @@ impl Reader<'_> {
         if let Some((code, next)) = money {
             return Some((Unit::Currency(code.to_owned()), next));
         }
-        noun::read(self.tokens, at, self.lang).map(|(noun, next)| (Unit::Noun(noun), next))
+        // "Apollo 11 landed": behind a name only a noun that is counted belongs to the number.
+        let (noun, next) = noun::read(self.tokens, at, self.lang)?;
+        let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
+        let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
+        (!named && !date).then_some((Unit::Noun(noun), next))
+    }
+
+    /// Whether a name stands right before the token: a capitalised word that is no function word and
+    /// does not itself introduce a number, such as "Sebanyak".
+    fn follows_name(&self, at: usize) -> bool {
+        let introduced = ["quantity", "bound"]
+            .iter()
+            .any(|role| LEXICON.take_before(role, self.tokens, at).is_some());
+        at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+            let name = before.is_word() && before.capital;
+            name && !introduced && !lang::is_function_word(&before.text)
+        })
     }
 
     /// "Pasal 5", "F-16", "08.15 WIB": a number that names or tells the time, and counts nothing.
@@ -153,9 +186,18 @@ impl Reader<'_> {
             && LEXICON.take_before("one-after", self.tokens, at).is_some();
         spelled_one
             || LEXICON.take_before("label", self.tokens, at).is_some()
+            || self.is_bracketed_label(at)
             || LEXICON.take("clock-after", self.tokens, numeral.next).is_some()
             || LEXICON.take("fraction", self.tokens, numeral.next).is_some()
             || self.is_list_number(at, numeral.next)
+    }
+
+    /// "Ayat (2)"
+    fn is_bracketed_label(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|bracket| {
+            self.tokens[bracket].is("(")
+                && LEXICON.take_before("label", self.tokens, bracket).is_some()
+        })
     }
 
     fn is_list_number(&self, at: usize, next: usize) -> bool {
@@ -207,13 +249,17 @@ impl Reader<'_> {
 
     /// A bare number counts where it is written in digits and does not end a name ("Apollo 11").
     fn stands_alone(&self, draft: &Draft) -> bool {
-        let after_name = draft
-            .from
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before))
-            .is_some_and(|before| before.is_word() && before.capital && !before.new_line);
-        let joined = self.tokens.get(draft.from).is_some_and(|token| token.glued && token.is("-"));
-        if draft.numeral.spelled { draft.numeral.scaled } else { !after_name && !joined }
+        let Some(first) = self.tokens.get(draft.from) else { return false };
+        let hyphen_before = draft.from.checked_sub(1).is_some_and(|at| self.tokens[at].is("-"));
+        let joined = first.glued && (first.is("-") || hyphen_before);
+        let year = first.text.len() == YEAR_DIGITS
+            && draft.next == draft.from + 1
+            && BARE_YEARS.contains(&draft.numeral.value);
+        if draft.numeral.spelled {
+            draft.numeral.scaled
+        } else {
+            !self.follows_name(draft.from) && !joined && !year
+        }
     }
 
     fn bound(&self, at: usize) -> Bound {

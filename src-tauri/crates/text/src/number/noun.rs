@@ -10,7 +10,7 @@ const MOST_ADJECTIVES: usize = 2;
 const SHORTEST_VERB: usize = 5;
 
 /// The noun after a number, as the text has it but folded, and the token behind it.
-pub(super) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, usize)> {
+pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, usize)> {
     let mut next = at;
     if lang == Lang::En {
         for _ in 0..MOST_ADJECTIVES {
@@ -26,7 +26,8 @@ pub(super) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
         || lang::is_function_word(&token.text)
         || token.capital
         || is_verb(&token.text, lang);
-    (counted || !other).then(|| (token.text.clone(), next + 1))
+    let listed = LEXICON.take("noun", tokens, next).is_some() && !token.capital;
+    (counted || listed || !other).then(|| (token.text.clone(), next + 1))
 }
 
 /// Whether the word at `at` is a noun that is counted.
@@ -34,13 +35,15 @@ pub(crate) fn is_counted(tokens: &[Token], at: usize) -> bool {
     LEXICON.take("counted", tokens, at).is_some_and(|_| !tokens[at].capital)
 }
 
-/// By its form alone: Indonesian "meN-", English "-ed" and "-ing".
+/// By its form alone: Indonesian "meN-", "ber-", "ter-" and "di-", English "-ed" and "-ing".
 fn is_verb(word: &str, lang: Lang) -> bool {
     if word.len() < SHORTEST_VERB {
         return false;
     }
     match lang {
         Lang::En => word.ends_with("ed") || word.ends_with("ing"),
-        Lang::Id | Lang::Other => word.starts_with("me"),
+        Lang::Id | Lang::Other => {
+            ["me", "ber", "ter", "di"].iter().any(|prefix| word.starts_with(prefix))
+        }
     }
 }

@@ -48,7 +48,7 @@ fn follows_hyphen(tokens: &[Token], at: usize) -> bool {
 }
 
 fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
-    if belongs_to_word(tokens, at) {
+    if belongs_to_word(tokens, at) || is_part_of_code(tokens, at) {
         return None;
     }
     let mut groups = vec![tokens[at].text.as_str()];
@@ -91,6 +91,19 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
     }
 }
 
+/// "0812-3456-7890": three runs of digits with hyphens are a telephone number or code; two may be a
+/// range.
+fn is_part_of_code(tokens: &[Token], at: usize) -> bool {
+    let joins = |hyphen: usize| {
+        let glued = |index: usize| tokens.get(index).filter(|token| token.glued);
+        glued(hyphen).is_some_and(|token| token.is("-"))
+            && glued(hyphen + 1).is_some_and(Token::is_digits)
+            && hyphen.checked_sub(1).is_some_and(|before| tokens[before].is_digits())
+    };
+    let before = |steps: usize| at.checked_sub(steps).is_some_and(joins);
+    (joins(at + 1) && (joins(at + 3) || before(1))) || (before(1) && before(3))
+}
+
 /// "5th", "5G", "3/4", "10:30": more is glued to the digits than a unit.
 fn goes_on(tokens: &[Token], next: usize) -> bool {
     let Some(after) = tokens.get(next).filter(|token| token.glued) else { return false };
@@ -124,6 +137,8 @@ fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, b
             && groups.first().is_some_and(|first| first.len() <= GROUP && !first.starts_with('0'))
     };
     match separators {
+        // "0812": a telephone number or a code.
+        [] if last.len() > 1 && last.starts_with('0') => None,
         [] => Some((whole()?, false)),
         [only] => {
             let thousands = if lang == Lang::En { "," } else { "." };

@@ -18,6 +18,9 @@ const CONTEXT_WEIGHT: f32 = 0.15;
 const MOST_CELLS: usize = 40_000_000;
 /// A quote of fewer words must also agree with its context: it has too few letters to judge by.
 const FEWEST_WORDS: usize = 3;
+/// Most pairs of different words that are compared letter by letter; beyond it words are either equal
+/// or different, which long quotes can afford.
+const MOST_PAIRS: usize = 400_000;
 /// Words less alike than this are counted as different words.
 const ALIKE: f64 = 0.6;
 
@@ -148,6 +151,9 @@ fn replacement_shares(wanted: &Words, given: &Words, vocabulary: &[String]) -> R
     };
     let (wanted, given) = (distinct(wanted), distinct(given));
     let mut shares = HashMap::new();
+    if wanted.len().saturating_mul(given.len()) > MOST_PAIRS {
+        return Replacing(shares);
+    }
     for one in &wanted {
         for other in &given {
             let (first, second) = (&vocabulary[*one], &vocabulary[*other]);

@@ -73,7 +73,8 @@ fn opens(mark: char, before: Option<char>, after: Option<char>) -> Option<&'stat
     let begins = after.is_some_and(|after| !after.is_whitespace());
     match mark {
         '"' if free && begins => Some(&['"', '\u{201D}']),
-        '\'' if free && after.is_some_and(char::is_alphanumeric) => Some(&['\'']),
+        // "'90s" opens nothing.
+        '\'' if free && after.is_some_and(char::is_alphabetic) => Some(&['\'']),
         _ => None,
     }
 }

@@ -188,8 +188,7 @@ fn begins_with_opener(next: &str) -> bool {
 /// Whether the words after a quotation tell who spoke it: names up to a verb of speech.
 fn is_tag(next: &str) -> bool {
     first_words(next, TAG_WORDS)
-        .skip_while(|word| word.starts_with(char::is_uppercase))
-        .next()
+        .find(|word| !word.starts_with(char::is_uppercase))
         .is_some_and(|word| RULES.speech.contains(word))
         && !next.starts_with(['"', '\u{201C}'])
 }

@@ -1,0 +1,152 @@
+//! Stretches of the calendar: months, years, weeks and their thirds.
+
+use jiff::ToSpan;
+
+use super::Date;
+use super::expression::{Period, Unit};
+
+/// First and last day.
+pub(super) type Days = (Date, Date);
+
+/// Last days of the first and second third of a month.
+const MONTH_CUTS: (i8, i8) = (10, 20);
+pub(super) const DAYS_PER_WEEK: i32 = 7;
+pub(super) const MONTHS_PER_YEAR: i32 = 12;
+pub(super) const YEARS_PER_DECADE: i32 = 10;
+pub(super) const YEARS_PER_CENTURY: i32 = 100;
+
+/// So many whole months from the first of one.
+pub(super) fn months(year: i16, month: i8, count: i32) -> Option<Days> {
+    let start = Date::new(year, month, 1).ok()?;
+    Some((start, start.checked_add(count.months()).ok()?.yesterday().ok()?))
+}
+
+pub(super) fn years(year: i16, count: i32) -> Option<Days> {
+    // Years before the first have no ISO form that every reader understands.
+    if year < 1 {
+        return None;
+    }
+    let start = Date::new(year, 1, 1).ok()?;
+    Some((start, start.checked_add(count.years()).ok()?.yesterday().ok()?))
+}
+
+pub(super) fn week_start(date: Date, steps: i32) -> Option<Date> {
+    let back = i32::from(date.weekday().to_monday_zero_offset());
+    let days = steps.checked_mul(DAYS_PER_WEEK)?.checked_sub(back)?;
+    date.checked_add(days_span(days)?).ok()
+}
+
+/// A count from a text as a span, where the calendar library takes so many.
+pub(super) fn days_span(count: i32) -> Option<jiff::Span> {
+    jiff::Span::new().try_days(count).ok()
+}
+
+pub(super) fn counted(period: &Period, published: Date) -> Option<Days> {
+    match period {
+        Period::Counted { unit, steps } => counted_unit(*unit, *steps, published),
+        Period::Trailing { unit, count } => {
+            let length = match unit {
+                Unit::Day => jiff::Span::new().try_days(*count),
+                Unit::Week => jiff::Span::new().try_weeks(*count),
+                Unit::Month => jiff::Span::new().try_months(*count),
+                Unit::Quarter => jiff::Span::new().try_months(count.checked_mul(3)?),
+                Unit::Half => jiff::Span::new().try_months(count.checked_mul(6)?),
+                Unit::Year => jiff::Span::new().try_years(*count),
+                Unit::Decade => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_DECADE)?),
+                Unit::Century => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_CENTURY)?),
+            };
+            let start = published.checked_sub(length.ok()?).ok()?;
+            (start.year() >= 1).then_some((start, published))
+        }
+        Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
+        Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
+        Period::Weekend(steps) => {
+            let monday = week_start(published, *steps)?;
+            Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// The calendar unit so many steps from the one that holds the day of publication.
+fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Days> {
+    let year = i32::from(published.year());
+    let year_of = |first: i32, count: i32| years(i16::try_from(first).ok()?, count);
+    // Months are counted from year 0 so that steps cross the turn of the year.
+    let months_of = |length: i32| {
+        let index = year * MONTHS_PER_YEAR + i32::from(published.month()) - 1;
+        let first = (index / length).checked_add(steps)?.checked_mul(length)?;
+        let (year, month) =
+            (first.div_euclid(MONTHS_PER_YEAR), first.rem_euclid(MONTHS_PER_YEAR) + 1);
+        months(
+            i16::try_from(year).ok().filter(|year| *year >= 1)?,
+            i8::try_from(month).ok()?,
+            length,
+        )
+    };
+    match unit {
+        Unit::Day => {
+            let date = published.checked_add(days_span(steps)?).ok()?;
+            Some((date, date)).filter(|days| days.0.year() >= 1)
+        }
+        Unit::Week => {
+            let monday = week_start(published, steps)?;
+            Some((monday, monday.checked_add(6.days()).ok()?)).filter(|days| days.0.year() >= 1)
+        }
+        Unit::Month => months_of(1),
+        Unit::Quarter => months_of(3),
+        Unit::Half => months_of(6),
+        Unit::Year => year_of(year.checked_add(steps)?, 1),
+        Unit::Decade => {
+            let decade = (year / YEARS_PER_DECADE).checked_add(steps)?;
+            year_of(decade.checked_mul(YEARS_PER_DECADE)?, YEARS_PER_DECADE)
+        }
+        Unit::Century => {
+            let century = ((year - 1) / YEARS_PER_CENTURY).checked_add(steps)?;
+            year_of(century.checked_mul(YEARS_PER_CENTURY)?.checked_add(1)?, YEARS_PER_CENTURY)
+        }
+    }
+}
+
+/// The first, second or last third: in whole years where there are several, in whole months of a
+/// year or quarter, in days of a month or week. What does not divide goes to the middle.
+pub(super) fn third(part: i8, (start, end): Days) -> Option<Days> {
+    let whole_months = start.day() == 1 && end == end.last_of_month();
+    let count = (i32::from(end.year()) - i32::from(start.year())) * 12 + i32::from(end.month())
+        - i32::from(start.month())
+        + 1;
+    if whole_months && count == 1 {
+        let cut = |day: i8| start.with().day(day).build().ok();
+        let (first, second) = (cut(MONTH_CUTS.0)?, cut(MONTH_CUTS.1)?);
+        return Some(match part {
+            1 => (start, first),
+            2 => (first.tomorrow().ok()?, second),
+            _ => (second.tomorrow().ok()?, end),
+        });
+    }
+    let whole_years = whole_months && count > MONTHS_PER_YEAR && count % MONTHS_PER_YEAR == 0;
+    let length = match (whole_years, whole_months) {
+        (true, _) => count / MONTHS_PER_YEAR,
+        (_, true) => count,
+        _ => distance(start, end) + 1,
+    };
+    let place = |units: i32| {
+        let span = match (whole_years, whole_months) {
+            (true, _) => units.years(),
+            (_, true) => units.months(),
+            _ => units.days(),
+        };
+        start.checked_add(span).ok()
+    };
+    let (first, second) = (length / 3, length - length / 3);
+    match part {
+        1 => Some((start, place(first)?.yesterday().ok()?)),
+        2 => Some((place(first)?, place(second)?.yesterday().ok()?)),
+        _ => Some((place(second)?, end)),
+    }
+}
+
+/// Days from one date to the other.
+pub(super) fn distance(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}

@@ -1,0 +1,167 @@
+//! Years by themselves, and what is cut from them or made of them.
+
+use super::expression::{Period, Year};
+use super::grammar::Reader;
+use crate::lang;
+use crate::number::{noun, words};
+
+/// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
+const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+/// Years that a number after "year", or beside a month, is taken for.
+const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
+/// Two-digit decades below this are of this century: "tahun 20-an", but "tahun 30-an".
+const SHORT_DECADE_TURN: i16 = 30;
+/// No century that news writes of has a higher number.
+const LAST_CENTURY: i16 = 30;
+
+impl Reader<'_> {
+    /// "Kuartal III 2024", "the third quarter of last year", "Q3 2024", "semester I".
+    pub fn part_of_year(&self, at: usize) -> Option<(Period, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let parts: [(&str, &str, i8); 2] =
+            [("quarter", "quarter-code", 4), ("half", "half-code", 2)];
+        parts.into_iter().find_map(|(role, code, most)| {
+            let (number, next, coded) = self.numbered(role, code, start)?;
+            let joined = ["-", "/"].iter().any(|mark| self.is_glued_mark(next, mark));
+            let from = if joined { next + 1 } else { next };
+            let (year, next) = match self.year_of_day(from) {
+                (Year::Missing(None), _) => (Year::Missing(None), next),
+                dated => dated,
+            };
+            if number > most || (coded && year.is_missing() && role == "half") {
+                return None;
+            }
+            let period = if role == "quarter" {
+                Period::Quarter { number, year }
+            } else {
+                Period::Half { number, year }
+            };
+            Some((period, next))
+        })
+    }
+
+    fn numbered(&self, role: &str, code: &str, at: usize) -> Option<(i8, usize, bool)> {
+        if let Some((_, next)) = self.take(role, at) {
+            let (number, next) = self.number("ordinal", next)?;
+            return Some((number, next, false));
+        }
+        if let Some((_, next)) = self.take(code, at) {
+            let digit = self.token(next).filter(|token| token.glued)?;
+            return Some((i8::try_from(digit.number()?).ok()?, next + 1, true));
+        }
+        let (number, next) = self.number("ordinal", at)?;
+        let (_, next) = self.take(role, next)?;
+        Some((number, next, false))
+    }
+
+    /// "1990-an", "the 1990s", "tahun 90-an", "the '90s".
+    pub fn decade(&self, at: usize) -> Option<(Period, usize)> {
+        let named = self.skip("decade-before", at);
+        let quoted = named + usize::from(self.is_mark(named, "'"));
+        let digits = self.token(quoted)?;
+        let year = digits.number().filter(|year| year % 10 == 0)?;
+        let hyphen = quoted + 1 + usize::from(self.is_glued_mark(quoted + 1, "-"));
+        let hyphen = hyphen + usize::from(self.is_glued_mark(hyphen, "'"));
+        let ending = self.token(hyphen).filter(|token| token.glued)?;
+        if !["an", "s"].contains(&ending.text.as_str()) {
+            return None;
+        }
+        match digits.text.len() {
+            4 => Some((Period::Decade { first: year, written: true }, hyphen + 1)),
+            // "90-an" may also be a number of things: it needs its word or its apostrophe.
+            2 if quoted > at => {
+                let century = if year < SHORT_DECADE_TURN { 2000 } else { 1900 };
+                Some((Period::Decade { first: century + year, written: false }, hyphen + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "Abad ke-20", "the 20th century".
+    pub fn century(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((_, next)) = self.take("century", at) {
+            let number =
+                self.token(next)?.number().filter(|number| (1..=LAST_CENTURY).contains(number))?;
+            return Some((Period::Century(number), next + 1));
+        }
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let number =
+            self.token(start)?.number().filter(|number| (1..=LAST_CENTURY).contains(number))?;
+        let ending = self.token(start + 1).filter(|token| token.glued && token.is_word())?;
+        if !["st", "nd", "rd", "th"].contains(&ending.text.as_str()) {
+            return None;
+        }
+        let (_, next) = self.take("century-after", start + 2)?;
+        Some((Period::Century(number), next))
+    }
+
+    /// "Tahun ajaran 2023/2024", "2023/24", "the 2023-24 season".
+    pub fn school_year(&self, at: usize) -> Option<(Period, usize)> {
+        let start = self.skip("school-year", at);
+        let (first, next) = self.four_digits(start)?;
+        let last = self.token(next + 1).filter(|token| token.glued)?;
+        let wanted = first + 1;
+        let fits = match last.text.len() {
+            4 => last.number() == Some(wanted),
+            2 => last.number() == Some(wanted % 100),
+            _ => false,
+        };
+        let short = last.text.len() == 2 && self.is_glued_mark(next, "-");
+        let fits = fits && (short || self.is_glued_mark(next, "/"));
+        fits.then_some((Period::SchoolYear(first), next + 2))
+    }
+
+    /// A year by itself, where its company shows that it is one.
+    pub fn year(&self, at: usize) -> Option<(Period, usize)> {
+        let named = self.skip("year-word", at);
+        let (year, next) = self.four_digits(named)?;
+        let period = Period::Year(Year::Written(year));
+        if named > at && NAMED_YEARS.contains(&year) {
+            return Some((period, self.skip("ago", next)));
+        }
+        let counts = noun::is_counted(self.tokens, next)
+            || ["percent", "scale", "money-after"]
+                .iter()
+                .any(|role| words::LEXICON.take(role, self.tokens, next).is_some());
+        let priced = words::LEXICON.take_before("money-before", self.tokens, at).is_some();
+        if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
+            return None;
+        }
+        let bracketed =
+            self.before(at).is_some_and(|before| before.is("(")) && self.is_mark(next, ")");
+        let led = self.follows("lead", at) || bracketed || self.follows_event(at, next);
+        led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// "Krisis 1998", "Pilkada 2018": a word that names something stands before the number, and none
+    /// that the number could count stands behind it.
+    fn follows_event(&self, at: usize, next: usize) -> bool {
+        let named = self.before(at).is_some_and(|before| {
+            before.is_word() && (before.capital || !lang::is_function_word(&before.text))
+        });
+        let capital = self.before(at).is_some_and(|before| before.capital);
+        let counts = noun::read(self.tokens, next, self.lang).is_some();
+        let quantity = words::LEXICON.take_before("quantity", self.tokens, at).is_some()
+            || words::LEXICON.take_before("bound", self.tokens, at).is_some()
+            || words::LEXICON.take_before("label", self.tokens, at).is_some();
+        let glued = self.token(at).is_some_and(|token| token.glued);
+        named && !glued && !quantity && (capital || !counts)
+    }
+
+    /// Four digits that stand for a year and are no part of a longer number.
+    pub fn four_digits(&self, at: usize) -> Option<(i16, usize)> {
+        let token = self.token(at).filter(|token| token.text.len() == 4)?;
+        let year = token.number().filter(|year| NAMED_YEARS.contains(year))?;
+        let joined = |mark: &str| {
+            self.is_glued_mark(at + 1, mark)
+                && self.token(at + 2).is_some_and(|token| token.glued && token.is_digits())
+        };
+        let word_behind = self.token(at + 1).is_some_and(|token| token.glued && token.is_word());
+        let word_before = token.glued
+            && self.before(at).is_some_and(|before| {
+                before.is_word() || before.is(".") || before.is(",") || before.is("$")
+            });
+        (![".", ",", ":"].into_iter().any(joined) && !word_behind && !word_before)
+            .then_some((year, at + 1))
+    }
+}

@@ -1,0 +1,51 @@
+//! Datelines.
+
+use periksa_text::date::moment;
+
+fn read(line: &str) -> Option<String> {
+    moment(line).map(|(_, moment)| moment.rfc3339_or_date())
+}
+
+#[test]
+fn datelines_of_both_languages() {
+    let table = [
+        ("Minggu 27 Oct 2024 - 21:58 WIB", "2024-10-27T21:58:00+07:00"),
+        ("Senin, 3 Maret 2025 | 08.15 WITA", "2025-03-03T08:15:00+08:00"),
+        ("Jum'at, 3 Januari 2025 pukul 08.15 WIT", "2025-01-03T08:15:00+09:00"),
+        ("March 3, 2025 10:40 AM GMT+7", "2025-03-03T10:40:00+07:00"),
+        ("Published March 3, 2025 at 10:40 p.m. EST", "2025-03-03T22:40:00-05:00"),
+        ("3 Mar 2025, 10:40 (WIB)", "2025-03-03T10:40:00+07:00"),
+        ("27/10/2024, 21:58 WIB", "2024-10-27T21:58:00+07:00"),
+        ("21:58 WIB, 27 Oktober 2024", "2024-10-27T21:58:00+07:00"),
+        ("2024-10-27T21:58:00+07:00", "2024-10-27T21:58:00+07:00"),
+        ("2024-10-27T14:58:00Z", "2024-10-27T14:58:00+00:00"),
+        ("2024-10-27T14:58:00.123Z", "2024-10-27T14:58:00+00:00"),
+        ("2024-10-27 14:58:00 UTC", "2024-10-27T14:58:00+00:00"),
+        ("2024-10-27T14:58:00-0430", "2024-10-27T14:58:00-04:30"),
+        ("Kamis, 2 Mei 2024 07:05", "2024-05-02"),
+        ("Kamis, 2 Mei 2024", "2024-05-02"),
+        ("12:05 AM, March 3, 2025 UTC", "2025-03-03"),
+        ("March 3, 2025 12:05 AM UTC", "2025-03-03T00:05:00+00:00"),
+    ];
+    for (line, wanted) in table {
+        assert_eq!(read(line).as_deref(), Some(wanted), "{line}");
+    }
+}
+
+#[test]
+fn the_span_holds_date_time_and_zone() {
+    let line = "Terbit: Minggu 27 Oct 2024 - 21:58 WIB oleh redaksi";
+    let (span, moment) = moment(line).unwrap();
+    assert_eq!(span.of(line), "Minggu 27 Oct 2024 - 21:58 WIB");
+    assert_eq!(moment.date().to_string(), "2024-10-27");
+    assert_eq!(moment.offset_minutes(), Some(420));
+}
+
+#[test]
+fn a_line_without_a_full_date_is_no_dateline() {
+    for line in
+        ["Rabu (30/10)", "4 Oktober lalu", "Pemilu 2024", "", "21:58 WIB", "31 Februari 2024"]
+    {
+        assert_eq!(read(line), None, "{line}");
+    }
+}

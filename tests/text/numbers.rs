@@ -1,0 +1,194 @@
+//! Amounts with value and unit.
+
+use periksa_text::lang::Lang;
+use periksa_text::number::{Bound, Unit, amounts};
+use proptest::prelude::*;
+
+use crate::strings;
+
+/// "words = value unit" for each amount of a text.
+fn read(text: &str, lang: Lang) -> Vec<String> {
+    amounts(text, lang)
+        .iter()
+        .map(|amount| {
+            let unit = amount.unit.name().unwrap_or("-");
+            format!("{} = {} {unit}", amount.span.of(text), amount.value)
+        })
+        .collect()
+}
+
+fn check(lang: Lang, table: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, wanted) in table {
+        let found = read(text, lang);
+        if found != *wanted {
+            wrong.push(format!("{text}\n  wanted {wanted:?}\n  found  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+#[rustfmt::skip]
+fn indonesian_amounts() {
+    check(Lang::Id, &[
+        ("Biayanya sekitar $80 juta.", &["$80 juta = 80000000 USD"]),
+        ("Dukungan itu $0.", &["$0 = 0 USD"]),
+        ("Anggaran Rp 1,5 triliun cair.", &["Rp 1,5 triliun = 1500000000000 IDR"]),
+        ("Anggaran Rp1,5 triliun cair.", &["Rp1,5 triliun = 1500000000000 IDR"]),
+        ("Anggaran Rp. 3.000.000,00 cair.", &["Rp. 3.000.000,00 = 3000000 IDR"]),
+        ("Harga Rp 5.000,- per porsi.", &["Rp 5.000,- = 5000 IDR"]),
+        ("Harga 15 ribu rupiah saja.", &["15 ribu rupiah = 15000 IDR"]),
+        ("Utang 2,5 miliar dolar AS lunas.", &["2,5 miliar dolar AS = 2500000000 USD"]),
+        ("Utang US$ 12 juta lunas.", &["US$ 12 juta = 12000000 USD"]),
+        ("Utang USD 12 juta lunas.", &["USD 12 juta = 12000000 USD"]),
+        ("Utang 300 juta dolar Singapura lunas.", &["300 juta dolar Singapura = 300000000 SGD"]),
+        ("Utang 4 miliar yen lunas.", &["4 miliar yen = 4000000000 JPY"]),
+        ("Utang €7 juta lunas.", &["€7 juta = 7000000 EUR"]),
+        ("Proyek Rp 7 M mangkrak.", &["Rp 7 M = 7000000000 IDR"]),
+        ("Ekonomi tumbuh 5,1 persen.", &["5,1 persen = 5.1 percent"]),
+        ("Ekonomi tumbuh 5,1%.", &["5,1% = 5.1 percent"]),
+        ("Ekonomi turun -0,3 persen.", &["-0,3 persen = -0.3 percent"]),
+        ("Ekonomi tumbuh minus 2 persen.", &["minus 2 persen = -2 percent"]),
+        ("Suku bunga turun 0,5 poin persen.", &["0,5 poin persen = 0.5 percentage point"]),
+        ("Ekonomi tumbuh 5-6 persen.", &["5 = 5 percent", "6 persen = 6 percent"]),
+        ("Butuh 5 hingga 10 juta dosis.", &["5 = 5000000 dosis", "10 juta dosis = 10000000 dosis"]),
+        ("Butuh antara Rp 1 dan Rp 2 juta.", &["Rp 1 = 1000000 IDR", "Rp 2 juta = 2000000 IDR"]),
+        ("Produksi 1.000,5 juta ton.", &["1.000,5 juta ton = 1000500000 ton"]),
+        ("Ada 12.500 orang di sana.", &["12.500 orang = 12500 orang"]),
+        ("Ada 2024 orang di sana.", &["2024 orang = 2024 orang"]),
+        ("Ada tiga ribu orang di sana.", &["tiga ribu orang = 3000 orang"]),
+        ("Ada dua ratus lima puluh ekor sapi.", &["dua ratus lima puluh ekor = 250 ekor"]),
+        ("Ada seribu warga di sana.", &["seribu warga = 1000 warga"]),
+        ("Ada dua juta lima ratus ribu pelanggan.", &["dua juta lima ratus ribu pelanggan = 2500000 pelanggan"]),
+        ("Ada dua setengah juta pelanggan.", &["dua setengah juta pelanggan = 2500000 pelanggan"]),
+        ("Ada setengah juta pelanggan.", &["setengah juta pelanggan = 500000 pelanggan"]),
+        ("Inflasi lima koma satu persen.", &["lima koma satu persen = 5.1 percent"]),
+        ("Ia ditahan selama dua belas hari.", &["dua belas hari = 12 hari"]),
+        ("Jaraknya 15km dari kota.", &["15km = 15 km"]),
+        ("Ada 2 direktur dan 15 menteri.", &["2 direktur = 2 direktur", "15 menteri = 15 menteri"]),
+        ("Naik menjadi 45 kasus.", &["45 kasus = 45 kasus"]),
+        ("Indeks turun ke 6.512,3 kemarin.", &["6.512,3 = 6512.3 -"]),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn english_amounts() {
+    check(Lang::En, &[
+        ("It cost about $1.2 billion.", &["$1.2 billion = 1200000000 USD"]),
+        ("It cost $80m last year.", &["$80m = 80000000 USD"]),
+        ("It cost £2.5bn.", &["£2.5bn = 2500000000 GBP"]),
+        ("It cost 5 million euros.", &["5 million euros = 5000000 EUR"]),
+        ("It cost 300 US dollars.", &["300 US dollars = 300 USD"]),
+        ("It cost A$5,000.", &["A$5,000 = 5000 AUD"]),
+        ("It cost 2 trillion rupiah.", &["2 trillion rupiah = 2000000000000 IDR"]),
+        ("Output was 1,000.5 million tons.", &["1,000.5 million tons = 1000500000 tons"]),
+        ("It grew 5.1 percent.", &["5.1 percent = 5.1 percent"]),
+        ("It grew 5.1 per cent.", &["5.1 per cent = 5.1 percent"]),
+        ("It rose two percentage points.", &["two percentage points = 2 percentage point"]),
+        ("Some 12,500 people fled.", &["12,500 people = 12500 people"]),
+        ("There were 300 new cases.", &["300 new cases = 300 cases"]),
+        ("Twenty-five houses burned.", &["Twenty-five houses = 25 houses"]),
+        ("Two hundred and fifty houses burned.", &["Two hundred and fifty houses = 250 houses"]),
+        ("A million people fled.", &["A million people = 1000000 people"]),
+        ("Half a million people fled.", &["Half a million people = 500000 people"]),
+        ("It holds one and a half million barrels.", &["one and a half million barrels = 1500000 barrels"]),
+        ("It took three hundred thousand votes.", &["three hundred thousand votes = 300000 votes"]),
+        ("It fell between 5 and 10 percent.", &["5 = 5 percent", "10 percent = 10 percent"]),
+        ("It is 40 square miles.", &["40 square miles = 40 miles"]),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn what_is_no_amount() {
+    check(Lang::Id, &[
+        ("SpaceX punya kontrak miliaran dolar.", &[]),
+        ("Ribuan orang datang.", &[]),
+        ("Itu terjadi pada 4 Oktober 2024 pukul 08.15 WIB.", &[]),
+        ("Dua tahun lalu ia pindah.", &[]),
+        ("Pasal 27 ayat 3 dicabut.", &[]),
+        ("Undang-Undang Nomor 11 Tahun 2020 dicabut.", &[]),
+        ("Vaksin COVID-19 tiba.", &[]),
+        ("Juara ke-5 dari Liga 1 pulang.", &[]),
+        ("Skor akhir 3-1.", &[]),
+        ("Salah satu warga pulang.", &[]),
+        ("Satu-satunya jalan rusak.", &[]),
+        ("Ia minum 3/4 gelas.", &[]),
+        ("Lagu tahun 1990-an kembali.", &[]),
+        ("Hubungi 0812-3456-7890 segera.", &[]),
+        ("Ayat (2) berbunyi lain.", &[]),
+        ("Pada tahun anggaran 2025 dana naik.", &[]),
+    ]);
+    check(Lang::En, &[
+        ("Billions of dollars vanished.", &[]),
+        ("Apollo 11 landed.", &[]),
+        ("He came 5th at 10:30 am.", &[]),
+        ("No one came.", &[]),
+        ("See Section 230 of the act.", &[]),
+    ]);
+}
+
+#[test]
+fn both_languages_write_one_value() {
+    let id = &amounts("1.000,5 juta", Lang::Id)[0];
+    let en = &amounts("1,000.5 million", Lang::En)[0];
+    assert_eq!(id.value, en.value);
+}
+
+#[test]
+fn hedges_are_told() {
+    let table = [
+        ("sekitar 50 orang", Bound::About),
+        ("lebih dari 50 orang", Bound::AtLeast),
+        ("kurang dari 50 orang", Bound::AtMost),
+        ("tepat 50 orang", Bound::Exact),
+    ];
+    for (text, bound) in table {
+        assert_eq!(amounts(text, Lang::Id)[0].bound, bound, "{text}");
+    }
+    assert_eq!(amounts("more than $50 million", Lang::En)[0].bound, Bound::AtLeast);
+}
+
+#[test]
+fn a_doubtful_separator_is_told() {
+    assert!(amounts("1,500 persen", Lang::Id)[0].separator_assumed);
+    assert!(!amounts("1.500 persen", Lang::Id)[0].separator_assumed);
+    assert!(!amounts("1,5 persen", Lang::Id)[0].separator_assumed);
+    assert_eq!(Unit::Percent.name(), Some("percent"));
+}
+
+proptest! {
+    #[test]
+    fn any_words_are_read_without_harm(text in strings::wordy(), english in any::<bool>()) {
+        let lang = if english { Lang::En } else { Lang::Id };
+        let mut end = 0;
+        for amount in amounts(&text, lang) {
+            prop_assert!(amount.span.start >= end && !amount.span.of(&text).is_empty());
+            end = amount.span.end;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_without_harm(text in strings::troublesome()) {
+        for amount in amounts(&text, Lang::En) {
+            prop_assert!(!amount.span.of(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn grouped_digits_keep_their_value(value in 1_000_u64..999_999_999_999) {
+        let digits = value.to_string();
+        let groups: Vec<&str> = digits
+            .as_bytes()
+            .rchunks(3)
+            .rev()
+            .map(|group| std::str::from_utf8(group).unwrap())
+            .collect();
+        let id = format!("sebanyak {} orang", groups.join("."));
+        let en = format!("a total of {} people", groups.join(","));
+        prop_assert_eq!(amounts(&id, Lang::Id)[0].value, value.into());
+        prop_assert_eq!(amounts(&en, Lang::En)[0].value, value.into());
+    }
+}
