@@ -7,7 +7,7 @@ import { closeCapture, openCapture, selectClaim, work } from '../state/case.svel
 import { openDialog } from '../state/dialogs.svelte';
 import { focusAlong, focusOn } from '../state/focus';
 import { chooseCase, closeCase } from '../state/opening';
-import { suggested } from '../state/suggestions.svelte';
+import { bestSuggestion } from '../state/suggestions.svelte';
 import { say } from '../state/toasts.svelte';
 import type { ActionId } from './keymap';
 
@@ -26,7 +26,10 @@ function stepClaim(step: 1 | -1): void {
   const { listed } = work;
   const now = listed.findIndex((claim) => claim.id === work.claimId);
   const next = listed[now === -1 ? 0 : now + step];
-  if (!next) return say(t(step === 1 ? 'claim.last' : 'claim.first'));
+  if (!next) {
+    say(t(step === 1 ? 'claim.last' : 'claim.first'));
+    return;
+  }
   selectClaim(next.id);
   if (work.pane === 'claims') void focusOn('claims');
 }
@@ -57,8 +60,12 @@ function pin(stance: Stance | null): void {
     else say(t('pin.nothing'));
     return;
   }
-  const best = suggested.claim === work.claimId ? suggested.view?.items[0] : undefined;
-  if (best) void actions.pinSuggestion(best);
+  onClaim(pinBest)();
+}
+
+async function pinBest(claim: string): Promise<void> {
+  const best = await bestSuggestion(claim);
+  if (best && work.claimId === claim) await actions.pinSuggestion(best);
   else say(t('pin.nothing'));
 }
 

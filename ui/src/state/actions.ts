@@ -12,7 +12,7 @@ import type { Span } from '../reader/offsets';
 import { takeChange, work } from './case.svelte';
 import { type ExcludeTarget, openDialog } from './dialogs.svelte';
 import { takeJob } from './jobs.svelte';
-import { attempt, done, problem, say } from './toasts.svelte';
+import { attempt, done, expireActions, problem, say } from './toasts.svelte';
 
 /** Changes go one after the other, so that each answer is about the case as it is shown. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -22,7 +22,10 @@ export function change(task: () => Promise<CaseChange>): Promise<CaseChange | nu
   const turn = queue.then(() => attempt(task));
   queue = turn;
   return turn.then((answer) => {
-    if (answer) takeChange(answer);
+    if (answer) {
+      expireActions();
+      takeChange(answer);
+    }
     return answer;
   });
 }

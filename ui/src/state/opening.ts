@@ -104,7 +104,13 @@ export async function attach(source: string | null, path: string): Promise<void>
 
 /** Closes the case and shows the start view. Everything is saved already. */
 export async function closeCase(): Promise<void> {
-  if ((await attempt(async () => (await desk.closeCase(), true))) === null) return;
+  if (
+    (await attempt(async () => {
+      await desk.closeCase();
+      return true;
+    })) === null
+  )
+    return;
   leaveCase();
   await readSession();
 }

@@ -1,5 +1,6 @@
 import { desk } from '../ipc/desk';
 import type { SuggestionsView } from '../ipc/generated/SuggestionsView';
+import type { SuggestionView } from '../ipc/generated/SuggestionView';
 import { work } from './case.svelte';
 import { attempt } from './toasts.svelte';
 
@@ -12,12 +13,23 @@ export const suggested = $state<{ claim: string | null; view: SuggestionsView | 
   view: null,
 });
 
+/** Shows that the suggestions of another claim are no longer the ones in question. */
+export function awaitSuggestions(claim: string): void {
+  if (suggested.claim === claim) return;
+  suggested.claim = claim;
+  suggested.view = null;
+}
+
 /** Asks again; an answer about a claim that is no longer selected is dropped. */
-export async function suggestFor(claim: string): Promise<void> {
-  if (suggested.claim !== claim) {
-    suggested.claim = claim;
-    suggested.view = null;
-  }
+export async function suggestFor(claim: string): Promise<SuggestionsView | null> {
+  awaitSuggestions(claim);
   const view = await attempt(() => desk.suggestions(claim, MOST));
   if (work.claimId === claim && suggested.claim === claim) suggested.view = view;
+  return view;
+}
+
+/** The best suggestion for a claim, asked for if it is not on the screen yet. */
+export async function bestSuggestion(claim: string): Promise<SuggestionView | null> {
+  const known = suggested.claim === claim ? suggested.view : null;
+  return (known ?? (await suggestFor(claim)))?.items[0] ?? null;
 }

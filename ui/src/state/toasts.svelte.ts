@@ -1,5 +1,5 @@
 import type { Problem } from '../ipc/generated/Problem';
-import { asFailure, Failure, problemWords } from '../ipc/problem';
+import { asFailure, problemWords } from '../ipc/problem';
 
 /** Something the user can do about a message. */
 export interface ToastAction {
@@ -42,6 +42,11 @@ export function problem(what: Problem, action: ToastAction | null = null): void 
   show({ tone: 'problem', ...problemWords(what), action });
 }
 
+/** Takes the ways back away: after another change, undo would take back something else. */
+export function expireActions(): void {
+  toasts.list = toasts.list.filter((toast) => toast.tone === 'problem' || !toast.action);
+}
+
 /** Takes a message away. */
 export function dismiss(id: number): void {
   toasts.list = toasts.list.filter((toast) => toast.id !== id);
@@ -65,5 +70,3 @@ export async function attempt<T>(task: () => Promise<T>): Promise<T | null> {
     return null;
   }
 }
-
-export { Failure };
