@@ -8,13 +8,16 @@ import { attempt } from './toasts.svelte';
 const MOST = 5;
 
 /** Passages that may bear on the selected claim. */
-export const suggested = $state<{ claim: string | null; view: SuggestionsView | null }>({
-  claim: null,
-  view: null,
-});
+export const suggested = $state<{
+  claim: string | null;
+  view: SuggestionsView | null;
+  /** Something changed since they were found: they may be shown, not acted on. */
+  stale: boolean;
+}>({ claim: null, view: null, stale: true });
 
-/** Shows that the suggestions of another claim are no longer the ones in question. */
+/** Says that suggestions for a claim are to be found anew. */
 export function awaitSuggestions(claim: string): void {
+  suggested.stale = true;
   if (suggested.claim === claim) return;
   suggested.claim = claim;
   suggested.view = null;
@@ -24,12 +27,15 @@ export function awaitSuggestions(claim: string): void {
 export async function suggestFor(claim: string): Promise<SuggestionsView | null> {
   awaitSuggestions(claim);
   const view = await attempt(() => desk.suggestions(claim, MOST));
-  if (work.claimId === claim && suggested.claim === claim) suggested.view = view;
+  if (work.claimId === claim && suggested.claim === claim) {
+    suggested.view = view;
+    suggested.stale = false;
+  }
   return view;
 }
 
 /** The best suggestion for a claim, asked for if it is not on the screen yet. */
 export async function bestSuggestion(claim: string): Promise<SuggestionView | null> {
-  const known = suggested.claim === claim ? suggested.view : null;
+  const known = suggested.claim === claim && !suggested.stale ? suggested.view : null;
   return (known ?? (await suggestFor(claim)))?.items[0] ?? null;
 }
