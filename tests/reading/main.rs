@@ -1,1 +1,38 @@
 //! Tests of the reading room through its public face.
+
+mod articles;
+mod attribution;
+mod furniture;
+mod hostile;
+mod page;
+mod plain;
+mod properties;
+mod sample;
+
+use periksa_reading::claims::{Reading, propose};
+use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};
+use periksa_text::lang::Lang;
+
+/// Reads an article given as a file of this name.
+pub fn try_article(name: &str, bytes: &[u8]) -> Result<Article, Unreadable> {
+    let format = Format::from_name(name, bytes);
+    extract(&Input { bytes, format, url: None, charset: None })
+}
+
+/// Reads an article that has to be readable.
+pub fn article(name: &str, text: &str) -> Article {
+    try_article(name, text.as_bytes()).unwrap()
+}
+
+/// Proposes the claims of one plain text in a language.
+pub fn claims_of(text: &str, lang: Lang) -> (Article, Reading) {
+    let article = article("text.txt", text);
+    let reading = propose(&article, lang, "2025-06-01".parse().ok());
+    (article, reading)
+}
+
+/// The words of every block of a kind, by its code.
+pub fn blocks<'a>(article: &'a Article, code: &str) -> Vec<&'a str> {
+    let wanted = article.blocks.iter().filter(|b| b.kind.code() == code);
+    wanted.map(|b| b.span.of(&article.text)).collect()
+}

@@ -150,18 +150,7 @@ fn active(
     let denied = denial || word == "denying";
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
-        let plain_denial = matches!(
-            word,
-            "denied"
-                | "denies"
-                | "deny"
-                | "denying"
-                | "membantah"
-                | "menyangkal"
-                | "menampik"
-                | "memungkiri"
-                | "menepis"
-        );
+        let plain_denial = cues.is("deny_plain", word);
         if !with_that && !noun && !plain_denial {
             return None;
         }
@@ -222,6 +211,11 @@ fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
         })
 }
 
+/// A verb that names whom it is said to.
+fn addressed(verb: &Token) -> bool {
+    matches!(verb.lower.as_str(), "told" | "tells")
+}
+
 struct Complement {
     range: Range<usize>,
     with_that: bool,
@@ -233,20 +227,29 @@ fn complement(tokens: &[Token], verb: usize, end: usize, cues: Cues) -> Option<C
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
     if let Some(that) = that {
         let between = &tokens[first..that];
-        let blocked = between.iter().any(|t| t.is_word() && !t.capital && !t.bracketed && cues.is_verb(&t.lower))
-            || !cues.indonesian && between.iter().any(|t| t.is("the") || t.is("a")) && !between.iter().any(|t| cues.is("claim_noun", &t.lower))
-            // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
-            || tokens[that].is("jika") && that > first;
-        if !blocked && that + 1 < end {
+        let verb_between = between.iter().any(|t| {
+            t.is_word()
+                && !t.capital
+                && !t.bracketed
+                && cues.is_verb(&t.lower)
+                && !cues.is("claim_noun", &t.lower)
+        });
+        // "The plan that …" is a relative clause; "told the paper that …" is none.
+        let relative = !cues.indonesian
+            && !addressed(&tokens[verb])
+            && between.iter().any(|t| t.is("the") || t.is("a"))
+            && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
+        // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
+        let conditional = tokens[that].is("jika") && that > first;
+        let blocked = verb_between || relative || conditional;
+        // "Disputed that figure": the word points, it opens no clause.
+        let points = !cues.indonesian && !states(tokens, that + 1..end, cues);
+        if !blocked && !points && that + 1 < end {
             return Some(Complement { range: that + 1..end, with_that: true });
         }
     }
     let mut start = first;
-    if start < end
-        && (cues.is("addressee", &tokens[start].lower)
-            || tokens[verb].lower == "told"
-            || tokens[verb].lower == "tells")
-    {
+    if start < end && (cues.is("addressee", &tokens[start].lower) || addressed(&tokens[verb])) {
         start = after_addressee(tokens, start, end, cues);
     }
     while start < end && matches!(tokens[start].lower.as_str(), "," | ":" | "-" | "–" | "—") {
@@ -291,7 +294,8 @@ fn passive(
     }
     let after = verb + 1;
     let by = after < range.end && cues.is("by", &tokens[after].lower);
-    if !by && !(cues.indonesian && after < range.end && opens_name(tokens, after, cues)) {
+    let named = cues.indonesian && after < range.end && opens_name(tokens, after, cues);
+    if !by && !named {
         return None;
     }
     let mut end = after + usize::from(by);
@@ -299,7 +303,10 @@ fn passive(
         end += 1;
     }
     let heard = read(scene, sentence, after + usize::from(by)..end, memory)?;
-    let subject = super::clause::trim(tokens, range.start..verb, cues);
+    let mut subject = super::clause::trim(tokens, range.start..verb, cues);
+    while !subject.is_empty() && auxiliary(&tokens[subject.end - 1].lower, cues) {
+        subject.end -= 1;
+    }
     if subject.is_empty() {
         return None;
     }
@@ -322,6 +329,10 @@ fn passive(
         voice,
         points_back: false,
     })
+}
+
+fn auxiliary(word: &str, cues: Cues) -> bool {
+    !cues.indonesian && (cues.is("between", word) || cues.is("unsaid", word))
 }
 
 fn opens_name(tokens: &[Token], at: usize, cues: Cues) -> bool {

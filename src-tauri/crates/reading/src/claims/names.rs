@@ -97,19 +97,22 @@ fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
 fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found: &mut Vec<Run>) {
     let (mut start, end) = (range.start, range.end);
     let mut at_start = at_sentence_start(tokens, start);
+    let mut titled = false;
     while at_start
         && start < end
         && (cues.is("common", &tokens[start].lower)
             || cues.list("opener").has(&tokens[start].lower))
     {
+        titled |= cues.is("title", &tokens[start].lower);
+        at_start = start + 1 == end;
         start += 1;
-        at_start = false;
     }
-    let mut titled = start > 0 && {
+    titled |= start > 0 && {
         let before: Vec<&str> = tokens[..start].iter().map(|t| t.lower.as_str()).collect();
         cues.list("person_role").match_end(&before) > 0
     };
     while start + 1 < end && cues.is("title", &tokens[start].lower) {
+        at_start = false;
         start += 1;
         titled = true;
     }
@@ -184,6 +187,12 @@ impl Names {
         for (tokens, _) in sentences {
             lower_words.extend(tokens.iter().filter(|t| !t.capital).map(|t| t.lower.as_str()));
         }
+        let inner = sentences
+            .iter()
+            .flat_map(|(_, runs)| runs)
+            .filter(|r| !r.at_start || r.written.contains(' '));
+        let inner: HashSet<String> =
+            inner.flat_map(|r| r.written.split(' ')).map(str::to_lowercase).collect();
         let mut sure: HashSet<String> = HashSet::new();
         let mut places: HashSet<String> = HashSet::new();
         for (tokens, run) in
@@ -191,7 +200,11 @@ impl Names {
         {
             let single = !run.written.contains(' ');
             let lower = run.written.to_lowercase();
-            if single && run.at_start && lower_words.contains(lower.as_str()) {
+            // The capital of a sentence's first word proves nothing by itself.
+            let shaped =
+                run.written.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+            let seen = inner.contains(&lower) && !lower_words.contains(lower.as_str());
+            if single && run.at_start && !seen && !shaped {
                 continue;
             }
             sure.insert(run.written.clone());
@@ -312,6 +325,7 @@ fn is_person_form(run: &Run, cues: Cues) -> bool {
         !cues.is("institution", &lower)
             && !cues.is("common", &lower)
             && !foreign.is("institution", &lower)
+            && !["report_noun", "org_word"].iter().any(|s| cues.is(s, &lower))
             && !w.chars().any(|c| c.is_ascii_digit())
             && (w.chars().filter(|c| c.is_alphabetic()).count() <= 1
                 || w.chars().any(char::is_lowercase))

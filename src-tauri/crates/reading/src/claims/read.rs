@@ -6,6 +6,7 @@ use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause, Joint};
 use super::speaker::{Memory, Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
+use super::token::lowers;
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
@@ -233,29 +234,44 @@ fn clauses_to_pieces(
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<Voice> = over.cloned();
     for part in clauses {
+        let range = after_joint(scene, sentence, part);
         let inherited = match part.joint {
             Joint::First | Joint::Addition | Joint::Participle => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
-        let own =
-            attribution::clause(scene, sentence, part.range.clone(), inherited.as_ref(), memory);
+        let own = attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory);
         let piece = match own {
             Some(own) => from_own(own, inherited.as_ref()),
             None => Piece {
-                range: part.range.clone(),
+                range: range.clone(),
                 voice: inherited.map_or_else(Voice::narration, not_hearsay),
                 points_back: false,
                 shares_subject: part.joint == Joint::Addition
-                    && begins_with_verb(scene, sentence, part.range.clone()),
+                    && begins_with_verb(scene, sentence, range.clone()),
             },
         };
-        if let Some(name) = subject_of(scene, sentence, part.range.clone()) {
+        if let Some(name) = subject_of(scene, sentence, range.clone()) {
             memory.subject = Some((name, sentence.block));
         }
         before = Some(piece.voice.clone());
         pieces.push(piece);
     }
     pieces
+}
+
+/// Without the word that joins the clause, and without the "that" of a second content clause.
+fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<usize> {
+    let mut range = part.range.clone();
+    if matches!(part.joint, Joint::Addition | Joint::Contrast) {
+        for section in ["contrast", "addition", "that"] {
+            let words = lowers(&sentence.tokens[range.clone()]);
+            let taken = scene.cues.list(section).match_start(&words);
+            if taken < range.len() {
+                range.start += taken;
+            }
+        }
+    }
+    range
 }
 
 fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {

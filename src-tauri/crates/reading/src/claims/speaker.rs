@@ -118,7 +118,8 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     let leads = |word: &str| {
         scene.cues.is("by", word)
             || scene.cues.is("between", word)
-            || matches!(word, "dengan" | "with")
+            || scene.cues.is("contrast", word)
+            || matches!(word, "dengan" | "with" | "that" | "bahwa")
     };
     while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
         range.start += 1;
@@ -176,7 +177,8 @@ fn whole_name<'s>(
         .runs
         .iter()
         .rev()
-        .find(|r| r.tokens.start >= part.start && r.tokens.end <= part.end)?;
+        .filter(|r| r.tokens.start >= part.start && r.tokens.end <= part.end)
+        .find(|r| !sentence.tokens[r.tokens.start].bracketed)?;
     let others = part.clone().filter(|i| !run.tokens.contains(i)).map(|i| &sentence.tokens[i]);
     let only = others.into_iter().all(|t| {
         !t.is_word()
@@ -234,6 +236,9 @@ fn phrase(
     if bare.len() > 1 && scene.cues.list("report_noun").match_end(&bare) > 0 {
         return Some(Heard::named(said(scene, whole()), whole()));
     }
+    if let Some(name) = definite(scene, &bare) {
+        return Some(Heard::named(name.to_owned(), whole()));
+    }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
@@ -241,14 +246,17 @@ fn phrase(
         || bare.last().is_some_and(|w| scene.cues.is("org_word", w))
         || scene.cues.list("person_role").match_start(&bare) > 0;
     if body || !runs.is_empty() {
-        let definite =
-            bare.len() == 1 || (bare.len() == 2 && scene.cues.is("demonstrative", bare[1]));
-        if definite && let Some(name) = scene.names.only_with(bare[0]) {
-            return Some(Heard::named(name.to_owned(), whole()));
-        }
         return Some(Heard::named(said(scene, whole()), whole()));
     }
     Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
+}
+
+/// "The institute", "serikat itu": the one body of the article that has the word in its name.
+fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
+    let (first, rest) = words.split_first()?;
+    let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
+    let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
+    if body && alone { scene.names.only_with(first) } else { None }
 }
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.

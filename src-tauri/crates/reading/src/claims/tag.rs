@@ -271,13 +271,16 @@ fn subject_first(
         !tokens[i].quoted
             && !tokens[i].capital
             && (cues.is("say", &tokens[i].lower)
-                || !cues.indonesian && cues.is("post", &tokens[i].lower))
+                || !cues.indonesian && cues.is("post", &tokens[i].lower)
+                // "…, the figures show."
+                || cues.is("weak_say", &tokens[i].lower) && i + 1 == end)
     })?;
     let mut subject_end = verb;
     while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
-    let relative = tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
+    let report = cues.list("report_noun").match_start(&lowers(&tokens[at..subject_end])) > 0;
+    let relative = report || tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
     let busy =
         tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
             && !relative;

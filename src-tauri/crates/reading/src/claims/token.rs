@@ -104,7 +104,7 @@ impl Reader<'_> {
         }
         if c.is_alphanumeric()
             || (matches!(c, '$' | '€' | '£' | '¥')
-                && self.char(at + 1).is_some_and(|n| n.is_numeric()))
+                && self.char(at + 1).is_some_and(char::is_numeric))
         {
             let end = self.word_end(at + 1);
             let numeric = self.chars[at..end].iter().any(|(_, c)| c.is_numeric());

@@ -165,9 +165,16 @@ fn open_tag(html: &str, from: usize, open: &mut Vec<String>, count: &mut Count) 
     if name == "plaintext" {
         return bytes.len();
     }
-    let foreign = open.iter().any(|n| n == "svg" || n == "math") || name == "svg" || name == "math";
-    if VOID.contains(&name.as_str()) || (self_closed && foreign && !is_flow(&name)) {
+    let foreign = open.iter().rposition(|n| n == "svg" || n == "math");
+    if VOID.contains(&name.as_str())
+        || (self_closed
+            && (foreign.is_some() || name == "svg" || name == "math")
+            && !is_flow(&name))
+    {
         return after;
+    }
+    if let Some(at) = foreign.filter(|_| is_flow(&name)) {
+        open.truncate(at);
     }
     if SELF_ENDING.contains(&name.as_str()) {
         end_same_kind(open, &name);

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use periksa_text::date::{Moment, moment};
+use periksa_text::date::{Moment, dates, moment};
+use periksa_text::lang::Lang;
 use regex::Regex;
 
 use crate::lexicon::Lexicon;
@@ -237,14 +238,14 @@ fn labels(line: &str) -> Vec<Label> {
                 continue;
             }
         }
-        if found.is_empty() && at == 0 {
+        if at == 0 || line[..at].trim_end().ends_with([';', '|']) {
             let words = folded_words(rest);
             let taken = FURNITURE.section("bare_label").match_start(&words);
             let words: Vec<&str> = words.iter().take(taken).map(String::as_str).collect();
             if taken > 0
                 && let Some((role, _)) = role_of(&words)
             {
-                found.push(Label { at, names: after_words(rest, taken), role, bare: true });
+                found.push(Label { at, names: at + after_words(rest, taken), role, bare: true });
             }
         }
     }
@@ -294,7 +295,11 @@ pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
 }
 
 fn date_like(part: &str) -> bool {
-    part.chars().any(|c| c.is_ascii_digit()) || moment(part).is_some()
+    part.chars().any(|c| c.is_ascii_digit())
+        || moment(part).is_some()
+        || [Lang::Id, Lang::En]
+            .iter()
+            .any(|&lang| dates(part, lang, None).iter().any(|d| d.span.len() == part.len()))
 }
 
 fn looks_like_degree(part: &str) -> bool {
@@ -377,11 +382,12 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
         letters.len() >= CAPITAL_WORD && letters.iter().all(|c| c.is_uppercase())
     });
     let all_named = words.iter().all(begins_capital);
-    let plain_town =
-        all_named && words.len() <= PLACE_MAX_WORDS && !paragraph[..end].contains(['–', '—']);
-    let dashed_town = all_named
-        && words.len() <= 2
-        && head.chars().all(|c| c.is_alphabetic() || c == ' ' || c == ',');
+    let lettered = head.chars().all(|c| c.is_alphabetic() || c == ' ' || c == ',');
+    let plain_town = all_named
+        && lettered
+        && words.len() <= PLACE_MAX_WORDS
+        && !paragraph[..end].contains(['–', '—']);
+    let dashed_town = all_named && lettered && words.len() < PLACE_MAX_WORDS;
     let is_opening = domain.is_some()
         || (all_named && (named.is_some() || shouted))
         || plain_town

@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
             Tag::Heading { .. } => self.start_block(BlockKind::Heading),
             Tag::Item => self.start_block(BlockKind::ListItem),
             Tag::Paragraph if self.kind != BlockKind::ListItem => {
-                self.start_block(BlockKind::Paragraph)
+                self.start_block(BlockKind::Paragraph);
             }
             Tag::CodeBlock(_) => self.start_block(BlockKind::Furniture),
             Tag::TableRow | Tag::TableHead => self.start_block(BlockKind::Paragraph),

@@ -16,6 +16,8 @@ use super::walk::PageLine;
 const HEAD_LINES: usize = 14;
 /// Nodes of structured data looked at; a page that has more is none of ours.
 const MAX_JSON_NODES: usize = 20_000;
+/// A signature: a pen name, a user name.
+const SIGNATURE_WORDS: usize = 2;
 /// A byline element holds a few names, not a biography.
 const BYLINE_MAX_CHARS: usize = 120;
 
@@ -69,15 +71,18 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
     } else {
         head.credits.editors
     };
-    let published = structured
-        .moment("datePublished")
-        .or_else(|| meta_moment(doc, PUBLISHED))
-        .or_else(|| element_moment(doc, "[itemprop='datePublished']"))
-        .or(head.published)
-        .or_else(|| element_moment(doc, "article time[datetime], main time[datetime], time[pubdate], time.entry-date, time.published"))
-        .or_else(|| element_moment(doc, "time[datetime]"))
-        .or_else(|| structured.moment("dateCreated"))
-        .or_else(|| url_date(url.or(canonical(doc).as_deref())));
+    let address = url.map(str::to_owned).or_else(|| canonical(doc));
+    let candidates = [
+        structured.moment("datePublished"),
+        meta_moment(doc, PUBLISHED),
+        element_moment(doc, "[itemprop='datePublished']"),
+        head.published,
+        element_moment(doc, ARTICLE_TIME),
+        element_moment(doc, "time[datetime]"),
+        structured.moment("dateCreated"),
+        url_date(address.as_deref()),
+    ];
+    let published = surest(&candidates);
     found.metadata.published = published.map(|m| m.rfc3339_or_date());
     found.metadata.modified = structured
         .moment("dateModified")
@@ -86,6 +91,18 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
         .map(|m| m.rfc3339_or_date());
     found.head_lines = head.shown;
     found
+}
+
+/// Elements that mark the article's own time rather than a teaser's.
+const ARTICLE_TIME: &str =
+    "article time[datetime], main time[datetime], time[pubdate], time.entry-date, time.published";
+
+/// The first candidate; where it is a bare day, the first that adds the hour of that same day.
+fn surest(candidates: &[Option<Moment>]) -> Option<Moment> {
+    let first = candidates.iter().flatten().next()?;
+    let timed = |m: &&Moment| m.date() == first.date() && m.offset_minutes().is_some();
+    let best = if first.time().is_none() { candidates.iter().flatten().find(timed) } else { None };
+    Some(*best.unwrap_or(first))
 }
 
 const PUBLISHED: &[&str] = &[
@@ -305,7 +322,9 @@ fn authors(
             else {
                 continue;
             };
-            let parsed = lines::byline(&text).map(|c| c.authors).or_else(|| people(&text, true));
+            // A short text in an element that says "author" is a name, however it is written.
+            let strict = text.split(' ').count() > SIGNATURE_WORDS;
+            let parsed = lines::byline(&text).map(|c| c.authors).or_else(|| people(&text, strict));
             lines::extend_new(&mut names, parsed.unwrap_or_default());
         }
         if !names.is_empty() {

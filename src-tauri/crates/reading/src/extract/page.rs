@@ -122,7 +122,7 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         match lines::classify(block.span.of(&sheet.text)) {
             LineKind::Byline(_) if block.kind != BlockKind::Title => block.kind = BlockKind::Byline,
             LineKind::Dateline(_) if block.kind != BlockKind::Title => {
-                block.kind = BlockKind::Dateline
+                block.kind = BlockKind::Dateline;
             }
             _ => {}
         }

@@ -233,7 +233,7 @@ fn is_headline(line: &str) -> bool {
 
 /// Marks the headline among the first blocks.
 fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
-    let last = blocks.iter().rposition(|b| b.is_body())?;
+    let last = blocks.iter().rposition(Block::is_body)?;
     let heading =
         blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
     let first = blocks
@@ -250,27 +250,50 @@ fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
     Some(title)
 }
 
+/// Longest name of an outlet above the headline, in words.
+const MASTHEAD_MAX_WORDS: usize = 3;
+
+/// An outlet's name on its own line above the headline.
+fn masthead(plain: &str, blocks: &[Block]) -> Option<Span> {
+    let [first, second, _, ..] = blocks else { return None };
+    let words = |b: &Block| b.span.of(plain).split_whitespace().count();
+    let plain_lines = [first, second].iter().all(|b| {
+        b.kind == BlockKind::Paragraph
+            && lines::classify(b.span.of(plain)) == LineKind::Words
+            && is_headline(b.span.of(plain))
+    });
+    let touching = !Span::new(first.span.end, second.span.start).of(plain).contains("\n\n");
+    (plain_lines && touching && words(first) <= MASTHEAD_MAX_WORDS && words(second) > words(first))
+        .then_some(first.span)
+}
+
+/// Marks the headline and gives its words. It has to be known before the opening is cut from the
+/// first paragraph, so lines of other kinds are only passed over here.
+fn headline(plain: &str, blocks: &mut [Block], outlet: Option<Span>) -> Option<String> {
+    let mut probe = blocks.to_vec();
+    for block in &mut probe {
+        let words = lines::classify(block.span.of(plain)) == LineKind::Words;
+        if block.kind == BlockKind::Paragraph && (!words || Some(block.span) == outlet) {
+            block.kind = BlockKind::Furniture;
+        }
+    }
+    let title = find_title(plain, &mut probe)?;
+    let span = probe.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
+    for block in blocks.iter_mut().filter(|b| Some(b.span) == span) {
+        block.kind = BlockKind::Title;
+    }
+    Some(title)
+}
+
 /// An article from text that is kept whole.
 pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     let Layout { plain, mut blocks, links } = layout;
-    let title = {
-        // The opening is cut from the first paragraph, so the headline has to be known before.
-        let mut probe = blocks.clone();
-        for block in &mut probe {
-            if block.kind == BlockKind::Paragraph
-                && lines::classify(block.span.of(&plain)) != LineKind::Words
-            {
-                block.kind = BlockKind::Furniture;
-            }
-        }
-        let title = find_title(&plain, &mut probe);
-        let span = probe.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
-        for block in blocks.iter_mut().filter(|b| Some(b.span) == span) {
-            block.kind = BlockKind::Title;
-        }
-        title
-    };
+    let outlet = masthead(&plain, &blocks);
+    let title = headline(&plain, &mut blocks, outlet);
     let title_span = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
+    for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
+        block.kind = BlockKind::Furniture;
+    }
     let mut told = mark(&plain, &mut blocks);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
@@ -279,7 +302,10 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
         title,
         authors: std::mem::take(&mut told.credits.authors),
         editors: std::mem::take(&mut told.credits.editors),
-        publisher: told.publisher.or_else(|| publisher_of_url(url)),
+        publisher: told
+            .publisher
+            .or_else(|| outlet.map(|span| span.of(&plain).to_owned()))
+            .or_else(|| publisher_of_url(url)),
         published: told.published.map(|m| m.rfc3339_or_date()),
         modified: told.modified.map(|m| m.rfc3339_or_date()),
         language: None,

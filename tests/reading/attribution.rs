@@ -1,0 +1,360 @@
+//! Who says what: one sentence a row, with the speaker, the polarity and the words that are claimed.
+
+use periksa_text::lang::Lang;
+
+use crate::claims_of;
+
+struct Row {
+    text: &'static str,
+    speaker: Option<&'static str>,
+    denied: bool,
+    claim: &'static str,
+}
+
+const fn row(text: &'static str, speaker: &'static str, claim: &'static str) -> Row {
+    Row { text, speaker: Some(speaker), denied: false, claim }
+}
+
+const fn denial(text: &'static str, speaker: &'static str, claim: &'static str) -> Row {
+    Row { text, speaker: Some(speaker), denied: true, claim }
+}
+
+const fn nobody(text: &'static str, claim: &'static str) -> Row {
+    Row { text, speaker: None, denied: false, claim }
+}
+
+const INDONESIAN: &[Row] = &[
+    row(
+        "Bupati Sorang, Wira Lesmana, mengatakan bahwa jembatan itu menelan Rp3 miliar.",
+        "Wira Lesmana",
+        "jembatan itu menelan Rp3 miliar",
+    ),
+    row(
+        "Wira Lesmana, Bupati Sorang, menyatakan jembatan itu menelan Rp3 miliar.",
+        "Wira Lesmana",
+        "jembatan itu menelan Rp3 miliar",
+    ),
+    row(
+        "Menurut Wira Lesmana, jembatan itu roboh dua kali.",
+        "Wira Lesmana",
+        "jembatan itu roboh dua kali",
+    ),
+    row(
+        "Menurut Kepala Dinas Jalan, Rani Puspita, jembatan itu roboh dua kali.",
+        "Rani Puspita",
+        "jembatan itu roboh dua kali",
+    ),
+    row(
+        "Jembatan itu roboh dua kali, menurut Rani Puspita.",
+        "Rani Puspita",
+        "Jembatan itu roboh dua kali",
+    ),
+    row(
+        "Jembatan itu, menurut Rani Puspita, roboh dua kali.",
+        "Rani Puspita",
+        "Jembatan itu, menurut Rani Puspita, roboh dua kali",
+    ),
+    row(
+        "\"Jembatan itu roboh dua kali,\" kata Rani Puspita di Sorang, Senin (5/5/2025).",
+        "Rani Puspita",
+        "Jembatan itu roboh dua kali",
+    ),
+    row(
+        "Rani Puspita mengatakan, \"Jembatan itu roboh dua kali.\"",
+        "Rani Puspita",
+        "Jembatan itu roboh dua kali",
+    ),
+    row(
+        "“Jembatan itu roboh dua kali,” ujar juru bicara dinas, Rani Puspita, kepada wartawan.",
+        "Rani Puspita",
+        "Jembatan itu roboh dua kali",
+    ),
+    row(
+        "Jembatan itu roboh dua kali, kata Rani Puspita.",
+        "Rani Puspita",
+        "Jembatan itu roboh dua kali",
+    ),
+    row(
+        "Laporan Badan Audit Sorang menunjukkan bahwa anggaran naik 20 persen.",
+        "Badan Audit Sorang",
+        "anggaran naik 20 persen",
+    ),
+    row("Polisi Sorang melaporkan bahwa tiga rumah rusak.", "Polisi Sorang", "tiga rumah rusak"),
+    row(
+        "Dikutip dari Harian Sinar, anggaran itu naik 20 persen.",
+        "Harian Sinar",
+        "anggaran itu naik 20 persen",
+    ),
+    row(
+        "Anggaran itu naik 20 persen, seperti dilaporkan oleh Harian Sinar.",
+        "Harian Sinar",
+        "Anggaran itu naik 20 persen",
+    ),
+    denial(
+        "Rani Puspita membantah bahwa jembatan itu roboh dua kali.",
+        "Rani Puspita",
+        "jembatan itu roboh dua kali",
+    ),
+    denial(
+        "Rani Puspita menyangkal tuduhan bahwa dinas menerima suap.",
+        "Rani Puspita",
+        "dinas menerima suap",
+    ),
+    denial(
+        "Rani Puspita menolak anggapan bahwa dinas menerima suap.",
+        "Rani Puspita",
+        "dinas menerima suap",
+    ),
+    denial(
+        "Kabar kenaikan tarif air itu dibantah oleh Rani Puspita.",
+        "Rani Puspita",
+        "Kabar kenaikan tarif air itu",
+    ),
+    nobody(
+        "Dinas itu tidak membantah bahwa jembatan roboh.",
+        "Dinas itu tidak membantah bahwa jembatan roboh",
+    ),
+    nobody(
+        "Rani Puspita menolak tawaran kerja dari perusahaan itu.",
+        "Rani Puspita menolak tawaran kerja dari perusahaan itu",
+    ),
+    nobody(
+        "Rani Puspita belum mengatakan kapan jembatan itu dibuka.",
+        "Rani Puspita belum mengatakan kapan jembatan itu dibuka",
+    ),
+    nobody(
+        "Jembatan itu dikabarkan roboh dua kali tahun lalu.",
+        "Jembatan itu dikabarkan roboh dua kali tahun lalu",
+    ),
+    nobody(
+        "Warga yang mengatakan hal itu ditangkap dua hari kemudian.",
+        "Warga yang mengatakan hal itu ditangkap dua hari kemudian",
+    ),
+];
+
+const ENGLISH: &[Row] = &[
+    row(
+        "Mayor Ada Quill said that the bridge cost $3 million.",
+        "Ada Quill",
+        "the bridge cost $3 million",
+    ),
+    row(
+        "Ada Quill, who leads the council, said the bridge cost $3 million.",
+        "Ada Quill",
+        "the bridge cost $3 million",
+    ),
+    row(
+        "The bridge cost $3 million, Ada Quill said on Monday.",
+        "Ada Quill",
+        "The bridge cost $3 million",
+    ),
+    row("The bridge cost $3 million, said Ada Quill.", "Ada Quill", "The bridge cost $3 million"),
+    row(
+        "According to Ada Quill, the bridge cost $3 million.",
+        "Ada Quill",
+        "the bridge cost $3 million",
+    ),
+    row(
+        "The bridge cost $3 million, according to the Roads Board.",
+        "Roads Board",
+        "The bridge cost $3 million",
+    ),
+    row(
+        "“The bridge cost $3 million,” Ada Quill told reporters.",
+        "Ada Quill",
+        "The bridge cost $3 million",
+    ),
+    row(
+        "\"The bridge cost $3 million,\" said council leader Ada Quill at a meeting.",
+        "Ada Quill",
+        "The bridge cost $3 million",
+    ),
+    row(
+        "Ada Quill said: \"The bridge cost $3 million.\"",
+        "Ada Quill",
+        "The bridge cost $3 million",
+    ),
+    row(
+        "A report by the Roads Board found that the bridge cost $3 million.",
+        "Roads Board",
+        "the bridge cost $3 million",
+    ),
+    row(
+        "Ada Quill told the Quillmouth Gazette that the bridge was closed in May.",
+        "Ada Quill",
+        "the bridge was closed in May",
+    ),
+    denial(
+        "Ada Quill denied that the bridge was closed in May.",
+        "Ada Quill",
+        "the bridge was closed in May",
+    ),
+    denial(
+        "Ada Quill has denied taking money from the builder.",
+        "Ada Quill",
+        "taking money from the builder",
+    ),
+    denial(
+        "Ada Quill rejected claims that the bridge was unsafe.",
+        "Ada Quill",
+        "the bridge was unsafe",
+    ),
+    denial(
+        "The allegation of bribery was denied by Ada Quill.",
+        "Ada Quill",
+        "The allegation of bribery",
+    ),
+    nobody(
+        "Ada Quill did not deny that the bridge was unsafe.",
+        "Ada Quill did not deny that the bridge was unsafe",
+    ),
+    nobody(
+        "Ada Quill rejected an offer from the builder.",
+        "Ada Quill rejected an offer from the builder",
+    ),
+    nobody(
+        "The bridge was reportedly closed in May after a storm.",
+        "The bridge was reportedly closed in May after a storm",
+    ),
+    nobody(
+        "The man who said so was arrested two days later.",
+        "The man who said so was arrested two days later",
+    ),
+];
+
+fn check(rows: &[Row], lang: Lang) {
+    let mut wrong = Vec::new();
+    for row in rows {
+        let (article, reading) = claims_of(row.text, lang);
+        let found = reading.claims.iter().find(|c| c.span.of(&article.text) == row.claim);
+        let speaker = found.and_then(|c| c.speaker.as_ref()).map(|s| s.name.as_str());
+        let denied = found.is_some_and(|c| c.denied);
+        if found.is_none() || speaker != row.speaker || denied != row.denied {
+            let got: Vec<_> = reading
+                .claims
+                .iter()
+                .map(|c| {
+                    (c.span.of(&article.text), c.speaker.as_ref().map(|s| s.name.clone()), c.denied)
+                })
+                .collect();
+            wrong.push(format!(
+                "{}\n  wanted {:?} denied={} {:?}\n  got {got:?}",
+                row.text, row.speaker, row.denied, row.claim
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn indonesian_sentences_name_their_speakers() {
+    check(INDONESIAN, Lang::Id);
+}
+
+#[test]
+fn english_sentences_name_their_speakers() {
+    check(ENGLISH, Lang::En);
+}
+
+#[test]
+fn unnamed_sources_are_said_to_be_unnamed() {
+    for (text, lang) in [
+        ("Sumber yang dekat dengan wali kota mengatakan bahwa pasar akan ditutup.", Lang::Id),
+        (
+            "Seorang pejabat yang enggan disebut namanya mengatakan bahwa pasar akan ditutup.",
+            Lang::Id,
+        ),
+        ("Sejumlah saksi menyebut api muncul dari dapur.", Lang::Id),
+        ("People familiar with the matter said the market will close.", Lang::En),
+        ("Two officials said the market was closed on Monday.", Lang::En),
+        ("According to sources close to the mayor, the market was closed.", Lang::En),
+    ] {
+        let (_, reading) = claims_of(text, lang);
+        let speaker = reading.claims.iter().find_map(|c| c.speaker.as_ref());
+        assert!(speaker.is_some_and(|s| s.anonymous), "{text}: {speaker:?}");
+        let flagged =
+            reading.claims.iter().any(|c| c.flags.iter().any(|f| f.code() == "anonymous_source"));
+        assert!(flagged, "{text}");
+        assert!(reading.named_sources.iter().all(|s| s.anonymous), "{text}");
+    }
+}
+
+#[test]
+fn coordinated_verbs_of_saying_keep_their_speaker() {
+    let text = "Rani Puspita membantah bahwa tarif naik dan menegaskan biaya Rp2 miliar ditanggung penyedia.";
+    let (article, reading) = claims_of(text, Lang::Id);
+    let said: Vec<_> = reading
+        .claims
+        .iter()
+        .map(|c| (c.span.of(&article.text), c.speaker.as_ref().map(|s| s.name.as_str()), c.denied))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("tarif naik", Some("Rani Puspita"), true),
+            ("biaya Rp2 miliar ditanggung penyedia", Some("Rani Puspita"), false),
+        ]
+    );
+}
+
+#[test]
+fn pronouns_and_surnames_lead_to_the_full_name() {
+    let text = "Walikota Rani Puspita Dewanti membuka pasar baru. Ia mengatakan bahwa pasar itu memuat 300 kios. \"Semua kios sudah laku,\" ujar Dewanti.";
+    let (_, reading) = claims_of(text, Lang::Id);
+    let names: Vec<_> =
+        reading.claims.iter().filter_map(|c| c.speaker.as_ref()).map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["Rani Puspita Dewanti", "Rani Puspita Dewanti"]);
+    let assumed = reading
+        .claims
+        .iter()
+        .filter(|c| c.flags.iter().any(|f| f.code() == "speaker_assumed"))
+        .count();
+    assert_eq!(assumed, 1, "the pronoun is shown as a guess, the surname is not");
+}
+
+#[test]
+fn abbreviations_join_their_full_name() {
+    let text = "Badan Statistik Sorang (BSS) mencatat bahwa inflasi naik 3 persen. Data BSS menunjukkan bahwa harga beras naik 9 persen.";
+    let (_, reading) = claims_of(text, Lang::Id);
+    assert_eq!(reading.named_sources.len(), 1, "{:?}", reading.named_sources);
+    assert!(reading.named_sources[0].name.starts_with("Badan Statistik Sorang"));
+    assert_eq!(reading.named_sources[0].mentions.len(), 2);
+}
+
+#[test]
+fn a_chain_keeps_every_link() {
+    let text = "Menurut sumber yang dekat dengan wali kota, pasar itu dijual tahun lalu, seperti dilaporkan oleh Harian Sinar.";
+    let (article, reading) = claims_of(text, Lang::Id);
+    let claim = &reading.claims[0];
+    assert_eq!(claim.span.of(&article.text), "pasar itu dijual tahun lalu");
+    assert!(claim.speaker.as_ref().is_some_and(|s| s.anonymous));
+    assert_eq!(claim.via.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["Harian Sinar"]);
+    assert!(claim.flags.iter().any(|f| f.code() == "chain"));
+}
+
+#[test]
+fn a_quotation_without_a_tag_takes_the_speaker_before_it_or_none() {
+    let text = "\"Pasar itu memuat 300 kios,\" kata Rani Puspita. \"Semua kios itu sudah laku sejak Mei.\"";
+    let (_, reading) = claims_of(text, Lang::Id);
+    assert!(
+        reading.claims.iter().all(|c| c.speaker.as_ref().is_some_and(|s| s.name == "Rani Puspita"))
+    );
+    let (_, alone) = claims_of("\"Semua kios di pasar itu sudah laku sejak Mei.\"", Lang::Id);
+    assert!(alone.claims[0].speaker.is_none());
+    assert!(alone.claims[0].flags.iter().any(|f| f.code() == "no_speaker_quote"));
+}
+
+#[test]
+fn each_sentence_of_a_quotation_is_a_claim() {
+    let text = "\"Biayanya Rp80 juta. Bantuan kami untuk kota itu Rp5 miliar. Itu semua dibayar tunai,\" tulis Rani Puspita di laman resminya pada 4 Mei lalu.";
+    let (article, reading) = claims_of(text, Lang::Id);
+    let spans: Vec<_> = reading.claims.iter().map(|c| c.span.of(&article.text)).collect();
+    assert_eq!(
+        spans,
+        ["Biayanya Rp80 juta", "Bantuan kami untuk kota itu Rp5 miliar", "Itu semua dibayar tunai"]
+    );
+    assert!(
+        reading.claims.iter().all(|c| c.dates.iter().any(|d| d.ambiguous_year)),
+        "the day of the statement"
+    );
+}

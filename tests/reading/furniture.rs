@@ -1,0 +1,79 @@
+//! Lines that are not the article's own, and lines that only look so.
+
+use crate::{article, blocks};
+
+fn kind_of(line: &str) -> String {
+    let text = format!(
+        "Judul Berita Hari Ini\n\nParagraf pertama berisi berita.\n\n{line}\n\nParagraf terakhir berisi berita."
+    );
+    let article = article("a.txt", &text);
+    let block = article.blocks.iter().find(|b| b.span.of(&article.text).contains(line)).unwrap();
+    block.kind.code().to_owned()
+}
+
+#[test]
+fn furniture_is_recognised() {
+    for (line, kind) in [
+        ("BACA JUGA:Harga Beras Naik", "promo"),
+        ("Baca juga Harga Beras Naik Lagi", "promo"),
+        ("Read also: Five bridges to watch", "promo"),
+        ("Read more: Five bridges to watch", "promo"),
+        ("Lihat juga: Video kebakaran", "promo"),
+        ("Simak Video: Detik-detik kebakaran", "promo"),
+        ("Follow us on Facebook", "promo"),
+        ("Kategori :", "rubric"),
+        ("Tags: pasar, harga", "rubric"),
+        ("Foto: Istimewa", "rubric"),
+        ("© 2025 Sinar", "rubric"),
+        ("#pasar #harga", "rubric"),
+        ("Editor: Bagas Tri", "byline"),
+        ("Pewarta: Sekar Dwi / Editor: Bagas Tri", "byline"),
+        ("Penulis : Sekar Dwi, Editor : Bagas Tri", "byline"),
+        ("By Ada Quill and Tom Verrill", "byline"),
+        ("(Reporting by Ada Quill; editing by Maud Kess)", "byline"),
+        ("Laporan Sekar Dwi", "byline"),
+        ("(*)", "end_mark"),
+        ("***", "end_mark"),
+        ("(skr/bgs)", "end_mark"),
+        ("-30-", "end_mark"),
+    ] {
+        assert_eq!(kind_of(line), kind, "{line}");
+    }
+}
+
+#[test]
+fn sentences_that_only_look_like_furniture_stay() {
+    for line in [
+        "Read more books, the minister told pupils on Monday.",
+        "Related costs rose by 5 percent in May.",
+        "By the river, three houses were damaged on Monday.",
+        "Oleh karena itu, harga beras naik 5 persen.",
+        "Laporan itu menyebut harga naik 5 persen.",
+        "Editor majalah itu mengundurkan diri pada Mei.",
+        "Video itu ditonton 2 juta kali dalam sehari.",
+        "Foto yang beredar itu diambil pada 2019.",
+        "Simak baik-baik pernyataan menteri itu, kata warga.",
+    ] {
+        assert_eq!(kind_of(line), "paragraph", "{line}");
+    }
+}
+
+#[test]
+fn an_aside_is_cut_out_of_its_paragraph() {
+    let article = article(
+        "a.txt",
+        "Judul Berita Pasar\n\nHarga naik 5 persen. (Baca juga: Harga beras turun) Tarif tetap.\n\nSelesai sudah.",
+    );
+    assert_eq!(blocks(&article, "promo"), ["(Baca juga: Harga beras turun)"]);
+    assert!(article.body().starts_with("Harga naik 5 persen.\nTarif tetap."));
+}
+
+#[test]
+fn a_promotional_label_takes_the_headline_below_it() {
+    let article = article(
+        "a.txt",
+        "Judul Berita Pasar\n\nHarga naik.\n\nBaca juga:\nHarga Beras Turun Lagi\n\nTarif tetap Rp5.000.",
+    );
+    assert_eq!(blocks(&article, "promo"), ["Baca juga:", "Harga Beras Turun Lagi"]);
+    assert_eq!(article.body(), "Harga naik.\nTarif tetap Rp5.000.");
+}

@@ -1,0 +1,97 @@
+//! Whatever is given ends in a stated outcome, soon.
+
+use std::time::{Duration, Instant};
+
+use periksa_reading::extract::{Format, Input, MAX_ATTRIBUTES, MAX_DEPTH, Unreadable, extract};
+
+use crate::try_article;
+
+/// No input of this file may take longer; unoptimised builds included.
+const SOON: Duration = Duration::from_secs(8);
+
+fn outcome(html: &str) -> Result<(), Unreadable> {
+    let start = Instant::now();
+    let outcome = try_article("page.html", html.as_bytes()).map(|_| ());
+    assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    outcome
+}
+
+#[test]
+fn deep_pages_are_refused() {
+    assert_eq!(outcome(&format!("<p>x{}", "<div>".repeat(30_000))), Err(Unreadable::TooDeep));
+    assert_eq!(outcome(&"<b>".repeat(30_000)), Err(Unreadable::TooDeep));
+    assert_eq!(outcome(&"<ul><li>".repeat(15_000)), Err(Unreadable::TooDeep));
+    assert_eq!(outcome(&"<svg><g>".repeat(15_000)), Err(Unreadable::TooDeep));
+}
+
+#[test]
+fn depth_cannot_be_hidden_behind_end_tags() {
+    for trick in
+        ["<div></span>", "<b><div></b>", "<div><table><td></div>", "<svg><div/></svg>", "<div/>"]
+    {
+        let outcome = outcome(&format!("<body>{}", trick.repeat(20_000)));
+        assert!(outcome.is_err(), "{trick}: {outcome:?}");
+    }
+}
+
+#[test]
+fn attributes_and_elements_are_counted() {
+    let many: String = (0..50_000).map(|i| format!(" a{i}=1")).collect();
+    assert_eq!(outcome(&format!("<p{many}>words here</p>")), Err(Unreadable::TooManyAttributes));
+    assert_eq!(outcome(&"<i></i>".repeat(400_000)), Err(Unreadable::TooManyElements));
+    assert_eq!(outcome(&"x".repeat(30 * 1024 * 1024)), Err(Unreadable::TooLarge));
+}
+
+#[test]
+fn ordinary_sloppiness_is_no_hostility() {
+    let items = "<li>Satu kalimat pendek tentang harga beras di pasar.".repeat(900);
+    assert_eq!(outcome(&format!("<html><body><ul>{items}</ul>")), Ok(()));
+    let paragraphs =
+        "<p>Satu kalimat pendek tentang harga beras di pasar itu, dengan koma.".repeat(900);
+    assert_eq!(outcome(&format!("<article>{paragraphs}")), Ok(()));
+    let script = format!(
+        "<script>var a = \"{}\";</script><p>Harga beras naik lima persen di pasar.</p>",
+        "<div>".repeat(5_000)
+    );
+    assert_eq!(outcome(&script), Ok(()));
+    let nested = format!("{}<p>Harga beras naik lima persen.</p>", "<div>".repeat(MAX_DEPTH / 2));
+    assert_eq!(outcome(&nested), Ok(()));
+    let attributes: String = (0..MAX_ATTRIBUTES / 2).map(|i| format!(" a{i}=1")).collect();
+    assert_eq!(outcome(&format!("<p{attributes}>Harga beras naik lima persen.</p>")), Ok(()));
+}
+
+#[test]
+fn what_is_no_text_is_said_to_be_none() {
+    for (bytes, wanted) in [
+        (&b""[..], "empty"),
+        (b" \n\t\r\n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"%PDF-1.7 words", "binary"),
+        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"PK\x03\x04\x14\x00", "binary"),
+        (b"a\x00b\x00\x01\x02\x03\x00\x00", "binary"),
+    ] {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let error = extract(&Input { bytes, format, url: None, charset: None }).unwrap_err();
+            assert_eq!(error.code(), wanted, "{bytes:?}");
+            assert!(!error.to_string().is_empty());
+        }
+    }
+    assert_eq!(
+        outcome("<html><head><title></title></head><body><script>x()</script></body></html>"),
+        Err(Unreadable::NoText)
+    );
+}
+
+#[test]
+fn broken_pages_are_read_as_far_as_they_go() {
+    for html in [
+        "<html><body><p>Harga beras naik lima persen di pasar itu",
+        "<p>Harga beras <b>naik <i>lima</b> persen</i> di pasar itu.</p>",
+        "<!-- never closed <p>x</p>\n--><p>Harga beras naik lima persen di pasar itu.</p>",
+        "<table><p>Harga beras naik lima persen di pasar itu.</p></table>",
+        "<p title='unclosed>Harga beras</p><p>naik lima persen di pasar itu.</p><p title='>x</p>",
+    ] {
+        let _ = outcome(html);
+    }
+}

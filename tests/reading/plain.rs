@@ -1,0 +1,142 @@
+//! Plain text and Markdown: kept whole, marked line by line.
+
+use periksa_reading::extract::{BlockKind, Format, Input, extract};
+use periksa_text::offset::Span;
+
+use crate::{article, blocks};
+
+const TEXT: &str = "Pasar Sorang Dibuka Kembali\n\nSelasa 3 Juni 2025 - 08:15 WITA\nReporter : Sekar Dwi\nEditor : Bagas Tri\n\nSORANG (SINAR) – Pasar itu dibuka kembali pada Senin. Tarifnya tetap.\n\nBaca juga: Harga beras turun\n\nPedagang senang. (skr/bgs)\n\nKategori : Ekonomi\n";
+
+#[test]
+fn a_news_text_is_told_apart_line_by_line() {
+    let article = article("a.txt", TEXT);
+    assert_eq!(article.text, TEXT);
+    assert_eq!(blocks(&article, "title"), ["Pasar Sorang Dibuka Kembali"]);
+    assert_eq!(blocks(&article, "dateline"), ["Selasa 3 Juni 2025 - 08:15 WITA"]);
+    assert_eq!(blocks(&article, "byline"), ["Reporter : Sekar Dwi", "Editor : Bagas Tri"]);
+    assert_eq!(blocks(&article, "opening"), ["SORANG (SINAR) –"]);
+    assert_eq!(blocks(&article, "promo"), ["Baca juga: Harga beras turun"]);
+    assert_eq!(blocks(&article, "end_mark"), ["(skr/bgs)"]);
+    assert_eq!(blocks(&article, "rubric"), ["Kategori : Ekonomi"]);
+    assert_eq!(
+        article.body(),
+        "SORANG (SINAR) – Pasar itu dibuka kembali pada Senin. Tarifnya tetap.\nPedagang senang."
+    );
+    let meta = &article.metadata;
+    assert_eq!(meta.title.as_deref(), Some("Pasar Sorang Dibuka Kembali"));
+    assert_eq!(
+        (meta.authors.as_slice(), meta.editors.as_slice()),
+        (&["Sekar Dwi".to_owned()][..], &["Bagas Tri".to_owned()][..])
+    );
+    assert_eq!(meta.publisher.as_deref(), Some("SINAR"));
+    assert_eq!(meta.published.as_deref(), Some("2025-06-03T08:15:00+08:00"));
+    assert_eq!(meta.published_date().map(|d| d.to_string()).as_deref(), Some("2025-06-03"));
+}
+
+#[test]
+fn spans_lead_back_to_the_bytes_given() {
+    let given = "\u{feff}Judul Berita Pasar\r\n\r\nHarga “naik” 5 persen.\r\nTarif tetap.\r\n";
+    let article = article("a.txt", given);
+    assert!(!article.text.contains('\r'));
+    let place = article.text.find("5 persen").unwrap();
+    let back = article.given_span(Span::new(place, place + "5 persen".len())).unwrap();
+    assert_eq!(back.of(article.given().unwrap()), "5 persen");
+    assert!(article.given_span(Span::new(0, article.text.len() + 1)).is_none());
+}
+
+#[test]
+fn openings_name_the_outlet_or_only_the_town() {
+    for (paragraph, opening, publisher) in [
+        ("JAKARTA (ANTARA) - Harga naik 5 persen.", "JAKARTA (ANTARA) -", Some("ANTARA")),
+        ("KABARSORANG.COM – Harga naik 5 persen.", "KABARSORANG.COM –", Some("KABARSORANG.COM")),
+        (
+            "SORANG, KABARSORANG.com -- Harga naik 5 persen.",
+            "SORANG, KABARSORANG.com --",
+            Some("KABARSORANG.com"),
+        ),
+        ("SORANG — Prices rose by 5 percent.", "SORANG —", None),
+        ("Jakarta - Harga naik 5 persen.", "Jakarta -", None),
+        ("PORT VALE, March 3 (Wire) - Prices rose.", "PORT VALE, March 3 (Wire) -", Some("Wire")),
+    ] {
+        let article = article(
+            "a.txt",
+            &format!("Harga Naik Lagi\n\n{paragraph}\n\nKalimat kedua ada di sini."),
+        );
+        assert_eq!(blocks(&article, "opening"), [opening], "{paragraph}");
+        assert_eq!(article.metadata.publisher.as_deref(), publisher, "{paragraph}");
+    }
+    for paragraph in [
+        "Harga naik – kata warga – 5 persen.",
+        "Pada 2024 - 2025 harga naik.",
+        "Dia datang - lalu pergi.",
+    ] {
+        let article =
+            article("a.txt", &format!("Harga Naik Lagi\n\n{paragraph}\n\nKalimat kedua."));
+        assert!(blocks(&article, "opening").is_empty(), "{paragraph}");
+    }
+}
+
+#[test]
+fn hard_wrapped_lines_are_one_paragraph() {
+    let text = "Ferry operator blames error\n\nThe operator of the ferry said on Friday that a fuel leak which\nclosed the harbour for three days was caused by human error, and\nthat it would pay.\n";
+    let article = article("a.txt", text);
+    assert_eq!(blocks(&article, "paragraph").len(), 1);
+    assert_eq!(article.plain().len(), article.text.len());
+    assert!(article.plain().contains("leak which closed"));
+}
+
+#[test]
+fn markdown_keeps_its_source_and_gives_its_links() {
+    let text = "# Pasar Dibuka\n\nBy Ada Quill\n\nThe [market report](https://a.example/r_(1)) says **300** stalls opened.\nSee https://b.example/x, too.\n\n- One item here\n\n`code` stays.\n";
+    let article = article("a.md", text);
+    assert_eq!(article.text, text);
+    assert_eq!(article.metadata.title.as_deref(), Some("Pasar Dibuka"));
+    assert_eq!(article.metadata.authors, ["Ada Quill"]);
+    let links: Vec<_> = article.links.iter().map(|l| (l.text.as_str(), l.url.as_str())).collect();
+    assert_eq!(
+        links,
+        [
+            ("market report", "https://a.example/r_(1)"),
+            ("https://b.example/x", "https://b.example/x")
+        ]
+    );
+    assert!(article.links.iter().all(|l| l.span.of(&article.text) == l.text));
+    assert_eq!(blocks(&article, "list_item"), ["One item here"]);
+    assert_eq!(article.plain().len(), text.len());
+    assert!(!article.plain().contains("a.example"), "targets are no words of the article");
+}
+
+#[test]
+fn characters_come_through_in_their_charset() {
+    let utf16: Vec<u8> = std::iter::once(0xfeff_u16)
+        .chain("Harga “naik” lagi di sini".encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin = b"Caf\xe9 itu tutup pada hari Senin";
+    for (bytes, charset, wanted) in [
+        (utf16.as_slice(), None, "Harga “naik”"),
+        (latin.as_slice(), None, "Café itu"),
+        (latin.as_slice(), Some("iso-8859-1"), "Café itu"),
+        ("Café itu tutup".as_bytes(), Some("iso-8859-1"), "Café itu"),
+    ] {
+        let read = extract(&Input { bytes, format: Format::Text, url: None, charset }).unwrap();
+        assert!(read.text.contains(wanted), "{:?}", read.text);
+    }
+}
+
+#[test]
+fn formats_go_by_name_then_by_what_the_bytes_say() {
+    assert_eq!(Format::from_name("a.MD", b""), Format::Markdown);
+    assert_eq!(Format::from_name("text/html; charset=utf-8", b""), Format::Html);
+    assert_eq!(Format::from_name("a.txt", b"<html>"), Format::Text);
+    assert_eq!(Format::from_name("", b"  <!DOCTYPE html><p>x"), Format::Html);
+    assert_eq!(Format::from_name("", b"Harga naik"), Format::Text);
+}
+
+#[test]
+fn codes_of_block_kinds_lead_back_to_them() {
+    for kind in BlockKind::ALL {
+        assert_eq!(BlockKind::from_code(kind.code()), Some(*kind));
+    }
+    assert_eq!(BlockKind::from_code("nothing"), None);
+}
