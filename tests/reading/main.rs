@@ -1,7 +1,10 @@
 //! Tests of the reading room through its public face.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture has to fail")]
+
 mod articles;
 mod attribution;
+mod evidence;
 mod furniture;
 mod hostile;
 mod page;

@@ -4,6 +4,7 @@
 use std::io::{Error, Read, Write, stdin, stdout};
 
 use periksa_reading::extract::{Format, Input, extract};
+use periksa_text::lang::Lang;
 use serde_json::json;
 
 fn main() -> Result<(), Error> {
@@ -19,7 +20,7 @@ fn main() -> Result<(), Error> {
             "author": article.metadata.authors,
             "editor": article.metadata.editors,
             "publisher": article.metadata.publisher,
-            "language": article.metadata.language.map(|l| l.code()),
+            "language": article.metadata.language.map(Lang::code),
             "links": article.links.iter().map(|l| &l.url).collect::<Vec<_>>(),
         }),
         Err(unreadable) => json!({ "error": unreadable.code() }),

@@ -320,6 +320,9 @@ fn passive(
         voice.flags.push(Flag::Denial);
         return Some(Attributed { content: subject, voice, points_back: false });
     }
+    if words.iter().any(|w| cues.is("similar", w)) && words.len() <= 4 {
+        return Some(Attributed { content: range, voice, points_back: false });
+    }
     if anaphor {
         return Some(Attributed { content: range, voice, points_back: true });
     }
@@ -355,8 +358,14 @@ fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
             .is_none_or(|next| !next.capital || cues.is("frame", &next.lower));
     }
     token.opens_quote()
-        || (!token.capital && cues.is("tag_end", &token.lower))
+        || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at))
         || cues.is("that", &token.lower)
+}
+
+/// "Anggota dewan dari Fraksi X": where somebody belongs is part of the name.
+fn affiliation(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].lower.as_str(), "dari" | "from" | "of")
+        && tokens.get(at + 1).is_some_and(|next| next.capital)
 }
 
 /// "Dilaporkan", "reportedly": told by nobody in particular, unless "oleh" names a doer.

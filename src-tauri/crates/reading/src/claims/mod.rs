@@ -7,6 +7,7 @@
 mod attribution;
 mod clause;
 mod cues;
+mod headline;
 mod names;
 mod read;
 mod score;
@@ -16,13 +17,13 @@ mod tag;
 mod token;
 mod types;
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use periksa_text::date::{Date, DateMention, dates};
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts};
 use periksa_text::offset::Span;
-use periksa_text::segment::{sentences, words};
+use periksa_text::segment::sentences;
 
 pub use types::{
     ClaimKind, Entity, Excluded, ExclusionReason, Flag, NamedSource, Priority, Proposal, Reading,
@@ -37,8 +38,6 @@ use read::Piece;
 use score::{Facts, weigh};
 use speaker::{Memory, Scene, Sentence};
 
-/// Share of a headline's words that the body has to say again for it to be a repetition.
-const REPEATED: f32 = 0.6;
 /// Shortest stretch of text that can be a claim, in bytes (reference/claims.md, section 6).
 const SHORTEST_CLAIM: usize = 12;
 
@@ -78,7 +77,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         }
         previous = (from..reading.claims.len()).collect();
     }
-    headline(article, &draft, scene, &mut reading);
+    headline::add(article, &draft, scene, &mut reading);
     reading.claims.sort_by_key(|c| c.span);
     reading.claims.dedup_by(|b, a| a.span == b.span);
     reading.excluded.sort_by_key(|e| e.span);
@@ -220,6 +219,17 @@ fn furniture(article: &Article) -> Vec<Excluded> {
         .collect()
 }
 
+/// A quotation that opens inside a claim closes inside it.
+fn close_quotation(tokens: &[token::Token], range: Range<usize>) -> Range<usize> {
+    let open = range.clone().rev().find(|&i| tokens[i].opens_quote() || tokens[i].closes_quote());
+    if !open.is_some_and(|i| tokens[i].opens_quote()) {
+        return range;
+    }
+    let close =
+        (range.end..tokens.len()).find(|&i| tokens[i].closes_quote() || tokens[i].is_word());
+    close.filter(|&i| tokens[i].closes_quote()).map_or(range.clone(), |i| range.start..i + 1)
+}
+
 /// Turns a piece into a proposal.
 fn take(
     draft: &Draft<'_>,
@@ -234,6 +244,7 @@ fn take(
         range = clause::drop_frame(&sentence.tokens, range, draft.cues);
         range = clause::trim(&sentence.tokens, range, draft.cues);
     }
+    range = close_quotation(&sentence.tokens, range);
     let Some((first, last)) =
         sentence.tokens.get(range.clone()).and_then(|t| Some((t.first()?, t.last()?)))
     else {
@@ -338,74 +349,6 @@ fn bodies_of_unnamed(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Ve
             anonymous: false,
         })
         .collect()
-}
-
-/// The headline as a claim of its own: below the body's where the body says it again.
-fn headline(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut Reading) {
-    let Some(title) = article.blocks.iter().find(|b| b.kind == BlockKind::Title) else { return };
-    let tokens = token::tokens(draft.plain, title.span);
-    let count = tokens.iter().filter(|t| t.is_word()).count();
-    let asks = tokens.last().is_some_and(|t| t.is("?"));
-    if asks || count < HEADLINE_MIN_WORDS {
-        let reason = if asks { ExclusionReason::Question } else { ExclusionReason::Title };
-        reading.excluded.push(Excluded { span: title.span, reason });
-        return;
-    }
-    // Every word of a headline may carry a capital: only names that the body knows count.
-    let runs = draft.names.within(&tokens);
-    let mut voice = Voice::narration();
-    voice.kind = ClaimKind::Headline;
-    let hedged = reading
-        .claims
-        .iter()
-        .filter(|c| repeats(draft.plain, title.span, c.span))
-        .any(|c| c.kind != ClaimKind::Narration);
-    if hedged {
-        voice.flags.push(Flag::HeadlineFirmer);
-    }
-    let piece = Piece { range: 0..tokens.len(), voice, points_back: false, shares_subject: false };
-    let stated =
-        Stated { tokens: &tokens, runs: &runs, span: title.span, frame: &[], shared: Vec::new() };
-    let mut claim = proposal(draft, scene, &stated, &piece);
-    if said_again(article, draft.plain, title.span) {
-        claim.reasons.push(Reason::RepeatedInBody);
-        claim.priority = Priority::Low;
-        let lowest = reading.claims.iter().map(|c| c.score).fold(claim.score, f32::min);
-        claim.score = lowest.min(claim.score) * HEADLINE_BELOW;
-    }
-    reading.claims.push(claim);
-}
-
-/// A headline of fewer words is a label.
-const HEADLINE_MIN_WORDS: usize = 4;
-/// Puts a repeated headline below the lowest claim of the body.
-const HEADLINE_BELOW: f32 = 0.9;
-
-fn word_set(text: &str, span: Span) -> HashSet<String> {
-    let part = span.of(text);
-    // Words of three letters and fewer are mostly the language's own.
-    words(part)
-        .into_iter()
-        .map(|w| w.of(part).to_lowercase())
-        .filter(|w| w.chars().count() > 3 || w.chars().any(char::is_numeric))
-        .collect()
-}
-
-fn repeats(text: &str, title: Span, claim: Span) -> bool {
-    let title = word_set(text, title);
-    let body = word_set(text, claim);
-    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
-}
-
-fn said_again(article: &Article, text: &str, title: Span) -> bool {
-    let title = word_set(text, title);
-    let body: HashSet<String> = article
-        .blocks
-        .iter()
-        .filter(|b| b.is_body())
-        .flat_map(|b| word_set(text, b.span))
-        .collect();
-    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
 }
 
 fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) -> Vec<Flag> {

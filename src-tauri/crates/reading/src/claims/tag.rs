@@ -126,7 +126,10 @@ pub fn trailing(
             t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
         });
         let relative = tokens[rest.clone()].iter().any(|t| cues.is("relative", &t.lower));
-        if rest.is_empty() || clause && !relative {
+        // "X reported, citing Y, that …": the content is still to come.
+        let unfinished = (name + 1..range.end)
+            .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));
+        if rest.is_empty() || clause && !relative || unfinished {
             continue;
         }
         let Some(heard) = read(scene, sentence, rest.clone(), memory) else { continue };
@@ -289,9 +292,15 @@ fn subject_first(
     }
     let stop = closing_after_verb(tokens, verb + 1, end);
     let after = &tokens[verb + 1..stop];
+    // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
+    let quoted = tokens[at - 1].closes_quote();
     let content_follows = after.iter().any(|t| {
         cues.is("that", &t.lower)
-            || t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("tag_end", &t.lower)
+            || !quoted
+                && t.is_word()
+                && !t.capital
+                && cues.is_verb(&t.lower)
+                && !cues.is("tag_end", &t.lower)
     }) || after.first().is_some_and(|t| {
         t.is_word()
             && !cues.is("tag_end", &t.lower)

@@ -11,6 +11,7 @@ mod markdown;
 mod metadata;
 mod page;
 mod plain;
+mod structured;
 mod walk;
 
 use periksa_text::date::{Date, moment};

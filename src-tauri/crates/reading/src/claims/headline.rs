@@ -1,0 +1,84 @@
+//! The headline: a claim of its own, told apart from what the body says.
+
+use std::collections::HashSet;
+
+use periksa_text::offset::Span;
+use periksa_text::segment::words;
+
+use super::attribution::Voice;
+use super::read::Piece;
+use super::speaker::Scene;
+use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Priority, Reading, Reason};
+use super::{Draft, Stated, proposal, token};
+use crate::extract::{Article, BlockKind};
+
+/// Share of a headline's words that the body has to say again for it to be a repetition.
+const REPEATED: f32 = 0.6;
+
+/// The headline as a claim of its own: below the body's where the body says it again.
+pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut Reading) {
+    let Some(title) = article.blocks.iter().find(|b| b.kind == BlockKind::Title) else { return };
+    let tokens = token::tokens(draft.plain, title.span);
+    let count = tokens.iter().filter(|t| t.is_word()).count();
+    let asks = tokens.last().is_some_and(|t| t.is("?"));
+    if asks || count < HEADLINE_MIN_WORDS {
+        let reason = if asks { ExclusionReason::Question } else { ExclusionReason::Title };
+        reading.excluded.push(Excluded { span: title.span, reason });
+        return;
+    }
+    // Every word of a headline may carry a capital: only names that the body knows count.
+    let runs = draft.names.within(&tokens);
+    let mut voice = Voice::narration();
+    voice.kind = ClaimKind::Headline;
+    let hedged = reading
+        .claims
+        .iter()
+        .filter(|c| repeats(draft.plain, title.span, c.span))
+        .any(|c| c.kind != ClaimKind::Narration);
+    if hedged {
+        voice.flags.push(Flag::HeadlineFirmer);
+    }
+    let piece = Piece { range: 0..tokens.len(), voice, points_back: false, shares_subject: false };
+    let stated =
+        Stated { tokens: &tokens, runs: &runs, span: title.span, frame: &[], shared: Vec::new() };
+    let mut claim = proposal(draft, scene, &stated, &piece);
+    if said_again(article, draft.plain, title.span) {
+        claim.reasons.push(Reason::RepeatedInBody);
+        claim.priority = Priority::Low;
+        let lowest = reading.claims.iter().map(|c| c.score).fold(claim.score, f32::min);
+        claim.score = lowest.min(claim.score) * HEADLINE_BELOW;
+    }
+    reading.claims.push(claim);
+}
+
+/// A headline of fewer words is a label.
+const HEADLINE_MIN_WORDS: usize = 4;
+/// Puts a repeated headline below the lowest claim of the body.
+const HEADLINE_BELOW: f32 = 0.9;
+
+fn word_set(text: &str, span: Span) -> HashSet<String> {
+    let part = span.of(text);
+    // Words of three letters and fewer are mostly the language's own.
+    words(part)
+        .into_iter()
+        .map(|w| w.of(part).to_lowercase())
+        .filter(|w| w.chars().count() > 3 || w.chars().any(char::is_numeric))
+        .collect()
+}
+
+fn repeats(text: &str, title: Span, claim: Span) -> bool {
+    let title = word_set(text, title);
+    let body = word_set(text, claim);
+    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
+}
+
+fn said_again(article: &Article, text: &str, title: Span) -> bool {
+    let title = word_set(text, title);
+    let body: HashSet<String> = article
+        .blocks
+        .iter()
+        .filter(|b| b.is_body())
+        .flat_map(|b| word_set(text, b.span))
+        .collect();
+    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
+}
