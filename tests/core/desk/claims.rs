@@ -52,6 +52,8 @@ async fn a_claim_is_split_and_merged_and_both_are_undone() {
     setting.paste(ARTICLE).await;
     let whole = "The new harbour cost 12 million dollars and opened on 3 March 2025";
     let id = add(&setting, whole).await.focus.expect("a claim");
+    let note = ClaimSetNote { claim: id.clone(), note: "Ask the treasurer.".into() };
+    setting.desk.claim_set_note(note).await.expect("noted");
     let before = setting.view().await;
     let (at, _) = offsets(text(&before), "and opened");
     let request = ClaimSplit { claim: id.clone(), at };
@@ -60,6 +62,8 @@ async fn a_claim_is_split_and_merged_and_both_are_undone() {
     let parts: Vec<_> = split.claims.iter().map(|claim| claim.text.as_str()).collect();
     assert!(parts.contains(&"The new harbour cost 12 million dollars"), "{parts:?}");
     assert!(parts.contains(&"and opened on 3 March 2025"), "{parts:?}");
+    let made = split.claims.iter().filter(|claim| parts.contains(&claim.text.as_str()));
+    assert_eq!(made.filter(|claim| claim.note == "Ask the treasurer.").count(), 2, "both keep it");
 
     let view = setting.view().await;
     let ids = ["The new harbour cost", "and opened"].map(|words| {

@@ -9,7 +9,7 @@ use crate::{
     WordsRestore, WorkState, intake, problems,
 };
 use periksa_ledger::Change;
-use periksa_ledger::change::{ClaimOrigin, ClaimRecord};
+use periksa_ledger::change::{ClaimOrigin, ClaimRecord, PassageRecord};
 use periksa_ledger::state::Claim;
 use periksa_text::offset::Span;
 
@@ -57,8 +57,8 @@ impl Desk {
         .await
     }
 
-    /// Cuts a claim in two. Both parts begin without a finding: what was found about the whole
-    /// was not found about each part.
+    /// Cuts a claim in two. Both parts keep its passages and its note, and begin without a
+    /// finding: what was found about the whole was not found about each part.
     ///
     /// # Errors
     /// [`Problem::Selection`] when a part would hold no word, [`Problem::Unknown`],
@@ -74,8 +74,10 @@ impl Desk {
             let mut new = Vec::new();
             for (start, end) in parts {
                 let claim = claim_of(case, text.selection(start, end)?, Some(&whole))?;
-                new.push(claim.id.clone());
+                let id = claim.id.clone();
                 changes.push(Change::ClaimAdded(claim));
+                changes.extend(handed_on(case, std::slice::from_ref(&request.claim), &id));
+                new.push(id);
             }
             let focus = new.first().cloned();
             changes.push(Change::ClaimReplaced { old: vec![request.claim], new });
@@ -85,7 +87,8 @@ impl Desk {
         .await
     }
 
-    /// Makes one claim of several, from the first word of the first to the last of the last.
+    /// Makes one claim of several, from the first word of the first to the last of the last. It
+    /// keeps their passages and notes, and begins without a finding.
     ///
     /// # Errors
     /// [`Problem::Selection`] for fewer than two claims, or claims with another claim between
@@ -96,8 +99,10 @@ impl Desk {
             let mut claim = claim_of(case, span, Some(&first))?;
             let id = claim.id.clone();
             claim.denied = first.record.denied;
-            let replaced = Change::ClaimReplaced { old: request.claims, new: vec![id.clone()] };
-            case.act("claim_merge", vec![Change::ClaimAdded(claim), replaced])?;
+            let mut changes = vec![Change::ClaimAdded(claim)];
+            changes.extend(handed_on(case, &request.claims, &id));
+            changes.push(Change::ClaimReplaced { old: request.claims, new: vec![id.clone()] });
+            case.act("claim_merge", changes)?;
             Ok(Some(id))
         })
         .await
@@ -287,6 +292,31 @@ fn merged(case: &mut OpenCase, ids: &[String]) -> Result<(Claim, Span), Problem>
     let text = case.article_text()?;
     let span = trimmed(&text.text, span).unwrap_or(span);
     Ok((first, span))
+}
+
+/// The passages and notes of `old` claims, pinned and written anew for a claim that takes their
+/// place: work that was done is not lost by drawing a claim's borders elsewhere.
+fn handed_on(case: &OpenCase, old: &[String], new: &str) -> Vec<Change> {
+    let state = case.ledger.state();
+    let notes: Vec<&str> = old
+        .iter()
+        .filter_map(|id| state.claims.get(id))
+        .map(|claim| claim.note.trim())
+        .filter(|note| !note.is_empty())
+        .collect();
+    let passages = old.iter().flat_map(|id| state.passages_of(id)).map(|passage| {
+        Change::PassagePinned(PassageRecord {
+            id: new_id(),
+            claim: new.into(),
+            stance: passage.stance.clone(),
+            ..passage.record.clone()
+        })
+    });
+    let mut changes: Vec<Change> = passages.collect();
+    if !notes.is_empty() {
+        changes.push(Change::ClaimNoteSet { id: new.into(), note: notes.join("\n") });
+    }
+    changes
 }
 
 fn another_between(case: &OpenCase, ids: &[String], span: Span) -> bool {
