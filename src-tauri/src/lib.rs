@@ -15,12 +15,12 @@ use tauri::{Manager, RunEvent};
 
 /// Opens the main window and runs until it closes. `arguments` are those of the program, without
 /// its own name: case or article files, or `--sample`.
-pub fn run(arguments: Vec<OsString>) -> ExitCode {
+pub fn run(arguments: &[OsString]) -> ExitCode {
     let desk = match Folders::of_this_computer() {
         Ok(folders) => Desk::new(folders),
         Err(problem) => return give_up(&problem.to_string()),
     };
-    desk.ask_to_open(open::requests(&arguments, &current_folder()));
+    desk.ask_to_open(open::requests(arguments, &current_folder()));
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let arguments: Vec<OsString> = arguments.into_iter().skip(1).map(Into::into).collect();
@@ -39,14 +39,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         });
     match install(builder, desk).build(tauri::generate_context!()) {
         Ok(app) => {
-            app.run(on_run_event);
+            app.run(|app, event| on_run_event(app, &event));
             ExitCode::SUCCESS
         }
         Err(error) => give_up(&format!("The window could not be opened: {error}")),
     }
 }
 
-fn on_run_event(app: &tauri::AppHandle, event: RunEvent) {
+fn on_run_event(app: &tauri::AppHandle, event: &RunEvent) {
     match event {
         #[cfg(any(target_os = "macos", target_os = "ios"))]
         RunEvent::Opened { urls } => {
@@ -59,7 +59,8 @@ fn on_run_event(app: &tauri::AppHandle, event: RunEvent) {
         }
         RunEvent::Exit => {
             let desk = app.state::<Desk>();
-            if let Err(problem) = tauri::async_runtime::block_on(desk.case_close(Default::default()))
+            if let Err(problem) =
+                tauri::async_runtime::block_on(desk.case_close(Default::default()))
             {
                 tracing::warn!(%problem, "the case was not closed cleanly; nothing is lost");
             }

@@ -3,7 +3,8 @@
 
 fn main() -> std::process::ExitCode {
     prefer_a_working_renderer();
-    periksa_shell::run(std::env::args_os().skip(1).collect())
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    periksa_shell::run(&arguments)
 }
 
 /// Avoids a blank window on NVIDIA and some Wayland set-ups, unless the user chose otherwise.

@@ -37,18 +37,39 @@ fn page(server: &Loopback) -> String {
         <svg><image href="{svg}"/></svg><form action="{form}" id="f"><input></form>
         <script>document.getElementById('f').submit()</script>
         </body></html>"#,
-        style = to("style"), preload = to("preload"), prefetch = to("prefetch"), connect = to(""),
-        import = to("import"), font = to("font"), background = to("background"),
-        refresh = to("refresh"), script = to("script"), fetch = to("fetch"), beacon = to("beacon"),
-        onload = to("onload"), image = to("image"), onerror = to("onerror"), srcset = to("srcset"),
-        frame = to("frame"), object = to("object"), embed = to("embed"), video = to("video"),
-        poster = to("poster"), audio = to("audio"), svg = to("svg"), form = to("form"),
+        style = to("style"),
+        preload = to("preload"),
+        prefetch = to("prefetch"),
+        connect = to(""),
+        import = to("import"),
+        font = to("font"),
+        background = to("background"),
+        refresh = to("refresh"),
+        script = to("script"),
+        fetch = to("fetch"),
+        beacon = to("beacon"),
+        onload = to("onload"),
+        image = to("image"),
+        onerror = to("onerror"),
+        srcset = to("srcset"),
+        frame = to("frame"),
+        object = to("object"),
+        embed = to("embed"),
+        video = to("video"),
+        poster = to("poster"),
+        audio = to("audio"),
+        svg = to("svg"),
+        form = to("form"),
     )
 }
 
 fn leaks(server: &Loopback) -> Vec<String> {
     let requests = server.requests();
-    requests.into_iter().map(|request| request.target).filter(|to| to.starts_with("/leak")).collect()
+    requests
+        .into_iter()
+        .map(|request| request.target)
+        .filter(|to| to.starts_with("/leak"))
+        .collect()
 }
 
 #[tokio::test]

@@ -17,7 +17,12 @@ async fn select_claim(window: &Window) {
         "//*[@data-pane='claims']//li[contains(., '{WORDS}')]//button[@aria-current or @aria-expanded]"
     );
     window.click_path(&row).await;
-    window.until("the claim's editor", "return !!document.querySelector('[data-pane=claims] textarea')").await;
+    window
+        .until(
+            "the claim's editor",
+            "return !!document.querySelector('[data-pane=claims] textarea')",
+        )
+        .await;
 }
 
 async fn add_and_fetch(window: &Window, url: &str) {
@@ -33,7 +38,9 @@ async fn add_and_fetch(window: &Window, url: &str) {
 }
 
 fn has(words: &str) -> String {
-    format!("return document.querySelector('[data-pane=claims] li:has(textarea)').textContent.includes({words:?})")
+    format!(
+        "return document.querySelector('[data-pane=claims] li:has(textarea)').textContent.includes({words:?})"
+    )
 }
 
 #[tokio::test]
@@ -47,7 +54,9 @@ async fn a_claim_is_checked_against_a_fetched_page_and_the_case_reopens_as_it_wa
     window.until("a suggestion", &has("The ferries on the Mendayun carried")).await;
     window.click_button("Pin").await;
     window.until("a pinned passage", &has("Received by this computer")).await;
-    window.click_path("//*[@data-pane='claims']//li[.//textarea]//label[contains(., 'Accurate')][1]").await;
+    window
+        .click_path("//*[@data-pane='claims']//li[.//textarea]//label[contains(., 'Accurate')][1]")
+        .await;
     window.until("the finding", &checked("Accurate")).await;
 
     window.press(&[], 'u').await;

@@ -26,21 +26,33 @@ async fn the_whole_job_is_done_by_keyboard() {
     let row = "document.querySelector('[data-pane=claims] li:has(textarea)').textContent";
     window.until("a suggestion", &format!("return {row}.includes('Shared')")).await;
     window.press(&[], 'p').await;
-    window.until("a pinned passage", &format!("return {row}.includes('Received by this computer')")).await;
+    window
+        .until("a pinned passage", &format!("return {row}.includes('Received by this computer')"))
+        .await;
     window.press(&[], '+').await;
     window.press(&[], '1').await;
     window.press(&[], 'c').await;
-    window.until("it is checked", "return document.querySelector('header').textContent.includes('1 of ')").await;
+    window
+        .until(
+            "it is checked",
+            "return document.querySelector('header').textContent.includes('1 of ')",
+        )
+        .await;
     window.press(&[], 'u').await;
-    window.until("undone", "return document.querySelector('header').textContent.includes('0 of ')").await;
+    window
+        .until("undone", "return document.querySelector('header').textContent.includes('0 of ')")
+        .await;
     window.press(&[Key::Control, Key::Shift], 'z').await;
-    window.until("redone", "return document.querySelector('header').textContent.includes('1 of ')").await;
+    window
+        .until("redone", "return document.querySelector('header').textContent.includes('1 of ')")
+        .await;
 
     window.press(&[], 'n').await;
     for letter in "Asked the pier".chars() {
         window.press(&[], letter).await;
     }
-    let note = "return document.querySelector('[data-pane=claims] textarea').value === 'Asked the pier'";
+    let note =
+        "return document.querySelector('[data-pane=claims] textarea').value === 'Asked the pier'";
     window.until("letters typed into the note are no commands", note).await;
     window.press(&[], char::from(Key::Escape)).await;
 
@@ -51,7 +63,12 @@ async fn the_whole_job_is_done_by_keyboard() {
     window.until("closed", "return !document.querySelector('dialog[open]')").await;
 
     window.press(&[], 'e').await;
-    window.until("the export dialog", "return !!document.querySelector('dialog[open] input[name=format]')").await;
+    window
+        .until(
+            "the export dialog",
+            "return !!document.querySelector('dialog[open] input[name=format]')",
+        )
+        .await;
     window.press(&[], char::from(Key::Enter)).await;
     window.until("written", "return !!document.querySelector('dialog [role=status]')").await;
     let path = window.script("return document.querySelector('dialog code').textContent").await;

@@ -76,7 +76,8 @@ fn the_configuration_keeps_the_window_closed_to_the_network() {
     let conf: Value = serde_json::from_str(text).expect("JSON");
     assert_eq!(conf["app"]["withGlobalTauri"], json!(false));
     let csp = conf["app"]["security"]["csp"].as_str().expect("a policy");
-    for needed in ["default-src 'self'", "frame-src 'none'", "object-src 'none'", "form-action 'none'"]
+    for needed in
+        ["default-src 'self'", "frame-src 'none'", "object-src 'none'", "form-action 'none'"]
     {
         assert!(csp.contains(needed), "the policy lacks {needed}");
     }

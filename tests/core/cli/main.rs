@@ -1,1 +1,6 @@
-//! Tests of the cli room through its public face.
+//! Tests of the command line as a person at a terminal meets it: output, messages, exit status.
+
+mod cases;
+mod reading;
+mod sample_article;
+mod terminal;

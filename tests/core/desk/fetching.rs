@@ -19,8 +19,9 @@ async fn add(setting: &Setting, url: String) -> String {
 
 #[tokio::test]
 async fn a_page_is_captured_as_received_and_can_be_read() {
-    let server = Loopback::serving([("/old", Script::redirect("/page")), ("/page", Script::html(PAGE))])
-        .expect("a server");
+    let server =
+        Loopback::serving([("/old", Script::redirect("/page")), ("/page", Script::html(PAGE))])
+            .expect("a server");
     let setting = Setting::new();
     setting.paste(ARTICLE).await;
     let source = add(&setting, server.url("/old")).await;
@@ -128,7 +129,8 @@ async fn sources_are_fetched_side_by_side_and_each_ends_by_itself() {
     add(&setting, server.url("/page")).await;
     add(&setting, "http://127.0.0.1:1/page".into()).await;
     let job = setting.fetch(Vec::new(), true).await;
-    let mut ends: Vec<_> = job.items.iter().map(|item| (item.state, item.code.as_deref())).collect();
+    let mut ends: Vec<_> =
+        job.items.iter().map(|item| (item.state, item.code.as_deref())).collect();
     ends.sort_by_key(|(state, _)| *state == JobItemState::Failed);
     assert_eq!(ends[0], (JobItemState::Done, None));
     assert_eq!(ends[1], (JobItemState::Failed, Some("connect_failed")));

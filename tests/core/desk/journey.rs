@@ -19,7 +19,11 @@ async fn the_sample_is_checked_from_article_to_report() {
     assert!(states(&job).iter().all(|state| *state == JobItemState::Done), "{job:?}");
     assert_eq!(job.items.len(), 2, "both pages come from the bundle, offline too");
 
-    let figure = view.claims.iter().find(|claim| claim.text.contains("mengangkut 186.400")).expect("a figure");
+    let figure = view
+        .claims
+        .iter()
+        .find(|claim| claim.text.contains("mengangkut 186.400"))
+        .expect("a figure");
     let request = Suggestions { claim: figure.id.clone(), limit: 5 };
     let suggested = setting.desk.suggestions(request).await.expect("suggestions");
     assert_eq!(suggested.searched, 2);
@@ -38,8 +42,7 @@ async fn the_sample_is_checked_from_article_to_report() {
     assert!(change.sources.iter().any(|source| source.state == SourceState::Pinned));
     let finding = ClaimSetFinding { claim: figure.id.clone(), finding: Finding::Accurate };
     setting.desk.claim_set_finding(finding).await.expect("found");
-    let state =
-        ClaimSetState { claim: figure.id.clone(), state: WorkState::Checked, reason: None };
+    let state = ClaimSetState { claim: figure.id.clone(), state: WorkState::Checked, reason: None };
     let change = setting.desk.claim_set_state(state).await.expect("checked");
     assert_eq!(change.head.progress.checked, 1);
 

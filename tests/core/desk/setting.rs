@@ -63,7 +63,9 @@ impl Setting {
         let ended = async {
             loop {
                 match events.recv().await {
-                    Ok(DeskEvent::Job { job: now }) if now.id == job.id && !now.running => break now,
+                    Ok(DeskEvent::Job { job: now }) if now.id == job.id && !now.running => {
+                        break now;
+                    }
                     Ok(_) => {}
                     Err(error) => panic!("the events stopped: {error}"),
                 }

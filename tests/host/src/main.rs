@@ -42,11 +42,7 @@ macro_rules! dispatcher {
 }
 periksa_desk::with_commands!(dispatcher);
 
-async fn call(
-    State(host): State<Arc<Host>>,
-    Path(command): Path<String>,
-    body: Bytes,
-) -> Response {
+async fn call(State(host): State<Arc<Host>>, Path(command): Path<String>, body: Bytes) -> Response {
     match dispatch(&host.desk, &command, &body).await {
         Ok(answer) => axum::Json(answer).into_response(),
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(problem)).into_response(),

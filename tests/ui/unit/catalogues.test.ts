@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import en from '$ui/i18n/en.json';
-import id from '$ui/i18n/id.json';
 import { parse } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
+import en from '$ui/i18n/en.json';
+import id from '$ui/i18n/id.json';
 
 const SOURCES = join(import.meta.dirname, '../../../ui/src');
 /** Names and signs that are the same in every language. */
@@ -79,18 +79,22 @@ function fixedText(node: unknown, found: string[] = []): string[] {
     if (type === 'Attribute' && !SEEN_BY_USERS.includes(String(name))) return found;
     if (type === 'Text') found.push(String(data).trim());
     else if (type === 'Attribute') fixedText(value, found);
-    else for (const [field, part] of Object.entries(node)) if (field !== 'css') fixedText(part, found);
+    else
+      for (const [field, part] of Object.entries(node)) if (field !== 'css') fixedText(part, found);
   }
   return found;
 }
 
 describe('the components', () => {
-  it.each(files.filter((file) => file.name.endsWith('.svelte')))('$name says nothing by itself', ({ text }) => {
-    const { fragment } = parse(text, { modern: true });
-    const fixed = fixedText(fragment)
-      .filter((words) => /\p{L}{2}|^\p{L}$/u.test(words))
-      .filter((words) => !SAME_EVERYWHERE.includes(words) && !/^https?:\/\/$/.test(words))
-      .filter((words) => !SAME_EVERYWHERE.some((same) => words.replace('…', '').trim() === same));
-    expect(fixed).toEqual([]);
-  });
+  it.each(files.filter((file) => file.name.endsWith('.svelte')))(
+    '$name says nothing by itself',
+    ({ text }) => {
+      const { fragment } = parse(text, { modern: true });
+      const fixed = fixedText(fragment)
+        .filter((words) => /\p{L}{2}|^\p{L}$/u.test(words))
+        .filter((words) => !SAME_EVERYWHERE.includes(words) && !/^https?:\/\/$/.test(words))
+        .filter((words) => !SAME_EVERYWHERE.some((same) => words.replace('…', '').trim() === same));
+      expect(fixed).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,5 @@
-import { actionFor, chordOf, KEYMAP, takesText, worksInFields, written } from '$ui/keys/keymap';
 import { describe, expect, it } from 'vitest';
+import { actionFor, chordOf, KEYMAP, takesText, worksInFields, written } from '$ui/keys/keymap';
 
 const press = (key: string, modifiers: Partial<KeyboardEventInit> = {}) =>
   new KeyboardEvent('keydown', { key, ...modifiers });
@@ -10,7 +10,10 @@ describe('the keymap', () => {
     for (const [action, { keys, scope }] of KEYMAP) {
       for (const chord of keys) {
         const place = `${scope} ${chord}`;
-        expect(seen.get(place), `${place} is both ${seen.get(place)} and ${action}`).toBeUndefined();
+        expect(
+          seen.get(place),
+          `${place} is both ${seen.get(place)} and ${action}`,
+        ).toBeUndefined();
         seen.set(place, action);
       }
     }

@@ -1,11 +1,11 @@
-import { pseudo } from '$ui/i18n/pseudo';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { day, decimal, percents, published } from '$ui/i18n/format';
 import { languageFor, locale } from '$ui/i18n/i18n.svelte';
+import { pseudo } from '$ui/i18n/pseudo';
 import { asFailure, fileName, problemWords } from '$ui/ipc/problem';
 import { applyChange } from '$ui/state/change';
 import { claimsAt, cycle, passes } from '$ui/state/claims';
 import { columns, layoutFor } from '$ui/state/layout.svelte';
-import { beforeEach, describe, expect, it } from 'vitest';
 import { caseChange, caseView, claim, source } from './fiction';
 
 beforeEach(() => {
@@ -45,9 +45,9 @@ describe('a change to the case', () => {
 describe('the checklist', () => {
   it('counts an excluded claim neither as open nor as checked', () => {
     const excluded = claim('c1', 'sewa naik', { state: 'excluded' });
-    expect(['all', 'open', 'checked', 'excluded'].filter((f) => passes(excluded, f as 'all'))).toEqual(
-      ['all', 'excluded'],
-    );
+    expect(
+      ['all', 'open', 'checked', 'excluded'].filter((f) => passes(excluded, f as 'all')),
+    ).toEqual(['all', 'excluded']);
     expect(passes(claim('c', 'sewa', { state: 'reopened' }), 'open')).toBe(true);
     expect(passes(claim('c', 'sewa', { state: 'signed_off' }), 'checked')).toBe(true);
   });

@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { articleParts, captureParts } from '$ui/reader/blocks';
 import { caretAt, caretSpan, moved, wordInLine } from '$ui/reader/caret';
 import { articleMarks } from '$ui/reader/marks';
 import { TextMap } from '$ui/reader/offsets';
 import { trimmed, without, words } from '$ui/reader/words';
-import { describe, expect, it } from 'vitest';
 import { caseView, claim, TEXT } from './fiction';
 
 /** Shows parts of a text as the surface does: one text node each. */
@@ -145,7 +145,9 @@ describe('marks of the article', () => {
     const inner = claim('c2', '240 pedagang', { state: 'open' });
     const marks = articleMarks(caseView({ claims: [whole, inner] }), null, null);
     const struck = marks.filter((mark) => mark.name === 'claim-checked');
-    expect(struck.map(({ start, end }) => TEXT.slice(start, end))).toEqual(['pasar itu menampung ']);
+    expect(struck.map(({ start, end }) => TEXT.slice(start, end))).toEqual([
+      'pasar itu menampung ',
+    ]);
   });
 
   it('show excluded words, unless a live claim stands on them', () => {

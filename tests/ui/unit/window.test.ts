@@ -1,13 +1,13 @@
-import App from '$ui/App.svelte';
-import type { MemoryHost } from '$ui/host/memory';
-import { useHost } from '$ui/host';
-import type { CaseView } from '$ui/ipc/generated/CaseView';
-import { dialogs } from '$ui/state/dialogs.svelte';
-import { toasts } from '$ui/state/toasts.svelte';
-import { leaveCase } from '$ui/state/case.svelte';
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '$ui/App.svelte';
+import { useHost } from '$ui/host';
+import type { MemoryHost } from '$ui/host/memory';
+import type { CaseView } from '$ui/ipc/generated/CaseView';
+import { leaveCase } from '$ui/state/case.svelte';
+import { dialogs } from '$ui/state/dialogs.svelte';
+import { toasts } from '$ui/state/toasts.svelte';
 import { APP, caseChange, caseView, claim, memoryHost, source } from './fiction';
 
 beforeEach(() => {
@@ -80,7 +80,10 @@ describe('the start', () => {
     Object.assign(host, { abilities: { dialogs: false, drops: false } });
     const { user } = await open(host);
     await user.keyboard('{Control>}o{/Control}');
-    await user.type(screen.getByRole('textbox', { name: 'Path of the file' }), '/k/a.periksa{Enter}');
+    await user.type(
+      screen.getByRole('textbox', { name: 'Path of the file' }),
+      '/k/a.periksa{Enter}',
+    );
     await screen.findByRole('list', { name: 'Claims' });
     expect(asked(host, 'case_open')).toEqual([{ path: '/k/a.periksa' }]);
   });
@@ -166,7 +169,9 @@ describe('the desk', () => {
 
   it('shows the reading of a date without a year as a reading', async () => {
     const dated = claim('c1', 'sewa naik', {
-      dates: [{ text: '4 Oktober lalu', start: '2024-10-04', end: '2024-10-04', ambiguousYear: true }],
+      dates: [
+        { text: '4 Oktober lalu', start: '2024-10-04', end: '2024-10-04', ambiguousYear: true },
+      ],
     });
     await openCase(caseView({ claims: [dated] }));
     expect(
@@ -181,8 +186,15 @@ describe('the desk', () => {
 
   it('pins a suggestion as context, whatever it seems to say', async () => {
     const item = {
-      capture: 'k1', source: 's1', sourceName: 'Dinas Pasar', start: 4, end: 20,
-      text: 'ada 240 pedagang', words: ['pedagang'], numbers: ['240'], names: [],
+      capture: 'k1',
+      source: 's1',
+      sourceName: 'Dinas Pasar',
+      start: 4,
+      end: 20,
+      text: 'ada 240 pedagang',
+      words: ['pedagang'],
+      numbers: ['240'],
+      names: [],
     };
     const { host, user } = await openCase(caseView(), {
       suggestions: () => ({ searched: 1, items: [item] }),
@@ -191,7 +203,12 @@ describe('the desk', () => {
     await user.keyboard('p');
     await vi.waitFor(() => expect(asked(host, 'passage_pin')).toHaveLength(1));
     expect(asked(host, 'passage_pin')).toEqual([
-      { claim: 'c1', capture: 'k1', selection: { kind: 'span', start: 4, end: 20 }, stance: 'context' },
+      {
+        claim: 'c1',
+        capture: 'k1',
+        selection: { kind: 'span', start: 4, end: 20 },
+        stance: 'context',
+      },
     ]);
   });
 

@@ -39,7 +39,7 @@ pub fn run(file: &Path, url: Option<&str>) -> Result<ExitCode, Failure> {
         publisher: metadata.publisher.as_deref(),
         published: metadata.published.as_deref(),
         modified: metadata.modified.as_deref(),
-        language: metadata.language.map(|language| language.code()),
+        language: metadata.language.map(periksa_text::lang::Lang::code),
         text: article.body(),
         links: article
             .links

@@ -6,7 +6,8 @@ use std::io::Write;
 
 /// Prints one JSON value, indented.
 pub fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::new(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::new(error.to_string()))?;
     line(&text)
 }
 

@@ -4,8 +4,8 @@ use crate::cases::{absolute, desk, fetch_all, language_of, reports};
 use crate::failure::Failure;
 use crate::{LanguageArgument, output};
 use periksa_desk::{
-    CaseClose, CaseCurrent, CaseOpenSample, CaseView, ClaimView, Finding, PersonSet, SampleLanguage,
-    WorkState,
+    CaseClose, CaseCurrent, CaseOpenSample, CaseView, ClaimView, Finding, PersonSet,
+    SampleLanguage, WorkState,
 };
 use std::path::PathBuf;
 use std::process::ExitCode;

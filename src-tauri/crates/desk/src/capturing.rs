@@ -1,9 +1,9 @@
 //! What was received becomes a capture: bytes kept as they came, readable text beside them.
 
+use crate::Problem;
 use crate::intake::{Given, media_type};
 use crate::open_case::OpenCase;
 use crate::sample::SamplePage;
-use crate::Problem;
 use jiff::Timestamp;
 use periksa_capture::Captured;
 use periksa_ledger::Change;
@@ -78,7 +78,13 @@ pub(crate) fn from_file(given: Given, started_at: Timestamp) -> Received {
 
 /// A bundled page of the sample.
 pub(crate) fn from_sample(url: &str, page: SamplePage, started_at: Timestamp) -> Received {
-    without_network(CaptureVia::Sample, url.into(), page.media_type, page.bytes.to_vec(), started_at)
+    without_network(
+        CaptureVia::Sample,
+        url.into(),
+        page.media_type,
+        page.bytes.to_vec(),
+        started_at,
+    )
 }
 
 fn without_network(

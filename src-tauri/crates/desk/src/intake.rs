@@ -105,8 +105,7 @@ pub(crate) fn title(article: &Article, name: &str) -> String {
 pub(crate) fn changes(
     intake: &Intake,
     given: &Given,
-    original: Sha,
-    text: Sha,
+    (original, text): (Sha, Sha),
     mut new_id: impl FnMut() -> String,
 ) -> Vec<Change> {
     let article = new_id();
@@ -117,13 +116,25 @@ pub(crate) fn changes(
         original,
         text.clone(),
     ))];
-    for (rank, proposal) in intake.reading.claims.iter().enumerate() {
+    for (proposal, rank) in intake.reading.claims.iter().zip(ranks(&intake.reading.claims)) {
         let claim = claim_record(intake, proposal, rank, (new_id(), article.clone()), &text);
         changes.extend(claim.map(Change::ClaimAdded));
     }
     changes.extend(linked_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
     changes.extend(named_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
     changes
+}
+
+/// The place of each claim by its score, 0 for the one most worth checking. Scores are floats,
+/// which canonical JSON does not keep; their order is what matters.
+fn ranks(claims: &[Proposal]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by(|&a, &b| claims[b].score.total_cmp(&claims[a].score).then(a.cmp(&b)));
+    let mut ranks = vec![0; claims.len()];
+    for (rank, claim) in order.into_iter().enumerate() {
+        ranks[claim] = rank;
+    }
+    ranks
 }
 
 fn article_record(
@@ -294,7 +305,8 @@ fn named_sources<'a>(
 ) -> impl Iterator<Item = SourceRecord> + 'a {
     intake.reading.named_sources.iter().filter(|named| named.url.is_none()).map(move |named| {
         let mentions = named.mentions.iter().map(|span| mention(article, *span)).collect();
-        let mut record = source(new_id(), named.name.clone(), None, SourceOrigin::Attribution, mentions);
+        let mut record =
+            source(new_id(), named.name.clone(), None, SourceOrigin::Attribution, mentions);
         record.anonymous = named.anonymous;
         record
     })

@@ -62,7 +62,8 @@ impl KnownText {
     /// Where an anchor stands in this text; `None` when it was cut from another text.
     pub(crate) fn place(&self, anchor: &Anchor) -> Option<Span> {
         let span = Span { start: anchor.start, end: anchor.end };
-        (anchor.text_sha256 == self.sha.as_str() && span.of(&self.text) == anchor.exact).then_some(span)
+        (anchor.text_sha256 == self.sha.as_str() && span.of(&self.text) == anchor.exact)
+            .then_some(span)
     }
 
     /// The only place of `words`, white space, quotes and case apart.
@@ -75,9 +76,9 @@ impl KnownText {
         if wanted.is_empty() {
             return Err(problems::selection("empty", "Select at least one word."));
         }
-        let mut places = here.windows(wanted.len()).filter(|window| {
-            window.iter().zip(&wanted).all(|((here, _), wanted)| here == wanted)
-        });
+        let mut places = here
+            .windows(wanted.len())
+            .filter(|window| window.iter().zip(&wanted).all(|((here, _), wanted)| here == wanted));
         let found = places.next().ok_or_else(|| {
             problems::selection(
                 "not_found",

@@ -29,8 +29,12 @@ pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, 
     let shown = view::show(case)?;
     let head = &shown.head;
     let spans = Spans::of(&text, &article, &shown.claims, &shown.words);
-    let numbers: HashMap<&str, u32> =
-        shown.sources.iter().zip(1..).map(|(source, number)| (source.id.as_str(), number)).collect();
+    let numbers: HashMap<&str, u32> = shown
+        .sources
+        .iter()
+        .zip(1..)
+        .map(|(source, number)| (source.id.as_str(), number))
+        .collect();
     let sentences = sentences(&text, &article);
     Ok(Report {
         case_title: head.title.clone(),

@@ -29,8 +29,7 @@ pub fn write(folders: &Folders, settings: &Settings) -> Result<(), Problem> {
 
 /// Cases opened before, newest first; files that are gone are left out.
 pub fn recent(folders: &Folders) -> Vec<RecentCase> {
-    let all: Vec<RecentCase> =
-        read_json(&folders.settings.join(RECENT_FILE)).unwrap_or_default();
+    let all: Vec<RecentCase> = read_json(&folders.settings.join(RECENT_FILE)).unwrap_or_default();
     all.into_iter().filter(|case| Path::new(&case.path).is_file()).collect()
 }
 
@@ -67,8 +66,8 @@ fn key_from(bytes: &[u8], path: &Path) -> Result<DeviceKey, Problem> {
 }
 
 fn new_key(path: &Path) -> Result<DeviceKey, Problem> {
-    let key = DeviceKey::generate()
-        .map_err(|error| Problem::Internal { detail: error.to_string() })?;
+    let key =
+        DeviceKey::generate().map_err(|error| Problem::Internal { detail: error.to_string() })?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let written = std::fs::create_dir_all(folder)
         .and_then(|()| private_file(path))

@@ -50,6 +50,10 @@ const CLEAR_SHARE: f64 = 0.2;
 /// How many times as frequent as the other language's the function words must be to settle it.
 const CLEAR_LEAD: usize = 2;
 
+/// Function words that settle the language of a short text full of names, of which letter
+/// statistics can make nothing reliable.
+const FEWEST_LEADING: usize = 3;
+
 struct FunctionWords {
     id: HashSet<&'static str>,
     en: HashSet<&'static str>,
@@ -92,11 +96,14 @@ pub fn detect(text: &str) -> Option<Lang> {
         return Some(indonesian_or_malay());
     }
     let guess = whatlang::detect(text)?;
+    let leads = |own: usize, other: usize| own >= FEWEST_LEADING && own >= other * CLEAR_LEAD;
     match guess.lang() {
         whatlang::Lang::Ind if guess.is_reliable() || id > en => Some(indonesian_or_malay()),
         whatlang::Lang::Eng if guess.is_reliable() || en > id => Some(Lang::En),
         whatlang::Lang::Ind | whatlang::Lang::Eng => None,
         _ if guess.is_reliable() => Some(Lang::Other),
+        _ if leads(id, en) => Some(indonesian_or_malay()),
+        _ if leads(en, id) => Some(Lang::En),
         _ => None,
     }
 }

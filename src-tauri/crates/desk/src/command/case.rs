@@ -6,7 +6,12 @@ use ts_rs::TS;
 
 /// Where an article comes from.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum ArticleInput {
     /// Words that were pasted.
     Text {

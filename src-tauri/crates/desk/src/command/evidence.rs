@@ -6,7 +6,12 @@ use ts_rs::TS;
 
 /// Which words of a capture.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum PassageSelection {
     /// By place in the capture's readable text.
     Span {

@@ -230,7 +230,7 @@ pub enum DeskEvent {
     /// The case changed by a finished capture.
     Changed {
         /// What changed.
-        change: CaseChange,
+        change: Box<CaseChange>,
     },
     /// Something waits to be opened: ask `app_info` for it.
     Open,

@@ -34,7 +34,7 @@ impl Desk {
         let desk = self.clone();
         let made = blocking(move || {
             let path = request.path.map(PathBuf::from);
-            desk.make(given, path)
+            desk.make(&given, path)
         });
         self.show(made.await?).await
     }
@@ -74,7 +74,7 @@ impl Desk {
             charset: None,
         };
         let desk = self.clone();
-        let made = blocking(move || desk.make(given, Some(path)));
+        let made = blocking(move || desk.make(&given, Some(path)));
         self.show(made.await?).await
     }
 
@@ -246,8 +246,8 @@ impl Desk {
 
     /// Makes a case file from an article. A file that could not take the article in is taken
     /// away again: it never held anything.
-    fn make(&self, given: Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
-        let intake = intake::read(&given, None, None)?;
+    fn make(&self, given: &Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
+        let intake = intake::read(given, None, None)?;
         let title = intake::title(&intake.article, &given.name);
         let path = match path {
             Some(path) => path,
@@ -260,7 +260,7 @@ impl Desk {
         let clock = Arc::clone(&self.inner.clock);
         let ledger = Ledger::create(&path, key, clock, &title)
             .map_err(|error| problems::case(&error, &path))?;
-        let filled = self.fill(ledger, &intake, &given);
+        let filled = self.fill(ledger, &intake, given);
         if filled.is_err() {
             let _ = std::fs::remove_file(&path);
         }
@@ -282,7 +282,7 @@ impl Desk {
         }
         let original = ledger.put_blob(&given.bytes).map_err(failed)?;
         let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
-        let changes = intake::changes(intake, given, original, text, new_id);
+        let changes = intake::changes(intake, given, (original, text), new_id);
         // The article is what the case is made of, so its import is no action to take back.
         ledger.note(changes).map_err(failed)?;
         OpenCase::new(ledger)
@@ -362,11 +362,7 @@ fn verification(verified: periksa_ledger::Verification) -> VerificationView {
         faults: verified
             .faults
             .into_iter()
-            .map(|fault| FaultView {
-                code: fault.code.into(),
-                what: fault.what,
-                affects: fault.affects,
-            })
+            .map(|fault| FaultView { code: fault.code, what: fault.what, affects: fault.affects })
             .collect(),
     }
 }
@@ -387,13 +383,7 @@ pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
     }
     let bytes = std::fs::read(path).map_err(|error| problems::file(&error, path))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Given {
-        bytes,
-        name: name.unwrap_or_default(),
-        url: None,
-        media_type: None,
-        charset: None,
-    })
+    Ok(Given { bytes, name: name.unwrap_or_default(), url: None, media_type: None, charset: None })
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -69,7 +69,8 @@ impl Desk {
             let text = case.article_text()?;
             let span = place(case, &whole)?;
             let (start, end) = text.to_wire(span).unwrap_or_default();
-            let parts = [(start, request.at.clamp(start, end)), (request.at.clamp(start, end), end)];
+            let parts =
+                [(start, request.at.clamp(start, end)), (request.at.clamp(start, end), end)];
             let mut changes = Vec::new();
             let mut new = Vec::new();
             for (start, end) in parts {
@@ -336,10 +337,9 @@ fn may_set_state(claim: &Claim, to: WorkState) -> Result<(), Problem> {
             "state_not_settable",
             "A claim is excluded with a reason, not by its state.",
         )),
-        WorkState::Reopened if !is_checked(now) => Err(problems::rule(
-            "not_checked",
-            "Only a claim that was checked can be reopened.",
-        )),
+        WorkState::Reopened if !is_checked(now) => {
+            Err(problems::rule("not_checked", "Only a claim that was checked can be reopened."))
+        }
         WorkState::SecondChecked | WorkState::SignedOff if !is_checked(now) => Err(problems::rule(
             "not_checked",
             "Check this claim first; the second check and the sign-off come after.",

@@ -40,7 +40,9 @@ impl Desk {
                 headers: headers
                     .map(|(name, value)| HeaderView { name: name.clone(), value: value.clone() })
                     .collect(),
-                hops: hops.map(|hop| HopView { url: hop.url.clone(), status: hop.status }).collect(),
+                hops: hops
+                    .map(|hop| HopView { url: hop.url.clone(), status: hop.status })
+                    .collect(),
                 capture: capture_view(&capture),
             })
         })
@@ -160,7 +162,9 @@ impl Desk {
 
 fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
     let passage = case.ledger.state().passages.get(id);
-    passage.map(|passage| passage.record.claim.clone()).ok_or_else(|| problems::unknown("passage", id))
+    passage
+        .map(|passage| passage.record.claim.clone())
+        .ok_or_else(|| problems::unknown("passage", id))
 }
 
 /// The newest readable capture of every source.

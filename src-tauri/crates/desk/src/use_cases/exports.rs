@@ -3,9 +3,7 @@
 use crate::desk::blocking;
 use crate::open_case::OpenCase;
 use crate::reporting;
-use crate::{
-    ArticleExport, Desk, Exported, Problem, ReportExport, ReportFormat, ReportLanguage,
-};
+use crate::{ArticleExport, Desk, Exported, Problem, ReportExport, ReportFormat, ReportLanguage};
 use periksa_report::{Format, Language};
 use std::path::{Path, PathBuf};
 

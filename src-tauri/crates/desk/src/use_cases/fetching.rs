@@ -5,7 +5,7 @@ use crate::capturing::{self, Received};
 use crate::desk::lock;
 use crate::open_case::OpenCase;
 use crate::{
-    DeskEvent, Desk, JobCancel, JobItemState, JobItemView, JobView, Problem, SourceFetch, problems,
+    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, SourceFetch, problems,
     sample,
 };
 use periksa_capture::{FetchProblem, Fetcher, Policy, Progress};
@@ -119,8 +119,7 @@ fn prepare(
             Some(Target { source: source.record.id.clone(), url })
         })
         .collect();
-    let sample =
-        case.article().is_ok_and(|article| sample::is_sample(article.original.as_str()));
+    let sample = case.article().is_ok_and(|article| sample::is_sample(article.original.as_str()));
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
     if state.offline && !targets.iter().all(bundled) {
         return Err(Problem::Offline);
@@ -206,7 +205,7 @@ impl Job {
         });
         let (state, code) = match (kept.await, code) {
             (Ok(change), code) => {
-                self.desk.tell(DeskEvent::Changed { change });
+                self.desk.tell(DeskEvent::Changed { change: Box::new(change) });
                 match code {
                     None => (JobItemState::Done, None),
                     Some(code) if cancelled => (JobItemState::Cancelled, Some(code)),

@@ -105,11 +105,7 @@ fn evidence(case: &mut OpenCase) -> Result<HashMap<String, Vec<PassageView>>, Pr
     Ok(found)
 }
 
-fn passage_view(
-    state: &CaseState,
-    passage: &Passage,
-    text: &KnownText,
-) -> Option<PassageView> {
+fn passage_view(state: &CaseState, passage: &Passage, text: &KnownText) -> Option<PassageView> {
     let record = &passage.record;
     let capture = &state.captures.get(&record.capture)?.record;
     let source = state.sources.get(&capture.source)?;

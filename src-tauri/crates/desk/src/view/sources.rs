@@ -34,10 +34,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
                 Some(MentionView { start, end })
             })
             .collect(),
-        captures: state
-            .captures_of(&record.id)
-            .map(|kept| capture(&kept.record))
-            .collect(),
+        captures: state.captures_of(&record.id).map(|kept| capture(&kept.record)).collect(),
         failure: source.failure.as_ref().map(|failure| FailureView {
             code: failure.code.clone(),
             words: failure.words.clone(),

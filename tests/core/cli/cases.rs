@@ -1,0 +1,122 @@
+//! `check`, `export`, `verify`, `fetch`, `info` and `sample`.
+
+use crate::terminal::Terminal;
+use periksa_support::{Loopback, Script};
+use serde_json::Value;
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Count</title></head><body><article>\
+    <h1>Count</h1><p>The pier employs 198 people, according to the yearly count of the office, \
+    which was made in June and published in July.</p></article></body></html>";
+
+fn article(server: &Loopback) -> String {
+    format!(
+        "Pier grows again\n\nThe pier employs 240 people, Mayor Ivo Marsh said on Monday.\n\n\
+         The count is at {} for everybody to read.\n",
+        server.url("/count")
+    )
+}
+
+#[test]
+fn check_does_the_main_job_and_the_case_can_be_used_on() {
+    let server = Loopback::serving([("/count", Script::html(PAGE))]).expect("a server");
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", article(&server));
+    let arguments =
+        ["check", &file, "--case", "pier.periksa", "--fetch", "--allow-private", "--report", "out"];
+    let ended = terminal.run(&arguments);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let checked = ended.json();
+    assert_eq!(checked["head"]["title"], "Pier grows again");
+    let suggested = checked["suggestions"].as_array().expect("suggestions");
+    let passages = suggested.iter().flat_map(|claim| claim["passages"].as_array().unwrap());
+    assert!(passages.clone().any(|passage| passage["text"].as_str().unwrap().contains("198")));
+    for name in ["report.html", "report.md", "report.csv", "report.json"] {
+        let report = std::fs::read_to_string(terminal.path("out").join(name)).expect(name);
+        assert!(report.contains("240 people"), "{name} holds the claim");
+    }
+
+    let ended = terminal.run(&["verify", "pier.periksa"]);
+    assert_eq!((ended.status, &ended.json()["faults"]), (0, &Value::Array(vec![])), "{ended:?}");
+    let ended = terminal.run(&["info", "pier.periksa"]);
+    assert_eq!(ended.json()["caseId"], checked["caseId"]);
+    let export = ["export", "pier.periksa", "--format", "md", "--out", "one.md", "--lang", "id"];
+    let ended = terminal.run(&export);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let report = std::fs::read_to_string(terminal.path("one.md")).expect("the report");
+    assert!(report.contains("Laporan"), "the report's language is chosen: {report}");
+    let again = terminal.run(&arguments);
+    assert_eq!(again.status, 2, "an existing case is never replaced: {again:?}");
+}
+
+#[test]
+fn fetch_refuses_this_computer_without_the_flag() {
+    let server = Loopback::serving([("/count", Script::html(PAGE))]).expect("a server");
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", article(&server));
+    assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
+    assert_eq!(server.connections(), 0, "without --fetch nothing is asked");
+    let ended = terminal.run(&["fetch", "pier.periksa"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(ended.messages.contains("address_refused"), "{}", ended.messages);
+    assert_eq!(server.connections(), 0, "refused before any connection");
+    let ended = terminal.run(&["fetch", "pier.periksa", "--allow-private"]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let sources = ended.json();
+    let captured = sources.as_array().expect("sources").iter();
+    assert_eq!(captured.filter(|source| source["state"] == "captured").count(), 1);
+    let url = server.url("/other");
+    let ended = terminal.run(&["fetch", "pier.periksa", &url]);
+    assert_eq!(ended.status, 0, "the act counts for the case; a 404 is captured too: {ended:?}");
+    assert_eq!(server.requests_for("/other"), 1);
+}
+
+#[test]
+fn verify_names_a_fault_and_ends_with_status_1() {
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", "Pier grows\n\nThe pier employs 240 people in 2025.\n");
+    assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
+    let path = terminal.path("pier.periksa");
+    let mut bytes = std::fs::read(&path).expect("the case");
+    let words = b"The pier employs 240 people";
+    let at = bytes.windows(words.len()).rposition(|here| here == words).expect("stored words");
+    bytes[at + 17] = b'9';
+    std::fs::write(&path, &bytes).expect("a changed case");
+    let ended = terminal.run(&["verify", "pier.periksa"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(!ended.json()["faults"].as_array().expect("faults").is_empty());
+    assert!(!ended.messages.is_empty(), "each fault is named");
+    assert_eq!(std::fs::read(&path).expect("the case"), bytes, "and nothing is repaired");
+}
+
+#[test]
+fn what_is_no_case_ends_with_status_2() {
+    let terminal = Terminal::new();
+    let file = terminal.file("foreign.periksa", "no case");
+    for arguments in [
+        ["verify", &file].as_slice(),
+        &["info", &file],
+        &["fetch", &file],
+        &["verify", "nowhere.periksa"],
+        &["export", &file, "--format", "html", "--out", "x.html"],
+    ] {
+        let ended = terminal.run(arguments);
+        assert_eq!(ended.status, 2, "{arguments:?}: {ended:?}");
+        assert!(!ended.messages.is_empty());
+    }
+    assert_eq!(std::fs::read(terminal.path("foreign.periksa")).expect("the file"), b"no case");
+    assert!(!terminal.path("nowhere.periksa").exists());
+}
+
+#[test]
+fn the_sample_is_done_without_a_window_or_a_network() {
+    let terminal = Terminal::new();
+    for (language, word) in [("id", "kapal"), ("en", "ferries")] {
+        let case = format!("{language}.periksa");
+        let report = format!("{language}-report");
+        let arguments = ["sample", "--lang", language, "--case", &case, "--report", &report];
+        let ended = terminal.run(&arguments);
+        assert_eq!(ended.status, 0, "{ended:?}");
+        assert!(ended.out.contains("[captured]") && ended.out.contains(word), "{}", ended.out);
+        assert!(terminal.path(&report).join("report.html").is_file());
+    }
+}

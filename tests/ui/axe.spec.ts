@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from './program';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with what is on the screen, in one line each. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate<AxeResults, string[]>(
+    // The captured page in the frame is shown as it was received; its faults are its own.
+    (values) => window.axe.run({ exclude: ['iframe'] }, { runOnly: values, iframes: false }),
+    RULES,
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`,
+    ),
+  );
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const language of ['en', 'id'] as const) {
+    test(`every view in ${theme}, ${language}`, async ({ window }) => {
+      test.slow();
+      const { page } = window;
+      await window.set({ theme, language });
+      await window.goto();
+      expect(await faults(page), 'start').toEqual([]);
+
+      await window.sample(language);
+      await window.fetchAll();
+      await window.press('1', 'c', 'j', 'x', '1');
+      await page.locator('.toasts li').first().waitFor();
+      expect(await faults(page), 'desk with a message').toEqual([]);
+      await window.press('j', 'j', '4', 'w', 'p');
+      await window.selected.locator('blockquote').first().waitFor();
+      expect(await faults(page), 'desk').toEqual([]);
+
+      await window.press('Alt+1', 'Shift+ArrowRight', 'Shift+ArrowRight');
+      expect(await faults(page), 'selected words').toEqual([]);
+
+      await window.press('s');
+      expect(await faults(page), 'split').toEqual([]);
+      await window.press('Escape', 'Alt+3');
+      await page.locator('button.capture').first().click();
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        expect(await faults(page), `reader: ${await tab.innerText()}`).toEqual([]);
+      }
+      for (const key of ['x', 'e', '/', '?', 'Control+o']) {
+        await window.press(key);
+        await page.getByRole('dialog').waitFor();
+        expect(await faults(page), `dialog of ${key}`).toEqual([]);
+        await window.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      const tools = page.locator('header .tools').getByRole('button');
+      for (const index of [4, 5, 6]) {
+        await tools.nth(index).click();
+        await page.getByRole('dialog').waitFor();
+        expect(await faults(page), `dialog ${index}`).toEqual([]);
+        await window.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+    });
+  }
+}
+
+declare global {
+  interface Window {
+    axe: { run(context: object, options: object): Promise<AxeResults> };
+  }
+}
