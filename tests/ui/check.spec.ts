@@ -123,17 +123,18 @@ test('words are made a claim, given to a claim and excluded with the caret', asy
 test('a click on words goes round the claims that hold them', async ({ window }) => {
   await window.sample();
   await window.press('Alt+1', 'Control+Home', 'Shift+ArrowRight', 'Enter');
-  const numbers = new Set<string>();
+  const words = window.selected.locator('.text');
+  const first = await words.innerText();
   const box = await window.page.evaluate(() => {
     const range = [...(CSS.highlights.get('claim-selected') ?? [])][0] as Range;
     const { x, y, width, height } = range.getBoundingClientRect();
     return { x: x + width / 4, y: y + height / 2 };
   });
-  for (let click = 0; click < 2; click++) {
-    await window.page.mouse.click(box.x, box.y);
-    numbers.add(await window.selected.locator('.text').innerText());
-  }
-  expect(numbers.size, 'the headline is a claim, and so are its first words').toBe(2);
+  // The headline is a claim, and so are its first words.
+  await window.page.mouse.click(box.x, box.y);
+  await expect(words).not.toHaveText(first);
+  await window.page.mouse.click(box.x, box.y);
+  await expect(words).toHaveText(first);
 });
 
 test('words of a source are pinned from its text and from its page', async ({ window }) => {
