@@ -116,6 +116,9 @@ fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found:
         start += 1;
         titled = true;
     }
+    if titled && start < end && holder_follows(tokens, start..end, cues) {
+        start += 1;
+    }
     if start >= end {
         return;
     }
@@ -126,6 +129,15 @@ fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found:
     } else {
         push(tokens, start..end, at_start, found);
     }
+}
+
+/// Whether a run begins with the last word of an office ("Wali *Kota* Arum Sekartaji") and holds
+/// just a person's name after it. With more words, the place's own name comes first.
+fn holder_follows(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues) -> bool {
+    const LONGEST_HOLDER: usize = 2;
+    let through: Vec<&str> = tokens[..=range.start].iter().map(|t| t.lower.as_str()).collect();
+    let office = cues.list("person_role").match_end(&through);
+    office > 1 && (1..=LONGEST_HOLDER).contains(&(range.len() - 1))
 }
 
 /// Where an office's words end and its holder's name begins, in a run such as
