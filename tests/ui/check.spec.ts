@@ -123,6 +123,7 @@ test('words are made a claim, given to a claim and excluded with the caret', asy
 test('a click on words goes round the claims that hold them', async ({ window }) => {
   await window.sample();
   await window.press('Alt+1', 'Control+Home', 'Shift+ArrowRight', 'Enter');
+  await expect(window.page.getByText('Claim 1 made.')).toBeVisible();
   const words = window.selected.locator('.text');
   const first = await words.innerText();
   const box = await window.page.evaluate(() => {
