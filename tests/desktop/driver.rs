@@ -120,11 +120,6 @@ impl Window {
         self.find_path(path).await.click().await.expect("it can be clicked");
     }
 
-    /// Clicks the first button with these words.
-    pub async fn click_button(&self, words: &str) {
-        self.click_path(&format!("//button[contains(., '{words}')]")).await;
-    }
-
     /// Runs a script and answers its result.
     pub async fn script(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.expect("the script runs")
@@ -152,7 +147,8 @@ impl Window {
         for modifier in modifiers.iter().rev() {
             keys = keys.then(KeyAction::Up { value: (*modifier).into() });
         }
-        self.client.perform_actions(keys).await.expect("the key is pressed");
+        let pressed = self.client.perform_actions(keys).await;
+        pressed.unwrap_or_else(|error| panic!("{key:?} could not be pressed: {error}"));
     }
 
     /// Writes what the window shows to the folder that the environment names.

@@ -26,7 +26,7 @@ async fn select_claim(window: &Window) {
 }
 
 async fn add_and_fetch(window: &Window, url: &str) {
-    window.click_button("Add source").await;
+    window.click_path("//*[@data-pane='sources']//button[contains(., 'Add')]").await;
     window.find("#source-name").await.send_keys("Pier office").await.expect("typed");
     window.find("#source-url").await.send_keys(url).await.expect("typed");
     window.click("dialog [type=submit]").await;
@@ -52,7 +52,11 @@ async fn a_claim_is_checked_against_a_fetched_page_and_the_case_reopens_as_it_wa
     add_and_fetch(&window, &server.url("/count")).await;
 
     window.until("a suggestion", &has("The ferries on the Mendayun carried")).await;
-    window.click_button("Pin").await;
+    window
+        .click_path(
+            "//*[@data-pane='claims']//*[contains(@class, 'possible')]//button[contains(., 'Pin')]",
+        )
+        .await;
     window.until("a pinned passage", &has("Received by this computer")).await;
     window
         .click_path("//*[@data-pane='claims']//li[.//textarea]//label[contains(., 'Accurate')][1]")

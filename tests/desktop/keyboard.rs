@@ -9,7 +9,7 @@ async fn the_whole_job_is_done_by_keyboard() {
     let window = home.open(&["--sample"]).await;
     window.find("[data-pane=claims] li").await;
     let sources = "return document.querySelectorAll('[data-pane=sources] li .capture').length";
-    window.press(&[Key::Shift], 'F').await;
+    window.press(&[Key::Shift], 'f').await;
     window.until("both bundled pages", &format!("{sources} === 2")).await;
 
     // Down the list to the claim with the passenger count.
@@ -24,7 +24,12 @@ async fn the_whole_job_is_done_by_keyboard() {
     }
     window.until("the claim is selected", here).await;
     let row = "document.querySelector('[data-pane=claims] li:has(textarea)').textContent";
-    window.until("a suggestion", &format!("return {row}.includes('Shared')")).await;
+    window
+        .until(
+            "a suggestion",
+            "return !!document.querySelector('[data-pane=claims] .possible blockquote')",
+        )
+        .await;
     window.press(&[], 'p').await;
     window
         .until("a pinned passage", &format!("return {row}.includes('Received by this computer')"))

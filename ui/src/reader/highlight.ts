@@ -31,9 +31,29 @@ export function clear(surface: object): void {
   refresh();
 }
 
+/** Dialogs that stand over the text. */
+let covers = 0;
+
+/**
+ * Takes all paint away while a modal dialog covers the text, and answers what brings it back.
+ * WebKitGTK 2.50 paints highlights on the dialog's words instead, and can lose the page over it.
+ */
+export function cover(): () => void {
+  covers++;
+  refresh();
+  return () => {
+    covers--;
+    refresh();
+  };
+}
+
 function refresh(): void {
   // happy-dom has no highlights; every engine we ship on does.
   if (typeof Highlight === 'undefined' || !CSS.highlights) return;
+  if (covers > 0) {
+    CSS.highlights.clear();
+    return;
+  }
   for (const [priority, name] of ORDER.entries()) {
     const ranges = [...painted.values()].flatMap((surface) => surface.get(name) ?? []);
     if (ranges.length === 0) {
