@@ -80,3 +80,17 @@ test('no words are fixed and none are cut off in a longer language', async ({ wi
     expect(cut, words).toBe(false);
   }
 });
+
+test('highlights are layered by their order alone, which WebKitGTK needs', async ({ window }) => {
+  await window.sample();
+  await window.fetchAll();
+  await window.press('1', 'c', 'j', 'Alt+3', 'Enter', 'Alt+1', 'ArrowRight', 'Alt+2', 'k', 'k');
+  const { names, priorities } = await window.page.evaluate(() => ({
+    names: [...CSS.highlights.keys()],
+    priorities: [...CSS.highlights.values()].map((highlight) => highlight.priority),
+  }));
+  expect(new Set(priorities), 'a priority against the order crashes WebKitGTK 2.50').toEqual(
+    new Set([0]),
+  );
+  expect(names.indexOf('claim-selected')).toBeGreaterThan(names.indexOf('claim-open'));
+});

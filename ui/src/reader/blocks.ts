@@ -8,6 +8,8 @@ export interface Part {
   kind: string;
   /** Whether it is part of the story's body. */
   body: boolean;
+  /** Mark-up alone, without a letter or a digit. */
+  bare?: boolean;
 }
 
 /** The blocks of an article, and between them the words that no block holds, so none is lost. */
@@ -16,11 +18,17 @@ export function articleParts(text: string, blocks: BlockView[]): Part[] {
   let reached = 0;
   for (const block of blocks.toSorted((a, b) => a.start - b.start)) {
     parts.push(...loose(text, reached, block.start));
-    if (block.end > reached) parts.push({ ...block, start: Math.max(block.start, reached) });
+    if (block.end > reached)
+      parts.push(part({ ...block, start: Math.max(block.start, reached) }, text));
     reached = Math.max(reached, block.end);
   }
   parts.push(...loose(text, reached, text.length));
   return parts;
+}
+
+function part(block: BlockView, text: string): Part {
+  const bare = !/[\p{L}\p{N}]/u.test(text.slice(block.start, block.end));
+  return bare ? { ...block, bare } : block;
 }
 
 function loose(text: string, start: number, end: number): Part[] {

@@ -54,14 +54,11 @@ function refresh(): void {
     CSS.highlights.clear();
     return;
   }
-  for (const [priority, name] of ORDER.entries()) {
+  // Of equal priority, what is registered later is painted above. Priorities themselves are not
+  // used: WebKitGTK 2.50 crashes when the order of registration contradicts them.
+  CSS.highlights.clear();
+  for (const name of ORDER) {
     const ranges = [...painted.values()].flatMap((surface) => surface.get(name) ?? []);
-    if (ranges.length === 0) {
-      CSS.highlights.delete(name);
-      continue;
-    }
-    const highlight = new Highlight(...ranges);
-    highlight.priority = priority;
-    CSS.highlights.set(name, highlight);
+    if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges));
   }
 }
