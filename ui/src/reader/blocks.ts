@@ -33,7 +33,7 @@ function part(block: BlockView, text: string): Part {
 
 function loose(text: string, start: number, end: number): Part[] {
   if (start >= end || text.slice(start, end).trim() === '') return [];
-  return [{ start, end, kind: 'loose', body: false }];
+  return [part({ start, end, kind: 'loose', body: false }, text)];
 }
 
 /** The lines of a captured text as paragraphs; empty lines only part them. */
