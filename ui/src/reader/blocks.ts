@@ -31,8 +31,11 @@ function part(block: BlockView, text: string): Part {
   return bare ? { ...block, bare } : block;
 }
 
+/** Signs alone, such as the mark of a heading, say nothing to a reader. */
+const WORD = /[\p{L}\p{N}]/u;
+
 function loose(text: string, start: number, end: number): Part[] {
-  if (start >= end || text.slice(start, end).trim() === '') return [];
+  if (start >= end || !WORD.test(text.slice(start, end))) return [];
   return [part({ start, end, kind: 'loose', body: false }, text)];
 }
 

@@ -10,7 +10,7 @@ const ORDER: readonly MarkName[] = [
   'passage-selected',
   'claim-selected',
   'hit',
-  'cut',
+  'chosen',
   'caret',
 ];
 

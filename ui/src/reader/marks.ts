@@ -13,7 +13,7 @@ export type MarkName =
   | 'claim-selected'
   | 'mention'
   | 'caret'
-  | 'cut'
+  | 'chosen'
   | 'passage'
   | 'passage-selected'
   | 'hit';
