@@ -185,6 +185,7 @@ fn english_expressions() {
         ("It ran from 2010 to 2014.", "2010 to 2014", "2010-01-01..2014-12-31", false),
         ("Between 2015 and 2018 it grew.", "2015 and 2018", "2015-01-01..2018-12-31", false),
         ("The fair of May 3-5, 2024 was small.", "May 3-5, 2024", "2024-05-03..2024-05-05", false),
+        ("It rose over the previous quarter.", "the previous quarter", "2024-07-01..2024-09-30", true),
         ("It fell in the third quarter of 2024.", "the third quarter of 2024", "2024-07-01..2024-09-30", false),
         ("It fell in Q3 2024.", "Q3 2024", "2024-07-01..2024-09-30", false),
         ("It fell in the first half of 2021.", "the first half of 2021", "2021-01-01..2021-06-30", false),

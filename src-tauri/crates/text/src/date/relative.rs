@@ -89,7 +89,9 @@ impl Reader<'_> {
 
     /// "The past two years", "the last decade".
     fn trailing(&self, at: usize) -> Option<(Period, usize)> {
-        let (_, next) = self.take("trailing-before", at)?;
+        let (_, next) = self
+            .take("trailing-before", at)
+            .or_else(|| self.take("trailing-count-before", at))?;
         if let Some((count, unit, next)) = self.count(next) {
             // "The last two weeks of August" are counted from August's end.
             if self.token(next).is_some_and(|token| token.is("of")) {
@@ -97,7 +99,8 @@ impl Reader<'_> {
             }
             return Some((Period::Trailing { unit, count }, next));
         }
-        if !(self.token(at)?.is("the") || self.token(at)?.is("past")) {
+        let whole = self.token(at)?.is("the") || self.token(at)?.is("past");
+        if !whole || self.take("trailing-count-before", at).is_some() {
             return None;
         }
         let (unit, next) = self.take("unit", next)?;
