@@ -27,10 +27,25 @@ pub(super) fn story(report: &Report, catalogue: &Catalogue) -> Markup {
                 li { span { (page.words) } " " (page.key_open) }
             }
             div class="story" lang=[report.article.language.as_deref()] {
-                @for piece in pieces(report) { (set(report, &piece, catalogue)) }
+                @for piece in with_openings(pieces(report)) { (set(report, &piece, catalogue)) }
             }
         }
     }
+}
+
+/// The place or outlet that opens a story runs into the paragraph that follows it.
+fn with_openings(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut joined: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut().filter(|before| before.kind == "opening") {
+            Some(opening) => {
+                opening.range.end = piece.range.end;
+                opening.kind = piece.kind;
+            }
+            None => joined.push(piece),
+        }
+    }
+    joined
 }
 
 fn set(report: &Report, piece: &Piece<'_>, catalogue: &Catalogue) -> Markup {
