@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './program';
 
@@ -37,7 +38,7 @@ test('a whole check by keyboard alone, from the start to the report', async ({ w
   expect((await window.painted('claim-checked')).join('')).toContain(words.slice(0, 20));
 
   await window.press('e', 'Enter');
-  await expect(page.getByText(/The report was written/)).toBeVisible();
+  await expect(page.getByText(/The file was written/)).toBeVisible();
   const path = await page.locator('dialog code').first().innerText();
   const report = readFileSync(path, 'utf8');
   expect(report).toContain('Compared with the quarterly figures.');
@@ -241,4 +242,19 @@ test('people are named and the case file is verified', async ({ window }) => {
   await window.press('Escape');
   await page.getByRole('button', { name: 'Verify case file' }).click();
   await expect(page.getByText('The file matches its own record.')).toBeVisible();
+});
+
+test('the article leaves as it was given, with the same hash', async ({ window }) => {
+  const given = 'Bridge Opens Early \r\n\r\nMayor Ada Lorne said the bridge cost $4 million.\r\n';
+  await window.call('case_create', { path: null, input: { kind: 'text', text: given } });
+  await window.goto();
+  const { page } = window;
+  await window.press('e');
+  await page.getByText('Original article').click();
+  await window.press('Enter');
+  await expect(page.getByText(/The file was written/)).toBeVisible();
+  const [path = '', hash] = await page.locator('dialog code').allInnerTexts();
+  const bytes = readFileSync(path);
+  expect(bytes.toString('utf8')).toBe(given);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
 });
