@@ -104,6 +104,7 @@ fn english_amounts() {
 #[rustfmt::skip]
 fn what_is_no_amount() {
     check(Lang::Id, &[
+        ("Tidak ada satu pun kecelakaan.", &[]),
         ("SpaceX punya kontrak miliaran dolar.", &[]),
         ("Ribuan orang datang.", &[]),
         ("Itu terjadi pada 4 Oktober 2024 pukul 08.15 WIB.", &[]),

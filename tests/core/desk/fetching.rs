@@ -98,6 +98,29 @@ async fn switching_offline_stops_a_fetch_under_way() {
 }
 
 #[tokio::test]
+async fn an_undo_that_leaves_the_case_offline_stops_a_fetch_too() {
+    let silent = Script::raw("").then_hold();
+    let server = Loopback::serving([("/silent", silent)]).expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/silent")).await;
+    for offline in [true, false] {
+        let request = CaseSetOffline { offline };
+        setting.desk.case_set_offline(request).await.expect("switched");
+    }
+    let desk = setting.desk.clone();
+    let back = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        // The last two actions are the permission given with the fetch and "online again".
+        desk.undo(Undo {}).await.expect("undone");
+        assert!(desk.undo(Undo {}).await.expect("undone").head.offline);
+    });
+    let job = setting.fetch(vec![source], true).await;
+    back.await.expect("the undo");
+    assert_eq!(states(&job), [JobItemState::Cancelled]);
+}
+
+#[tokio::test]
 async fn a_job_is_cancelled_and_the_case_goes_on() {
     let server = Loopback::serving([("/silent", Script::raw("").then_hold())]).expect("a server");
     let setting = Setting::new();

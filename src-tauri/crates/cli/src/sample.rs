@@ -4,8 +4,7 @@ use crate::cases::{absolute, desk, fetch_all, language_of, reports};
 use crate::failure::Failure;
 use crate::{LanguageArgument, output};
 use periksa_desk::{
-    CaseClose, CaseCurrent, CaseOpenSample, CaseView, ClaimView, Finding, PersonSet,
-    SampleLanguage, WorkState,
+    CaseClose, CaseCurrent, CaseOpenSample, CaseView, ClaimView, Finding, SampleLanguage, WorkState,
 };
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,8 +22,6 @@ pub async fn run(
     };
     let path = case.as_deref().map(absolute).transpose()?.map(|path| path.display().to_string());
     desk.case_open_sample(CaseOpenSample { language, path }).await?;
-    let person = PersonSet { name: "Periksa".into(), role: "checker".into() };
-    desk.person_set(person).await?;
     let captured = fetch_all(&desk, Vec::new(), false).await?;
     let view = desk
         .case_current(CaseCurrent {})

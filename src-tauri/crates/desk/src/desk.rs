@@ -115,16 +115,21 @@ impl Desk {
     }
 
     /// Runs an action on the open case and answers what it changed. `work` answers the claim to
-    /// be selected afterwards, if any.
+    /// be selected afterwards, if any. Whatever leaves the case offline (the switch, an undo, a
+    /// redo) stops every fetch under way.
     pub(crate) async fn change(
         &self,
         work: impl FnOnce(&mut OpenCase) -> Result<Option<String>, Problem> + Send + 'static,
     ) -> Result<CaseChange, Problem> {
-        self.with_case(|case| {
+        let change = self.with_case(|case| {
             let focus = work(case)?;
             case.changed(focus)
-        })
-        .await
+        });
+        let change = change.await?;
+        if change.head.offline {
+            self.cancel_all_jobs();
+        }
+        Ok(change)
     }
 
     /// Puts another case (or none) in the place of the open one and answers the one before.

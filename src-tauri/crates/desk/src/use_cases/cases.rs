@@ -120,9 +120,6 @@ impl Desk {
     /// # Errors
     /// [`Problem::Case`].
     pub async fn case_set_offline(&self, request: CaseSetOffline) -> Result<CaseChange, Problem> {
-        if request.offline {
-            self.cancel_all_jobs();
-        }
         self.change(move |case| {
             if case.ledger.state().offline != request.offline {
                 let change = Change::OfflineSet { offline: request.offline };

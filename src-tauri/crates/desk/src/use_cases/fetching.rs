@@ -162,6 +162,11 @@ impl Job {
             turn = turn => turn,
             () = self.cancel.cancelled() => return Err(FetchProblem::Cancelled),
         };
+        // Asked again now that this job can be cancelled: the switch may have been thrown between.
+        let offline = self.desk.with_case(|case| Ok(case.ledger.state().offline)).await;
+        if offline != Ok(false) {
+            return Err(FetchProblem::Cancelled);
+        }
         self.set(index, |item| item.state = JobItemState::Running);
         let last = Mutex::new(Instant::now());
         let progress = |progress: Progress| {

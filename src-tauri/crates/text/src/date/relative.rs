@@ -89,9 +89,8 @@ impl Reader<'_> {
 
     /// "The past two years", "the last decade".
     fn trailing(&self, at: usize) -> Option<(Period, usize)> {
-        let (_, next) = self
-            .take("trailing-before", at)
-            .or_else(|| self.take("trailing-count-before", at))?;
+        let (_, next) =
+            self.take("trailing-before", at).or_else(|| self.take("trailing-count-before", at))?;
         if let Some((count, unit, next)) = self.count(next) {
             // "The last two weeks of August" are counted from August's end.
             if self.token(next).is_some_and(|token| token.is("of")) {
