@@ -6,11 +6,11 @@ use crate::{ClaimView, Problem, SourceView};
 use jiff::Timestamp;
 use periksa_ledger::change::ArticleRecord;
 use periksa_reading::coverage::open_spans;
+use periksa_report::Report;
 use periksa_report::model::{
     AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, EvidencePart,
     ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
 };
-use periksa_report::{Finding, Report, Stance, WorkState};
 use periksa_text::lang::Lang;
 use periksa_text::offset::{Span, Utf16Span};
 use periksa_text::segment;
@@ -165,9 +165,9 @@ fn claim_part(
                 unit: amount.unit.clone(),
             })
             .collect(),
-        state: WorkState::from_key(claim.state.key())?,
+        state: claim.state,
         state_reason: claim.state_reason.clone(),
-        finding: Finding::from_key(claim.finding.key())?,
+        finding: claim.finding,
         note: claim.note.clone(),
         evidence: evidence(case, claim, numbers),
     })
@@ -181,7 +181,7 @@ fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) ->
             Some(EvidencePart {
                 id: passage.id.clone(),
                 quote: passage.text.clone(),
-                stance: Stance::from_key(passage.stance.key())?,
+                stance: passage.stance,
                 source_number: *numbers.get(passage.source.as_str())?,
                 source_name: passage.source_name.clone(),
                 url: capture.requested_url.clone(),

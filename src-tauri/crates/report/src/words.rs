@@ -1,11 +1,15 @@
-//! The field's vocabularies on which a report's look depends.
+//! The field's vocabularies on which a report's look depends, and the macro that makes one.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
+/// Makes an enum of a vocabulary: words with their keys, as the case file, the exports and the
+/// wire write them. `Serialize`, `Deserialize` and `TS` must be in scope.
+#[macro_export]
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$word_doc:meta])* $word:ident = $key:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
         pub enum $name {
             $($(#[$word_doc])* #[serde(rename = $key)] $word),*
         }

@@ -2,7 +2,6 @@
 
 use super::new_id;
 use crate::open_case::{OpenCase, trimmed};
-use crate::view::is_checked;
 use crate::{
     CaseChange, ClaimAccept, ClaimAdd, ClaimExclude, ClaimMerge, ClaimMove, ClaimRestore,
     ClaimSetFinding, ClaimSetNote, ClaimSetState, ClaimSplit, Desk, Finding, Problem, WordsExclude,
@@ -162,7 +161,7 @@ impl Desk {
     pub async fn claim_set_finding(&self, request: ClaimSetFinding) -> Result<CaseChange, Problem> {
         self.change(move |case| {
             let claim = known(case, &request.claim)?;
-            let checked = WorkState::from_key(&claim.state).is_some_and(is_checked);
+            let checked = WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked);
             if checked && request.finding == Finding::None {
                 return Err(problems::rule(
                     "needs_finding",
@@ -337,13 +336,15 @@ fn may_set_state(claim: &Claim, to: WorkState) -> Result<(), Problem> {
             "state_not_settable",
             "A claim is excluded with a reason, not by its state.",
         )),
-        WorkState::Reopened if !is_checked(now) => {
+        WorkState::Reopened if !now.is_checked() => {
             Err(problems::rule("not_checked", "Only a claim that was checked can be reopened."))
         }
-        WorkState::SecondChecked | WorkState::SignedOff if !is_checked(now) => Err(problems::rule(
-            "not_checked",
-            "Check this claim first; the second check and the sign-off come after.",
-        )),
+        WorkState::SecondChecked | WorkState::SignedOff if !now.is_checked() => {
+            Err(problems::rule(
+                "not_checked",
+                "Check this claim first; the second check and the sign-off come after.",
+            ))
+        }
         WorkState::Checked if claim.finding == Finding::None.key() => Err(problems::rule(
             "needs_finding",
             "Say what was found before you mark this claim as checked.",

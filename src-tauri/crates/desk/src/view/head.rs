@@ -37,18 +37,13 @@ pub(super) fn head(
     }
 }
 
-/// Whether a claim in this state has been checked.
-pub(crate) fn is_checked(state: WorkState) -> bool {
-    matches!(state, WorkState::Checked | WorkState::SecondChecked | WorkState::SignedOff)
-}
-
 fn progress(claims: &[ClaimView]) -> ProgressView {
     let count = |wanted: &dyn Fn(&ClaimView) -> bool| {
         u32::try_from(claims.iter().filter(|claim| wanted(claim)).count()).unwrap_or(u32::MAX)
     };
     ProgressView {
         claims: count(&|claim| claim.state != WorkState::Excluded),
-        checked: count(&|claim| is_checked(claim.state)),
+        checked: count(&|claim| claim.state.is_checked()),
         excluded: count(&|claim| claim.state == WorkState::Excluded),
     }
 }
@@ -102,7 +97,7 @@ impl Spans {
         Self {
             body: body.map(|block| Span { start: block.start, end: block.end }).collect(),
             claimed: claims_where(&|state| state != WorkState::Excluded),
-            checked: claims_where(&is_checked),
+            checked: claims_where(&WorkState::is_checked),
             excluded,
         }
     }

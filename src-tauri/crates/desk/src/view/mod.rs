@@ -6,7 +6,7 @@ mod head;
 mod sources;
 
 pub(crate) use article::is_body;
-pub(crate) use head::{Spans, is_checked};
+pub(crate) use head::Spans;
 pub(crate) use sources::capture as capture_view;
 
 use crate::open_case::OpenCase;
