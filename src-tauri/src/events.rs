@@ -1,6 +1,6 @@
 //! Passes what the desk says by itself on to the window.
 
-use periksa_desk::Desk;
+use periksa_desk::{Desk, DeskEvent};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::broadcast::error::RecvError;
 
@@ -21,6 +21,7 @@ pub fn pass_on(app: &AppHandle) {
                 }
                 Err(RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "the window fell behind the desk's events");
+                    let _ = app.emit(EVENT, DeskEvent::Refresh);
                 }
                 Err(RecvError::Closed) => break,
             }

@@ -3,17 +3,18 @@
 use crate::failure::Failure;
 use crate::{FormatArgument, LanguageArgument, output};
 use periksa_desk::{
-    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, DeskEvent, Exported,
-    Folders, JobItemState, ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch,
+    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported, Folders,
+    JobItemState, JobItemView, ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch,
     SourceView, SuggestionView, Suggestions,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use tokio::sync::broadcast::error::RecvError;
 
 /// A problem was found in what was checked.
 const PROBLEM_FOUND: u8 = 1;
+/// First HTTP status that says the page is not what was asked for.
+const FIRST_ERROR_STATUS: u16 = 400;
 /// Suggested passages printed for each claim: what a reader of the output looks at.
 const SUGGESTED: u32 = 3;
 /// All forms of the report, as `check --report` writes them.
@@ -53,10 +54,13 @@ pub async fn check(
 ) -> Result<ExitCode, Failure> {
     let desk = desk()?;
     let input = if article.starts_with("http://") || article.starts_with("https://") {
-        ArticleInput::Url { url: article.into() }
+        ArticleInput::Url { url: article.into(), allow_private }
     } else {
         ArticleInput::File { path: absolute(Path::new(article))?.display().to_string() }
     };
+    if let Some(folder) = report {
+        make_folder(folder)?;
+    }
     let path = Some(absolute(case)?.display().to_string());
     let mut view = desk.case_create(CaseCreate { path, input }).await?;
     let mut whole = true;
@@ -82,7 +86,7 @@ pub async fn export(
     language: Option<LanguageArgument>,
 ) -> Result<ExitCode, Failure> {
     let desk = desk()?;
-    let view = open(&desk, case).await?;
+    let view = desk.case_read(absolute(case)?).await?;
     let language = match language {
         Some(LanguageArgument::Id) => ReportLanguage::Id,
         Some(LanguageArgument::En) => ReportLanguage::En,
@@ -135,7 +139,7 @@ pub async fn fetch(case: &Path, urls: &[String], allow_private: bool) -> Result<
 /// Prints what is in a case.
 pub async fn info(case: &Path) -> Result<ExitCode, Failure> {
     let desk = desk()?;
-    let view = open(&desk, case).await?;
+    let view = desk.case_read(absolute(case)?).await?;
     desk.case_close(CaseClose {}).await?;
     output::json(&view)?;
     Ok(ExitCode::SUCCESS)
@@ -147,28 +151,33 @@ pub async fn fetch_all(
     sources: Vec<String>,
     allow_private: bool,
 ) -> Result<bool, Failure> {
-    let mut events = desk.subscribe();
-    let started = desk.source_fetch(SourceFetch { sources, allow_private }).await?;
-    let ended = loop {
-        match events.recv().await {
-            Ok(DeskEvent::Job { job }) if job.id == started.id && !job.running => break job,
-            Ok(_) | Err(RecvError::Lagged(_)) => {}
-            Err(RecvError::Closed) => return Err(Failure::new("the fetch ended unexpectedly")),
-        }
-    };
+    let ended = desk.fetch_and_wait(SourceFetch { sources, allow_private }).await?;
     let view = current(desk).await?;
     for item in &ended.items {
         if let Some(source) = view.sources.iter().find(|source| source.id == item.source) {
             output::message(&outcome(source, item.state));
         }
     }
-    Ok(ended.items.iter().all(|item| item.state == JobItemState::Done))
+    let good = |item: &JobItemView| {
+        let source = view.sources.iter().find(|source| source.id == item.source);
+        item.state == JobItemState::Done
+            && source.is_some_and(|source| error_status(source).is_none())
+    };
+    Ok(ended.items.iter().all(good))
+}
+
+/// The status of the newest capture, if it says that the page is not what was asked for.
+fn error_status(source: &SourceView) -> Option<u16> {
+    source.captures.last()?.status.filter(|status| *status >= FIRST_ERROR_STATUS)
 }
 
 fn outcome(source: &SourceView, state: JobItemState) -> String {
     let name = source.url.as_deref().unwrap_or(&source.name);
     match (state, &source.failure) {
-        (JobItemState::Done, _) => format!("{name}: captured"),
+        (JobItemState::Done, _) => match error_status(source) {
+            Some(status) => format!("{name}: captured, but the server answered {status}"),
+            None => format!("{name}: captured"),
+        },
         (_, Some(failure)) => format!("{name}: {} ({})", failure.words, failure.code),
         _ => format!("{name}: not captured"),
     }
@@ -190,15 +199,21 @@ pub async fn reports(
     folder: &Path,
     language: ReportLanguage,
 ) -> Result<Vec<Exported>, Failure> {
-    let folder = absolute(folder)?;
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    let folder = make_folder(folder)?;
     let mut written = Vec::new();
     for (format, name) in FORMATS {
         let path = Some(folder.join(name).display().to_string());
         written.push(desk.report_export(ReportExport { format, language, path }).await?);
     }
     Ok(written)
+}
+
+/// Makes the folder for reports, before anything is done that would have to be done again.
+fn make_folder(folder: &Path) -> Result<PathBuf, Failure> {
+    let folder = absolute(folder)?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    Ok(folder)
 }
 
 /// The report's language when nobody chose one: the article's.

@@ -17,6 +17,9 @@ use serde_json::{Number, Value};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Scores are printed to a thousandth.
+const SCORE_STEPS: f64 = 1000.0;
+
 #[derive(Serialize)]
 struct ClaimsOut {
     language: &'static str,
@@ -24,6 +27,9 @@ struct ClaimsOut {
     claims: Vec<ClaimOut>,
     dates: Vec<ResolvedDateOut>,
     excluded: Vec<ExcludedOut>,
+    /// For a page: the text that the offsets count, since it is not in the file as it is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -31,7 +37,7 @@ struct ClaimOut {
     start: usize,
     end: usize,
     text: String,
-    score: f32,
+    score: f64,
     priority: &'static str,
     kind: &'static str,
     source: Option<String>,
@@ -119,6 +125,7 @@ pub fn run(
                 Some(ExcludedOut { start, end, reason: excluded.reason.code() })
             })
             .collect(),
+        text: (!places.given).then(|| intake.article.text.clone()),
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -152,7 +159,7 @@ fn claim_out(intake: &Intake, claim: &Proposal, places: &Places<'_>) -> Option<C
         start,
         end,
         text: claim.span.of(text).into(),
-        score: claim.score,
+        score: rounded(claim.score),
         priority: claim.priority.code(),
         kind: claim.kind.code(),
         source: claim.speaker.as_ref().map(|speaker| speaker.name.clone()),
@@ -164,6 +171,11 @@ fn claim_out(intake: &Intake, claim: &Proposal, places: &Places<'_>) -> Option<C
         reasons: claim.reasons.iter().map(|reason| reason.words()).collect(),
         flags: claim.flags.iter().map(|flag| flag.code()).collect(),
     })
+}
+
+/// A score with the digits that mean something.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * SCORE_STEPS).round() / SCORE_STEPS
 }
 
 fn date_out(intake: &Intake, date: &DateMention) -> DateOut {

@@ -34,7 +34,8 @@ pub fn run(queries: &Path, passages: &Path) -> Result<ExitCode, Failure> {
 
 fn lines(path: &Path) -> Result<Vec<Line>, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
-    text.lines()
+    text.trim_start_matches('\u{feff}')
+        .lines()
         .zip(1..)
         .filter(|(line, _)| !line.trim().is_empty())
         .map(|(line, number)| {

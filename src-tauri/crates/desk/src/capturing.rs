@@ -28,11 +28,11 @@ pub(crate) struct Received {
     file_name: Option<String>,
     /// As received, still content-encoded.
     body: Vec<u8>,
-    /// Without content encoding, where that could be undone.
-    decoded: Option<Vec<u8>>,
+    /// What can be read of it, where it is a text.
+    article: Option<Article>,
 }
 
-/// A page from the network.
+/// A page from the network. Reads its text, which takes time.
 pub(crate) fn from_network(captured: Captured) -> Received {
     let decoded = match captured.decoded() {
         Ok(decoded) => Some(decoded),
@@ -41,7 +41,12 @@ pub(crate) fn from_network(captured: Captured) -> Received {
             None
         }
     };
+    let media_type = captured.media_type.as_deref();
+    let charset = captured.charset.as_deref();
+    let article =
+        decoded.and_then(|bytes| readable(&bytes, media_type, charset, &captured.final_url));
     Received {
+        article,
         via: CaptureVia::Network,
         hops: captured
             .hops
@@ -66,7 +71,6 @@ pub(crate) fn from_network(captured: Captured) -> Received {
         partial: captured.partial.map(|partial| partial.code().into()),
         file_name: None,
         body: captured.body,
-        decoded,
     }
 }
 
@@ -95,6 +99,7 @@ fn without_network(
     started_at: Timestamp,
 ) -> Received {
     Received {
+        article: readable(&bytes, Some(&media_type), None, &name),
         file_name: (via == CaptureVia::File).then(|| name.clone()),
         via,
         requested_url: name.clone(),
@@ -109,7 +114,6 @@ fn without_network(
         media_type: Some(media_type),
         charset: None,
         partial: None,
-        decoded: Some(bytes.clone()),
         body: bytes,
     }
 }
@@ -124,7 +128,7 @@ pub(crate) fn keep(
     id: String,
     received: Received,
 ) -> Result<Change, Problem> {
-    let article = readable(&received);
+    let article = received.article;
     let stored = case.ledger.put_blob(&received.body);
     let body = stored.map_err(|error| case.problem(&error))?;
     let text = match &article {
@@ -159,19 +163,17 @@ pub(crate) fn keep(
 }
 
 /// The readable text, where these bytes are a text.
-fn readable(received: &Received) -> Option<Article> {
-    let bytes = received.decoded.as_deref()?;
-    let media_type = received.media_type.as_deref();
+fn readable(
+    bytes: &[u8],
+    media_type: Option<&str>,
+    charset: Option<&str>,
+    name: &str,
+) -> Option<Article> {
     if !is_text(media_type) {
         return None;
     }
-    let input = Input {
-        bytes,
-        format: Format::from_name(media_type.unwrap_or(&received.final_url), bytes),
-        url: Some(&received.final_url),
-        charset: received.charset.as_deref(),
-    };
-    extract(&input).ok()
+    let format = Format::from_name(media_type.unwrap_or(name), bytes);
+    extract(&Input { bytes, format, url: Some(name), charset }).ok()
 }
 
 /// Whether a media type promises text. Without one the bytes decide, further on.

@@ -11,8 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
-/// Events a slow listener may fall behind before it loses some; progress comes often, but a
-/// window that is this far behind redraws from the newest anyway.
+/// Events a slow listener may fall behind before it loses some and has to ask for the whole case.
 const EVENTS_KEPT: usize = 1024;
 
 /// The application: at most one open case, and everything that can be done with it.

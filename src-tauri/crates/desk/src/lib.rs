@@ -11,6 +11,7 @@ mod desk;
 mod folders;
 pub mod intake;
 mod open_case;
+mod passage_index;
 mod problem;
 mod problems;
 mod reporting;

@@ -1,5 +1,6 @@
 //! The open case: its ledger, the texts in use, and what the window was last shown.
 
+use crate::passage_index::PassageIndex;
 use crate::view::{self, Shown};
 use crate::{CaseChange, CaseView, Place, Problem, problems};
 use periksa_ledger::change::{Anchor, ArticleRecord, CaptureRecord};
@@ -115,6 +116,10 @@ pub(crate) struct OpenCase {
     pub(crate) ledger: Ledger,
     texts: HashMap<Sha, Arc<KnownText>>,
     shown: Shown,
+    /// Number of the last showing.
+    revision: u32,
+    /// The passages of the captures that were searched last.
+    index: Option<Arc<PassageIndex>>,
 }
 
 impl OpenCase {
@@ -123,7 +128,13 @@ impl OpenCase {
     /// # Errors
     /// [`Problem::Case`] when a text of the case cannot be read.
     pub(crate) fn new(ledger: Ledger) -> Result<Self, Problem> {
-        let mut case = Self { ledger, texts: HashMap::new(), shown: Shown::default() };
+        let mut case = Self {
+            ledger,
+            texts: HashMap::new(),
+            shown: Shown::default(),
+            revision: 0,
+            index: None,
+        };
         case.shown = view::show(&mut case)?;
         Ok(case)
     }
@@ -207,10 +218,11 @@ impl OpenCase {
     /// [`Problem::Case`] when a text of the case cannot be read.
     pub(crate) fn view(&mut self) -> Result<CaseView, Problem> {
         self.shown = view::show(self)?;
+        let stamp = self.stamp();
         let place = self.ledger.place().and_then(|json| serde_json::from_str(&json).ok());
         Ok(self.shown.clone().into_view(
             self.ledger.path().display().to_string(),
-            self.ledger.case_id().to_owned(),
+            stamp,
             place.unwrap_or_default(),
         ))
     }
@@ -221,9 +233,32 @@ impl OpenCase {
     /// [`Problem::Case`] when a text of the case cannot be read.
     pub(crate) fn changed(&mut self, focus: Option<String>) -> Result<CaseChange, Problem> {
         let now = view::show(self)?;
-        let change = self.shown.change_to(&now, focus);
+        let stamp = self.stamp();
+        let change = self.shown.change_to(&now, stamp, focus);
         self.shown = now;
         Ok(change)
+    }
+
+    /// The case and the number of its next showing.
+    fn stamp(&mut self) -> (String, u32) {
+        self.revision += 1;
+        (self.ledger.case_id().to_owned(), self.revision)
+    }
+
+    /// The passages of these captures, cut and indexed once for as long as the captures stay.
+    ///
+    /// # Errors
+    /// As [`Self::capture_text`].
+    pub(crate) fn passages(
+        &mut self,
+        captures: Vec<CaptureRecord>,
+    ) -> Result<Arc<PassageIndex>, Problem> {
+        if let Some(index) = self.index.as_ref().filter(|index| index.is_of(&captures)) {
+            return Ok(Arc::clone(index));
+        }
+        let index = Arc::new(PassageIndex::new(self, captures)?);
+        self.index = Some(Arc::clone(&index));
+        Ok(index)
     }
 
     /// Keeps where the checker is.

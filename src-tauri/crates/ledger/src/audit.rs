@@ -51,7 +51,10 @@ fn check_log(log: &[&Event], depth: Depth, faults: &mut Vec<Fault>) {
     let (mut seq, mut prev, mut at) = (0, NO_PREVIOUS, i64::MIN);
     for (index, event) in log.iter().enumerate() {
         let name = event.named();
-        if event.seq != seq + 1 {
+        if event.seq <= seq {
+            let what = format!("The {name} carries a number that the log had before it.");
+            faults.push(Fault::new("seq_repeated", what, "the order and wholeness of the record"));
+        } else if event.seq - seq > 1 {
             let what = format!("Events {} to {} of a log are missing.", seq + 1, event.seq - 1);
             faults.push(Fault::new("seq_gap", what, "everything done in the missing events"));
         } else if event.prev != prev {

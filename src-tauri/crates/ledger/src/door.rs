@@ -104,6 +104,21 @@ fn guard(conn: &Connection) -> rusqlite::Result<()> {
     )
 }
 
+/// Whether there is a case at `path`, by its first bytes; whatever its version or health. A case
+/// that this process has open is not touched, since that would end its locks.
+#[must_use]
+pub fn is_case(path: &Path) -> bool {
+    match held::unless_held(path, || check_header(path)) {
+        Ok(())
+        | Err(
+            LedgerError::AlreadyOpen { .. }
+            | LedgerError::Newer { .. }
+            | LedgerError::Damaged { .. },
+        ) => true,
+        Err(_) => false,
+    }
+}
+
 fn check_header(path: &Path) -> Result<(), LedgerError> {
     let io = |error: std::io::Error| LedgerError::Io { detail: error.to_string() };
     let mut header = Vec::with_capacity(HEADER_BYTES);

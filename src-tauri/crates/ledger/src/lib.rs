@@ -30,6 +30,7 @@ mod verify;
 pub use audit::Fault;
 pub use change::{Anchor, Change};
 pub use clock::Clock;
+pub use door::is_case;
 pub use error::LedgerError;
 pub use history::EventView;
 pub use key::DeviceKey;

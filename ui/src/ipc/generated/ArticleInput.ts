@@ -15,4 +15,9 @@ path: string, } | { "kind": "url",
 /**
  * `http` or `https` address.
  */
-url: string, };
+url: string, 
+/**
+ * An explicit act of the user: addresses of this computer and its network may be
+ * fetched this once.
+ */
+allowPrivate: boolean, };

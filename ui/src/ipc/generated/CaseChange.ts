@@ -10,6 +10,15 @@ import type { SourceView } from "./SourceView";
  */
 export type CaseChange = { 
 /**
+ * The case that changed; a window that shows another one leaves this aside.
+ */
+caseId: string, 
+/**
+ * Number of this showing, higher than that of every change or view before it. One change
+ * leads to the next, so a window that missed a number asks for the whole case again.
+ */
+revision: number, 
+/**
  * Title, switches, figures.
  */
 head: CaseHead, 

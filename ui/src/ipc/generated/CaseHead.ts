@@ -16,10 +16,6 @@ title: string,
  */
 offline: boolean, 
 /**
- * Addresses of this computer and its network may be fetched.
- */
-privateAllowed: boolean, 
-/**
  * The case is the bundled sample; its sources come from files.
  */
 sample: boolean, 

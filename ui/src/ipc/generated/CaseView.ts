@@ -41,4 +41,8 @@ sources: Array<SourceView>,
 /**
  * Where the checker was.
  */
-place: Place, };
+place: Place, 
+/**
+ * Number of this showing; every later one of the same open case has a higher one.
+ */
+revision: number, };

@@ -13,4 +13,4 @@ job: JobView, } | { "kind": "changed",
 /**
  * What changed.
  */
-change: CaseChange, } | { "kind": "open" };
+change: CaseChange, } | { "kind": "open" } | { "kind": "refresh" };

@@ -6,7 +6,7 @@ import type { JobItemState } from "./JobItemState";
  */
 export type JobItemView = { 
 /**
- * The source.
+ * The source; empty while an article is fetched for a new case.
  */
 source: string, 
 /**

@@ -10,6 +10,7 @@ export type SourceFetch = {
 sources: Array<string>, 
 /**
  * An explicit act of the user: addresses of this computer and its network may be fetched
- * in this case from now on.
+ * this once. Never taken from the case: a case that was mailed must not open the receiver's
+ * own network.
  */
 allowPrivate: boolean, };

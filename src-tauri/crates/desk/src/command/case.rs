@@ -27,6 +27,9 @@ pub enum ArticleInput {
     Url {
         /// `http` or `https` address.
         url: String,
+        /// An explicit act of the user: addresses of this computer and its network may be
+        /// fetched this once.
+        allow_private: bool,
     },
 }
 
@@ -164,6 +167,8 @@ pub struct CaseView {
     pub sources: Vec<SourceView>,
     /// Where the checker was.
     pub place: Place,
+    /// Number of this showing; every later one of the same open case has a higher one.
+    pub revision: u32,
 }
 
 /// What every change may touch: title, switches, figures, what can be undone.
@@ -174,8 +179,6 @@ pub struct CaseHead {
     pub title: String,
     /// No packet leaves while this is on.
     pub offline: bool,
-    /// Addresses of this computer and its network may be fetched.
-    pub private_allowed: bool,
     /// The case is the bundled sample; its sources come from files.
     pub sample: bool,
     /// Who works on the case.
@@ -297,6 +300,11 @@ pub struct LinkView {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CaseChange {
+    /// The case that changed; a window that shows another one leaves this aside.
+    pub case_id: String,
+    /// Number of this showing, higher than that of every change or view before it. One change
+    /// leads to the next, so a window that missed a number asks for the whole case again.
+    pub revision: u32,
     /// Title, switches, figures.
     pub head: CaseHead,
     /// The article, if it changed.

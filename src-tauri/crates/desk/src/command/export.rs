@@ -47,6 +47,16 @@ pub struct ArticleExport {
     pub path: String,
 }
 
+/// Writes a capture's bytes as they were received.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CaptureExport {
+    /// The capture.
+    pub capture: String,
+    /// Absolute path.
+    pub path: String,
+}
+
 /// A file that was written whole.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -66,6 +66,7 @@ macro_rules! with_commands {
             search(Search) -> SearchView,
             report_export(ReportExport) -> Exported,
             article_export(ArticleExport) -> Exported,
+            capture_export(CaptureExport) -> Exported,
         }
     };
 }

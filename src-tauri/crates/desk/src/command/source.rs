@@ -41,7 +41,8 @@ pub struct SourceFetch {
     /// Which; empty means all that have an address and no capture yet.
     pub sources: Vec<String>,
     /// An explicit act of the user: addresses of this computer and its network may be fetched
-    /// in this case from now on.
+    /// this once. Never taken from the case: a case that was mailed must not open the receiver's
+    /// own network.
     pub allow_private: bool,
 }
 
@@ -189,7 +190,7 @@ pub struct JobView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JobItemView {
-    /// The source.
+    /// The source; empty while an article is fetched for a new case.
     pub source: String,
     /// Where it stands.
     pub state: JobItemState,
@@ -234,4 +235,6 @@ pub enum DeskEvent {
     },
     /// Something waits to be opened: ask `app_info` for it.
     Open,
+    /// Events were lost on the way: ask `case_current` for the whole case.
+    Refresh,
 }

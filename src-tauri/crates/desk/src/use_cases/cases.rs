@@ -1,27 +1,17 @@
 //! Cases: made, opened, closed, checked; undo and redo.
 
-use super::new_id;
+use super::making::CASE_ENDING;
 use crate::desk::{blocking, lock};
-use crate::intake::{self, Given};
+use crate::intake::Given;
 use crate::open_case::OpenCase;
 use crate::{
-    ArticleInput, CaseChange, CaseClose, CaseCreate, CaseCurrent, CaseOpen, CaseOpenSample,
-    CaseRename, CaseSetOffline, CaseVerify, CaseView, Desk, FaultView, PersonSet, PlaceSet,
-    Problem, RecentCase, Redo, SampleLanguage, Undo, VerificationView, problems, sample, settings,
+    CaseChange, CaseClose, CaseCreate, CaseCurrent, CaseOpen, CaseOpenSample, CaseRename,
+    CaseSetOffline, CaseVerify, CaseView, Desk, FaultView, PersonSet, PlaceSet, Problem,
+    RecentCase, Redo, SampleLanguage, Undo, VerificationView, problems, sample, settings,
 };
-use periksa_capture::{Fetcher, Policy};
 use periksa_ledger::{Change, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tokio_util::sync::CancellationToken;
-
-/// The ending of case files.
-pub(crate) const CASE_ENDING: &str = "periksa";
-/// Longest file name made from a title, in characters: short enough for every file system.
-const LONGEST_NAME: usize = 60;
-/// An article file beyond this is refused before it is read: no story is as long as this, and a
-/// mistaken drop of a video must not fill the memory. In bytes.
-const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
 
 impl Desk {
     /// Makes a case from an article and opens it.
@@ -49,6 +39,23 @@ impl Desk {
         let desk = self.clone();
         let opened = blocking(move || desk.open_file(&path));
         self.show(opened.await?).await
+    }
+
+    /// Opens a case to be read alone: nothing is written, and read-only media will do. No command
+    /// of the window; reports and listings on the command line use it.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn case_read(&self, path: PathBuf) -> Result<CaseView, Problem> {
+        let opened = blocking(move || {
+            let ledger =
+                Ledger::open_read_only(&path).map_err(|error| problems::case(&error, &path))?;
+            OpenCase::new(ledger)
+        });
+        let desk = self.clone();
+        let case = opened.await?;
+        blocking(move || close(desk.swap_case(Some(case)))).await?;
+        self.with_case(OpenCase::view).await
     }
 
     /// Opens the bundled sample case, making it on first use.
@@ -203,88 +210,6 @@ impl Desk {
         .await
     }
 
-    /// The bytes of an article, from wherever the user has it.
-    async fn given(&self, input: ArticleInput) -> Result<Given, Problem> {
-        match input {
-            ArticleInput::Text { text } => Ok(Given {
-                bytes: text.into_bytes(),
-                name: String::new(),
-                url: None,
-                media_type: None,
-                charset: None,
-            }),
-            ArticleInput::File { path } => blocking(move || given_file(Path::new(&path))).await,
-            ArticleInput::Url { url } => self.given_page(&url).await,
-        }
-    }
-
-    async fn given_page(&self, url: &str) -> Result<Given, Problem> {
-        let failed = |error| problems::fetch(&error, url);
-        let fetcher = Fetcher::new(Policy::default()).map_err(failed)?;
-        let cancel = CancellationToken::new();
-        let job = self.add_job(cancel.clone());
-        let now = self.inner.clock.now();
-        let captured = fetcher.fetch(url, now, &|_| {}, &cancel).await;
-        self.end_job(&job);
-        let captured = captured.map_err(failed)?;
-        let bytes = captured.decoded().map_err(|error| Problem::Unreadable {
-            code: error.code().into(),
-            name: url.into(),
-            words: error.to_string(),
-        })?;
-        Ok(Given {
-            bytes,
-            name: captured.final_url.clone(),
-            url: Some(captured.final_url),
-            media_type: captured.media_type,
-            charset: captured.charset,
-        })
-    }
-
-    /// Makes a case file from an article. A file that could not take the article in is taken
-    /// away again: it never held anything.
-    fn make(&self, given: &Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
-        let intake = intake::read(given, None, None)?;
-        let title = intake::title(&intake.article, &given.name);
-        let path = match path {
-            Some(path) => path,
-            None => free_path(&self.inner.folders.cases, &title),
-        };
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| problems::file(&error, folder))?;
-        }
-        let key = settings::device_key(&self.inner.folders)?;
-        let clock = Arc::clone(&self.inner.clock);
-        let ledger = Ledger::create(&path, key, clock, &title)
-            .map_err(|error| problems::case(&error, &path))?;
-        let filled = self.fill(ledger, &intake, given);
-        if filled.is_err() {
-            let _ = std::fs::remove_file(&path);
-        }
-        filled
-    }
-
-    fn fill(
-        &self,
-        mut ledger: Ledger,
-        intake: &intake::Intake,
-        given: &Given,
-    ) -> Result<OpenCase, Problem> {
-        let path = ledger.path().to_path_buf();
-        let failed = |error| problems::case(&error, &path);
-        let name = settings::read(&self.inner.folders).person_name;
-        if !name.trim().is_empty() {
-            let role = "checker".into();
-            ledger.note(vec![Change::PersonNamed { name, role }]).map_err(failed)?;
-        }
-        let original = ledger.put_blob(&given.bytes).map_err(failed)?;
-        let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
-        let changes = intake::changes(intake, given, (original, text), new_id);
-        // The article is what the case is made of, so its import is no action to take back.
-        ledger.note(changes).map_err(failed)?;
-        OpenCase::new(ledger)
-    }
-
     fn open_file(&self, path: &Path) -> Result<OpenCase, Problem> {
         let key = settings::device_key(&self.inner.folders)?;
         let clock = Arc::clone(&self.inner.clock);
@@ -364,45 +289,9 @@ fn verification(verified: periksa_ledger::Verification) -> VerificationView {
     }
 }
 
-/// Reads an article or source file, within the size that a text can have.
-pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
-    let size = std::fs::metadata(path).map_err(|error| problems::file(&error, path))?.len();
-    if size > LARGEST_ARTICLE {
-        return Err(Problem::Unreadable {
-            code: "too_large".into(),
-            name: path.display().to_string(),
-            words: format!(
-                "{} has {size} bytes; an article has fewer than {LARGEST_ARTICLE}. Nothing was \
-                 changed. Choose the text of the story.",
-                path.display()
-            ),
-        });
-    }
-    let bytes = std::fs::read(path).map_err(|error| problems::file(&error, path))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Given { bytes, name: name.unwrap_or_default(), url: None, media_type: None, charset: None })
-}
-
 fn same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
     }
-}
-
-/// A path in `folder` named after `title` that no file has yet.
-fn free_path(folder: &Path, title: &str) -> PathBuf {
-    let plain: String = title
-        .chars()
-        .map(|letter| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { ' ' })
-        .collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
-    let name = if name.is_empty() { "Case".to_owned() } else { name.trim().to_owned() };
-    let numbered = (2..).map(|number| format!("{name} {number}"));
-    std::iter::once(name.clone())
-        .chain(numbered)
-        .map(|name| folder.join(format!("{name}.{CASE_ENDING}")))
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join(format!("{name}.{CASE_ENDING}")))
 }

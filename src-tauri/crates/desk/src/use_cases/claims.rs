@@ -12,6 +12,9 @@ use periksa_ledger::change::{ClaimOrigin, ClaimRecord, PassageRecord};
 use periksa_ledger::state::Claim;
 use periksa_text::offset::Span;
 
+/// Why a claim whose words changed is reopened (field.md, work states).
+const TEXT_CHANGED: &str = "text_changed";
+
 impl Desk {
     /// Takes over a proposed claim as it is.
     ///
@@ -41,16 +44,24 @@ impl Desk {
         .await
     }
 
-    /// Gives a claim other words.
+    /// Gives a claim other words. A claim that was checked is reopened: what was checked was said
+    /// in other words.
     ///
     /// # Errors
     /// As [`Desk::claim_add`], and [`Problem::Unknown`].
     pub async fn claim_move(&self, request: ClaimMove) -> Result<CaseChange, Problem> {
         self.change(move |case| {
-            known(case, &request.claim)?;
+            let checked = known(case, &request.claim)?.state.clone();
+            let checked = WorkState::from_key(&checked).is_some_and(WorkState::is_checked);
             let text = case.article_text()?;
             let anchor = text.anchor(text.selection(request.start, request.end)?)?;
-            case.act("claim_move", vec![Change::ClaimMoved { id: request.claim.clone(), anchor }])?;
+            let id = request.claim.clone();
+            let mut changes = vec![Change::ClaimMoved { id: id.clone(), anchor }];
+            if checked {
+                let (state, reason) = (WorkState::Reopened.key().into(), Some(TEXT_CHANGED.into()));
+                changes.push(Change::ClaimStateSet { id, state, reason });
+            }
+            case.act("claim_move", changes)?;
             Ok(Some(request.claim))
         })
         .await

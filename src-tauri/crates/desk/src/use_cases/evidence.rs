@@ -1,7 +1,7 @@
 //! Evidence: captures read, passages suggested and pinned, the case searched.
 
-use super::{claims, new_id};
-use crate::open_case::{KnownText, OpenCase};
+use super::{FIRST_ERROR_STATUS, claims, new_id};
+use crate::open_case::OpenCase;
 use crate::view::capture_view;
 use crate::{
     CaptureOpen, CapturePage, CaseChange, Desk, HeaderView, HitView, HopView, PassagePin,
@@ -12,10 +12,8 @@ use periksa_capture::{Policy, decode_body, display::safe_copy};
 use periksa_ledger::change::{CaptureRecord, PassageRecord};
 use periksa_ledger::{Change, Hit};
 use periksa_reading::extract::{Format, decode};
-use periksa_reading::{passages::cut, rank::Ranker};
 use periksa_text::offset::{OffsetMap, Span};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 impl Desk {
     /// Opens a capture for reading. Its bytes are checked against their hash first.
@@ -56,18 +54,16 @@ impl Desk {
     pub async fn suggestions(&self, request: Suggestions) -> Result<SuggestionsView, Problem> {
         self.with_case(move |case| {
             let query = claims::known(case, &request.claim)?.anchor.exact.clone();
-            let searched = newest_captures(case);
-            let candidates = candidates(case, &searched)?;
-            let ranker = Ranker::new(
-                candidates.iter().map(|(_, text, span)| span.of(&text.text).to_owned()),
-            );
-            let ranked = ranker.rank(&query);
-            let items = ranked
+            let index = case.passages(newest_captures(case))?;
+            let items = index
+                .ranker
+                .rank(&query)
                 .into_iter()
                 .filter(|ranked| ranked.score > 0.0)
                 .filter_map(|ranked| {
-                    let (capture, text, span) = candidates.get(ranked.index)?;
-                    let (start, end) = text.to_wire(*span)?;
+                    let candidate = index.candidates.get(ranked.index)?;
+                    let (start, end) = candidate.text.to_wire(candidate.span)?;
+                    let capture = &candidate.capture;
                     let sources = &case.ledger.state().sources;
                     Some(SuggestionView {
                         capture: capture.id.clone(),
@@ -75,7 +71,7 @@ impl Desk {
                         source_name: sources.get(&capture.source)?.record.name.clone(),
                         start,
                         end,
-                        text: span.of(&text.text).to_owned(),
+                        text: candidate.span.of(&candidate.text.text).to_owned(),
                         words: ranked.why.words,
                         numbers: ranked.why.numbers,
                         names: ranked.why.names,
@@ -83,7 +79,7 @@ impl Desk {
                 })
                 .take(request.limit as usize)
                 .collect();
-            let searched = u32::try_from(searched.len()).unwrap_or(u32::MAX);
+            let searched = u32::try_from(index.searched()).unwrap_or(u32::MAX);
             Ok(SuggestionsView { searched, items })
         })
         .await
@@ -167,27 +163,19 @@ fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
         .ok_or_else(|| problems::unknown("passage", id))
 }
 
-/// The newest readable capture of every source.
+/// The newest readable capture of every source, pages of errors left out.
 fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
     let mut newest: HashMap<&str, &CaptureRecord> = HashMap::new();
     let captures = case.ledger.state().captures.values().map(|capture| &capture.record);
-    for capture in captures.filter(|capture| capture.text.is_some()) {
+    for capture in captures.filter(|capture| is_source_text(capture)) {
         newest.insert(&capture.source, capture);
     }
     let order = case.ledger.state().sources.keys();
     order.filter_map(|source| newest.get(source.as_str()).copied().cloned()).collect()
 }
 
-type Candidate = (CaptureRecord, Arc<KnownText>, Span);
-
-fn candidates(case: &mut OpenCase, captures: &[CaptureRecord]) -> Result<Vec<Candidate>, Problem> {
-    let mut candidates = Vec::new();
-    for capture in captures {
-        let text = case.capture_text(&capture.id)?;
-        let spans = cut(&text.text, None);
-        candidates.extend(spans.into_iter().map(|span| (capture.clone(), Arc::clone(&text), span)));
-    }
-    Ok(candidates)
+fn is_source_text(capture: &CaptureRecord) -> bool {
+    capture.text.is_some() && capture.status.is_none_or(|status| status < FIRST_ERROR_STATUS)
 }
 
 /// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.

@@ -3,7 +3,10 @@
 use crate::desk::blocking;
 use crate::open_case::OpenCase;
 use crate::reporting;
-use crate::{ArticleExport, Desk, Exported, Problem, ReportExport, ReportFormat, ReportLanguage};
+use crate::{
+    ArticleExport, CaptureExport, Desk, Exported, Problem, ReportExport, ReportFormat,
+    ReportLanguage,
+};
 use periksa_report::{Format, Language};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +31,21 @@ impl Desk {
         blocking(move || save(&bytes, &path)).await
     }
 
+    /// Writes a capture's bytes as they were received.
+    ///
+    /// # Errors
+    /// As [`Desk::article_export`], and [`Problem::Unknown`].
+    pub async fn capture_export(&self, request: CaptureExport) -> Result<Exported, Problem> {
+        let bytes = self
+            .with_case(move |case| {
+                let body = case.capture(&request.capture)?.body.clone();
+                let read = case.ledger.blob(&body);
+                read.map_err(|error| case.problem(&error))
+            })
+            .await?;
+        blocking(move || save(&bytes, Path::new(&request.path))).await
+    }
+
     /// Writes the article's bytes as they were given.
     ///
     /// # Errors
@@ -45,7 +63,18 @@ impl Desk {
     }
 }
 
+/// Saves whole or not at all, and never over a case: no export may cost the record it came from.
 fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
+    if periksa_ledger::is_case(path) || has_case_name(path) {
+        return Err(Problem::Write {
+            code: "is_case".into(),
+            path: path.display().to_string(),
+            words: format!(
+                "{} is the name of a case. Nothing was written; choose another name.",
+                path.display()
+            ),
+        });
+    }
     let saved = periksa_report::save(bytes, path).map_err(|error| Problem::Write {
         code: error.code().into(),
         path: path.display().to_string(),
@@ -55,6 +84,16 @@ fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
         path: saved.path.display().to_string(),
         sha256: saved.sha256,
         bytes: u32::try_from(saved.bytes).unwrap_or(u32::MAX),
+    })
+}
+
+/// Whether a file of this name would be taken for a case, or for the journal beside an open one.
+fn has_case_name(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    name.is_some_and(|name| {
+        [".periksa", ".periksa-wal", ".periksa-shm", ".periksa-journal"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
     })
 }
 

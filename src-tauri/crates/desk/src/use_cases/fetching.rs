@@ -8,12 +8,12 @@ use crate::{
     Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, SourceFetch, problems,
     sample,
 };
-use periksa_capture::{FetchProblem, Fetcher, Policy, Progress};
+use periksa_capture::{Captured, FetchProblem, Fetcher, Policy, Progress};
 use periksa_ledger::Change;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -37,7 +37,7 @@ struct Job {
     sample: bool,
     fetcher: Fetcher,
     cancel: CancellationToken,
-    items: Mutex<Vec<JobItemView>>,
+    seen: watch::Sender<JobView>,
     places: Semaphore,
     /// One fetch at a time to each host: a checker is a guest there.
     hosts: HashMap<String, tokio::sync::Mutex<()>>,
@@ -50,28 +50,79 @@ impl Desk {
     /// [`Problem::Offline`] when the case is offline, [`Problem::Unknown`], [`Problem::Fetch`]
     /// when fetching cannot be set up.
     pub async fn source_fetch(&self, request: SourceFetch) -> Result<JobView, Problem> {
-        let (case_id, targets, sample, private) =
-            self.with_case(move |case| prepare(case, &request)).await?;
-        let policy = Policy { allow_private: private, ..Policy::default() };
+        Ok(self.start_fetch(request).await?.borrow().clone())
+    }
+
+    /// Fetches sources and answers when the job has ended.
+    ///
+    /// # Errors
+    /// As [`Desk::source_fetch`].
+    pub async fn fetch_and_wait(&self, request: SourceFetch) -> Result<JobView, Problem> {
+        let mut seen = self.start_fetch(request).await?;
+        let ended = seen.wait_for(|job| !job.running).await.map(|job| job.clone());
+        ended.map_err(|_| Problem::Internal { detail: "the fetch ended unexpectedly".into() })
+    }
+
+    async fn start_fetch(&self, request: SourceFetch) -> Result<watch::Receiver<JobView>, Problem> {
+        let policy = Policy { allow_private: request.allow_private, ..Policy::default() };
         let fetcher = Fetcher::new(policy).map_err(|error| problems::fetch(&error, ""))?;
         let cancel = CancellationToken::new();
-        let id = self.add_job(cancel.clone());
-        let items = targets.iter().map(waiting).collect();
-        let hosts = targets.iter().map(|target| (host(&target.url), tokio::sync::Mutex::default()));
+        let (desk, token) = (self.clone(), cancel.clone());
+        // Known to be cancellable before the case is let go: whoever closes it or takes it offline
+        // afterwards reaches this job.
+        let prepare = move |case: &mut OpenCase| {
+            let prepared = prepare(case, &request)?;
+            Ok((prepared, desk.add_job(token)))
+        };
+        let (prepared, id) = self.with_case(prepare).await?;
+        let items = prepared.targets.iter().map(waiting).collect();
+        let (seen, receiver) = watch::channel(JobView { id: id.clone(), running: true, items });
+        let hosts = prepared.targets.iter();
+        let hosts = hosts.map(|target| (host(&target.url), tokio::sync::Mutex::default()));
         let job = Arc::new(Job {
             desk: self.clone(),
             id,
-            case_id,
-            sample,
+            case_id: prepared.case_id,
+            sample: prepared.sample,
             fetcher,
             cancel,
-            items: Mutex::new(items),
+            seen,
             places: Semaphore::new(AT_ONCE),
             hosts: hosts.collect(),
         });
-        let view = job.view(true);
-        tokio::spawn(run(job, targets));
-        Ok(view)
+        tokio::spawn(run(job, prepared.targets));
+        Ok(receiver)
+    }
+
+    /// Fetches an article for a new case, as a job with one item that names no source.
+    pub(super) async fn fetch_article(
+        &self,
+        fetcher: &Fetcher,
+        url: &str,
+    ) -> Result<Captured, FetchProblem> {
+        let cancel = CancellationToken::new();
+        let id = self.add_job(cancel.clone());
+        let item = waiting(&Target { source: String::new(), url: url.into() });
+        let tell = |running: bool, state: JobItemState, progress: Option<Progress>| {
+            let mut item = JobItemView { state, ..item.clone() };
+            if let Some(progress) = progress {
+                show_progress(&mut item, &progress);
+            }
+            let job = JobView { id: id.clone(), running, items: vec![item] };
+            self.tell(DeskEvent::Job { job });
+        };
+        tell(true, JobItemState::Running, None);
+        let throttle = Throttle::default();
+        let progress = |progress: Progress| {
+            if throttle.is_due() {
+                tell(true, JobItemState::Running, Some(progress));
+            }
+        };
+        let now = self.inner.clock.now();
+        let fetched = fetcher.fetch(url, now, &progress, &cancel).await;
+        self.end_job(&id);
+        tell(false, ended(&fetched), None);
+        fetched
     }
 
     /// Stops a job. What was captured before stays.
@@ -99,18 +150,24 @@ impl Desk {
     }
 }
 
-/// What is to be fetched, and under which rules.
-fn prepare(
-    case: &mut OpenCase,
-    request: &SourceFetch,
-) -> Result<(String, Vec<Target>, bool, bool), Problem> {
+/// What is to be fetched, and for which case.
+struct Prepared {
+    case_id: String,
+    targets: Vec<Target>,
+    sample: bool,
+}
+
+fn prepare(case: &mut OpenCase, request: &SourceFetch) -> Result<Prepared, Problem> {
     for source in &request.sources {
         known(case, source)?;
     }
     let state = case.ledger.state();
-    let has_capture = |id: &str| state.captures_of(id).next().is_some();
     let wanted = |id: &String| {
-        if request.sources.is_empty() { !has_capture(id) } else { request.sources.contains(id) }
+        if request.sources.is_empty() {
+            state.captures_of(id).next().is_none()
+        } else {
+            request.sources.contains(id)
+        }
     };
     let chosen = state.sources.values().filter(|source| wanted(&source.record.id));
     let targets: Vec<Target> = chosen
@@ -124,11 +181,12 @@ fn prepare(
     if state.offline && !targets.iter().all(bundled) {
         return Err(Problem::Offline);
     }
-    if request.allow_private && !state.private_allowed {
-        case.act("private_allow", vec![Change::PrivateAllowed { allowed: true }])?;
+    if request.allow_private {
+        // For the record only: the next fetch has to be allowed again.
+        let noted = case.ledger.note(vec![Change::PrivateAllowed { allowed: true }]);
+        noted.map_err(|error| case.problem(&error))?;
     }
-    let private = case.ledger.state().private_allowed;
-    Ok((case.ledger.case_id().to_owned(), targets, sample, private))
+    Ok(Prepared { case_id: case.ledger.case_id().to_owned(), targets, sample })
 }
 
 async fn run(job: Arc<Job>, targets: Vec<Target>) {
@@ -142,7 +200,7 @@ async fn run(job: Arc<Job>, targets: Vec<Target>) {
     }
     while fetches.join_next().await.is_some() {}
     job.desk.end_job(&job.id);
-    job.tell(false);
+    job.end();
 }
 
 impl Job {
@@ -162,31 +220,35 @@ impl Job {
             turn = turn => turn,
             () = self.cancel.cancelled() => return Err(FetchProblem::Cancelled),
         };
-        // Asked again now that this job can be cancelled: the switch may have been thrown between.
-        let offline = self.desk.with_case(|case| Ok(case.ledger.state().offline)).await;
-        if offline != Ok(false) {
+        if !self.may_send().await {
             return Err(FetchProblem::Cancelled);
         }
         self.set(index, |item| item.state = JobItemState::Running);
-        let last = Mutex::new(Instant::now());
+        let throttle = Throttle::default();
         let progress = |progress: Progress| {
-            let mut last = lock(&last);
-            if last.elapsed() >= PROGRESS_EVERY {
-                *last = Instant::now();
-                self.set(index, |item| {
-                    item.received = u32::try_from(progress.received).unwrap_or(u32::MAX);
-                    item.expected =
-                        progress.expected.map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX));
-                });
+            if throttle.is_due() {
+                self.set(index, |item| show_progress(item, &progress));
             }
         };
-        let fetched = self.fetcher.fetch(&target.url, now(), &progress, &self.cancel).await;
-        fetched.map(capturing::from_network)
+        let captured = self.fetcher.fetch(&target.url, now(), &progress, &self.cancel).await?;
+        // Reading a page takes time: not on the threads that carry the network, and not while the
+        // case is held.
+        let read = tokio::task::spawn_blocking(move || capturing::from_network(captured)).await;
+        read.map_err(|error| FetchProblem::Unavailable { why: error.to_string() })
+    }
+
+    /// Asked again at the last moment: this very case is open, and online.
+    async fn may_send(&self) -> bool {
+        let case_id = self.case_id.clone();
+        let online = self.desk.with_case(move |case| {
+            Ok(case.ledger.case_id() == case_id && !case.ledger.state().offline)
+        });
+        online.await == Ok(true)
     }
 
     /// Records how a fetch ended, and tells the window.
     async fn keep(&self, index: usize, target: &Target, outcome: Result<Received, FetchProblem>) {
-        let cancelled = matches!(outcome, Err(FetchProblem::Cancelled));
+        let state = ended(&outcome);
         let code = outcome.as_ref().err().map(|error| error.code().to_owned());
         let (source, url) = (target.source.clone(), target.url.clone());
         let at = self.desk.inner.clock.now().to_string();
@@ -211,11 +273,7 @@ impl Job {
         let (state, code) = match (kept.await, code) {
             (Ok(change), code) => {
                 self.desk.tell(DeskEvent::Changed { change: Box::new(change) });
-                match code {
-                    None => (JobItemState::Done, None),
-                    Some(code) if cancelled => (JobItemState::Cancelled, Some(code)),
-                    Some(code) => (JobItemState::Failed, Some(code)),
-                }
+                (state, code)
             }
             (Err(problem), _) => {
                 tracing::warn!(%problem, "a capture was not kept");
@@ -229,18 +287,55 @@ impl Job {
     }
 
     fn set(&self, index: usize, change: impl FnOnce(&mut JobItemView)) {
-        if let Some(item) = lock(&self.items).get_mut(index) {
-            change(item);
+        self.seen.send_modify(|job| {
+            if let Some(item) = job.items.get_mut(index) {
+                change(item);
+            }
+        });
+        self.tell();
+    }
+
+    fn end(&self) {
+        self.seen.send_modify(|job| job.running = false);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
+    }
+}
+
+/// Lets progress through at a bearable pace.
+struct Throttle(Mutex<Instant>);
+
+impl Default for Throttle {
+    fn default() -> Self {
+        Self(Mutex::new(Instant::now()))
+    }
+}
+
+impl Throttle {
+    fn is_due(&self) -> bool {
+        let mut last = lock(&self.0);
+        let due = last.elapsed() >= PROGRESS_EVERY;
+        if due {
+            *last = Instant::now();
         }
-        self.tell(true);
+        due
     }
+}
 
-    fn tell(&self, running: bool) {
-        self.desk.tell(DeskEvent::Job { job: self.view(running) });
-    }
+fn show_progress(item: &mut JobItemView, progress: &Progress) {
+    let wire = |bytes: u64| u32::try_from(bytes).unwrap_or(u32::MAX);
+    item.received = wire(progress.received);
+    item.expected = progress.expected.map(wire);
+}
 
-    fn view(&self, running: bool) -> JobView {
-        JobView { id: self.id.clone(), running, items: lock(&self.items).clone() }
+fn ended<T>(outcome: &Result<T, FetchProblem>) -> JobItemState {
+    match outcome {
+        Ok(_) => JobItemState::Done,
+        Err(FetchProblem::Cancelled) => JobItemState::Cancelled,
+        Err(_) => JobItemState::Failed,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Sources by hand: added, located, attached.
 
-use super::cases::given_file;
+use super::making::given_file;
 use super::new_id;
 use crate::capturing;
+use crate::desk::blocking;
 use crate::intake::is_web_address;
 use crate::open_case::OpenCase;
 use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, problems};
@@ -54,8 +55,14 @@ impl Desk {
     /// [`Problem::Case`].
     pub async fn source_attach(&self, request: SourceAttach) -> Result<CaseChange, Problem> {
         let now = self.inner.clock.now();
+        let path = PathBuf::from(&request.path);
+        // Reading takes time, so it is done before the case is held.
+        let (name, received) = blocking(move || {
+            let given = given_file(&path)?;
+            Ok((given.name.clone(), capturing::from_file(given, now)))
+        })
+        .await?;
         self.change(move |case| {
-            let given = given_file(&PathBuf::from(&request.path))?;
             let mut changes = Vec::new();
             let source = match request.source {
                 Some(source) => {
@@ -63,13 +70,12 @@ impl Desk {
                     source
                 }
                 None => {
-                    let record = by_hand(given.name.clone(), None);
+                    let record = by_hand(name, None);
                     let id = record.id.clone();
                     changes.push(Change::SourceAdded(record));
                     id
                 }
             };
-            let received = capturing::from_file(given, now);
             changes.push(capturing::keep(case, &source, new_id(), received)?);
             case.act("source_attach", changes)?;
             Ok(None)

@@ -3,10 +3,10 @@
 use crate::open_case::{KnownText, OpenCase};
 use crate::{
     AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, PassageView,
-    Problem, Stance, WorkState,
+    Problem, Stance, WorkState, intake,
 };
 use periksa_ledger::CaseState;
-use periksa_ledger::change::ClaimOrigin;
+use periksa_ledger::change::{AmountRecord, ClaimOrigin, DateRecord};
 use periksa_ledger::state::{Claim, Passage};
 use periksa_text::offset::Span;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub(super) fn all(case: &mut OpenCase, article: &KnownText) -> Result<Vec<ClaimV
         .live_claims()
         .filter_map(|claim| {
             let passages = evidence.remove(&claim.record.id).unwrap_or_default();
-            one(claim, article, passages)
+            one(claim, &details(case, claim), article, passages)
         })
         .collect();
     claims.sort_by_key(|claim| (claim.start, claim.end));
@@ -33,7 +33,36 @@ pub(super) fn all(case: &mut OpenCase, article: &KnownText) -> Result<Vec<ClaimV
     Ok(claims)
 }
 
-fn one(claim: &Claim, article: &KnownText, evidence: Vec<PassageView>) -> Option<ClaimView> {
+/// What is read out of a claim's words.
+struct Details {
+    dates: Vec<DateRecord>,
+    amounts: Vec<AmountRecord>,
+    entities: Vec<String>,
+}
+
+/// As they were read when the claim came to be; read anew where a person gave it other words.
+fn details(case: &OpenCase, claim: &Claim) -> Details {
+    let record = &claim.record;
+    let (dates, amounts, entities) =
+        (record.dates.clone(), record.amounts.clone(), record.entities.clone());
+    if claim.anchor.exact == record.anchor.exact {
+        return Details { dates, amounts, entities };
+    }
+    let words = claim.anchor.exact.as_str();
+    let metadata = case.article().map(|article| &article.metadata).ok();
+    let language = metadata.and_then(|metadata| metadata.language.as_deref());
+    let published = metadata.and_then(|metadata| metadata.published.as_deref());
+    let (dates, amounts) = intake::details(words, language, published);
+    let entities = entities.into_iter().filter(|entity| words.contains(entity.as_str())).collect();
+    Details { dates, amounts, entities }
+}
+
+fn one(
+    claim: &Claim,
+    details: &Details,
+    article: &KnownText,
+    evidence: Vec<PassageView>,
+) -> Option<ClaimView> {
     let (start, end) = article.to_wire(article.place(&claim.anchor)?)?;
     let record = &claim.record;
     let excluded = claim.excluded.is_some();
@@ -62,7 +91,7 @@ fn one(claim: &Claim, article: &KnownText, evidence: Vec<PassageView>) -> Option
         anonymous: record.speaker.as_ref().is_some_and(|speaker| speaker.anonymous),
         denied: record.denied,
         cue: record.cue.clone(),
-        dates: record
+        dates: details
             .dates
             .iter()
             .map(|date| DateView {
@@ -72,7 +101,7 @@ fn one(claim: &Claim, article: &KnownText, evidence: Vec<PassageView>) -> Option
                 ambiguous_year: date.ambiguous_year,
             })
             .collect(),
-        amounts: record
+        amounts: details
             .amounts
             .iter()
             .map(|amount| AmountView {
@@ -81,7 +110,7 @@ fn one(claim: &Claim, article: &KnownText, evidence: Vec<PassageView>) -> Option
                 unit: amount.unit.clone(),
             })
             .collect(),
-        entities: record.entities.clone(),
+        entities: details.entities.clone(),
         reasons: record.reasons.clone(),
         flags: record.flags.clone(),
         state,

@@ -23,7 +23,6 @@ pub(super) fn head(
     CaseHead {
         title: state.title.clone(),
         offline: state.offline,
-        private_allowed: state.private_allowed,
         sample: article.is_some_and(|article| sample::is_sample(article.original.as_str())),
         people: state
             .people

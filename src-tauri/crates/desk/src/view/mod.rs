@@ -48,10 +48,16 @@ pub(crate) fn show(case: &mut OpenCase) -> Result<Shown, Problem> {
 
 impl Shown {
     /// The whole case.
-    pub(crate) fn into_view(self, path: String, case_id: String, place: Place) -> CaseView {
+    pub(crate) fn into_view(
+        self,
+        path: String,
+        (case_id, revision): (String, u32),
+        place: Place,
+    ) -> CaseView {
         CaseView {
             path,
             case_id,
+            revision,
             head: self.head,
             article: self.article,
             claims: self.claims,
@@ -62,8 +68,15 @@ impl Shown {
     }
 
     /// What differs in `now`.
-    pub(crate) fn change_to(&self, now: &Self, focus: Option<String>) -> CaseChange {
+    pub(crate) fn change_to(
+        &self,
+        now: &Self,
+        (case_id, revision): (String, u32),
+        focus: Option<String>,
+    ) -> CaseChange {
         CaseChange {
+            case_id,
+            revision,
             head: now.head.clone(),
             article: (self.article != now.article).then(|| now.article.clone()).flatten(),
             claims: fresh(&self.claims, &now.claims, |claim| &claim.id),

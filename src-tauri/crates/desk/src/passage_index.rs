@@ -1,0 +1,57 @@
+//! The passages of a case's captures, ready to be ranked.
+
+use crate::Problem;
+use crate::open_case::{KnownText, OpenCase};
+use periksa_ledger::change::CaptureRecord;
+use periksa_reading::{passages::cut, rank::Ranker};
+use periksa_text::offset::Span;
+use std::sync::Arc;
+
+/// A passage and where it stands.
+pub(crate) struct Candidate {
+    /// Its capture.
+    pub(crate) capture: CaptureRecord,
+    /// The capture's text.
+    pub(crate) text: Arc<KnownText>,
+    /// Bytes of the text.
+    pub(crate) span: Span,
+}
+
+/// Passages and the ranker made of them.
+pub(crate) struct PassageIndex {
+    captures: Vec<String>,
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) ranker: Ranker,
+}
+
+impl PassageIndex {
+    /// Cuts and indexes the texts of `captures`.
+    ///
+    /// # Errors
+    /// As [`OpenCase::capture_text`].
+    pub(crate) fn new(case: &mut OpenCase, captures: Vec<CaptureRecord>) -> Result<Self, Problem> {
+        let ids = captures.iter().map(|capture| capture.id.clone()).collect();
+        let mut candidates = Vec::new();
+        for capture in captures {
+            let text = case.capture_text(&capture.id)?;
+            candidates.extend(cut(&text.text, None).into_iter().map(|span| Candidate {
+                capture: capture.clone(),
+                text: Arc::clone(&text),
+                span,
+            }));
+        }
+        let words = candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
+        let ranker = Ranker::new(words);
+        Ok(Self { captures: ids, candidates, ranker })
+    }
+
+    /// Whether it holds exactly these captures.
+    pub(crate) fn is_of(&self, captures: &[CaptureRecord]) -> bool {
+        captures.iter().map(|capture| &capture.id).eq(&self.captures)
+    }
+
+    /// How many captures it holds.
+    pub(crate) fn searched(&self) -> usize {
+        self.captures.len()
+    }
+}

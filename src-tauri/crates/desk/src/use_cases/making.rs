@@ -1,0 +1,161 @@
+//! A case is made: from pasted words, a file or an address to a file of its own.
+
+use super::{FIRST_ERROR_STATUS, new_id};
+use crate::desk::blocking;
+use crate::intake::{self, Given};
+use crate::open_case::OpenCase;
+use crate::{ArticleInput, Desk, Problem, problems, settings};
+use periksa_capture::{Fetcher, Policy};
+use periksa_ledger::{Change, Ledger};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The ending of case files.
+pub(crate) const CASE_ENDING: &str = "periksa";
+/// Longest file name made from a title, in characters: short enough for every file system.
+const LONGEST_NAME: usize = 60;
+/// An article file beyond this is refused before it is read: no story is as long as this, and a
+/// mistaken drop of a video must not fill the memory. In bytes.
+const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
+
+impl Desk {
+    /// The bytes of an article, from wherever the user has it.
+    pub(super) async fn given(&self, input: ArticleInput) -> Result<Given, Problem> {
+        match input {
+            ArticleInput::Text { text } => Ok(Given {
+                bytes: text.into_bytes(),
+                name: String::new(),
+                url: None,
+                media_type: None,
+                charset: None,
+            }),
+            ArticleInput::File { path } => blocking(move || given_file(Path::new(&path))).await,
+            ArticleInput::Url { url, allow_private } => self.given_page(&url, allow_private).await,
+        }
+    }
+
+    /// Fetches an article. It is a job of its own, so that it can be watched and cancelled. While
+    /// an offline case is open nothing is sent, for a new case neither.
+    async fn given_page(&self, url: &str, allow_private: bool) -> Result<Given, Problem> {
+        if self.with_case(|case| Ok(case.ledger.state().offline)).await == Ok(true) {
+            return Err(Problem::Offline);
+        }
+        let failed = |error| problems::fetch(&error, url);
+        let policy = Policy { allow_private, ..Policy::default() };
+        let fetcher = Fetcher::new(policy).map_err(failed)?;
+        let captured = self.fetch_article(&fetcher, url).await.map_err(failed)?;
+        if captured.status >= FIRST_ERROR_STATUS {
+            return Err(Problem::Fetch {
+                code: "http_status".into(),
+                url: url.into(),
+                words: format!(
+                    "The server answered {} instead of the page. No case was made. Check the \
+                     address, or paste the article.",
+                    captured.status
+                ),
+            });
+        }
+        let bytes = captured.decoded().map_err(|error| Problem::Unreadable {
+            code: error.code().into(),
+            name: url.into(),
+            words: error.to_string(),
+        })?;
+        Ok(Given {
+            bytes,
+            name: captured.final_url.clone(),
+            url: Some(captured.final_url),
+            media_type: captured.media_type,
+            charset: captured.charset,
+        })
+    }
+
+    /// Makes a case file from an article. A file that could not take the article in is taken
+    /// away again: it never held anything.
+    pub(super) fn make(&self, given: &Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
+        let intake = intake::read(given, None, None)?;
+        let title = intake::title(&intake.article, &given.name);
+        let path = match path {
+            Some(path) => path,
+            None => free_path(&self.inner.folders.cases, &title),
+        };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| problems::file(&error, folder))?;
+        }
+        let key = settings::device_key(&self.inner.folders)?;
+        let clock = Arc::clone(&self.inner.clock);
+        let ledger = Ledger::create(&path, key, clock, &title)
+            .map_err(|error| problems::case(&error, &path))?;
+        let filled = self.fill(ledger, &intake, given);
+        if filled.is_err() {
+            let _ = std::fs::remove_file(&path);
+        }
+        filled
+    }
+
+    fn fill(
+        &self,
+        mut ledger: Ledger,
+        intake: &intake::Intake,
+        given: &Given,
+    ) -> Result<OpenCase, Problem> {
+        let path = ledger.path().to_path_buf();
+        let failed = |error| problems::case(&error, &path);
+        let name = settings::read(&self.inner.folders).person_name;
+        if !name.trim().is_empty() {
+            let role = "checker".into();
+            ledger.note(vec![Change::PersonNamed { name, role }]).map_err(failed)?;
+        }
+        let original = ledger.put_blob(&given.bytes).map_err(failed)?;
+        let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
+        let changes = intake::changes(intake, given, (original, text), new_id);
+        // The article is what the case is made of, so its import is no action to take back.
+        ledger.note(changes).map_err(failed)?;
+        OpenCase::new(ledger)
+    }
+}
+
+/// Reads an article or source file, within the size that a text can have.
+///
+/// A case is refused before it is opened: it is no text, and reading the open one would end its
+/// locks.
+pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
+    if periksa_ledger::is_case(path) {
+        return Err(Problem::Unreadable {
+            code: "is_case".into(),
+            name: path.display().to_string(),
+            words: format!("{} is a case, not a text. Open it as a case.", path.display()),
+        });
+    }
+    let size = std::fs::metadata(path).map_err(|error| problems::file(&error, path))?.len();
+    if size > LARGEST_ARTICLE {
+        return Err(Problem::Unreadable {
+            code: "too_large".into(),
+            name: path.display().to_string(),
+            words: format!(
+                "{} has {size} bytes; an article has fewer than {LARGEST_ARTICLE}. Nothing was \
+                 changed. Choose the text of the story.",
+                path.display()
+            ),
+        });
+    }
+    let bytes = std::fs::read(path).map_err(|error| problems::file(&error, path))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Given { bytes, name: name.unwrap_or_default(), url: None, media_type: None, charset: None })
+}
+
+/// A path in `folder` named after `title` that no file has yet.
+fn free_path(folder: &Path, title: &str) -> PathBuf {
+    let plain: String = title
+        .chars()
+        .map(|letter| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { ' ' })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(LONGEST_NAME).collect();
+    let name = if name.is_empty() { "Case".to_owned() } else { name.trim().to_owned() };
+    let numbered = (2..).map(|number| format!("{name} {number}"));
+    std::iter::once(name.clone())
+        .chain(numbered)
+        .map(|name| folder.join(format!("{name}.{CASE_ENDING}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(format!("{name}.{CASE_ENDING}")))
+}
