@@ -68,6 +68,16 @@ fn the_capability_names_the_main_window_alone_and_nothing_remote() {
     let capability: Value = serde_json::from_str(text).expect("JSON");
     assert_eq!(capability["windows"], json!(["main"]));
     assert!(capability.get("remote").is_none(), "no page from elsewhere may reach the shell");
+    let permissions = json!([
+        "allow-commands",
+        "core:event:allow-listen",
+        "core:event:allow-unlisten",
+        "core:window:allow-set-title",
+        "core:window:allow-destroy",
+        "dialog:allow-open",
+        "dialog:allow-save"
+    ]);
+    assert_eq!(capability["permissions"], permissions, "nothing more than what is used");
 }
 
 #[test]
@@ -76,10 +86,19 @@ fn the_configuration_keeps_the_window_closed_to_the_network() {
     let conf: Value = serde_json::from_str(text).expect("JSON");
     assert_eq!(conf["app"]["withGlobalTauri"], json!(false));
     let csp = conf["app"]["security"]["csp"].as_str().expect("a policy");
-    for needed in
-        ["default-src 'self'", "frame-src 'none'", "object-src 'none'", "form-action 'none'"]
-    {
-        assert!(csp.contains(needed), "the policy lacks {needed}");
-    }
-    assert!(!csp.contains("script-src 'self' 'unsafe"), "no inline script");
+    let policy: BTreeSet<&str> = csp.split("; ").collect();
+    // Inline styles are what Svelte's own bindings set; no inline script, no foreign origin.
+    let wanted = BTreeSet::from([
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src ipc: http://ipc.localhost",
+        "frame-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]);
+    assert_eq!(policy, wanted);
 }

@@ -66,8 +66,53 @@ fn fetch_refuses_this_computer_without_the_flag() {
     assert_eq!(captured.filter(|source| source["state"] == "captured").count(), 1);
     let url = server.url("/other");
     let ended = terminal.run(&["fetch", "pier.periksa", &url]);
-    assert_eq!(ended.status, 0, "the act counts for the case; a 404 is captured too: {ended:?}");
-    assert_eq!(server.requests_for("/other"), 1);
+    assert_eq!(ended.status, 1, "the flag counts for one fetch: {ended:?}");
+    assert_eq!(server.requests_for("/other"), 0);
+    let ended = terminal.run(&["fetch", "pier.periksa", &url, "--allow-private"]);
+    assert_eq!(ended.status, 1, "the page is not there: {ended:?}");
+    assert!(ended.messages.contains("the server answered 404"), "{}", ended.messages);
+}
+
+#[test]
+fn a_case_on_read_only_media_can_be_listed_and_reported() {
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", "Pier grows\n\nThe pier employs 240 people in 2025.\n");
+    assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
+    let path = terminal.path("pier.periksa");
+    let mut rights = std::fs::metadata(&path).expect("the case").permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&path, rights).expect("read-only");
+    let before = std::fs::read(&path).expect("the case");
+    assert_eq!(terminal.run(&["info", "pier.periksa"]).status, 0);
+    let export = ["export", "pier.periksa", "--format", "json", "--out", "report.json"];
+    let ended = terminal.run(&export);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert_eq!(std::fs::read(&path).expect("the case"), before, "not one byte was written");
+    let onto = ["export", "pier.periksa", "--format", "json", "--out", "pier.periksa"];
+    assert_eq!(terminal.run(&onto).status, 2, "an export never replaces a case");
+}
+
+#[test]
+fn a_page_is_an_article_too_and_its_offsets_count_the_text_that_is_printed() {
+    let terminal = Terminal::new();
+    let file = terminal.file("count.html", PAGE);
+    let read = terminal.run(&["claims", &file]).json();
+    let text: Vec<char> = read["text"].as_str().expect("the text").chars().collect();
+    for claim in read["claims"].as_array().expect("claims") {
+        let place = |key: &str| usize::try_from(claim[key].as_u64().expect("an offset")).unwrap();
+        let words: String = text[place("start")..place("end")].iter().collect();
+        assert_eq!(words, claim["text"].as_str().expect("words"));
+    }
+}
+
+#[test]
+fn a_report_folder_that_cannot_be_made_leaves_no_case_behind() {
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", "Pier grows\n\nThe pier employs 240 people in 2025.\n");
+    let blocked = format!("{file}/report");
+    let ended = terminal.run(&["check", &file, "--case", "pier.periksa", "--report", &blocked]);
+    assert_eq!(ended.status, 2, "{ended:?}");
+    assert!(!terminal.path("pier.periksa").exists(), "the same call can be made again");
 }
 
 #[test]

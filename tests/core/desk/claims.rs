@@ -111,6 +111,16 @@ async fn a_moved_claim_keeps_its_id_and_what_was_found() {
     let claim = change.claims.iter().find(|claim| claim.id == id).expect("the same claim");
     assert_eq!(claim.text, "the harbour employs 240 people");
     assert_eq!(claim.finding, Finding::Accurate);
+
+    let state = |state| ClaimSetState { claim: id.clone(), state, reason: None };
+    setting.desk.claim_set_state(state(WorkState::Checked)).await.expect("checked");
+    let (start, end) = offsets(text(&view), "cost 12 million dollars");
+    let request = ClaimMove { claim: id.clone(), start, end };
+    let change = setting.desk.claim_move(request).await.expect("moved");
+    let claim = change.claims.iter().find(|claim| claim.id == id).expect("the same claim");
+    assert_eq!(claim.state, WorkState::Reopened, "other words were checked");
+    assert_eq!(claim.state_reason.as_deref(), Some("text_changed"));
+    assert_eq!(claim.amounts[0].value, "12000000", "amounts are those of the new words");
 }
 
 #[tokio::test]
@@ -180,6 +190,17 @@ async fn everything_is_undone_to_the_start_and_redone() {
     while setting.desk.redo(Redo {}).await.expect("redone").head.redo.is_some() {}
     let redone = setting.view().await;
     assert_eq!(redone.claims, end.claims, "and forth again");
+}
+
+#[tokio::test]
+async fn every_showing_has_the_next_number_and_names_its_case() {
+    let setting = Setting::new();
+    let view = setting.paste(ARTICLE).await;
+    for step in 1..=3 {
+        let note = ClaimSetNote { claim: view.claims[0].id.clone(), note: format!("note {step}") };
+        let change = setting.desk.claim_set_note(note).await.expect("noted");
+        assert_eq!((change.case_id, change.revision), (view.case_id.clone(), view.revision + step));
+    }
 }
 
 #[tokio::test]

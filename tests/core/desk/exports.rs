@@ -44,3 +44,28 @@ async fn a_report_that_cannot_be_written_leaves_nothing() {
     assert!(matches!(problem, Problem::Write { ref code, .. } if code == "no_folder"), "{problem}");
     assert!(!setting.path("no").exists());
 }
+
+#[tokio::test]
+async fn no_export_is_written_over_a_case() {
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let other = Setting::new();
+    other.paste(ARTICLE).await;
+    other.desk.case_close(CaseClose {}).await.expect("closed");
+    std::fs::hard_link(setting.path("case.periksa"), setting.path("link.html")).expect("a link");
+    std::fs::copy(other.path("case.periksa"), setting.path("copy.html")).expect("a copy");
+    for name in ["case.periksa", "link.html", "copy.html", "new.periksa", "case.periksa-wal"] {
+        let request = ReportExport {
+            format: ReportFormat::Html,
+            language: ReportLanguage::En,
+            path: Some(setting.wire_path(name)),
+        };
+        let problem = setting.desk.report_export(request).await.expect_err("refused");
+        assert!(matches!(problem, Problem::Write { ref code, .. } if code == "is_case"), "{name}");
+    }
+    let attach = SourceAttach { source: None, path: setting.wire_path("case.periksa") };
+    let problem = setting.desk.source_attach(attach).await.expect_err("a case is no source");
+    assert!(matches!(problem, Problem::Unreadable { ref code, .. } if code == "is_case"));
+    let note = ClaimSetNote { claim: setting.view().await.claims[0].id.clone(), note: "x".into() };
+    setting.desk.claim_set_note(note).await.expect("the case is still held and written");
+}

@@ -56,9 +56,10 @@ async fn this_computer_is_not_fetched_without_an_explicit_act() {
     let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
     assert_eq!(shown.state, SourceState::Failed);
     assert_eq!(shown.failure.as_ref().expect("the reason").code, "address_refused");
-    let job = setting.fetch(vec![source], true).await;
+    let job = setting.fetch(vec![source.clone()], true).await;
     assert_eq!(states(&job), [JobItemState::Done], "a retry after the act");
-    assert!(setting.view().await.head.private_allowed);
+    let job = setting.fetch(vec![source], false).await;
+    assert_eq!(states(&job), [JobItemState::Failed], "the act counts once, not for the case");
 }
 
 #[tokio::test]
@@ -111,13 +112,57 @@ async fn an_undo_that_leaves_the_case_offline_stops_a_fetch_too() {
     let desk = setting.desk.clone();
     let back = tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(200)).await;
-        // The last two actions are the permission given with the fetch and "online again".
-        desk.undo(Undo {}).await.expect("undone");
+        // The last action is "online again".
         assert!(desk.undo(Undo {}).await.expect("undone").head.offline);
     });
     let job = setting.fetch(vec![source], true).await;
     back.await.expect("the undo");
     assert_eq!(states(&job), [JobItemState::Cancelled]);
+}
+
+#[tokio::test]
+async fn a_page_of_an_error_is_kept_but_suggests_nothing() {
+    let error = Script::response(404, "text/html", PAGE);
+    let server = Loopback::serving([("/gone", error)]).expect("a server");
+    let setting = Setting::new();
+    let view = setting.paste(ARTICLE).await;
+    let source = add(&setting, server.url("/gone")).await;
+    setting.fetch(vec![source.clone()], true).await;
+    let after = setting.view().await;
+    let shown = after.sources.iter().find(|shown| shown.id == source).expect("the source");
+    assert_eq!(shown.captures[0].status, Some(404), "that the page is gone is evidence too");
+    let request = Suggestions { claim: view.claims[0].id.clone(), limit: 5 };
+    assert_eq!(setting.desk.suggestions(request).await.expect("an answer").searched, 0);
+    let capture = shown.captures[0].id.clone();
+    let path = setting.wire_path("gone.html");
+    let request = CaptureExport { capture, path };
+    let exported = setting.desk.capture_export(request).await.expect("written");
+    assert_eq!(exported.sha256, shown.captures[0].sha256, "the bytes as received");
+}
+
+#[tokio::test]
+async fn an_article_is_fetched_unless_an_offline_case_is_open_or_the_server_refuses() {
+    let server = Loopback::serving([
+        ("/story", Script::html(PAGE)),
+        ("/gone", Script::response(410, "text/html", PAGE)),
+    ])
+    .expect("a server");
+    let setting = Setting::new();
+    let create = |path: &str, allow_private: bool| CaseCreate {
+        path: None,
+        input: ArticleInput::Url { url: server.url(path), allow_private },
+    };
+    let refused = setting.desk.case_create(create("/story", false)).await;
+    assert!(matches!(refused, Err(Problem::Fetch { ref code, .. }) if code == "address_refused"));
+    let gone = setting.desk.case_create(create("/gone", true)).await;
+    assert!(matches!(gone, Err(Problem::Fetch { ref code, .. }) if code == "http_status"));
+    let view = setting.desk.case_create(create("/story", true)).await.expect("a case");
+    assert!(view.article.expect("an article").text.contains("employs 198 people"));
+    setting.desk.case_set_offline(CaseSetOffline { offline: true }).await.expect("offline");
+    let asked = server.connections();
+    let offline = setting.desk.case_create(create("/story", true)).await.expect_err("offline");
+    assert_eq!(offline, Problem::Offline);
+    assert_eq!(server.connections(), asked, "nothing was sent");
 }
 
 #[tokio::test]

@@ -97,6 +97,13 @@ fn every_column_of_an_event_is_covered() {
 fn a_dropped_event_is_named() {
     assert_named("DELETE FROM event WHERE kind = 'source.located'", "seq_gap");
     assert_named("DELETE FROM event WHERE seq = 1", "seq_gap");
+    for seq in ["0", "-1", "9223372036854775807"] {
+        let (codes, refusal) = after(&format!(
+            "PRAGMA ignore_check_constraints = ON; UPDATE event SET seq = {seq} WHERE seq = 4"
+        ));
+        assert!(!codes.is_empty(), "a number of {seq} is named");
+        assert_eq!(refusal, Some("damaged"));
+    }
 }
 
 #[test]

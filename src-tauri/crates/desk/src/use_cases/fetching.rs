@@ -326,9 +326,13 @@ impl Throttle {
 }
 
 fn show_progress(item: &mut JobItemView, progress: &Progress) {
-    let wire = |bytes: u64| u32::try_from(bytes).unwrap_or(u32::MAX);
-    item.received = wire(progress.received);
-    item.expected = progress.expected.map(wire);
+    item.received = wire_bytes(progress.received);
+    item.expected = progress.expected.map(wire_bytes);
+}
+
+/// Bytes on the wire, where numbers are small.
+fn wire_bytes(bytes: u64) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 fn ended<T>(outcome: &Result<T, FetchProblem>) -> JobItemState {
