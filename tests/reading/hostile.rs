@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use periksa_reading::extract::{Format, Input, MAX_ATTRIBUTES, MAX_DEPTH, Unreadable, extract};
 
-use crate::try_article;
+use periksa_text::lang::Lang;
+
+use crate::{claims_of, try_article};
 
 /// No input of this file may take longer; unoptimised builds included.
 const SOON: Duration = Duration::from_secs(8);
@@ -94,4 +96,46 @@ fn broken_pages_are_read_as_far_as_they_go() {
     ] {
         let _ = outcome(html);
     }
+}
+
+/// Far above what a slow machine under load takes when time grows with length (some 10 s without
+/// optimisation), far below what it takes when time grows with the square of it (minutes).
+const IN_PROPORTION: Duration = Duration::from_secs(45);
+
+#[test]
+fn the_time_for_claims_grows_with_the_length_only() {
+    const HOSTILE_BYTES: usize = 100_000;
+    const ORDINARY_BYTES: usize = 300_000;
+    let people = |i: usize| format!("Wira {}a Lesman{}", char::from(b'A' + (i % 26) as u8), i % 97);
+    let ordinary: String = (0..)
+        .map(|i| {
+            format!(
+                "{} mengatakan bahwa jembatan itu menelan Rp{i} miliar pada 4 Mei 2024. \"Pasar itu memuat {i} kios,\" kata {}.\n\n",
+                people(i),
+                people(i + 1)
+            )
+        })
+        .scan(0, |length, paragraph| {
+            *length += paragraph.len();
+            (*length < ORDINARY_BYTES).then_some(paragraph)
+        })
+        .collect();
+    let long =
+        |unit: &str| format!("Harga naik {} lima persen.", unit.repeat(HOSTILE_BYTES / unit.len()));
+    for text in [ordinary.replace("\n\n", " "), ordinary, long("("), long("\"")] {
+        let start = Instant::now();
+        let (article, reading) = claims_of(&text, Lang::Id);
+        assert!(start.elapsed() < IN_PROPORTION, "{:?}: {:.20}", start.elapsed(), text);
+        assert!(
+            reading.claims.iter().all(|c| article.text.get(c.span.start..c.span.end).is_some())
+        );
+    }
+}
+
+#[test]
+fn a_sentence_longer_than_any_real_one_is_read_in_parts() {
+    let text = "Wira Lesmana mengatakan bahwa harga naik lima persen, ".repeat(2_000);
+    let (article, reading) = claims_of(&text, Lang::Id);
+    let last = reading.claims.last().unwrap();
+    assert!(last.span.end + 200 > article.text.trim_end().len(), "nothing is left unread");
 }

@@ -6,7 +6,7 @@ use periksa_text::offset::Span;
 
 use super::cues::Cues;
 use super::speaker::{Heard, Memory, Scene, Sentence, read};
-use super::token::{Token, TokenKind, lowers};
+use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// The voice in which a claim stands.
@@ -174,6 +174,7 @@ fn active(
 /// No verb of its own outside a relative clause or an apposition, and no question word.
 fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     let mut relative = false;
+    let last_comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
     for at in subject.clone() {
         let token = &tokens[at];
         if cues.is("relative", &token.lower) {
@@ -186,7 +187,7 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
             && !token.capital
             && cues.is_verb(&token.lower)
             && !cues.is("org_word", &token.lower);
-        let frame = tokens[at..subject.end].iter().any(Token::is_comma);
+        let frame = last_comma.is_some_and(|comma| at <= comma);
         if verb && !relative && !frame {
             return false;
         }
@@ -339,7 +340,7 @@ fn auxiliary(word: &str, cues: Cues) -> bool {
 }
 
 fn opens_name(tokens: &[Token], at: usize, cues: Cues) -> bool {
-    let words = lowers(&tokens[at..]);
+    let words = leading(&tokens[at..]);
     tokens[at].capital
         || cues.list("org_word").match_start(&words) > 0
         || cues.list("person_role").match_start(&words) > 0

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cues;
-use super::token::{Token, TokenKind, lowers};
+use super::token::{Token, TokenKind, leading};
 
 /// How a clause hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
 fn joint_at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
     let word = tokens[at].lower.as_str();
     let after_comma = tokens[at - 1].is_comma();
-    let rest = lowers(&tokens[at..end]);
+    let rest = leading(&tokens[at..end]);
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
@@ -188,7 +188,7 @@ fn is_edge_mark(token: &Token, front: bool) -> bool {
 
 /// How many tokens at the start only join the sentence to the one before.
 fn opener(tokens: &[Token], range: Range<usize>, cues: Cues) -> usize {
-    let words = lowers(&tokens[range.clone()]);
+    let words = leading(&tokens[range.clone()]);
     let taken = cues.list("opener").match_start(&words);
     if taken == 0 {
         return 0;

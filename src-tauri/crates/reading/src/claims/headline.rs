@@ -30,11 +30,11 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let runs = draft.names.within(&tokens);
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Headline;
+    let said = word_set(draft.plain, title.span);
     let hedged = reading
         .claims
         .iter()
-        .filter(|c| repeats(draft.plain, title.span, c.span))
-        .any(|c| c.kind != ClaimKind::Narration);
+        .any(|c| c.kind != ClaimKind::Narration && repeats(&said, &word_set(draft.plain, c.span)));
     if hedged {
         voice.flags.push(Flag::HeadlineFirmer);
     }
@@ -42,7 +42,7 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let stated =
         Stated { tokens: &tokens, runs: &runs, span: title.span, frame: &[], shared: Vec::new() };
     let mut claim = proposal(draft, scene, &stated, &piece);
-    if said_again(article, draft.plain, title.span) {
+    if said_again(article, draft.plain, &said) {
         claim.reasons.push(Reason::RepeatedInBody);
         claim.priority = Priority::Low;
         let lowest = reading.claims.iter().map(|c| c.score).fold(claim.score, f32::min);
@@ -66,19 +66,16 @@ fn word_set(text: &str, span: Span) -> HashSet<String> {
         .collect()
 }
 
-fn repeats(text: &str, title: Span, claim: Span) -> bool {
-    let title = word_set(text, title);
-    let body = word_set(text, claim);
-    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
+fn repeats(title: &HashSet<String>, body: &HashSet<String>) -> bool {
+    title.intersection(body).count() as f32 >= title.len().max(1) as f32 * REPEATED
 }
 
-fn said_again(article: &Article, text: &str, title: Span) -> bool {
-    let title = word_set(text, title);
+fn said_again(article: &Article, text: &str, title: &HashSet<String>) -> bool {
     let body: HashSet<String> = article
         .blocks
         .iter()
         .filter(|b| b.is_body())
         .flat_map(|b| word_set(text, b.span))
         .collect();
-    title.intersection(&body).count() as f32 >= title.len().max(1) as f32 * REPEATED
+    repeats(title, &body)
 }

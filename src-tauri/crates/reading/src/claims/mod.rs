@@ -13,6 +13,7 @@ mod read;
 mod score;
 mod sources;
 mod speaker;
+mod stretch;
 mod tag;
 mod token;
 mod types;
@@ -59,6 +60,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         }
         let pieces = read::sentence(scene, sentence, &mut memory);
         let from = reading.claims.len();
+        let set_aside = reading.excluded.len();
         let frame = draft.frame_dates(sentence, &pieces);
         for piece in pieces {
             if piece.points_back {
@@ -67,9 +69,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
             extra.extend(bodies_of_unnamed(scene, sentence, &piece));
             take(&draft, scene, sentence, &piece, &frame, &mut reading);
         }
-        if reading.claims.len() == from
-            && !reading.excluded.iter().any(|e| e.span.overlaps(sentence.span))
-        {
+        if reading.claims.len() == from && reading.excluded.len() == set_aside {
             reading.excluded.push(Excluded {
                 span: draft.trimmed(sentence),
                 reason: ExclusionReason::Fragment,
@@ -109,27 +109,26 @@ impl<'a> Draft<'a> {
             {
                 continue;
             }
-            let words = block.span.of(plain);
-            let in_block: Vec<DateMention> = dates(words, lang, published)
-                .into_iter()
-                .map(|d| DateMention { span: d.span.shift(block.span.start), ..d })
-                .collect();
-            let figures = amounts(words, lang)
-                .into_iter()
-                .map(|a| Amount { span: a.span.shift(block.span.start), ..a });
-            found_amounts.extend(figures);
-            if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
-                for sentence in sentences(words, lang) {
-                    let span = sentence.shift(block.span.start);
-                    let tokens = token::tokens(plain, span);
-                    let runs = names::runs(&tokens, cues, &in_block);
-                    parsed.push(Sentence { span, tokens, runs, block: index });
+            for stretch in stretch::stretches(plain, block.span) {
+                let words = stretch.of(plain);
+                let times: Vec<DateMention> = dates(words, lang, published)
+                    .into_iter()
+                    .map(|d| DateMention { span: d.span.shift(stretch.start), ..d })
+                    .collect();
+                let figures = amounts(words, lang)
+                    .into_iter()
+                    .map(|a| Amount { span: a.span.shift(stretch.start), ..a });
+                found_amounts.extend(figures);
+                if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
+                    for sentence in sentences(words, lang) {
+                        let span = sentence.shift(stretch.start);
+                        parsed.extend(parse(plain, span, index, cues, &times));
+                    }
                 }
+                found_dates.extend(times);
             }
-            found_dates.extend(in_block);
         }
-        let seen: Vec<_> = parsed.iter().map(|s| (s.tokens.clone(), s.runs.clone())).collect();
-        let names = Names::join(&seen, cues);
+        let names = Names::join(&parsed, cues);
         for sentence in &mut parsed {
             sentence.runs.retain(|r| names.knows(&r.written));
         }
@@ -148,6 +147,14 @@ impl<'a> Draft<'a> {
         trim_space(self.plain, sentence.span)
     }
 
+    fn dates_in(&self, span: Span) -> &[DateMention] {
+        stretch::touching(&self.dates, span, |d| d.span)
+    }
+
+    fn amounts_in(&self, span: Span) -> &[Amount] {
+        stretch::touching(&self.amounts, span, |a| a.span)
+    }
+
     /// Dates of a sentence that stand in none of its claims.
     fn frame_dates(&self, sentence: &Sentence, pieces: &[Piece]) -> Vec<DateMention> {
         let claimed = |d: &DateMention| {
@@ -155,7 +162,7 @@ impl<'a> Draft<'a> {
                 .iter()
                 .any(|p| sentence.tokens[p.range.clone()].iter().any(|t| t.span.overlaps(d.span)))
         };
-        self.dates
+        self.dates_in(sentence.span)
             .iter()
             .filter(|d| sentence.span.contains(d.span) && !claimed(d))
             .cloned()
@@ -170,8 +177,8 @@ impl<'a> Draft<'a> {
         if last.is("?") && (!outside || !tokens.iter().any(token::Token::opens_quote)) {
             return Some(ExclusionReason::Question);
         }
-        let firm = self.dates.iter().any(|d| d.span.overlaps(sentence.span))
-            || self.amounts.iter().any(|a| a.span.overlaps(sentence.span));
+        let firm =
+            !self.dates_in(sentence.span).is_empty() || !self.amounts_in(sentence.span).is_empty();
         let words = token::lowers(tokens);
         let words: Vec<&str> =
             words.into_iter().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
@@ -188,6 +195,32 @@ impl<'a> Draft<'a> {
             (0..words.len()).any(|i| self.cues.list("opinion").match_start(&words[i..]) > 0);
         (judges && sentence.runs.is_empty()).then_some(ExclusionReason::Opinion)
     }
+}
+
+/// A sentence with its words and names; several where it is longer than any real one.
+fn parse(
+    plain: &str,
+    span: Span,
+    block: usize,
+    cues: Cues,
+    times: &[DateMention],
+) -> Vec<Sentence> {
+    let tokens = token::tokens(plain, span);
+    let ranges = stretch::readable(&tokens);
+    let whole = ranges.len() == 1;
+    ranges
+        .into_iter()
+        .map(|range| {
+            let tokens = tokens[range].to_vec();
+            let span = match (tokens.first(), tokens.last()) {
+                (Some(first), Some(last)) if !whole => Span::new(first.span.start, last.span.end),
+                _ => span,
+            };
+            let times = stretch::touching(times, span, |d| d.span);
+            let runs = names::runs(&tokens, cues, times);
+            Sentence { span, tokens, runs, block }
+        })
+        .collect()
 }
 
 fn trim_space(text: &str, span: Span) -> Span {
@@ -283,11 +316,11 @@ struct Stated<'a> {
 
 fn proposal(draft: &Draft<'_>, scene: Scene<'_>, stated: &Stated<'_>, piece: &Piece) -> Proposal {
     let Stated { tokens, runs, span, .. } = *stated;
-    let inside = draft.dates.iter().filter(|d| span.contains(d.span));
+    let inside = draft.dates_in(span).iter().filter(|d| span.contains(d.span));
     let mut dates: Vec<DateMention> = inside.chain(stated.frame).cloned().collect();
     dates.sort_by_key(|d| d.span);
     let amounts: Vec<Amount> =
-        draft.amounts.iter().filter(|a| span.contains(a.span)).cloned().collect();
+        draft.amounts_in(span).iter().filter(|a| span.contains(a.span)).cloned().collect();
     let entities: Vec<Entity> = runs
         .iter()
         .filter(|r| span.contains(r.span))

@@ -7,6 +7,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
+use super::speaker::Sentence;
 use super::token::{Token, TokenKind};
 
 /// A run of capital words in one sentence.
@@ -188,27 +189,29 @@ fn push(tokens: &[Token], range: std::ops::Range<usize>, at_start: bool, found: 
 pub struct Names {
     fullest: HashMap<String, String>,
     persons: HashSet<String>,
-    all: Vec<String>,
+    /// Names of several words by each of their words; `None` where more than one name has it.
+    holders: HashMap<String, Option<String>>,
 }
 
 impl Names {
     /// Joins the forms seen in the article: surname, first name, initials, abbreviation.
-    pub fn join(sentences: &[(Vec<Token>, Vec<Run>)], cues: Cues) -> Self {
+    pub fn join(sentences: &[Sentence], cues: Cues) -> Self {
         let mut names = Self::default();
         let mut lower_words: HashSet<&str> = HashSet::new();
-        for (tokens, _) in sentences {
-            lower_words.extend(tokens.iter().filter(|t| !t.capital).map(|t| t.lower.as_str()));
+        for sentence in sentences {
+            lower_words
+                .extend(sentence.tokens.iter().filter(|t| !t.capital).map(|t| t.lower.as_str()));
         }
         let inner = sentences
             .iter()
-            .flat_map(|(_, runs)| runs)
+            .flat_map(|s| &s.runs)
             .filter(|r| !r.at_start || r.written.contains(' '));
         let inner: HashSet<String> =
             inner.flat_map(|r| r.written.split(' ')).map(str::to_lowercase).collect();
         let mut sure: HashSet<String> = HashSet::new();
         let mut places: HashSet<String> = HashSet::new();
         for (tokens, run) in
-            sentences.iter().flat_map(|(tokens, runs)| runs.iter().map(move |r| (tokens, r)))
+            sentences.iter().flat_map(|s| s.runs.iter().map(move |r| (&s.tokens, r)))
         {
             let single = !run.written.contains(' ');
             let lower = run.written.to_lowercase();
@@ -236,50 +239,39 @@ impl Names {
         let mut all: Vec<String> = sure.into_iter().collect();
         all.sort_by_key(|n| (std::cmp::Reverse(n.split(' ').count()), n.clone()));
         let bracketed = bracketed_abbreviations(sentences);
+        let shortened = names.short_forms(&all);
         for name in &all {
             let full = bracketed
                 .get(name)
                 .cloned()
-                .or_else(|| names.fuller(name, &all))
+                .or_else(|| fuller(name, &shortened))
                 .unwrap_or_else(|| name.clone());
             if names.persons.contains(&full.to_lowercase()) {
                 names.persons.insert(name.to_lowercase());
             }
             names.fullest.insert(name.to_lowercase(), full);
         }
-        names.all = all;
+        names.holders = holders(&all);
         names
     }
 
-    fn fuller(&self, name: &str, all: &[String]) -> Option<String> {
-        let lower = name.to_lowercase();
-        let acronym = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-            && name.chars().count() >= 2;
-        let candidates: Vec<&String> = all
-            .iter()
-            .filter(|other| other.split(' ').count() > name.split(' ').count())
-            .filter(|other| {
-                let words: Vec<String> =
-                    other.to_lowercase().split(' ').map(str::to_owned).collect();
-                let person = self.persons.contains(&other.to_lowercase());
-                (acronym && initials(other) == name)
-                    || (person
-                        && !acronym
-                        && (words.first() == Some(&lower) || words.last() == Some(&lower)))
-                    || (other.to_lowercase().starts_with(&format!("{lower} "))
-                        && name.contains(' ')
-                        && person)
-            })
-            .collect();
-        // Two people of one surname: neither is guessed.
-        match candidates.as_slice() {
-            [one] => Some((*one).clone()),
-            [] => None,
-            [first, rest @ ..] => rest
-                .iter()
-                .all(|c| first.ends_with(c.as_str()) || c.ends_with(first.as_str()))
-                .then(|| (*first).clone()),
+    /// Every way in which the names of several words may be shortened: a person's first name,
+    /// surname, or name without its end, and anybody's initials. Longest names first.
+    fn short_forms<'a>(&self, all: &'a [String]) -> HashMap<String, Vec<&'a str>> {
+        let mut forms: HashMap<String, Vec<&str>> = HashMap::new();
+        for name in all.iter().filter(|n| n.contains(' ')) {
+            let lower = name.to_lowercase();
+            let mut short: HashSet<String> = HashSet::from([initials(name)]);
+            if self.persons.contains(&lower) {
+                let words: Vec<&str> = lower.split(' ').collect();
+                short.extend(words.last().map(|w| (*w).to_owned()));
+                short.extend((1..words.len()).map(|n| words[..n].join(" ")));
+            }
+            for form in short {
+                forms.entry(form).or_default().push(name);
+            }
         }
+        forms
     }
 
     /// The fullest form of a name, or the name itself.
@@ -317,15 +309,31 @@ impl Names {
 
     /// The only name of the article that holds this word ("the institute").
     pub fn only_with(&self, word: &str) -> Option<&str> {
-        let mut found = self
-            .all
-            .iter()
-            .filter(|n| n.contains(' ') && n.to_lowercase().split(' ').any(|w| w == word));
-        match (found.next(), found.next()) {
-            (Some(name), None) => Some(name),
-            _ => None,
+        self.holders.get(word)?.as_deref()
+    }
+}
+
+fn holders(all: &[String]) -> HashMap<String, Option<String>> {
+    let mut holders = HashMap::new();
+    for name in all.iter().filter(|n| n.contains(' ')) {
+        let lower = name.to_lowercase();
+        for word in lower.split(' ').collect::<HashSet<_>>() {
+            holders
+                .entry(word.to_owned())
+                .and_modify(|only| *only = None)
+                .or_insert_with(|| Some(name.clone()));
         }
     }
+    holders
+}
+
+fn fuller(name: &str, forms: &HashMap<String, Vec<&str>>) -> Option<String> {
+    let acronym = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && name.chars().count() >= 2;
+    let form = if acronym { name.to_owned() } else { name.to_lowercase() };
+    // Two people of one surname: neither is guessed.
+    let (first, rest) = forms.get(&form)?.split_first()?;
+    rest.iter().all(|c| first.ends_with(c) || c.ends_with(first)).then(|| (*first).to_owned())
 }
 
 fn is_person_form(run: &Run, cues: Cues) -> bool {
@@ -350,9 +358,9 @@ fn initials(name: &str) -> String {
 }
 
 /// "Badan Pusat Statistik (BPS)".
-fn bracketed_abbreviations(sentences: &[(Vec<Token>, Vec<Run>)]) -> HashMap<String, String> {
+fn bracketed_abbreviations(sentences: &[Sentence]) -> HashMap<String, String> {
     let mut found = HashMap::new();
-    for (tokens, runs) in sentences {
+    for Sentence { tokens, runs, .. } in sentences {
         for pair in runs.windows(2) {
             let between = &tokens[pair[0].tokens.end..pair[1].tokens.start];
             let opens = between.len() == 1 && between[0].is("(");

@@ -6,7 +6,7 @@ use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause, Joint};
 use super::speaker::{Memory, Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
-use super::token::lowers;
+use super::token::leading;
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
@@ -264,7 +264,7 @@ fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<us
     let mut range = part.range.clone();
     if matches!(part.joint, Joint::Addition | Joint::Contrast) {
         for section in ["contrast", "addition", "that"] {
-            let words = lowers(&sentence.tokens[range.clone()]);
+            let words = leading(&sentence.tokens[range.clone()]);
             let taken = scene.cues.list(section).match_start(&words);
             if taken < range.len() {
                 range.start += taken;

@@ -1,7 +1,10 @@
 //! Everybody that the article has its words from, with every place where they are named.
 
+use std::collections::HashMap;
+
 use periksa_text::offset::Span;
 
+use super::stretch::touching;
 use super::types::{Flag, NamedSource, Proposal, Speaker};
 use crate::extract::Link;
 
@@ -13,16 +16,18 @@ const ORIGIN_MIN: usize = 4;
 /// Joins speakers to sources. `extra` are further mentions (a body that an unnamed source belongs to).
 pub fn gather(claims: &[Proposal], extra: &[Speaker], links: &[Link]) -> Vec<NamedSource> {
     let mut sources: Vec<NamedSource> = Vec::new();
+    let mut known: HashMap<(String, bool), usize> = HashMap::new();
     let speakers = claims.iter().flat_map(|c| c.speaker.iter().chain(&c.via)).chain(extra);
     for speaker in speakers {
-        add(&mut sources, speaker);
+        add(&mut sources, &mut known, speaker);
     }
     for source in &mut sources {
         source.mentions.sort_unstable();
         source.mentions.dedup();
-        source.url = links
+        source.url = source
+            .mentions
             .iter()
-            .find(|l| source.mentions.iter().any(|m| m.overlaps(l.span)))
+            .find_map(|m| touching(links, *m, |l| l.span).first())
             .map(|l| l.url.clone());
     }
     sources
@@ -30,12 +35,13 @@ pub fn gather(claims: &[Proposal], extra: &[Speaker], links: &[Link]) -> Vec<Nam
     sources
 }
 
-fn add(sources: &mut Vec<NamedSource>, speaker: &Speaker) {
-    let lower = speaker.name.to_lowercase();
-    let at = sources
-        .iter()
-        .position(|s| s.name.to_lowercase() == lower && s.anonymous == speaker.anonymous);
-    let at = at.unwrap_or_else(|| {
+fn add(
+    sources: &mut Vec<NamedSource>,
+    known: &mut HashMap<(String, bool), usize>,
+    speaker: &Speaker,
+) {
+    let key = (speaker.name.to_lowercase(), speaker.anonymous);
+    let at = *known.entry(key).or_insert_with(|| {
         sources.push(NamedSource {
             name: speaker.name.clone(),
             anonymous: speaker.anonymous,
@@ -54,7 +60,11 @@ pub fn one_origin(claims: &[Proposal]) -> Option<Flag> {
         .filter_map(|c| c.via.last().or(c.speaker.as_ref()))
         .map(|s| s.name.as_str())
         .collect();
-    let most = named.iter().map(|n| named.iter().filter(|m| m == &n).count()).max().unwrap_or(0);
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in &named {
+        *counts.entry(name).or_default() += 1;
+    }
+    let most = counts.into_values().max().unwrap_or(0);
     (named.len() >= ORIGIN_MIN && most as f32 >= named.len() as f32 * ORIGIN_SHARE)
         .then_some(Flag::OneOrigin)
 }

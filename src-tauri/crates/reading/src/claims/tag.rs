@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
 use super::speaker::{Heard, Memory, Scene, Sentence, read};
-use super::token::{Token, TokenKind, lowers};
+use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
 
 /// A tag: what it covers, and what is left for the content.
@@ -40,7 +40,7 @@ pub fn leading(
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let start = range.start;
-    let words = lowers(&tokens[range.clone()]);
+    let words = phrase_words(&tokens[range.clone()]);
     let taken = cues.list("prep").match_start(&words);
     if taken == 0 || tokens[start].quoted {
         return None;
@@ -109,7 +109,7 @@ pub fn trailing(
         if tokens[at].quoted || tokens[at].bracketed {
             continue;
         }
-        let words = lowers(&tokens[at..range.end]);
+        let words = phrase_words(&tokens[at..range.end]);
         let taken = cues.list("prep_tail").match_start(&words);
         let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
         let plain =
@@ -243,7 +243,7 @@ fn closing(tokens: &[Token], from: usize, end: usize) -> usize {
 }
 
 fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    let words = lowers(&tokens[at..end]);
+    let words = phrase_words(&tokens[at..end]);
     tokens[at].capital
         || [
             "person_pronoun",

@@ -57,6 +57,14 @@ pub fn lowers(tokens: &[Token]) -> Vec<&str> {
     tokens.iter().map(|t| t.lower.as_str()).collect()
 }
 
+/// No entry of a phrase list has more words.
+const PHRASE_WORDS: usize = 8;
+
+/// The folded words that a phrase at the start of a slice can take.
+pub fn leading(tokens: &[Token]) -> Vec<&str> {
+    lowers(&tokens[..tokens.len().min(PHRASE_WORDS)])
+}
+
 /// Reads the words and marks of `span` in `text`.
 pub fn tokens(text: &str, span: Span) -> Vec<Token> {
     let source = span.of(text);
@@ -67,6 +75,7 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
         base: span.start,
         tokens: Vec::new(),
         in_quote: false,
+        single: false,
         brackets: 0,
     };
     let mut at = 0;
@@ -82,6 +91,8 @@ struct Reader<'a> {
     base: usize,
     tokens: Vec<Token>,
     in_quote: bool,
+    /// The quotation that is open began with a single mark.
+    single: bool,
     brackets: usize,
 }
 
@@ -163,12 +174,15 @@ impl Reader<'_> {
             '”' | '»' => "”".to_owned(),
             '"' => if self.in_quote { "”" } else { "“" }.to_owned(),
             '‘' if spaced_before && !self.in_quote => "“".to_owned(),
-            '’' if self.in_quote && self.single_open() && !joined_after => "”".to_owned(),
+            '’' if self.in_quote && self.single && !joined_after => "”".to_owned(),
             _ => c.to_string(),
         };
         let was_quoted = self.in_quote;
         match (lower.as_str(), c) {
-            ("“", _) => self.in_quote = true,
+            ("“", _) => {
+                self.in_quote = true;
+                self.single = c == '‘';
+            }
             ("”", _) => self.in_quote = false,
             (_, '(' | '[') => self.brackets += 1,
             (_, ')' | ']') => self.brackets = self.brackets.saturating_sub(1),
@@ -185,11 +199,6 @@ impl Reader<'_> {
             quoted: was_quoted || self.in_quote,
             bracketed: self.brackets > 0 || matches!(c, ')' | ']'),
         });
-    }
-
-    fn single_open(&self) -> bool {
-        let opened = self.tokens.iter().rev().find(|t| t.opens_quote());
-        opened.is_some_and(|t| self.source[t.span.start - self.base..].starts_with('‘'))
     }
 }
 
