@@ -13,7 +13,6 @@ export const TEXT =
 export const HEAD: CaseHead = {
   title: 'Pasar Kembang Buka Malam',
   offline: false,
-  privateAllowed: false,
   sample: false,
   people: [],
   coverage: { words: 15, claimed: 8, checked: 0, excluded: 0, open: 7 },
@@ -103,12 +102,24 @@ export function caseView(change: Partial<CaseView> = {}): CaseView {
     words: [],
     sources: [source('s1')],
     place: { claim: null, source: null, capture: null, pane: null, articleScroll: 0 },
+    revision: numbered(1),
     ...change,
   };
 }
 
+/** The number of the last showing that was made up. */
+let shown = 0;
+
+function numbered(revision: number): number {
+  shown = revision;
+  return revision;
+}
+
+/** A change; without a revision of its own, the one after the last case or change made up. */
 export function caseChange(change: Partial<CaseChange> = {}): CaseChange {
   return {
+    caseId: 'case-1',
+    revision: numbered(change.revision ?? shown + 1),
     head: { ...HEAD, undo: 'claim_set_finding' },
     article: null,
     claims: [],

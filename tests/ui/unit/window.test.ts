@@ -58,7 +58,7 @@ describe('the start', () => {
     await user.paste('https://kabar.example/a');
     await user.click(screen.getByRole('button', { name: /Fetch the article/ }));
     expect(asked(host, 'case_create')).toEqual([
-      { path: null, input: { kind: 'url', url: 'https://kabar.example/a' } },
+      { path: null, input: { kind: 'url', url: 'https://kabar.example/a', allowPrivate: false } },
     ]);
   });
 

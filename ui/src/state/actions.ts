@@ -17,14 +17,20 @@ import { attempt, done, expireActions, problem, say } from './toasts.svelte';
 /** Changes go one after the other, so that each answer is about the case as it is shown. */
 let queue: Promise<unknown> = Promise.resolve();
 
+/** Runs a task when everything asked for before it is done and shown. */
+export function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const turn = queue.then(task);
+  queue = turn.catch(() => {});
+  return turn;
+}
+
 /** Changes the case; answers `null` when it was refused, which the user has then been told. */
 export function change(task: () => Promise<CaseChange>): Promise<CaseChange | null> {
-  const turn = queue.then(() => attempt(task));
-  queue = turn;
-  return turn.then((answer) => {
+  return inTurn(async () => {
+    const answer = await attempt(task);
     if (answer) {
       expireActions();
-      takeChange(answer);
+      await takeChange(answer);
     }
     return answer;
   });

@@ -59,6 +59,9 @@ class Work {
 
 export const work = new Work();
 
+/** The last change of a case that was not shown: one that is about to be may be older. */
+let unshown: CaseChange | null = null;
+
 /** Shows a case and returns to where the checker was in it. */
 export async function enterCase(view: CaseView): Promise<void> {
   const { place } = view;
@@ -74,6 +77,9 @@ export async function enterCase(view: CaseView): Promise<void> {
   work.sourceId = place.source;
   work.pane = PANES.find((pane) => pane === place.pane) ?? 'claims';
   void nameWindow(view.head.title);
+  const missed = unshown?.caseId === view.caseId && unshown.revision > view.revision;
+  unshown = null;
+  if (missed) await reloadCase();
   if (place.capture) await openCapture(place.capture);
 }
 
@@ -87,19 +93,57 @@ export function leaveCase(): void {
   void nameWindow(null);
 }
 
-/** Takes in what an action changed, and keeps a sensible claim selected. */
-export function takeChange(change: CaseChange): void {
+/** Changes and reloads are taken in one after the other. */
+let taking: Promise<void> = Promise.resolve();
+
+/**
+ * Takes in what changed. Another case's change and one that is already shown are left aside; when
+ * one was missed, the whole case is asked for.
+ */
+export function takeChange(change: CaseChange): Promise<void> {
+  taking = taking.then(() => take(change));
+  return taking;
+}
+
+/** Asks for the whole case anew; the checker stays where they are. */
+export function reloadCase(): Promise<void> {
+  taking = taking.then(() => reload(null));
+  return taking;
+}
+
+async function take(change: CaseChange): Promise<void> {
+  const before = work.view;
+  if (before?.caseId !== change.caseId) {
+    unshown = change;
+  } else if (change.revision === before.revision + 1) {
+    show(applyChange(before, change), change.focus);
+  } else if (change.revision > before.revision) {
+    await reload(change.focus);
+  } else {
+    // Its words are on the screen already, but what was asked for is still to be selected.
+    show(before, change.focus);
+  }
+}
+
+async function reload(focus: string | null): Promise<void> {
   const before = work.view;
   if (!before) return;
+  const now = await attempt(desk.currentCase);
+  // Meanwhile another case may have been entered, or this one anew.
+  if (work.view === before && now?.caseId === before.caseId) show(now, focus);
+}
+
+/** Shows the same case as it is now, and keeps a sensible claim selected. */
+function show(view: CaseView, focus: string | null): void {
   const lost = work.claim;
-  work.view = applyChange(before, change);
-  if (change.head.title !== before.head.title) void nameWindow(change.head.title);
-  if (change.focus && work.view.claims.some((claim) => claim.id === change.focus)) {
-    work.claimId = change.focus;
+  if (view.head.title !== work.view?.head.title) void nameWindow(view.head.title);
+  work.view = view;
+  if (focus && view.claims.some((claim) => claim.id === focus)) {
+    work.claimId = focus;
   } else if (lost && !work.claim) {
-    work.claimId = nearest(work.view.claims, lost.start)?.id ?? null;
+    work.claimId = nearest(view.claims, lost.start)?.id ?? null;
   }
-  if (work.cutting && !work.view.claims.some((claim) => claim.id === work.cutting)) {
+  if (work.cutting && !view.claims.some((claim) => claim.id === work.cutting)) {
     work.cutting = null;
   }
 }

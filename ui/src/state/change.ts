@@ -7,6 +7,7 @@ import type { SourceView } from '../ipc/generated/SourceView';
 export function applyChange(view: CaseView, change: CaseChange): CaseView {
   return {
     ...view,
+    revision: change.revision,
     head: change.head,
     article: change.article ?? view.article,
     claims: replaced(view.claims, change.claims, change.removedClaims, byPlace),

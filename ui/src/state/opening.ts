@@ -7,9 +7,9 @@ import type { DeskEvent } from '../ipc/generated/DeskEvent';
 import type { OpenRequest } from '../ipc/generated/OpenRequest';
 import type { SampleLanguage } from '../ipc/generated/SampleLanguage';
 import { change } from './actions';
-import { enterCase, leaveCase, takeChange, work } from './case.svelte';
+import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelte';
 import { openDialog } from './dialogs.svelte';
-import { takeJob } from './jobs.svelte';
+import { forgetJobs, takeJob } from './jobs.svelte';
 import { readSession } from './session.svelte';
 import { attempt, done } from './toasts.svelte';
 
@@ -32,9 +32,18 @@ export async function begin(): Promise<void> {
 
 /** Hears what the program says by itself. */
 export async function hear(event: DeskEvent): Promise<void> {
-  if (event.kind === 'job') takeJob(event.job);
-  else if (event.kind === 'changed') takeChange(event.change);
-  else await openRequested((await readSession())?.open ?? []);
+  switch (event.kind) {
+    case 'job':
+      return takeJob(event.job);
+    case 'changed':
+      return takeChange(event.change);
+    case 'refresh':
+      // The end of a job may be among what was lost; one that still runs will say so.
+      forgetJobs();
+      return reloadCase();
+    case 'open':
+      return openRequested((await readSession())?.open ?? []);
+  }
 }
 
 async function openRequested(requests: OpenRequest[]): Promise<void> {
