@@ -40,7 +40,7 @@ const ARTICLES: &[Facts] = &[
         publisher: Some("KANTOR BERITA ARUNIKA"),
         published: Some("2025-07-09T14:20:00+08:00"),
         speakers: &["Gumilar Adisastra", "Serikat Tani Purnasari", "Sulastri Wening"],
-        denied: &["tudingan tersebut"],
+        denied: &[],
         excluded: &[
             "promo", "question", "wish", "end_mark", "rubric", "byline", "dateline", "opening",
         ],

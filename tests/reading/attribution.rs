@@ -358,3 +358,112 @@ fn each_sentence_of_a_quotation_is_a_claim() {
         "the day of the statement"
     );
 }
+
+const SHORT_INDONESIAN: &[Row] = &[
+    row("Lesmana mengatakan harga naik.", "Lesmana", "harga naik"),
+    row("Harga naik, kata Lesmana.", "Lesmana", "Harga naik"),
+    row("Andi, menurut polisi, kabur.", "polisi", "Andi, menurut polisi, kabur"),
+    row(
+        "Pasar itu dibuka Rani Puspita. \"Semua kios sudah laku,\" kata Wira Lesmana. Menurutnya, produksi turun.",
+        "Wira Lesmana",
+        "produksi turun",
+    ),
+    row(
+        "Wira Lesmana mengatakan pasar dibuka lagi. Produksi turun, menurutnya.",
+        "Wira Lesmana",
+        "Produksi turun",
+    ),
+    row(
+        "Menurut Direktur Utama Perum Bulog Rani Puspita, stok beras aman.",
+        "Rani Puspita",
+        "stok beras aman",
+    ),
+    row("Kemenkes menyatakan vaksin itu aman.", "Kemenkes", "vaksin itu aman"),
+    row(
+        "Wira Lesmana mengatakan pekan lalu dua jembatan roboh.",
+        "Wira Lesmana",
+        "dua jembatan roboh",
+    ),
+    nobody("Rani Puspita membantah pernyataan itu.", "Rani Puspita membantah pernyataan itu"),
+    nobody("Kabar itu beredar sejak Mei. Itu hoaks.", "Itu hoaks"),
+    row(
+        "Wira Lesmana: “Harga beras naik lima persen.”",
+        "Wira Lesmana",
+        "Harga beras naik lima persen",
+    ),
+    row(
+        "Wira Lesmana: harga beras naik lima persen.",
+        "Wira Lesmana",
+        "harga beras naik lima persen",
+    ),
+];
+
+const SHORT_ENGLISH: &[Row] = &[
+    row("Quill said prices rose.", "Quill", "prices rose"),
+    row("Prices rose, Quill said.", "Quill", "Prices rose"),
+    row("Prices, according to Quill, rose.", "Quill", "Prices, according to Quill, rose"),
+    nobody("It is alleged that the mayor took bribes.", "the mayor took bribes"),
+    nobody("The minister denied that.", "The minister denied that"),
+    row(
+        "A police officer said on condition of anonymity that 3 died.",
+        "A police officer",
+        "3 died",
+    ),
+    row(
+        "The company said last week it had fined the driver.",
+        "The company",
+        "it had fined the driver",
+    ),
+    row("Ada Quill said on Monday the bridge was closed.", "Ada Quill", "the bridge was closed"),
+    row("Dr. Lee said the vaccine is safe.", "Lee", "the vaccine is safe"),
+    row("Quill: \"The prices rose by ten percent.\"", "Quill", "The prices rose by ten percent"),
+];
+
+#[test]
+fn short_sentences_and_single_names_keep_their_speaker() {
+    check(SHORT_INDONESIAN, Lang::Id);
+    check(SHORT_ENGLISH, Lang::En);
+}
+
+#[test]
+fn only_the_unnamed_are_flagged_as_unnamed() {
+    for (text, lang, unnamed) in [
+        ("Dr. Lee said the vaccine is safe for children.", Lang::En, false),
+        ("Kemenkes menyatakan vaksin itu aman untuk anak.", Lang::Id, false),
+        ("A police officer said on condition of anonymity that 3 people died.", Lang::En, true),
+        ("Villagers said the river rose on Monday.", Lang::En, true),
+        ("Petani mengatakan harga gabah turun sejak Mei.", Lang::Id, true),
+    ] {
+        let (_, reading) = claims_of(text, lang);
+        let flagged =
+            reading.claims.iter().any(|c| c.flags.iter().any(|f| f.code() == "anonymous_source"));
+        assert_eq!(flagged, unnamed, "{text}: {:?}", reading.claims);
+    }
+}
+
+#[test]
+fn a_colon_alone_is_no_cue_word() {
+    for text in
+        ["Ada Quill: \"The prices rose by ten percent.\"", "Ada Quill: prices rose by ten percent."]
+    {
+        let (_, reading) = claims_of(text, Lang::En);
+        assert_eq!(reading.claims[0].kind.code(), "quotation", "{text}");
+        assert!(reading.claims[0].cue.is_none(), "{text}: {:?}", reading.claims[0].cue);
+    }
+}
+
+#[test]
+fn only_a_year_taken_from_publication_is_flagged() {
+    for (text, lang, flagged) in [
+        ("Jembatan itu roboh pada 4 Mei setelah hujan.", Lang::Id, true),
+        ("Jembatan itu roboh pada Selasa setelah hujan.", Lang::Id, false),
+        ("Jembatan itu roboh pekan lalu setelah hujan.", Lang::Id, false),
+        ("The bridge fell yesterday after a storm.", Lang::En, false),
+        ("The bridge fell on 4 May after a storm.", Lang::En, true),
+        ("The bridge fell on 4 May 2024 after a storm.", Lang::En, false),
+    ] {
+        let (_, reading) = claims_of(text, lang);
+        let has = reading.claims[0].flags.iter().any(|f| f.code() == "date_without_year");
+        assert_eq!(has, flagged, "{text}: {:?}", reading.claims[0].dates);
+    }
+}

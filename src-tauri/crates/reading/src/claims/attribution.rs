@@ -6,6 +6,7 @@ use periksa_text::offset::Span;
 
 use super::cues::Cues;
 use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::stretch::touching;
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -32,15 +33,12 @@ impl Voice {
         }
     }
 
+    pub fn of(heard: Heard) -> Self {
+        Self { speaker: heard.speaker, flags: heard.flags, ..Self::narration() }
+    }
+
     pub fn heard(kind: ClaimKind, heard: Heard, cue: (Span, String)) -> Self {
-        Self {
-            kind,
-            speaker: heard.speaker,
-            via: Vec::new(),
-            cue: Some(cue),
-            denied: false,
-            flags: heard.flags,
-        }
+        Self { kind, cue: Some(cue), ..Self::of(heard) }
     }
 }
 
@@ -55,8 +53,8 @@ pub struct Attributed {
 
 /// How far an addressee ("kepada wartawan, Senin (3/11), ") may push "bahwa" from its verb.
 const THAT_WITHIN: usize = 14;
-/// Fewest words that state something.
-const CONTENT_MIN_WORDS: usize = 3;
+/// Fewest words that state something: a subject and what is said of it.
+const CONTENT_MIN_WORDS: usize = 2;
 
 /// The cue's words with their place.
 pub fn cue_of(tokens: &[Token], range: Range<usize>) -> (Span, String) {
@@ -144,9 +142,12 @@ fn active(
             flags: voice.flags.iter().copied().filter(|f| *f != Flag::Denial).collect(),
         }
     };
-    let content = complement(tokens, verb, range.end, cues)?;
+    let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
     let content = content.range;
+    if only_points(tokens, content.clone(), cues) {
+        return None;
+    }
     let denied = denial || word == "denying";
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
@@ -163,12 +164,27 @@ fn active(
             return None;
         }
     }
+    let mut heard = heard;
+    unname(scene, &tokens[verb + 1..content.start], &mut heard);
     let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
     if denied {
         voice.denied = true;
         voice.flags.push(Flag::Denial);
     }
     Some(Attributed { content, voice, points_back: false })
+}
+
+/// "Said on condition of anonymity that …": a role without a name stands for somebody unnamed.
+fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
+    let words = lowers(between);
+    let hidden =
+        (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
+    if let Some(speaker) =
+        heard.speaker.as_mut().filter(|s| hidden && !s.anonymous && !scene.names.knows(&s.name))
+    {
+        speaker.anonymous = true;
+        heard.flags.push(Flag::AnonymousSource);
+    }
 }
 
 /// No verb of its own outside a relative clause or an apposition, and no question word.
@@ -201,7 +217,7 @@ fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }
 
-/// Words that state something: a predicate or a figure among at least three words.
+/// Words that state something: a predicate or a figure among enough words.
 fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     let words: Vec<&Token> = tokens[content].iter().filter(|t| t.is_word()).collect();
     words.len() >= CONTENT_MIN_WORDS
@@ -223,7 +239,8 @@ struct Complement {
 }
 
 /// What follows the verb: without addressee and day, without "bahwa".
-fn complement(tokens: &[Token], verb: usize, end: usize, cues: Cues) -> Option<Complement> {
+fn complement(scene: Scene<'_>, tokens: &[Token], verb: usize, end: usize) -> Option<Complement> {
+    let cues = scene.cues;
     let first = verb + 1;
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
     if let Some(that) = that {
@@ -253,10 +270,47 @@ fn complement(tokens: &[Token], verb: usize, end: usize, cues: Cues) -> Option<C
     if start < end && (cues.is("addressee", &tokens[start].lower) || addressed(&tokens[verb])) {
         start = after_addressee(tokens, start, end, cues);
     }
-    while start < end && matches!(tokens[start].lower.as_str(), "," | ":" | "-" | "–" | "—") {
-        start += 1;
+    start = after_marks(tokens, start, end);
+    let timed = after_marks(tokens, after_time(scene, tokens, start, end), end);
+    // "Said last week was hard" speaks of the week; "said last week it was hard" tells when.
+    let subject = tokens[..end].get(timed).is_some_and(|t| t.capital || !cues.is_verb(&t.lower));
+    if subject && states(tokens, timed..end, cues) {
+        start = timed;
     }
     (start < end).then_some(Complement { range: start..end, with_that: false })
+}
+
+fn after_marks(tokens: &[Token], mut at: usize, end: usize) -> usize {
+    while at < end && matches!(tokens[at].lower.as_str(), "," | ":" | "-" | "–" | "—") {
+        at += 1;
+    }
+    at
+}
+
+/// Behind the time of the statement ("on Monday", "pekan lalu"); `at` where there is none.
+fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usize {
+    let preposed = at + 1 < end && scene.cues.is("frame", &tokens[at].lower);
+    let first = at + usize::from(preposed);
+    let Some(time) = [at, first].into_iter().filter(|&i| i < end).find_map(|i| {
+        let span = tokens[i].span;
+        touching(scene.dates, span, |d| d.span).first().filter(|d| d.span.start == span.start)
+    }) else {
+        return at;
+    };
+    let mut behind = at;
+    while behind < end && (tokens[behind].span.start < time.span.end || tokens[behind].bracketed) {
+        behind += 1;
+    }
+    behind
+}
+
+/// "Denied that", "membantah pernyataan itu": the words only point at what stands elsewhere.
+fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
+    tokens[content]
+        .iter()
+        .filter(|t| t.is_word())
+        .all(|t| POINTING.iter().any(|s| cues.is(s, &t.lower)))
 }
 
 /// "told reporters", "kepada wartawan", "on Monday": up to the comma, or past one short phrase.
@@ -408,7 +462,12 @@ fn hearsay(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option
         if voice.speaker.is_none() {
             voice.flags.push(Flag::AgentlessReport);
         }
-        return Some(Attributed { content: range, voice, points_back: false });
+        // "It is alleged that …": what is alleged follows.
+        let first = range.clone().find(|&i| tokens[i].is_word()) == Some(at);
+        let that = at + taken;
+        let opens = first && that + 1 < range.end && cues.is("that", &tokens[that].lower);
+        let content = if opens { that + 1..range.end } else { range };
+        return Some(Attributed { content, voice, points_back: false });
     }
     None
 }

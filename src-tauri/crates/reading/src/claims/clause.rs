@@ -145,15 +145,20 @@ fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     })
 }
 
+/// A subject with a predicate or a figure, however short.
+pub fn is_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    let Some(part) = tokens.get(range) else { return false };
+    let words = || part.iter().filter(|t| t.is_word());
+    words().count() >= 2
+        && words().any(|t| cues.is_verb(&t.lower) || is_cue(t, cues) || t.kind == TokenKind::Number)
+}
+
 /// Long enough, with a predicate.
 pub fn holds_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     let Some(part) = tokens.get(range) else { return false };
     let words: Vec<&Token> = part.iter().filter(|t| t.is_word()).collect();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    words.len() >= 2
-        && last.span.end - first.span.start >= SHORTEST_PIECE
-        && (words.iter().any(|t| cues.is_verb(&t.lower) || is_cue(t, cues))
-            || words.iter().any(|t| t.kind == TokenKind::Number))
+    last.span.end - first.span.start >= SHORTEST_PIECE && is_statement(part, 0..part.len(), cues)
 }
 
 /// Drops joining words, openers, and marks from the front, and marks from the end.

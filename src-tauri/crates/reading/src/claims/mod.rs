@@ -39,7 +39,8 @@ use read::Piece;
 use score::{Facts, weigh};
 use speaker::{Memory, Scene, Sentence};
 
-/// Shortest stretch of text that can be a claim, in bytes (reference/claims.md, section 6).
+/// Shortest stretch of text that can be a claim without a predicate, in bytes
+/// (reference/claims.md, section 6).
 const SHORTEST_CLAIM: usize = 12;
 
 /// Proposes the claims of an article. `published` places "last week"; where it is missing the
@@ -47,7 +48,12 @@ const SHORTEST_CLAIM: usize = 12;
 pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Reading {
     let published = published.or_else(|| article.metadata.published_date());
     let draft = Draft::read(article, lang, published);
-    let scene = Scene { plain: article.plain(), cues: draft.cues, names: &draft.names };
+    let scene = Scene {
+        plain: article.plain(),
+        cues: draft.cues,
+        names: &draft.names,
+        dates: &draft.dates,
+    };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };
     let mut memory = Memory::default();
@@ -284,7 +290,8 @@ fn take(
         return;
     };
     let span = Span::new(first.span.start, last.span.end);
-    if span.len() < SHORTEST_CLAIM && !piece.voice.denied {
+    let complete = clause::is_statement(&sentence.tokens, range.clone(), draft.cues);
+    if span.len() < SHORTEST_CLAIM && !piece.voice.denied && !complete {
         return;
     }
     if sentence.tokens[piece.range.clone()].last().is_some_and(|t| t.is("?")) {

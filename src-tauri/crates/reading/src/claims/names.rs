@@ -91,8 +91,10 @@ fn joins(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
 }
 
 fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
+    // The stop of "Dr." ends no sentence.
+    let titled = at > 1 && tokens[at - 1].is(".") && NEVER.contains(&tokens[at - 2].lower.as_str());
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).count() == at
-        || at > 0 && matches!(tokens[at - 1].lower.as_str(), "“" | ":" | "." | "!" | "?")
+        || !titled && at > 0 && matches!(tokens[at - 1].lower.as_str(), "“" | ":" | "." | "!" | "?")
 }
 
 fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found: &mut Vec<Run>) {
@@ -132,6 +134,40 @@ fn split_run(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, found:
     }
 }
 
+/// A single capital word at the start of a sentence is a name where it does what people do: it
+/// stands before a verb of saying, or before a colon and a quotation, and is no word for a kind of
+/// people.
+fn speaks(tokens: &[Token], run: &Run, cues: Cues) -> bool {
+    const KINDS: &[&str] = &[
+        "people",
+        "anonymous",
+        "person_role",
+        "org_word",
+        "report_noun",
+        "person_pronoun",
+        "other_pronoun",
+        "determiner",
+        "demonstrative",
+        "anaphor",
+        "claim_noun",
+        "frame",
+        "opener",
+    ];
+    // English makes words for people with these endings ("Villagers said").
+    const KIND_ENDINGS: &[&str] = &["ers", "ists", "ians", "ors", "ees", "ants"];
+    let word = run.written.to_lowercase();
+    let after = |n: usize| tokens.get(run.tokens.end + n);
+    let verb = tokens[run.tokens.end..].iter().find(|t| !cues.is("between", &t.lower));
+    let says = verb.is_some_and(|t| {
+        !t.capital && ["say", "weak_say", "deny"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let quotes = after(0).is_some_and(|t| t.is(":")) && after(1).is_some_and(Token::opens_quote);
+    (says || quotes)
+        && !KINDS.iter().any(|s| cues.is(s, &word))
+        && !cues.is_verb(&word)
+        && (cues.indonesian || !KIND_ENDINGS.iter().any(|e| word.ends_with(e)))
+}
+
 /// Whether a run begins with the last word of an office ("Wali *Kota* Arum Sekartaji") and holds
 /// just a person's name after it. With more words, the place's own name comes first.
 fn holder_follows(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues) -> bool {
@@ -153,6 +189,14 @@ fn office_end(tokens: &[Token], range: std::ops::Range<usize>, cues: Cues, title
         && words.len() <= PERSON_MAX_WORDS
     {
         return range.start + 1;
+    }
+    let bodies = words.iter().take_while(|t| cues.is("organisation", &t.lower)).count();
+    let holder = &words[bodies..];
+    if bodies > 0
+        && (2..=PERSON_MAX_WORDS).contains(&holder.len())
+        && holder.iter().all(|t| !t.acronym && !cues.is("institution", &t.lower))
+    {
+        return range.start + bodies;
     }
     if !titled {
         return range.start;
@@ -218,7 +262,8 @@ impl Names {
             // The capital of a sentence's first word proves nothing by itself.
             let shaped =
                 run.written.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
-            let seen = inner.contains(&lower) && !lower_words.contains(lower.as_str());
+            let speaks = speaks(tokens, run, cues) && !lower_words.contains(lower.as_str());
+            let seen = speaks || inner.contains(&lower) && !lower_words.contains(lower.as_str());
             if single && run.at_start && !seen && !shaped {
                 continue;
             }

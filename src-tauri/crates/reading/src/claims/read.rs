@@ -182,9 +182,11 @@ fn told(
     let tokens = &sentence.tokens;
     let mut core = clause::trim(tokens, range, scene.cues);
     let mut over: Option<Voice> = outer.cloned();
-    let leading = tag::leading(scene, sentence, core.clone(), memory);
+    let colon = tag::colon(scene, sentence, core.clone());
+    let kind = if colon.is_some() { ClaimKind::Quotation } else { ClaimKind::Indirect };
+    let leading = colon.or_else(|| tag::leading(scene, sentence, core.clone(), memory));
     if let Some(found) = &leading {
-        over = Some(found.voice(ClaimKind::Indirect, tokens));
+        over = Some(found.voice(kind, tokens));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
     }
     if let Some(found) = tag::trailing(scene, sentence, core.clone(), memory)
@@ -219,8 +221,8 @@ fn postposed(
     tag::postposed(scene, sentence, core.clone(), memory).filter(|t| {
         let before = core.start..t.taken.start;
         let rest = t.taken.end..core.end;
-        clause::holds_statement(&sentence.tokens, before, scene.cues)
-            || clause::holds_statement(&sentence.tokens, rest, scene.cues)
+        clause::is_statement(&sentence.tokens, before, scene.cues)
+            || clause::is_statement(&sentence.tokens, rest, scene.cues)
     })
 }
 

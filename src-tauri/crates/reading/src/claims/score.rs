@@ -1,6 +1,6 @@
 //! Why a claim is worth checking, and how much. The score orders; it hides nothing.
 
-use periksa_text::date::{Date, DateMention};
+use periksa_text::date::{Assumption, Date, DateMention};
 use periksa_text::number::Amount;
 
 use super::attribution::Voice;
@@ -127,9 +127,16 @@ fn reasons(scene: Scene<'_>, facts: &Facts<'_>) -> Vec<Reason> {
     table.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
 }
 
+/// The year was taken from the day of publication, or could not be. "Yesterday" and "last week" are
+/// counted from it and leave no year open.
+fn year_taken(date: &DateMention) -> bool {
+    let taken = [Assumption::YearFromPublication, Assumption::NothingToResolveBy];
+    date.assumed.iter().any(|a| taken.contains(a))
+}
+
 fn flags(facts: &Facts<'_>, reasons: &[Reason]) -> Vec<Flag> {
     let mut flags = facts.voice.flags.clone();
-    if facts.dates.iter().any(|d| d.ambiguous_year) {
+    if facts.dates.iter().any(year_taken) {
         flags.push(Flag::DateWithoutYear);
     }
     if reasons.contains(&Reason::Superlative) {

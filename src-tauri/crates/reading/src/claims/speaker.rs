@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
@@ -24,6 +25,8 @@ pub struct Scene<'a> {
     pub plain: &'a str,
     pub cues: Cues,
     pub names: &'a Names,
+    /// The article's dates, in order.
+    pub dates: &'a [DateMention],
 }
 
 /// Who was heard or seen acting last, for "he said".
@@ -52,6 +55,19 @@ impl Memory {
             (None, Some(speaker)) => Some(&speaker.0),
             (None, None) => None,
         }
+    }
+}
+
+impl Memory {
+    /// Whose words go on in "ujarnya", "menurutnya": the speaker of the same paragraph, or else
+    /// whom a pronoun would mean.
+    pub fn hung_on(&self, block: usize, span: Span) -> Heard {
+        let same = self.speaker.as_ref().filter(|(_, at)| *at == block).map(|(name, _)| name);
+        let name = same.map(String::as_str).or_else(|| self.person(block));
+        let speaker =
+            name.map(|name| Speaker { name: name.to_owned(), span: Some(span), anonymous: false });
+        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
+        Heard { speaker, flags }
     }
 }
 

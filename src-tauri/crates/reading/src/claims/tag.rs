@@ -13,6 +13,7 @@ use super::types::ClaimKind;
 #[derive(Clone, Debug)]
 pub struct Tag {
     pub heard: Heard,
+    /// Empty where a colon alone attributes.
     pub cue: Range<usize>,
     /// Tokens of the sentence that are the tag.
     pub taken: Range<usize>,
@@ -20,7 +21,8 @@ pub struct Tag {
 
 impl Tag {
     pub fn voice(&self, kind: ClaimKind, tokens: &[Token]) -> Voice {
-        Voice::heard(kind, self.heard.clone(), cue_of(tokens, self.cue.clone()))
+        let cue = (!self.cue.is_empty()).then(|| cue_of(tokens, self.cue.clone()));
+        Voice { cue, kind, ..Voice::of(self.heard.clone()) }
     }
 }
 
@@ -41,6 +43,9 @@ pub fn leading(
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let start = range.start;
     let words = phrase_words(&tokens[range.clone()]);
+    if cues.list("prep_pronoun").match_start(&words) > 0 {
+        return Some(hung_on(sentence, start, range.end, memory));
+    }
     let taken = cues.list("prep").match_start(&words);
     if taken == 0 || tokens[start].quoted {
         return None;
@@ -62,6 +67,32 @@ pub fn leading(
     }
     let heard = read(scene, sentence, name..end, memory)?;
     Some(Tag { heard, cue: start..name, taken: start..end })
+}
+
+/// "Menurutnya, …": the speaker is the one heard before.
+fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
+    let heard = memory.hung_on(sentence.block, sentence.tokens[at].span);
+    let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
+    Tag { heard, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
+}
+
+/// "Nilam Sari: harga naik": a name and a colon, without a word of saying.
+pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<Tag> {
+    let tokens = &sentence.tokens;
+    let limit = range.end.min(range.start + SUBJECT_MAX);
+    let at = (range.start..limit).find(|&i| tokens[i].is(":"))?;
+    let run = sentence.runs.iter().find(|r| r.tokens.end == at)?;
+    let titles = (range.start..run.tokens.start).all(|i| {
+        !tokens[i].is_word()
+            || ["title", "person_role", "institution", "organisation"]
+                .iter()
+                .any(|s| scene.cues.is(s, &tokens[i].lower))
+    });
+    if !titles || !scene.names.is_person(&scene.names.full(&run.written)) {
+        return None;
+    }
+    let heard = read(scene, sentence, range.start..at, &Memory::default())?;
+    Some(Tag { heard, cue: at..at, taken: range.start..at + 1 })
 }
 
 /// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
@@ -104,7 +135,7 @@ pub fn trailing(
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let from = range.end.saturating_sub(TAG_MAX_WORDS).max(range.start + 3);
+    let from = range.end.saturating_sub(TAG_MAX_WORDS).max(range.start + 2);
     for at in from..range.end {
         if tokens[at].quoted || tokens[at].bracketed {
             continue;
@@ -112,6 +143,11 @@ pub fn trailing(
         let words = phrase_words(&tokens[at..range.end]);
         let taken = cues.list("prep_tail").match_start(&words);
         let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
+        if after_comma && cues.list("prep_pronoun").match_start(&words) > 0 {
+            let tag = hung_on(sentence, at, range.end, memory);
+            let ends = !tokens[tag.taken.end..range.end].iter().any(Token::is_word);
+            return Some(if ends { Tag { taken: at..range.end, ..tag } } else { tag });
+        }
         let plain =
             matches!(words[0], "menurut" | "seperti" | "sebagaimana" | "according" | "demikian");
         if taken == 0 || !(after_comma || plain) {
@@ -214,16 +250,9 @@ fn verb_first(
         word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
     {
         debug_assert!(!stem.is_empty());
-        let name = memory.person(sentence.block);
-        let speaker = name.map(|name| super::types::Speaker {
-            name: name.to_owned(),
-            span: Some(tokens[at].span),
-            anonymous: false,
-        });
-        let flags =
-            if speaker.is_some() { vec![super::types::Flag::SpeakerAssumed] } else { Vec::new() };
+        let heard = memory.hung_on(sentence.block, tokens[at].span);
         let stop = closing(tokens, at + 1, end);
-        return Some(Tag { heard: Heard { speaker, flags }, cue: at..at + 1, taken: at..stop });
+        return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
     }
     let name = at + 1;
     if name >= end || !opens_speaker(tokens, name, end, cues) {
@@ -356,7 +385,7 @@ pub fn before_quote(
     if colon {
         let heard = read(scene, sentence, range.start..last_word + 1, memory)?;
         let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
-        return named.then_some(Tag { heard, cue: range.start..last_word + 1, taken: range });
+        return named.then_some(Tag { heard, cue: range.end..range.end, taken: range });
     }
     None
 }
