@@ -258,3 +258,25 @@ test('the article leaves as it was given, with the same hash', async ({ window }
   expect(bytes.toString('utf8')).toBe(given);
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(hash);
 });
+
+test('a note is kept when the case or the page is left in the middle of typing', async ({
+  window,
+}) => {
+  await window.sample();
+  const { page } = window;
+  const note = page.getByRole('textbox', { name: /^Note/ });
+  await window.press('j', 'n');
+  await page.keyboard.type('Asked the operator.');
+  await window.press('Control+n');
+  await page.getByRole('button', { name: 'Indonesian' }).click();
+  await window.claims.first().waitFor();
+  await expect(note).toHaveValue('');
+  await window.press('Control+n');
+  await page.getByRole('button', { name: /Ferries/ }).click();
+  await expect(note).toHaveValue('Asked the operator.');
+
+  await window.press('n', 'End');
+  await page.keyboard.type(' Twice.');
+  await page.reload();
+  await expect(note).toHaveValue('Asked the operator. Twice.');
+});

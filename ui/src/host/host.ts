@@ -31,6 +31,13 @@ export interface Host {
   chooseSave(title: string, suggested: string | null, kinds: FileKind[]): Promise<string | null>;
   /** Hears files being dragged over and dropped on the window; the answer stops listening. */
   onDrop(handler: (event: DropEvent) => void): Promise<() => void>;
+  /**
+   * Asks before the window closes; while the answer is no it stays, where the host can hold it.
+   * The answer stops asking.
+   */
+  onClose(may: () => Promise<boolean>): Promise<() => void>;
+  /** Closes the window without asking. */
+  close(): Promise<void>;
   /** Sets the title of the window. */
   setTitle(title: string): Promise<void>;
 }

@@ -6,6 +6,8 @@ const never = async () => null;
 
 /** The host of browser tests: the same commands over loopback HTTP. Never shipped. */
 export function httpHost(): Host {
+  /** What is sent while the page goes away has to outlive it. */
+  let keepalive = false;
   return {
     abilities: { dialogs: false, drops: false },
     async call(command, request) {
@@ -13,6 +15,7 @@ export function httpHost(): Host {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
+        keepalive,
       });
       const body: unknown = await answer.json();
       if (!answer.ok) throw body;
@@ -28,6 +31,18 @@ export function httpHost(): Host {
     chooseFile: never,
     chooseSave: never,
     onDrop: async () => () => {},
+    async onClose(may) {
+      // A browser does not wait, so this only sends what is left.
+      const leave = () => {
+        keepalive = true;
+        void may().finally(() => {
+          keepalive = false;
+        });
+      };
+      window.addEventListener('pagehide', leave);
+      return () => window.removeEventListener('pagehide', leave);
+    },
+    close: async () => window.close(),
     setTitle: async (title) => {
       document.title = title;
     },

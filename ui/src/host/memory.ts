@@ -13,8 +13,11 @@ export class MemoryHost implements Host {
   chosen: string | null = null;
   /** The window's title. */
   title = '';
+  /** Whether the window was closed. */
+  closed = false;
   #listeners = new Set<(event: DeskEvent) => void>();
   #droppers = new Set<(event: DropEvent) => void>();
+  #closers = new Set<() => Promise<boolean>>();
 
   constructor(
     private readonly answers: Record<string, Answer>,
@@ -57,6 +60,21 @@ export class MemoryHost implements Host {
   /** Drags or drops files as a user would. */
   drop(event: DropEvent): void {
     for (const dropper of this.#droppers) dropper(event);
+  }
+
+  async onClose(may: () => Promise<boolean>): Promise<() => void> {
+    this.#closers.add(may);
+    return () => this.#closers.delete(may);
+  }
+
+  /** Closes the window as a user would. */
+  async closeByUser(): Promise<void> {
+    const answers = await Promise.all([...this.#closers].map((may) => may()));
+    if (answers.every(Boolean)) await this.close();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
   }
 
   async setTitle(title: string): Promise<void> {

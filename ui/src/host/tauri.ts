@@ -23,6 +23,12 @@ export function tauriHost(): Host {
         if (payload.type === 'drop') handler({ kind: 'drop', paths: payload.paths });
         else handler({ kind: payload.type === 'leave' ? 'leave' : 'over' });
       }),
+    // The window is destroyed after the handler, unless the handler prevents it.
+    onClose: (may) =>
+      getCurrentWindow().onCloseRequested(async (event) => {
+        if (!(await may())) event.preventDefault();
+      }),
+    close: () => getCurrentWindow().destroy(),
     setTitle: (title) => getCurrentWindow().setTitle(title),
   };
 }

@@ -134,12 +134,6 @@ export async function setFinding(claim: string, finding: Finding): Promise<void>
   }
 }
 
-/** Keeps the note on a claim. */
-export async function setNote(claim: string, note: string): Promise<void> {
-  const kept = work.view?.claims.find((candidate) => candidate.id === claim)?.note;
-  if (kept !== undefined && kept !== note) await change(() => desk.setNote(claim, note));
-}
-
 /** Pins words of a capture to the selected claim. */
 export async function pin(
   capture: string,

@@ -6,10 +6,11 @@ import type { CaseView } from '../ipc/generated/CaseView';
 import type { DeskEvent } from '../ipc/generated/DeskEvent';
 import type { OpenRequest } from '../ipc/generated/OpenRequest';
 import type { SampleLanguage } from '../ipc/generated/SampleLanguage';
-import { change } from './actions';
+import { change, inTurn } from './actions';
 import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelte';
 import { openDialog } from './dialogs.svelte';
 import { forgetJobs, takeJob } from './jobs.svelte';
+import { mayLeave } from './leaving';
 import { readSession } from './session.svelte';
 import { attempt, done } from './toasts.svelte';
 
@@ -54,9 +55,17 @@ async function openRequested(requests: OpenRequest[]): Promise<void> {
 }
 
 async function enter(ask: () => Promise<CaseView | null>): Promise<boolean> {
-  const view = await attempt(ask);
-  if (view) await enterCase(view);
-  return view !== null;
+  if (!(await mayLeave(() => void enterNow(ask)))) return false;
+  return enterNow(ask);
+}
+
+/** Between the program's answer and the case on the screen, nothing else may be changed. */
+function enterNow(ask: () => Promise<CaseView | null>): Promise<boolean> {
+  return inTurn(async () => {
+    const view = await attempt(ask);
+    if (view) await enterCase(view);
+    return view !== null;
+  });
 }
 
 /** Makes a case from an article. Answers whether it worked. */
@@ -111,15 +120,21 @@ export async function attach(source: string | null, path: string): Promise<void>
   if (await change(() => desk.attachFile(source, path))) done(t('done.attached'));
 }
 
-/** Closes the case and shows the start view. Everything is saved already. */
+/** Closes the case and shows the start view, once everything is saved. */
 export async function closeCase(): Promise<void> {
-  if (
-    (await attempt(async () => {
-      await desk.closeCase();
-      return true;
-    })) === null
-  )
-    return;
-  leaveCase();
-  await readSession();
+  if (await mayLeave(() => void closeNow())) await closeNow();
+}
+
+function closeNow(): Promise<void> {
+  return inTurn(async () => {
+    const closed = await attempt(() => desk.closeCase().then(() => true));
+    if (!closed) return;
+    leaveCase();
+    await readSession();
+  });
+}
+
+/** Whether the window may close: everything is saved. */
+export function closing(): Promise<boolean> {
+  return mayLeave(() => void attempt(() => host().close()));
 }

@@ -52,7 +52,8 @@ export function dismiss(id: number): void {
   toasts.list = toasts.list.filter((toast) => toast.id !== id);
 }
 
-function show(toast: Omit<Toast, 'id'>): number {
+/** Shows a message in place of an equal one. Answers its id. */
+export function show(toast: Omit<Toast, 'id'>): number {
   const id = nextId++;
   const others = toasts.list.filter(
     (other) => other.title !== toast.title || other.detail !== toast.detail,
