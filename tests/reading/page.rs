@@ -115,3 +115,15 @@ fn a_page_in_an_old_charset_names_it_itself() {
         extract(&Input { bytes: &bytes, format: Format::Html, url: None, charset: None }).unwrap();
     assert!(article.text.contains("Café itu"));
 }
+
+#[test]
+fn a_table_row_is_one_line() {
+    let filler = "<p>Harga beras di pasar itu naik lima persen sejak awal tahun, dan para pedagang menunggu pasokan dari desa di sekitarnya.</p>".repeat(4);
+    let html = format!(
+        "<html><body><article><h1>Harga beras di pasar</h1>{filler}<table><tr><th>Kota</th><th>Harga</th></tr><tr><td><p>Sorang</p></td><td>Rp15.000<br>per kilogram</td></tr></table>{filler}</article></body></html>"
+    );
+    let article = crate::article("a.html", &html);
+    let lines: Vec<&str> = article.text.lines().collect();
+    assert!(lines.contains(&"Kota | Harga"), "{}", article.text);
+    assert!(lines.contains(&"Sorang | Rp15.000 per kilogram"), "{}", article.text);
+}

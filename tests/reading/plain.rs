@@ -140,3 +140,51 @@ fn codes_of_block_kinds_lead_back_to_them() {
     }
     assert_eq!(BlockKind::from_code("nothing"), None);
 }
+
+#[test]
+fn a_town_with_a_day_opens_the_text_and_dates_it() {
+    for (opening, text) in [
+        (
+            "Jakarta, 10 Januari 2025 -",
+            "Jakarta, 10 Januari 2025 - Harga beras naik lima persen di pasar itu.",
+        ),
+        (
+            "Kota Sorang, 10 Januari 2025 –",
+            "Kota Sorang, 10 Januari 2025 – Harga beras naik lima persen di pasar itu.",
+        ),
+        (
+            "Quillmouth, 10 January 2025 -",
+            "Quillmouth, 10 January 2025 - The price of rice rose by five percent.",
+        ),
+    ] {
+        let article = article(
+            "a.txt",
+            &format!("Satu judul tentang harga\n\n{text}\n\nPasar itu tetap buka."),
+        );
+        assert_eq!(blocks(&article, "opening"), [opening]);
+        assert_eq!(article.metadata.published.as_deref(), Some("2025-01-10"), "{text}");
+    }
+    let stated = article(
+        "a.txt",
+        "Satu judul tentang harga\n\nSenin, 13 Januari 2025 10:00 WIB\n\nJakarta, 10 Januari 2025 - Harga beras naik lima persen.\n\nPasar itu tetap buka.",
+    );
+    assert!(stated.metadata.published.is_some_and(|p| p.starts_with("2025-01-13")));
+    let plain = article(
+        "a.txt",
+        "Satu judul tentang harga\n\nJakarta, kota besar - dan padat - tetap ramai.\n\nPasar itu tetap buka.",
+    );
+    assert!(blocks(&plain, "opening").is_empty());
+}
+
+#[test]
+fn front_matter_tells_about_the_article() {
+    let text = "---\ntitle: \"Harga beras naik\"\nauthor: Rani Puspita\neditors:\n  - Wira Lesmana\n  - Arum Sekartaji\ndate: 2025-01-10\ntags: [pasar, beras]\n---\n\nHarga beras naik lima persen di pasar itu.\n\nPasar itu tetap buka.\n";
+    let article = article("a.md", text);
+    assert_eq!(article.metadata.title.as_deref(), Some("Harga beras naik"));
+    assert_eq!(article.metadata.authors, ["Rani Puspita"]);
+    assert_eq!(article.metadata.editors, ["Wira Lesmana", "Arum Sekartaji"]);
+    assert_eq!(article.metadata.published.as_deref(), Some("2025-01-10"));
+    assert_eq!(article.text, text);
+    assert!(!article.body().contains("author"), "{:?}", article.body());
+    assert!(article.body().starts_with("Harga beras naik lima persen"), "{:?}", article.body());
+}

@@ -360,6 +360,23 @@ const PLACE_MAX_WORDS: usize = 3;
 /// Shortest all-capital word taken for a place or outlet rather than an abbreviation.
 const CAPITAL_WORD: usize = 4;
 
+/// "Jakarta, 10 Januari 2025": a town and a day, and nothing else.
+fn dated_town(head: &str) -> bool {
+    let Some((town, day)) = head.split_once(',') else { return false };
+    let named = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let day = day.trim().trim_end_matches([',', '.']);
+    town.split_whitespace().count() <= PLACE_MAX_WORDS
+        && town.split_whitespace().all(named)
+        && [Lang::Id, Lang::En].iter().any(|&lang| {
+            let found = dates(day, lang, None);
+            let first = found.first().map(|d| d.span.start);
+            let last = found.last().map(|d| d.span.end);
+            // "Selasa, 10 Januari 2025" and "10 January" name the day only.
+            let weekday = first.is_some_and(|at| day[..at].split_whitespace().count() <= 1);
+            weekday && last == Some(day.len())
+        })
+}
+
 /// A town-and-outlet opening ("JAKARTA (ANTARA) – ", "NAMA.COM – ") of a first paragraph: its
 /// length in bytes and the outlet, where one is named.
 pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
@@ -374,6 +391,7 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
         return None;
     }
     let named = found.name("pub").map(|m| m.as_str().trim().to_owned());
+    let dated = dated_town(head);
     let domain = DOMAIN.as_ref()?.find(head).map(|m| m.as_str().to_owned());
     let begins_capital =
         |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
@@ -391,7 +409,8 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     let is_opening = domain.is_some()
         || (all_named && (named.is_some() || shouted))
         || plain_town
-        || dashed_town;
+        || dashed_town
+        || dated;
     if !is_opening {
         return None;
     }

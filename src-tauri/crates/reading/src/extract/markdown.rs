@@ -3,6 +3,7 @@
 use periksa_text::offset::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::front_matter;
 use super::lines::{self, LineKind};
 use super::plain::{Layout, bare_links};
 use super::{Block, BlockKind, Link};
@@ -28,6 +29,8 @@ struct Builder<'a> {
     /// Words seen in the block that is open.
     current: Option<Span>,
     in_metadata: bool,
+    /// The lines of the front matter.
+    head: String,
 }
 
 impl<'a> Builder<'a> {
@@ -41,6 +44,7 @@ impl<'a> Builder<'a> {
             kind: BlockKind::Paragraph,
             current: None,
             in_metadata: false,
+            head: String::new(),
         }
     }
 
@@ -48,7 +52,8 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.open(tag),
             Event::End(tag) => self.close(*tag, span),
-            Event::Text(_) | Event::Html(_) | Event::InlineHtml(_) if self.in_metadata => {}
+            Event::Text(_) if self.in_metadata => self.head.push_str(span.of(self.text)),
+            Event::Html(_) | Event::InlineHtml(_) if self.in_metadata => {}
             Event::Text(_) => self.add(span),
             Event::Code(_) => self.add(self.inner_code(span)),
             Event::HardBreak => self.end_block(),
@@ -165,7 +170,7 @@ impl<'a> Builder<'a> {
         links.sort_by_key(|l| l.span);
         self.blocks.sort_by_key(|b| b.span);
         self.blocks.dedup_by(|b, a| b.span.start < a.span.end);
-        Layout { plain, blocks: self.blocks, links }
+        Layout { plain, blocks: self.blocks, links, stated: front_matter::read(&self.head) }
     }
 
     /// Words after a link target stand far from the words before it once the target is blank; that

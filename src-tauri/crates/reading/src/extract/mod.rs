@@ -5,6 +5,7 @@
 //! the lines of the article's own part of the page; the page's bytes are the caller's to keep.
 
 mod decode;
+mod front_matter;
 mod guard;
 mod lines;
 mod markdown;

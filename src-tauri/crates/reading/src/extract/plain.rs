@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use periksa_text::date::Moment;
+use periksa_text::date::{Moment, moment};
 use periksa_text::lang;
 use periksa_text::offset::Span;
 use regex::Regex;
@@ -18,6 +18,8 @@ pub struct Layout {
     pub plain: String,
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
+    /// What a head of the file states about the article, apart from its words.
+    pub stated: Metadata,
 }
 
 /// A hard-wrapped line is about this long, in characters.
@@ -50,7 +52,7 @@ pub fn lay_out(text: &str) -> Layout {
         }
     }
     let links = bare_links(&plain);
-    Layout { plain, blocks, links }
+    Layout { plain, blocks, links, stated: Metadata::default() }
 }
 
 /// Trimmed lines, grouped by the blank lines between them.
@@ -151,6 +153,9 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
         }
     }
     told.publisher = cut_opening(plain, blocks);
+    let opening = blocks.iter().find(|b| b.kind == BlockKind::Opening);
+    let opened = opening.and_then(|b| moment(b.span.of(plain))).map(|(_, moment)| moment);
+    told.published = told.published.take().or(opened);
     cut_end_marks(plain, blocks);
     cut_asides(plain, blocks);
     told
@@ -287,7 +292,7 @@ fn headline(plain: &str, blocks: &mut [Block], outlet: Option<Span>) -> Option<S
 
 /// An article from text that is kept whole.
 pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
-    let Layout { plain, mut blocks, links } = layout;
+    let Layout { plain, mut blocks, links, stated } = layout;
     let outlet = masthead(&plain, &blocks);
     let title = headline(&plain, &mut blocks, outlet);
     let title_span = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
@@ -299,20 +304,25 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
         block.kind = BlockKind::Title;
     }
     let metadata = Metadata {
-        title,
-        authors: std::mem::take(&mut told.credits.authors),
-        editors: std::mem::take(&mut told.credits.editors),
-        publisher: told
+        title: stated.title.or(title),
+        authors: or_else(stated.authors, std::mem::take(&mut told.credits.authors)),
+        editors: or_else(stated.editors, std::mem::take(&mut told.credits.editors)),
+        publisher: stated
             .publisher
+            .or(told.publisher)
             .or_else(|| outlet.map(|span| span.of(&plain).to_owned()))
             .or_else(|| publisher_of_url(url)),
-        published: told.published.map(|m| m.rfc3339_or_date()),
-        modified: told.modified.map(|m| m.rfc3339_or_date()),
+        published: stated.published.or(told.published.map(|m| m.rfc3339_or_date())),
+        modified: stated.modified.or(told.modified.map(|m| m.rfc3339_or_date())),
         language: None,
     };
     let mut article = Article { text, blocks, metadata, links, plain, given: None };
     article.metadata.language = lang::detect(&body_of_plain(&article));
     article
+}
+
+fn or_else(first: Vec<String>, second: Vec<String>) -> Vec<String> {
+    if first.is_empty() { second } else { first }
 }
 
 /// The body without mark-up, for telling its language.

@@ -57,6 +57,7 @@ pub fn lines(node: &NodeRef<'_>, base: Option<&Url>, furnished: bool) -> Vec<Pag
         lines: Vec::new(),
         open: Open::default(),
         kind: BlockKind::Paragraph,
+        row: None,
     };
     walk.children(node);
     walk.end_line();
@@ -75,9 +76,51 @@ struct Walk<'a> {
     lines: Vec<PageLine>,
     open: Open,
     kind: BlockKind,
+    /// Cells begun in the table row that is open.
+    row: Option<usize>,
+}
+
+/// A cell of more bytes holds text, not a value: such a table lays out a page.
+const CELL_MAX: usize = 240;
+/// Between the cells of a row.
+const CELL_MARK: &str = " | ";
+
+/// Whether a row holds short values in at least two cells, and no table of its own.
+fn is_data_row(row: &NodeRef<'_>) -> bool {
+    let cells: Vec<_> = row
+        .children_it(false)
+        .filter(|n| n.node_name().is_some_and(|name| matches!(&*name, "td" | "th")))
+        .collect();
+    cells.len() > 1
+        && cells
+            .iter()
+            .all(|cell| cell.text().trim().len() <= CELL_MAX && cell.find(&["table"]).is_empty())
 }
 
 impl Walk<'_> {
+    /// A row of a table is one line, its cells set apart.
+    fn table_row(&mut self, node: &NodeRef<'_>) {
+        self.end_line();
+        self.row = Some(0);
+        self.children(node);
+        self.row = None;
+        self.end_line();
+    }
+
+    fn cell_part(&mut self, node: &NodeRef<'_>, name: &str) {
+        if let Some(cells) = self.row.as_mut().filter(|_| matches!(name, "td" | "th")) {
+            *cells += 1;
+            if *cells > 1 {
+                let filled = self.open.text.trim_end().len();
+                self.open.text.truncate(filled);
+                self.open.text.push_str(CELL_MARK);
+            }
+        } else if !INLINE.contains(&name) {
+            self.add(" ");
+        }
+        self.children(node);
+    }
+
     fn children(&mut self, node: &NodeRef<'_>) {
         for child in node.children_it(false) {
             self.visit(&child);
@@ -92,8 +135,12 @@ impl Walk<'_> {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
         match name {
+            "br" | "hr" if self.row.is_some() => self.add(" "),
             "br" | "hr" => self.end_line(),
             "a" => self.link(node),
+            "tr" if self.row.is_none() && is_data_row(node) => self.table_row(node),
+            // Blocks inside a cell stay on its row's line.
+            _ if self.row.is_some() && !SKIPPED.contains(&name) => self.cell_part(node, name),
             _ if SKIPPED.contains(&name) => {}
             _ if !self.furnished && FURNISHING.contains(&name) => self.end_line(),
             _ if INLINE.contains(&name) => self.children(node),
