@@ -188,3 +188,22 @@ fn front_matter_tells_about_the_article() {
     assert!(!article.body().contains("author"), "{:?}", article.body());
     assert!(article.body().starts_with("Harga beras naik lima persen"), "{:?}", article.body());
 }
+
+#[test]
+fn claims_begin_and_end_with_their_words() {
+    let said = "*Harga beras naik lima persen.* Rani Puspita mengatakan bahwa `jembatan itu roboh dua kali`.\n\n**Pasar itu memuat 300 kios**.";
+    for (name, title) in [
+        ("a.txt", "*Harga beras naik di pasar*"),
+        ("a.md", "# `Harga beras naik di pasar`"),
+        ("a.txt", "`Harga beras naik di pasar`"),
+    ] {
+        let article = article(name, &format!("{title}\n\n{said}"));
+        let reading =
+            periksa_reading::claims::propose(&article, periksa_text::lang::Lang::Id, None);
+        assert!(reading.claims.len() >= 4, "{:?}", reading.claims);
+        for claim in reading.claims {
+            let words = claim.span.of(&article.text);
+            assert_eq!(words.trim_matches(['*', '`', '_', '#', ' ']), words);
+        }
+    }
+}

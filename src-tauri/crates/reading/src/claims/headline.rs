@@ -18,7 +18,8 @@ const REPEATED: f32 = 0.6;
 /// The headline as a claim of its own: below the body's where the body says it again.
 pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut Reading) {
     let Some(title) = article.blocks.iter().find(|b| b.kind == BlockKind::Title) else { return };
-    let tokens = token::tokens(draft.plain, title.span);
+    let span = bare(draft.plain, title.span);
+    let tokens = token::tokens(draft.plain, span);
     let count = tokens.iter().filter(|t| t.is_word()).count();
     let asks = tokens.last().is_some_and(|t| t.is("?"));
     if asks || count < HEADLINE_MIN_WORDS {
@@ -39,8 +40,7 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
         voice.flags.push(Flag::HeadlineFirmer);
     }
     let piece = Piece { range: 0..tokens.len(), voice, points_back: false, shares_subject: false };
-    let stated =
-        Stated { tokens: &tokens, runs: &runs, span: title.span, frame: &[], shared: Vec::new() };
+    let stated = Stated { tokens: &tokens, runs: &runs, span, frame: &[], shared: Vec::new() };
     let mut claim = proposal(draft, scene, &stated, &piece);
     if said_again(article, draft.plain, &said) {
         claim.reasons.push(Reason::RepeatedInBody);
@@ -55,6 +55,14 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
 const HEADLINE_MIN_WORDS: usize = 4;
 /// Puts a repeated headline below the lowest claim of the body.
 const HEADLINE_BELOW: f32 = 0.9;
+
+/// The span without marks of emphasis, code or quotation at its ends.
+fn bare(text: &str, span: Span) -> Span {
+    const MARKS: &[char] = &['*', '_', '`', '#', '>', ' '];
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start_matches(MARKS).len();
+    Span::new(start, start + words.trim_matches(MARKS).len())
+}
 
 fn word_set(text: &str, span: Span) -> HashSet<String> {
     let part = span.of(text);
