@@ -6,6 +6,7 @@
 
 mod attribution;
 mod clause;
+mod complement;
 mod cues;
 mod headline;
 mod names;

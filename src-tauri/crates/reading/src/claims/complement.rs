@@ -1,0 +1,135 @@
+//! What follows a verb of saying: the words said, without whom they were said to and when.
+
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::speaker::Scene;
+use super::stretch::touching;
+use super::token::{Token, TokenKind};
+
+/// How far an addressee ("kepada wartawan, Senin (3/11), ") may push "bahwa" from its verb.
+const THAT_WITHIN: usize = 14;
+/// Fewest words that state something: a subject and what is said of it.
+const CONTENT_MIN_WORDS: usize = 2;
+
+/// Words that state something: a predicate or a figure among enough words.
+pub fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let words: Vec<&Token> = tokens[content].iter().filter(|t| t.is_word()).collect();
+    words.len() >= CONTENT_MIN_WORDS
+        && words.iter().any(|t| {
+            cues.is_verb(&t.lower)
+                || t.kind == TokenKind::Number
+                || matches!(t.lower.as_str(), "sebagai" | "as" | "adalah")
+        })
+}
+
+/// A verb that names whom it is said to.
+fn addressed(verb: &Token) -> bool {
+    matches!(verb.lower.as_str(), "told" | "tells")
+}
+
+/// What is said, and whether a "that" opens it.
+pub struct Complement {
+    pub range: Range<usize>,
+    pub with_that: bool,
+}
+
+/// What follows the verb: without addressee and day, without "bahwa".
+pub fn complement(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    verb: usize,
+    end: usize,
+) -> Option<Complement> {
+    let cues = scene.cues;
+    let first = verb + 1;
+    let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
+    if let Some(that) = that {
+        let between = &tokens[first..that];
+        let verb_between = between.iter().any(|t| {
+            t.is_word()
+                && !t.capital
+                && !t.bracketed
+                && cues.is_verb(&t.lower)
+                && !cues.is("claim_noun", &t.lower)
+        });
+        // "The plan that …" is a relative clause; "told the paper that …" is none.
+        let relative = !cues.indonesian
+            && !addressed(&tokens[verb])
+            && between.iter().any(|t| t.is("the") || t.is("a"))
+            && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
+        // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
+        let conditional = tokens[that].is("jika") && that > first;
+        let blocked = verb_between || relative || conditional;
+        // "Disputed that figure": the word points, it opens no clause.
+        let points = !cues.indonesian && !states(tokens, that + 1..end, cues);
+        if !blocked && !points && that + 1 < end {
+            return Some(Complement { range: that + 1..end, with_that: true });
+        }
+    }
+    let mut start = first;
+    if start < end && (cues.is("addressee", &tokens[start].lower) || addressed(&tokens[verb])) {
+        start = after_addressee(tokens, start, end, cues);
+    }
+    start = after_marks(tokens, start, end);
+    let timed = after_marks(tokens, after_time(scene, tokens, start, end), end);
+    // "Said last week was hard" speaks of the week; "said last week it was hard" tells when.
+    let subject = tokens[..end].get(timed).is_some_and(|t| t.capital || !cues.is_verb(&t.lower));
+    if subject && states(tokens, timed..end, cues) {
+        start = timed;
+    }
+    (start < end).then_some(Complement { range: start..end, with_that: false })
+}
+
+fn after_marks(tokens: &[Token], mut at: usize, end: usize) -> usize {
+    while at < end && matches!(tokens[at].lower.as_str(), "," | ":" | "-" | "–" | "—") {
+        at += 1;
+    }
+    at
+}
+
+/// Behind the time of the statement ("on Monday", "pekan lalu"); `at` where there is none.
+fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usize {
+    let preposed = at + 1 < end && scene.cues.is("frame", &tokens[at].lower);
+    let first = at + usize::from(preposed);
+    let Some(time) = [at, first].into_iter().filter(|&i| i < end).find_map(|i| {
+        let span = tokens[i].span;
+        touching(scene.dates, span, |d| d.span).first().filter(|d| d.span.start == span.start)
+    }) else {
+        return at;
+    };
+    let mut behind = at;
+    while behind < end && (tokens[behind].span.start < time.span.end || tokens[behind].bracketed) {
+        behind += 1;
+    }
+    behind
+}
+
+/// "Denied that", "membantah pernyataan itu": the words only point at what stands elsewhere.
+pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
+    tokens[content]
+        .iter()
+        .filter(|t| t.is_word())
+        .all(|t| POINTING.iter().any(|s| cues.is(s, &t.lower)))
+}
+
+/// "told reporters", "kepada wartawan", "on Monday": up to the comma, or past one short phrase.
+fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> usize {
+    const ADDRESSEE_MAX: usize = 6;
+    let mut at = start;
+    if cues.is("addressee", &tokens[at].lower) || cues.is("determiner", &tokens[at].lower) {
+        at += 1;
+    }
+    while at < end && cues.is("determiner", &tokens[at].lower) {
+        at += 1;
+    }
+    at += 1;
+    while at < end
+        && (tokens[at].capital || tokens[at].kind == TokenKind::Number || tokens[at].bracketed)
+    {
+        at += 1;
+    }
+    let comma = (at..end.min(start + ADDRESSEE_MAX + 2)).find(|&i| tokens[i].is_comma());
+    comma.map_or(at.min(end), |c| c + 1)
+}
