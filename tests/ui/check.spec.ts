@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './program';
 
 test('a whole check by keyboard alone, from the start to the report', async ({ window }) => {
@@ -279,4 +281,72 @@ test('a note is kept when the case or the page is left in the middle of typing',
   await page.keyboard.type(' Twice.');
   await page.reload();
   await expect(note).toHaveValue('Asked the operator. Twice.');
+});
+
+test('the bytes of a capture are saved as they were received', async ({ window }) => {
+  await window.sample();
+  const { page } = window;
+  await window.fetchAll();
+  await page.locator('button.capture').first().click();
+  await page.getByRole('tab', { name: 'What the server sent' }).click();
+  await page.getByRole('button', { name: 'Save the bytes as received…' }).click();
+  await window.press('Enter');
+  await expect(page.getByText(/The file was written/)).toBeVisible();
+  const [path = '', hash = ''] = await page.locator('dialog code').allInnerTexts();
+  expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(hash);
+  await expect(page.locator('.hash')).toHaveAttribute('title', hash);
+});
+
+test('an address of this computer is fetched once told, and an error is no page', async ({
+  window,
+}) => {
+  const { page } = window;
+  let held: (() => void) | null = null;
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    if (request.url === '/missing') {
+      response.statusCode = 404;
+      response.end('<title>Not here</title><p>There is no page of this name on this server.</p>');
+      return;
+    }
+    const send = () =>
+      response.end(
+        '<title>Bridge Opens</title><h1>Bridge Opens</h1><p>Mayor Ada Lorne said the bridge cost $4 million. She denied that the toll would rise, and said 40 people work there.</p>',
+      );
+    // The first fetch does not end by itself.
+    if (held) send();
+    else held = send;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    await window.goto();
+    const address = page.getByRole('textbox', { name: 'Address of an article' });
+    const allow = page.getByRole('button', { name: 'Fetch anyway, this once' });
+    await address.fill(`${base}/article`);
+    await window.press('Enter');
+    await allow.click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(address).toBeEnabled();
+
+    await address.focus();
+    await window.press('Enter');
+    await allow.click();
+    await window.claims.first().waitFor();
+
+    await page.getByRole('button', { name: 'Add source' }).click();
+    await page.getByLabel('Address, if known').fill(`${base}/missing`);
+    await window.press('Enter');
+    const row = page.locator('section.sources li', { hasText: '/missing' });
+    await row.getByRole('button', { name: 'Fetch', exact: true }).click();
+    await row.getByRole('button', { name: 'Fetch anyway, this once' }).click();
+    await expect(row.locator('button.capture')).toContainText('The server answered 404');
+    await row.locator('button.capture').click();
+    await expect(page.locator('.meta')).toContainText(
+      'The server answered 404; this is not the page asked for',
+    );
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });

@@ -62,6 +62,62 @@ describe('the start', () => {
     ]);
   });
 
+  it('shows how far the article is and stops the fetch', async () => {
+    let reject = (_problem: unknown) => {};
+    const promise = new Promise<never>((_, refuse) => {
+      reject = refuse;
+    });
+    const { host, user } = await open(
+      memoryHost(null, { case_create: () => promise, job_cancel: () => null }),
+    );
+    await user.type(
+      screen.getByRole('textbox', { name: 'Address of an article' }),
+      'https://kabar.example/a{Enter}',
+    );
+    const item = {
+      source: '',
+      state: 'running',
+      received: 2048,
+      expected: 4096,
+      code: null,
+    } as const;
+    host.say({ kind: 'job', job: { id: 'j1', running: true, items: [item] } });
+    expect(await screen.findByText(/2 kB of 4.1 kB received/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(asked(host, 'job_cancel')).toEqual([{ job: 'j1' }]);
+    const ended = { ...item, state: 'cancelled' } as const;
+    host.say({ kind: 'job', job: { id: 'j1', running: false, items: [ended] } });
+    reject({ kind: 'fetch', code: 'cancelled', url: '', words: '' });
+    await vi.waitFor(() => expect(toasts.spoken).toContain('The fetch was stopped.'));
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    expect(toasts.list).toEqual([]);
+  });
+
+  it('fetches an address of this network only when told, and this once', async () => {
+    const { host, user } = await open(
+      memoryHost(null, {
+        case_create: ({ input }: { input: { allowPrivate: boolean; url: string } }) => {
+          if (input.allowPrivate) return caseView();
+          throw { kind: 'fetch', code: 'address_refused', url: input.url, words: '' };
+        },
+      }),
+    );
+    await user.type(
+      screen.getByRole('textbox', { name: 'Address of an article' }),
+      'http://192.168.0.2/a{Enter}',
+    );
+    const allow = await screen.findByRole('button', { name: 'Fetch anyway, this once' });
+    expect(asked(host, 'case_create')).toHaveLength(1);
+    await user.click(allow);
+    await screen.findByRole('list', { name: 'Claims' });
+    expect(asked(host, 'case_create')).toEqual(
+      [false, true].map((allowPrivate) => ({
+        path: null,
+        input: { kind: 'url', url: 'http://192.168.0.2/a', allowPrivate },
+      })),
+    );
+  });
+
   it('says why an article could not be read and keeps what was pasted', async () => {
     const refuse = () => {
       throw { kind: 'unreadable', code: 'empty', name: 'x', words: '' };
@@ -260,6 +316,23 @@ describe('the desk', () => {
         { source: null, path: '/unduhan/laporan.html' },
       ]),
     );
+  });
+
+  it('asks about every one of several dropped files', async () => {
+    const { host, user } = await openCase(caseView(), { source_attach: () => caseChange() });
+    host.drop({ kind: 'drop', paths: ['/unduhan/a.html', '/unduhan/b.html', '/unduhan/c.html'] });
+    const dialog = () => screen.findByRole('dialog', { name: 'File dropped' });
+    expect(await within(await dialog()).findByText('2 more files wait.')).toBeTruthy();
+    await user.click(within(await dialog()).getByRole('button', { name: 'Attach as a source' }));
+    expect(await within(await dialog()).findByText('b.html')).toBeTruthy();
+    await user.click(within(await dialog()).getByRole('button', { name: 'Skip this file' }));
+    expect(await within(await dialog()).findByText('c.html')).toBeTruthy();
+    await user.click(within(await dialog()).getByRole('button', { name: 'Attach as a source' }));
+    await vi.waitFor(() => expect(asked(host, 'source_attach')).toHaveLength(2));
+    expect(asked(host, 'source_attach')).toEqual(
+      ['/unduhan/a.html', '/unduhan/c.html'].map((path) => ({ source: null, path })),
+    );
+    expect(dialogs.open).toBeNull();
   });
 
   it('keeps the place a moment after the claim changes', async () => {

@@ -65,4 +65,5 @@ export const desk = {
   exportReport: (format: ReportFormat, language: ReportLanguage, path: string | null) =>
     call('report_export', { format, language, path }),
   exportArticle: (path: string) => call('article_export', { path }),
+  exportCapture: (capture: string, path: string) => call('capture_export', { capture, path }),
 };

@@ -1,3 +1,4 @@
+import type { CaptureView } from '../ipc/generated/CaptureView';
 import type { Span } from '../reader/offsets';
 
 /** What the exclude dialog leaves out. */
@@ -16,7 +17,8 @@ export type DialogState =
   | { kind: 'locate'; source: string }
   | { kind: 'addSource' }
   | { kind: 'path'; purpose: 'case' | 'article' | 'attach'; source: string | null }
-  | { kind: 'dropped'; path: string };
+  | { kind: 'saveCapture'; capture: CaptureView }
+  | { kind: 'dropped'; paths: string[]; turn: number };
 
 /** At most one dialog is open. */
 export const dialogs = $state<{ open: DialogState | null }>({ open: null });
@@ -26,7 +28,19 @@ export function openDialog(dialog: DialogState): void {
   dialogs.open = dialog;
 }
 
-/** Closes the dialog. */
+/** Asks what a dropped file is for, after those that were dropped before it. */
+export function askAboutDropped(path: string): void {
+  const { open } = dialogs;
+  if (open?.kind === 'dropped') open.paths.push(path);
+  else dialogs.open = { kind: 'dropped', paths: [path], turn: 0 };
+}
+
+/** Closes the dialog. Of several dropped files, the next one is asked about. */
 export function closeDialog(): void {
-  dialogs.open = null;
+  const { open } = dialogs;
+  if (open?.kind === 'dropped' && open.paths.length > 1) {
+    dialogs.open = { kind: 'dropped', paths: open.paths.slice(1), turn: open.turn + 1 };
+  } else {
+    dialogs.open = null;
+  }
 }

@@ -1,3 +1,5 @@
+import { bytes } from '../i18n/format';
+import { t } from '../i18n/i18n.svelte';
 import type { JobItemView } from '../ipc/generated/JobItemView';
 import type { JobView } from '../ipc/generated/JobView';
 
@@ -23,11 +25,29 @@ export function runningJobs(): JobView[] {
 
 /** What is under way for a source, if anything. */
 export function fetching(source: string): JobItemView | null {
+  return underWay(source)?.item ?? null;
+}
+
+/** The fetch of an article for a new case, which has no source yet. */
+export function articleFetch(): { job: string; item: JobItemView } | null {
+  return underWay('');
+}
+
+function underWay(source: string): { job: string; item: JobItemView } | null {
   for (const job of runningJobs()) {
     const item = job.items.find((candidate) => candidate.source === source);
-    if (item && (item.state === 'waiting' || item.state === 'running')) return item;
+    if (item && (item.state === 'waiting' || item.state === 'running')) {
+      return { job: job.id, item };
+    }
   }
   return null;
+}
+
+/** How much of one part has come, in words. */
+export function soFar({ state, received, expected }: JobItemView): string {
+  if (state === 'waiting') return t('fetch.waiting');
+  if (expected === null) return t('fetch.received', { received: bytes(received) });
+  return t('fetch.receivedOf', { received: bytes(received), expected: bytes(expected) });
 }
 
 /** How many parts of the running jobs are finished, of how many. */

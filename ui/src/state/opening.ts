@@ -6,13 +6,14 @@ import type { CaseView } from '../ipc/generated/CaseView';
 import type { DeskEvent } from '../ipc/generated/DeskEvent';
 import type { OpenRequest } from '../ipc/generated/OpenRequest';
 import type { SampleLanguage } from '../ipc/generated/SampleLanguage';
+import { asFailure } from '../ipc/problem';
 import { change, inTurn } from './actions';
 import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelte';
-import { openDialog } from './dialogs.svelte';
+import { askAboutDropped, openDialog } from './dialogs.svelte';
 import { forgetJobs, takeJob } from './jobs.svelte';
 import { mayLeave } from './leaving';
 import { readSession } from './session.svelte';
-import { attempt, done } from './toasts.svelte';
+import { attempt, done, say } from './toasts.svelte';
 
 /** How a case file's name ends. */
 const CASE_ENDING = '.periksa';
@@ -73,6 +74,31 @@ export function startCase(input: ArticleInput): Promise<boolean> {
   return enter(() => desk.createCase(input));
 }
 
+/**
+ * Makes a case from an article at an address. Answers whether it was refused because it lies on
+ * this computer or its network: that is for the user to decide.
+ */
+export async function startFromAddress(url: string, allowPrivate = false): Promise<boolean> {
+  let refused = false;
+  await enter(async () => {
+    try {
+      return await desk.createCase({ kind: 'url', url, allowPrivate });
+    } catch (thrown) {
+      const code = fetchCode(thrown);
+      if (code === 'cancelled') say(t('problem.fetch.cancelled'));
+      else if (code === 'address_refused' && !allowPrivate) refused = true;
+      else throw thrown;
+      return null;
+    }
+  });
+  return refused;
+}
+
+function fetchCode(thrown: unknown): string | null {
+  const what = asFailure(thrown).problem;
+  return what.kind === 'fetch' ? what.code : null;
+}
+
 /** Opens a case file. */
 export function openCaseFile(path: string): Promise<boolean> {
   return enter(() => desk.openCase(path));
@@ -86,7 +112,7 @@ export function openSample(language: SampleLanguage): Promise<boolean> {
 /** Opens any file: a case as a case, anything else as an article. */
 export async function openPath(path: string): Promise<void> {
   if (isCaseFile(path)) await openCaseFile(path);
-  else if (work.view) openDialog({ kind: 'dropped', path });
+  else if (work.view) askAboutDropped(path);
   else await startCase({ kind: 'file', path });
 }
 
