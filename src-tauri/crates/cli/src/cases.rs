@@ -3,9 +3,9 @@
 use crate::failure::Failure;
 use crate::{FormatArgument, LanguageArgument, output};
 use periksa_desk::{
-    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported, Folders,
-    JobItemState, JobItemView, ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch,
-    SourceView, SuggestionView, Suggestions,
+    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
+    FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, ReportExport, ReportFormat,
+    ReportLanguage, SourceAdd, SourceFetch, SourceView, SuggestionView, Suggestions,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,6 @@ use std::process::ExitCode;
 
 /// A problem was found in what was checked.
 const PROBLEM_FOUND: u8 = 1;
-/// First HTTP status that says the page is not what was asked for.
-const FIRST_ERROR_STATUS: u16 = 400;
 /// Suggested passages printed for each claim: what a reader of the output looks at.
 const SUGGESTED: u32 = 3;
 /// All forms of the report, as `check --report` writes them.

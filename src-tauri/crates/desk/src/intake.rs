@@ -215,7 +215,8 @@ fn claim_record(
     })
 }
 
-fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
+/// The anchor of a span of a text; `None` where the span does not fit it.
+pub(crate) fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
     let quote = quote::describe(whole, &span)?;
     Some(Anchor {
         text_sha256: text.to_string(),
@@ -293,7 +294,8 @@ fn source_name(intake: &Intake, url: &str) -> String {
     }
 }
 
-fn host(url: &str) -> Option<&str> {
+/// The host of an address, with its port if one is written.
+pub(crate) fn host(url: &str) -> Option<&str> {
     url.split_once("://")?.1.split(['/', '?', '#']).next()
 }
 

@@ -24,3 +24,4 @@ pub use command::*;
 pub use desk::Desk;
 pub use folders::Folders;
 pub use problem::Problem;
+pub use use_cases::FIRST_ERROR_STATUS;

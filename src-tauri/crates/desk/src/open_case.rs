@@ -2,12 +2,12 @@
 
 use crate::passage_index::PassageIndex;
 use crate::view::{self, Shown};
-use crate::{CaseChange, CaseView, Place, Problem, problems};
+use crate::{CaseChange, CaseView, Place, Problem, intake, problems};
 use periksa_ledger::change::{Anchor, ArticleRecord, CaptureRecord};
 use periksa_ledger::{Ledger, Sha};
 use periksa_text::normalise::fold;
 use periksa_text::offset::{OffsetMap, Span, Utf16Span};
-use periksa_text::{quote, segment};
+use periksa_text::segment;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -27,13 +27,16 @@ impl KnownText {
     /// # Errors
     /// [`Problem::Selection`] when the offsets lie outside, inside a character, or hold no word.
     pub(crate) fn selection(&self, start: u32, end: u32) -> Result<Span, Problem> {
-        let wire = Utf16Span { start: start as usize, end: end as usize };
-        let span = self.offsets.from_utf16(wire).map_err(|_| {
-            problems::selection("outside", "The selected words lie outside the text.")
-        })?;
+        let span = self.span_at(start, end).ok_or_else(outside)?;
         trimmed(&self.text, span)
             .filter(|span| !segment::words(span.of(&self.text)).is_empty())
             .ok_or_else(|| problems::selection("empty", "Select at least one word."))
+    }
+
+    /// The span of two UTF-16 offsets, or `None` where they do not fit this text.
+    pub(crate) fn span_at(&self, start: u32, end: u32) -> Option<Span> {
+        let wire = Utf16Span { start: start as usize, end: end as usize };
+        self.offsets.from_utf16(wire).ok()
     }
 
     /// A span on the wire, or `None` for one that does not fit this text.
@@ -47,17 +50,7 @@ impl KnownText {
     /// # Errors
     /// [`Problem::Selection`] when the span does not fit the text.
     pub(crate) fn anchor(&self, span: Span) -> Result<Anchor, Problem> {
-        let quote = quote::describe(&self.text, &span).ok_or_else(|| {
-            problems::selection("outside", "The selected words lie outside the text.")
-        })?;
-        Ok(Anchor {
-            text_sha256: self.sha.to_string(),
-            exact: quote.exact,
-            prefix: quote.prefix,
-            suffix: quote.suffix,
-            start: quote.start,
-            end: quote.end,
-        })
+        intake::anchor(&self.text, span, &self.sha).ok_or_else(outside)
     }
 
     /// Where an anchor stands in this text; `None` when it was cut from another text.
@@ -97,6 +90,10 @@ impl KnownText {
         let last = found.last().map_or(0, |(_, span)| span.end);
         Ok(Span { start: first, end: last })
     }
+}
+
+fn outside() -> Problem {
+    problems::selection("outside", "The selected words lie outside the text.")
 }
 
 fn folded_words(text: &str) -> Vec<(String, Span)> {

@@ -12,7 +12,7 @@ use periksa_report::model::{
     ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
 };
 use periksa_text::lang::Lang;
-use periksa_text::offset::{Span, Utf16Span};
+use periksa_text::offset::Span;
 use periksa_text::segment;
 use std::collections::HashMap;
 
@@ -113,10 +113,6 @@ fn sentences(text: &KnownText, article: &ArticleRecord) -> Vec<Span> {
         .collect()
 }
 
-fn bytes(text: &KnownText, start: u32, end: u32) -> Option<Span> {
-    text.offsets.from_utf16(Utf16Span { start: start as usize, end: end as usize }).ok()
-}
-
 fn claim_part(
     case: &OpenCase,
     claim: &ClaimView,
@@ -124,7 +120,7 @@ fn claim_part(
     sentences: &[Span],
     numbers: &HashMap<&str, u32>,
 ) -> Option<ClaimPart> {
-    let span = bytes(text, claim.start, claim.end)?;
+    let span = text.span_at(claim.start, claim.end)?;
     let around = sentences.iter().filter(|sentence| sentence.overlaps(span));
     let context = around.fold(span, |context, sentence| Span {
         start: context.start.min(sentence.start),
@@ -200,7 +196,7 @@ fn excluded(shown: &view::Shown, text: &KnownText) -> Vec<ExcludedPart> {
     let words = shown.words.iter();
     words
         .filter_map(|words| {
-            let span = bytes(text, words.start, words.end)?;
+            let span = text.span_at(words.start, words.end)?;
             Some(ExcludedPart {
                 words: span.of(&text.text).into(),
                 start: span.start,

@@ -4,8 +4,9 @@
 //! network off. Their captures say `sample`, never `network`.
 
 use crate::SampleLanguage;
+use periksa_ledger::Sha;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
 /// A bundled article.
 pub(crate) struct SampleArticle {
@@ -50,11 +51,13 @@ pub(crate) fn article(language: SampleLanguage) -> &'static SampleArticle {
     }
 }
 
+/// The hashes of the bundled articles, made once: every showing of a case asks for them.
+static ARTICLES: LazyLock<[Sha; 2]> =
+    LazyLock::new(|| [&INDONESIAN, &ENGLISH].map(|article| Sha::of(article.bytes)));
+
 /// Whether these bytes are a bundled article, so that its sources may come from the bundle.
-pub(crate) fn is_sample(original_sha256: &str) -> bool {
-    [&INDONESIAN, &ENGLISH]
-        .iter()
-        .any(|article| hex::encode(Sha256::digest(article.bytes)) == original_sha256)
+pub(crate) fn is_sample(original: &Sha) -> bool {
+    ARTICLES.contains(original)
 }
 
 /// The bundled page with this address.

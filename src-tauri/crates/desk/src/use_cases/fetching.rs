@@ -3,6 +3,7 @@
 use super::{new_id, sources::known};
 use crate::capturing::{self, Received};
 use crate::desk::lock;
+use crate::intake::host;
 use crate::open_case::OpenCase;
 use crate::{
     Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, SourceFetch, problems,
@@ -78,7 +79,7 @@ impl Desk {
         let items = prepared.targets.iter().map(waiting).collect();
         let (seen, receiver) = watch::channel(JobView { id: id.clone(), running: true, items });
         let hosts = prepared.targets.iter();
-        let hosts = hosts.map(|target| (host(&target.url), tokio::sync::Mutex::default()));
+        let hosts = hosts.map(|target| (turn_of(&target.url), tokio::sync::Mutex::default()));
         let job = Arc::new(Job {
             desk: self.clone(),
             id,
@@ -176,7 +177,7 @@ fn prepare(case: &mut OpenCase, request: &SourceFetch) -> Result<Prepared, Probl
             Some(Target { source: source.record.id.clone(), url })
         })
         .collect();
-    let sample = case.article().is_ok_and(|article| sample::is_sample(article.original.as_str()));
+    let sample = case.article().is_ok_and(|article| sample::is_sample(&article.original));
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
     if state.offline && !targets.iter().all(bundled) {
         return Err(Problem::Offline);
@@ -210,7 +211,7 @@ impl Job {
             return Ok(capturing::from_sample(&target.url, page, now()));
         }
         let turn = async {
-            let host = match self.hosts.get(&host(&target.url)) {
+            let host = match self.hosts.get(&turn_of(&target.url)) {
                 Some(host) => Some(host.lock().await),
                 None => None,
             };
@@ -353,7 +354,7 @@ fn waiting(target: &Target) -> JobItemView {
     }
 }
 
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase()
+/// Under which a source's turn is kept: hosts do not differ by case.
+fn turn_of(url: &str) -> String {
+    host(url).unwrap_or_default().to_lowercase()
 }

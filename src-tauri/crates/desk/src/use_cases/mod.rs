@@ -9,7 +9,7 @@ mod making;
 mod sources;
 
 /// First HTTP status that says the page is not what was asked for.
-const FIRST_ERROR_STATUS: u16 = 400;
+pub const FIRST_ERROR_STATUS: u16 = 400;
 
 /// A new id: random, so that two copies of a case never make the same one.
 fn new_id() -> String {

@@ -8,7 +8,7 @@ use crate::{
 };
 use periksa_ledger::change::ArticleRecord;
 use periksa_reading::coverage::coverage;
-use periksa_text::offset::{Span, Utf16Span};
+use periksa_text::offset::Span;
 
 /// What every change may touch.
 pub(super) fn head(
@@ -23,7 +23,7 @@ pub(super) fn head(
     CaseHead {
         title: state.title.clone(),
         offline: state.offline,
-        sample: article.is_some_and(|article| sample::is_sample(article.original.as_str())),
+        sample: article.is_some_and(|article| sample::is_sample(&article.original)),
         people: state
             .people
             .iter()
@@ -82,16 +82,12 @@ impl Spans {
         claims: &[ClaimView],
         words: &[ExcludedWordsView],
     ) -> Self {
-        let bytes = |start: u32, end: u32| {
-            let wire = Utf16Span { start: start as usize, end: end as usize };
-            text.offsets.from_utf16(wire).ok()
-        };
         let claims_where = |wanted: &dyn Fn(WorkState) -> bool| -> Vec<Span> {
             let chosen = claims.iter().filter(|claim| wanted(claim.state));
-            chosen.filter_map(|claim| bytes(claim.start, claim.end)).collect()
+            chosen.filter_map(|claim| text.span_at(claim.start, claim.end)).collect()
         };
         let mut excluded = claims_where(&|state| state == WorkState::Excluded);
-        excluded.extend(words.iter().filter_map(|words| bytes(words.start, words.end)));
+        excluded.extend(words.iter().filter_map(|words| text.span_at(words.start, words.end)));
         let body = article.blocks.iter().filter(|block| is_body(&block.kind));
         Self {
             body: body.map(|block| Span { start: block.start, end: block.end }).collect(),
