@@ -74,5 +74,5 @@ fn the_sample_is_read_as_its_makers_meant() {
         (cost.value.to_string().as_str(), &cost.unit),
         ("80000000", &Unit::Currency("USD".to_owned()))
     );
-    assert!(reading.flags.iter().any(|f| f.code() == "reporter_is_editor"));
+    assert!(reading.flags.iter().any(|f| f.rule.code() == "reporter_is_editor"));
 }

@@ -28,8 +28,8 @@ use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 
 pub use types::{
-    ClaimKind, Entity, Excluded, ExclusionReason, Flag, NamedSource, Priority, Proposal, Reading,
-    Reason, Speaker,
+    Actor, ActorKind, ClaimKind, Entity, Excluded, ExclusionReason, FactKind, Flag, NamedSource,
+    Priority, Proposal, Reading, Reason, Relation, RelationKind, Speaker, Warning,
 };
 
 use crate::extract::{Article, BlockKind};
@@ -348,9 +348,11 @@ fn proposal(draft: &Draft<'_>, scene: Scene<'_>, stated: &Stated<'_>, piece: &Pi
     let Voice { kind, speaker, via, cue, denied, .. } = piece.voice.clone();
     Proposal {
         span,
+        parts: vec![span],
         score: weighed.score,
         priority: weighed.priority,
         kind,
+        facts: vec![FactKind::Event],
         speaker,
         via,
         cue,
@@ -392,7 +394,7 @@ fn bodies_of_unnamed(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Ve
         .collect()
 }
 
-fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) -> Vec<Flag> {
+fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) -> Vec<Warning> {
     let meta = &article.metadata;
     let same = meta
         .editors
@@ -406,5 +408,5 @@ fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) 
     let mut flags: Vec<Flag> =
         table.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag).collect();
     flags.extend(sources::one_origin(&reading.claims));
-    flags
+    flags.into_iter().map(|rule| Warning { rule, span: None, detail: None }).collect()
 }

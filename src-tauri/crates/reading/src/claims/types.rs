@@ -15,21 +15,29 @@ pub struct Reading {
     pub dates: Vec<DateMention>,
     /// Everybody and everything that the article says it has its words from.
     pub named_sources: Vec<NamedSource>,
-    /// What concerns the article as a whole.
-    pub flags: Vec<Flag>,
+    /// Everybody and everything that the article names, each with the forms it takes.
+    pub entities: Vec<Actor>,
+    /// How claims of the article bear on one another.
+    pub relations: Vec<Relation>,
+    /// What to beware of, each with the words it hangs on.
+    pub flags: Vec<Warning>,
 }
 
 /// One claim that can be checked.
 #[derive(Clone, Debug)]
 pub struct Proposal {
-    /// Bytes of the article's text.
+    /// Bytes of the article's text, from its first word to its last.
     pub span: Span,
+    /// The words themselves, in order: several stretches where others stand between them.
+    pub parts: Vec<Span>,
     /// From 0 to 1, for order only: higher is more worth checking.
     pub score: f32,
     /// `score` in three steps.
     pub priority: Priority,
     /// In what voice it stands.
     pub kind: ClaimKind,
+    /// What has to be checked about it: one or more.
+    pub facts: Vec<FactKind>,
     /// Who is said to have said it.
     pub speaker: Option<Speaker>,
     /// Through whom it reached the article, outermost first, where the speaker was quoted by another.
@@ -68,6 +76,41 @@ pub struct Entity {
     pub span: Span,
     /// The fullest form that the article gives.
     pub name: String,
+}
+
+/// A person, body, place or thing of the article, with every form in which it is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The fullest form that the article gives.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Every mention, in order.
+    pub mentions: Vec<Span>,
+    /// Every other form, in order of its first mention.
+    pub aliases: Vec<String>,
+}
+
+/// How one claim bears on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    /// How.
+    pub kind: RelationKind,
+    /// The claim that bears on the other: its place in [`Reading::claims`].
+    pub from: usize,
+    /// The other claim: its place in [`Reading::claims`].
+    pub to: usize,
+}
+
+/// Something to beware of, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The rule that found it.
+    pub rule: Flag,
+    /// The words it hangs on; none where it concerns the article as a whole.
+    pub span: Option<Span>,
+    /// What was found, in words, where the rule's own words do not say it all.
+    pub detail: Option<String>,
 }
 
 /// A part of the text that is proposed not to be checked.
@@ -133,10 +176,66 @@ coded! {
         Indirect => "indirect", "Somebody is said to have said this.";
         /// Somebody is quoted.
         Quotation => "quotation", "Somebody is quoted with these words.";
+        /// Somebody's words, some of them in quotation marks.
+        Mixed => "mixed", "Somebody is said to have said this, partly in these words.";
         /// It is reported, by nobody in particular.
         Hearsay => "hearsay", "This is reported without saying by whom.";
         /// The headline says it.
         Headline => "headline", "The headline says so.";
+    }
+}
+
+coded! {
+    /// What has to be checked about a claim.
+    FactKind {
+        /// That something happened or is so.
+        Event => "event", "That it happened, or is so.";
+        /// A figure.
+        Quantity => "quantity", "The figure.";
+        /// The very words.
+        Quotation => "quotation", "The words quoted.";
+        /// A day or a period.
+        Date => "date", "The time.";
+        /// An extreme.
+        Superlative => "superlative", "The extreme: it speaks of every other case.";
+        /// A cause or an effect.
+        Causal => "causal", "The cause.";
+        /// Charges, verdicts, rules in force.
+        Legal => "legal", "The legal fact.";
+        /// More, less, a change.
+        Comparison => "comparison", "The comparison.";
+        /// That somebody said, denied or declined.
+        SpeechEvent => "speech_event", "That it was said.";
+    }
+}
+
+coded! {
+    /// What a named thing is.
+    ActorKind {
+        /// A human being.
+        Person => "person", "person";
+        /// A body: company, office, party, court, outlet.
+        Organisation => "organisation", "organisation";
+        /// A place.
+        Place => "place", "place";
+        /// A product, law, event or work.
+        Product => "product", "product or work";
+        /// Its words do not tell.
+        Unknown => "unknown", "named thing";
+    }
+}
+
+coded! {
+    /// How one claim bears on another.
+    RelationKind {
+        /// Its speaker denies the other.
+        Denies => "denies", "denies";
+        /// Both cannot be true as they stand.
+        Contradicts => "contradicts", "contradicts";
+        /// It says the same again.
+        Repeats => "repeats", "repeats";
+        /// It says something that speaks for the other.
+        Supports => "supports", "supports";
     }
 }
 
