@@ -5,7 +5,8 @@ use crate::extract::given;
 use crate::failure::Failure;
 use crate::output;
 use jiff::civil::Date;
-use periksa_desk::intake::{Intake, read};
+use periksa_desk::intake::Intake;
+use periksa_desk::reader::Reader;
 use periksa_reading::claims::Proposal;
 use periksa_text::date::DateMention;
 use periksa_text::lang::Lang;
@@ -96,7 +97,7 @@ pub fn run(
         LanguageArgument::Id => Lang::Id,
         LanguageArgument::En => Lang::En,
     });
-    let intake = read(&given(file)?, language, published)?;
+    let intake = Reader::of_this_program().read(&given(file)?, language, published)?;
     let places = Places::of(&intake);
     let reading = &intake.reading;
     let mut claims: Vec<ClaimOut> =
