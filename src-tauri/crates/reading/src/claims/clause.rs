@@ -137,7 +137,7 @@ fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool 
 }
 
 /// A verb outside every relative clause.
-fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+pub fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     tokens[range].split(Token::is_comma).any(|part| {
         part.iter()
             .take_while(|t| !cues.is("relative", &t.lower))
@@ -162,23 +162,26 @@ pub fn holds_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> boo
 }
 
 /// Drops joining words, openers, and marks from the front, and marks from the end.
-pub fn trim(tokens: &[Token], mut range: Range<usize>, cues: Cues) -> Range<usize> {
+pub fn trim(tokens: &[Token], range: Range<usize>, cues: Cues) -> Range<usize> {
+    let mut range = trim_marks(tokens, range);
     loop {
-        let before = range.clone();
-        while range.start < range.end && is_edge_mark(&tokens[range.start], true) {
-            range.start += 1;
-        }
-        while range.start < range.end && is_edge_mark(&tokens[range.end - 1], false) {
-            range.end -= 1;
-        }
         let taken = opener(tokens, range.clone(), cues);
-        if range.start + taken < range.end {
-            range.start += taken;
-        }
-        if range == before {
+        if taken == 0 || range.start + taken >= range.end {
             return range;
         }
+        range = trim_marks(tokens, range.start + taken..range.end);
     }
+}
+
+/// Drops marks from both ends.
+pub fn trim_marks(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && is_edge_mark(&tokens[range.start], true) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_edge_mark(&tokens[range.end - 1], false) {
+        range.end -= 1;
+    }
+    range
 }
 
 fn is_edge_mark(token: &Token, front: bool) -> bool {

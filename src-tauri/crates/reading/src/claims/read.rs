@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause, Joint};
+use super::cut::Cut;
 use super::speaker::{Memory, Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// Tokens of the sentence.
-    pub range: Range<usize>,
+    /// Tokens of the sentence, in order: several ranges where other words stand between them.
+    pub parts: Vec<Range<usize>>,
     pub voice: Voice,
     /// The sentence names the speaker of what stands before it.
     pub points_back: bool,
@@ -21,8 +22,22 @@ pub struct Piece {
     pub shares_subject: bool,
 }
 
+impl Piece {
+    /// A piece in one stretch that stands for itself.
+    pub fn of(range: Range<usize>, voice: Voice) -> Self {
+        Self { parts: vec![range], voice, points_back: false, shares_subject: false }
+    }
+
+    /// Its last token.
+    pub fn last<'t>(&self, tokens: &'t [Token]) -> Option<&'t Token> {
+        tokens[self.parts.last()?.clone()].last()
+    }
+}
+
 /// Fewest words of a quotation that is a statement rather than a quoted expression.
 const STATEMENT_WORDS: usize = 4;
+/// The lists of words that may stand right before a quotation.
+const SAYING: &[&str] = &["say", "weak_say", "deny", "post", "participle"];
 /// A sentence of which this share of words is quoted is a quotation as a whole.
 const NEARLY_ALL: f32 = 0.8;
 
@@ -74,9 +89,11 @@ fn quoted(
 ) -> Option<Vec<Piece>> {
     let tokens = &sentence.tokens;
     let first = quotes.first()?;
-    let opens = first.start - 1;
-    let lead = 0..opens;
-    let lead_words = tokens[lead.clone()].iter().any(super::token::Token::is_word);
+    let lead = 0..first.start - 1;
+    let lead_words = tokens[lead.clone()].iter().any(Token::is_word);
+    if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
+        return None;
+    }
     let after = quotes.iter().find_map(|q| {
         let from = (q.end + 1).min(tokens.len());
         let stop = quotes.iter().map(|n| n.start - 1).find(|&s| s >= from).unwrap_or(tokens.len());
@@ -85,10 +102,8 @@ fn quoted(
         }
         tag::postposed(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
     });
-    let before =
-        if lead_words { tag::before_quote(scene, sentence, lead.clone(), memory) } else { None };
-    let found = if lead_words { before.or(after) } else { after };
-    if let Some(found) = found {
+    let before = if lead_words { tag::before_quote(scene, sentence, lead, memory) } else { None };
+    if let Some(found) = before.or(after) {
         let voice = found.voice(ClaimKind::Quotation, tokens);
         let mut pieces = statements(scene, sentence, quotes, &voice);
         pieces.extend(after_tag(scene, sentence, &found, &voice, memory));
@@ -100,19 +115,37 @@ fn quoted(
     if (inside as f32) < all as f32 * NEARLY_ALL {
         return None;
     }
+    Some(statements(scene, sentence, quotes, &carried(sentence, memory)))
+}
+
+/// Whether the words before a quotation run on into it ("Sesay “got the ball”, he said") or hold a
+/// statement and a tag of their own ("They were opened, X said, “well before …”").
+fn runs_on(scene: Scene<'_>, sentence: &Sentence, lead: Range<usize>, memory: &Memory) -> bool {
+    let tokens = &sentence.tokens;
+    let Some(last) = lead.end.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let introduces = last.is_comma()
+        || last.is(":")
+        || scene.cues.is("that", &last.lower)
+        || SAYING.iter().any(|s| scene.cues.is(s, &last.lower));
+    !introduces || tag_over_statement(scene, sentence, lead, memory).is_some()
+}
+
+/// The voice of words in quotation marks that nothing in their sentence attributes.
+fn carried(sentence: &Sentence, memory: &Memory) -> Voice {
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Quotation;
-    let carried = memory.speaker.as_ref().filter(|(_, block)| *block == sentence.block);
-    if let Some((name, _)) = carried {
+    let speaker = memory.speaker.as_ref().filter(|(_, block)| *block == sentence.block);
+    if let Some((name, _)) = speaker {
         voice.speaker = Some(Speaker { name: name.clone(), span: None, anonymous: false });
         voice.flags.push(Flag::SpeakerAssumed);
     } else {
         voice.flags.push(Flag::NoSpeakerQuote);
     }
-    Some(statements(scene, sentence, quotes, &voice))
+    voice
 }
 
-/// Each sentence inside the quotations, clause by clause.
+/// Each sentence inside the quotations, clause by clause. A quotation that a tag interrupts goes on
+/// behind it.
 fn statements(
     scene: Scene<'_>,
     sentence: &Sentence,
@@ -121,25 +154,45 @@ fn statements(
 ) -> Vec<Piece> {
     let tokens = &sentence.tokens;
     let mut pieces = Vec::new();
-    for quote in quotes {
-        let mut start = quote.start;
+    let mut kept: Vec<usize> = Vec::new();
+    for (nth, quote) in quotes.iter().enumerate() {
         for at in quote.clone() {
+            kept.push(at);
             let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…");
-            if ends || at + 1 == quote.end {
-                let range = start..at + 1;
-                for part in clause::split(tokens, range, scene.cues, true) {
-                    pieces.push(Piece {
-                        range: part.range,
-                        voice: voice.clone(),
-                        points_back: false,
-                        shares_subject: false,
-                    });
-                }
-                start = at + 1;
+            let goes_on = tokens[at].is_comma() && nth + 1 < quotes.len();
+            if ends || at + 1 == quote.end && !goes_on {
+                pieces.extend(clauses_of(scene, sentence, std::mem::take(&mut kept), voice));
             }
         }
     }
+    pieces.extend(clauses_of(scene, sentence, kept, voice));
     pieces
+}
+
+/// The clauses of one quoted sentence.
+fn clauses_of(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    kept: Vec<usize>,
+    voice: &Voice,
+) -> Vec<Piece> {
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let cut = Cut::keeping(sentence, kept);
+    let tokens = &cut.sentence.tokens;
+    let whole = 0..tokens.len();
+    let asks = tokens.last().is_some_and(|t| t.is("?"));
+    let clauses = if asks {
+        vec![Clause { range: whole, joint: Joint::First }]
+    } else {
+        clause::split(tokens, whole, scene.cues, true)
+    };
+    let piece = |part: Clause| Piece {
+        parts: cut.parts(after_joint(scene, &cut.sentence, &part)),
+        ..Piece::of(0..0, voice.clone())
+    };
+    clauses.into_iter().map(piece).collect()
 }
 
 /// "…,” kata X, seraya menambahkan bahwa …": what the speaker says besides the quotation.
@@ -160,14 +213,7 @@ fn after_tag(
         return Vec::new();
     };
     attribution::clause(scene, sentence, verb..rest.end, Some(voice), memory)
-        .map(|a| {
-            vec![Piece {
-                range: a.content,
-                voice: a.voice,
-                points_back: false,
-                shares_subject: false,
-            }]
-        })
+        .map(|a| vec![Piece::of(a.content, a.voice)])
         .unwrap_or_default()
 }
 
@@ -186,23 +232,21 @@ fn told(
     let kind = if colon.is_some() { ClaimKind::Quotation } else { ClaimKind::Indirect };
     let leading = colon.or_else(|| tag::leading(scene, sentence, core.clone(), memory));
     if let Some(found) = &leading {
-        over = Some(found.voice(kind, tokens));
+        over = Some(passed_on(found.voice(kind, tokens), over));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
     }
-    if let Some(found) = tag::trailing(scene, sentence, core.clone(), memory)
-        .or_else(|| postposed(scene, sentence, core.clone(), memory))
-    {
+    let trailing = tag::trailing(scene, sentence, core.clone(), memory)
+        .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
+    if let Some(found) = trailing {
         let voice = found.voice(ClaimKind::Indirect, tokens);
-        match &mut over {
-            Some(inner) => {
-                inner.via.extend(voice.speaker);
-                inner.flags.push(Flag::Chain);
-            }
-            None => over = Some(voice),
+        over = Some(match over {
+            Some(inner) => passed_on(inner, Some(voice)),
+            None => voice,
+        });
+        if found.taken.end < core.end {
+            return around(scene, sentence, core, &found, over.as_ref(), memory);
         }
-        if found.taken.end >= core.end {
-            core = clause::trim(tokens, core.start..found.taken.start, scene.cues);
-        }
+        core = clause::trim(tokens, core.start..found.taken.start, scene.cues);
     }
     if core.is_empty() {
         return Vec::new();
@@ -211,8 +255,42 @@ fn told(
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
 }
 
+/// The inner speaker's voice, with the outer one as the hand it came through.
+fn passed_on(mut inner: Voice, outer: Option<Voice>) -> Voice {
+    if let Some(speaker) = outer.and_then(|v| v.speaker) {
+        inner.via.push(speaker);
+        inner.flags.push(Flag::Chain);
+    }
+    inner
+}
+
+/// The statement on both sides of a tag.
+fn around(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    core: Range<usize>,
+    tag: &Tag,
+    over: Option<&Voice>,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    // Behind a full statement the comma parts it from what follows; behind a bare subject both
+    // commas were the tag's.
+    let full = clause::has_main_verb(tokens, core.start..tag.taken.start, scene.cues);
+    let comma = usize::from(!full && tag.taken.start > core.start);
+    let gap = tag.taken.start - comma..tag.taken.end;
+    let cut = Cut::keeping(sentence, core.filter(|i| !gap.contains(i)));
+    let whole = clause::trim(&cut.sentence.tokens, 0..cut.sentence.tokens.len(), scene.cues);
+    let clauses = clause::split(&cut.sentence.tokens, whole, scene.cues, false);
+    let mut pieces = clauses_to_pieces(scene, &cut.sentence, &clauses, over, memory);
+    for piece in &mut pieces {
+        piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
+    }
+    pieces
+}
+
 /// "…, kata Nilam." without quotation marks. A tag in front of a full clause is none.
-fn postposed(
+fn tag_over_statement(
     scene: Scene<'_>,
     sentence: &Sentence,
     core: Range<usize>,
@@ -245,11 +323,9 @@ fn clauses_to_pieces(
         let piece = match own {
             Some(own) => from_own(own, inherited.as_ref()),
             None => Piece {
-                range: range.clone(),
-                voice: inherited.map_or_else(Voice::narration, not_hearsay),
-                points_back: false,
                 shares_subject: part.joint == Joint::Addition
                     && begins_with_verb(scene, sentence, range.clone()),
+                ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
             },
         };
         if let Some(name) = subject_of(scene, sentence, range.clone()) {
@@ -297,5 +373,5 @@ fn from_own(own: Attributed, over: Option<&Voice>) -> Piece {
         voice = over.clone();
         voice.cue = voice.cue.or(cue);
     }
-    Piece { range: own.content, voice, points_back: own.points_back, shares_subject: false }
+    Piece { points_back: own.points_back, ..Piece::of(own.content, voice) }
 }
