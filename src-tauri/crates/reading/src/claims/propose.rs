@@ -16,7 +16,7 @@ use super::token::Token;
 use super::types::{
     ClaimKind, Entity, Excluded, ExclusionReason, FactKind, Proposal, Reading, Reason,
 };
-use super::{clause, names};
+use super::{clause, names, predicate};
 
 /// Shortest stretch of text that can be a claim without a predicate, in bytes
 /// (reference/claims.md, section 6).
@@ -47,7 +47,7 @@ pub fn take(
     let parts: Vec<Span> = ranges.iter().filter_map(|r| words_span(tokens, r.clone())).collect();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
     let span = Span::new(first.start, last.end);
-    let complete = ranges.iter().any(|r| clause::is_statement(tokens, r.clone(), draft.cues));
+    let complete = ranges.iter().any(|r| predicate::is_statement(tokens, r.clone(), draft.cues));
     if span.len() < SHORTEST_CLAIM && !piece.voice.denied && !complete {
         return;
     }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::attribution::{self, Attributed, Voice};
-use super::clause::{self, Clause, Joint};
+use super::clause::{self, Clause};
 use super::cut::Cut;
+use super::joint::Joint;
+use super::predicate;
 use super::speaker::{Memory, Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
 use super::token::{Token, leading};
@@ -276,7 +278,7 @@ fn around(
     let tokens = &sentence.tokens;
     // Behind a full statement the comma parts it from what follows; behind a bare subject both
     // commas were the tag's.
-    let full = clause::has_main_verb(tokens, core.start..tag.taken.start, scene.cues);
+    let full = predicate::has_main_verb(tokens, core.start..tag.taken.start, scene.cues);
     let comma = usize::from(!full && tag.taken.start > core.start);
     let gap = tag.taken.start - comma..tag.taken.end;
     let cut = Cut::keeping(sentence, core.filter(|i| !gap.contains(i)));
@@ -299,8 +301,8 @@ fn tag_over_statement(
     tag::postposed(scene, sentence, core.clone(), memory).filter(|t| {
         let before = core.start..t.taken.start;
         let rest = t.taken.end..core.end;
-        clause::is_statement(&sentence.tokens, before, scene.cues)
-            || clause::is_statement(&sentence.tokens, rest, scene.cues)
+        predicate::is_statement(&sentence.tokens, before, scene.cues)
+            || predicate::is_statement(&sentence.tokens, rest, scene.cues)
     })
 }
 
@@ -316,7 +318,8 @@ fn clauses_to_pieces(
     for part in clauses {
         let range = after_joint(scene, sentence, part);
         let inherited = match part.joint {
-            Joint::First | Joint::Addition | Joint::Participle => before.clone(),
+            Joint::First | Joint::Addition | Joint::Splice | Joint::Participle => before.clone(),
+            Joint::Aside => None,
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
         let own = attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory);
