@@ -6,7 +6,8 @@ use periksa_text::offset::Span;
 
 use super::complement::{complement, only_points, states};
 use super::cues::Cues;
-use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::memory::Memory;
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 

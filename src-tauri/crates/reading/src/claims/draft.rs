@@ -10,7 +10,7 @@ use super::cues::Cues;
 use super::names::{self, Names};
 use super::read::Piece;
 use super::speaker::Sentence;
-use super::{stretch, token};
+use super::{holder, stretch, token};
 use crate::extract::{Article, BlockKind};
 
 /// The article's sentences with their words and names, and its dates and amounts.
@@ -55,6 +55,7 @@ impl<'a> Draft<'a> {
                 found_dates.extend(times);
             }
         }
+        holder::part(&mut parsed, cues);
         let names = Names::join(&parsed, cues);
         for sentence in &mut parsed {
             sentence.runs.retain(|r| names.knows(&r.written));

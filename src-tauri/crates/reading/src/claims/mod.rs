@@ -12,7 +12,9 @@ mod cut;
 mod draft;
 mod exclude;
 mod headline;
+mod holder;
 mod joint;
+mod memory;
 mod names;
 mod predicate;
 mod propose;
@@ -36,9 +38,10 @@ pub use types::{
 use crate::extract::Article;
 use draft::Draft;
 use exclude::furniture;
+use memory::Memory;
 use propose::take;
 use read::Piece;
-use speaker::{Memory, Scene, Sentence};
+use speaker::{Scene, Sentence};
 
 /// Proposes the claims of an article. `published` places "last week"; where it is missing the
 /// article's own day of issue is used.

@@ -6,8 +6,9 @@ use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::cut::Cut;
 use super::joint::Joint;
+use super::memory::Memory;
 use super::predicate;
-use super::speaker::{Memory, Scene, Sentence, subject_of};
+use super::speaker::{Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
 use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -45,16 +46,26 @@ const NEARLY_ALL: f32 = 0.8;
 
 /// Reads a sentence. Updates `memory` with who spoke and whom it is about.
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
+    memory.turn();
     let quotes = quotes(sentence);
     let pieces = if quotes.is_empty() { None } else { quoted(scene, sentence, &quotes, memory) };
     let pieces =
         pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
-        if !speaker.anonymous && scene.names.is_person(&speaker.name) {
-            memory.speaker = Some((speaker.name.clone(), sentence.block));
+        if speaks_again(scene, speaker) {
+            memory.spoke(speaker, sentence.block);
         }
     }
     pieces
+}
+
+/// Somebody whom "he" or "she" may mean later: a person, named or not.
+fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    if !speaker.anonymous {
+        return scene.person_like(&speaker.name);
+    }
+    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    scene.cues.list("one_person").match_start(&words) > 0
 }
 
 /// Token ranges between quotation marks that hold whole statements.
@@ -136,9 +147,8 @@ fn runs_on(scene: Scene<'_>, sentence: &Sentence, lead: Range<usize>, memory: &M
 fn carried(sentence: &Sentence, memory: &Memory) -> Voice {
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Quotation;
-    let speaker = memory.speaker.as_ref().filter(|(_, block)| *block == sentence.block);
-    if let Some((name, _)) = speaker {
-        voice.speaker = Some(Speaker { name: name.clone(), span: None, anonymous: false });
+    if let Some(speaker) = memory.quoted(sentence.block) {
+        voice.speaker = Some(speaker.clone());
         voice.flags.push(Flag::SpeakerAssumed);
     } else {
         voice.flags.push(Flag::NoSpeakerQuote);
@@ -320,6 +330,7 @@ fn clauses_to_pieces(
         let inherited = match part.joint {
             Joint::First | Joint::Addition | Joint::Splice | Joint::Participle => before.clone(),
             Joint::Aside => None,
+            Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
         let own = attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory);
@@ -331,13 +342,21 @@ fn clauses_to_pieces(
                 ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
             },
         };
-        if let Some(name) = subject_of(scene, sentence, range.clone()) {
-            memory.subject = Some((name, sentence.block));
+        if piece.voice.speaker.is_none()
+            && let Some(name) = subject_of(scene, sentence, range.clone())
+        {
+            memory.acted(name, sentence.block);
         }
         before = Some(piece.voice.clone());
         pieces.push(piece);
     }
     pieces
+}
+
+/// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.
+fn goes_on(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, part: &Clause) -> bool {
+    let joint = &sentence.tokens[part.range.start].lower;
+    begins_with_verb(scene, sentence, range) || scene.cues.is("same_voice", joint)
 }
 
 /// Without the word that joins the clause, and without the "that" of a second content clause.

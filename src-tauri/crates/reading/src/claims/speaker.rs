@@ -6,6 +6,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
+use super::memory::Memory;
 use super::names::{Names, Run};
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
@@ -29,45 +30,21 @@ pub struct Scene<'a> {
     pub dates: &'a [DateMention],
 }
 
-/// Who was heard or seen acting last, for "he said".
-#[derive(Clone, Debug, Default)]
-pub struct Memory {
-    /// The last named person that spoke, and in which paragraph.
-    pub speaker: Option<(String, usize)>,
-    /// The person that the clause before is about, and in which paragraph.
-    pub subject: Option<(String, usize)>,
-}
-
-/// How many paragraphs back a pronoun may reach.
-const PRONOUN_REACH: usize = 2;
-
-impl Memory {
-    /// Whom "he" or "she" means in a paragraph: the nearest person, if there is one.
-    pub fn person(&self, block: usize) -> Option<&str> {
-        let near = |(name, at): &'_ (String, usize)| {
-            (block - (*at).min(block) <= PRONOUN_REACH).then_some(name.clone())
+impl Scene<'_> {
+    /// A person's name, or a single name that is no body's or place's.
+    pub fn person_like(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let body = || {
+            ["institution", "organisation", "org_word", "report_noun", "common", "people"]
+                .iter()
+                .any(|s| self.cues.is(s, &lower))
         };
-        let subject = self.subject.as_ref().filter(|s| near(s).is_some());
-        let speaker = self.speaker.as_ref().filter(|s| near(s).is_some());
-        match (subject, speaker) {
-            (Some(subject), Some(speaker)) if speaker.1 > subject.1 => Some(&speaker.0),
-            (Some(subject), _) => Some(&subject.0),
-            (None, Some(speaker)) => Some(&speaker.0),
-            (None, None) => None,
-        }
-    }
-}
-
-impl Memory {
-    /// Whose words go on in "ujarnya", "menurutnya": the speaker of the same paragraph, or else
-    /// whom a pronoun would mean.
-    pub fn hung_on(&self, block: usize, span: Span) -> Heard {
-        let same = self.speaker.as_ref().filter(|(_, at)| *at == block).map(|(name, _)| name);
-        let name = same.map(String::as_str).or_else(|| self.person(block));
-        let speaker =
-            name.map(|name| Speaker { name: name.to_owned(), span: Some(span), anonymous: false });
-        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
-        Heard { speaker, flags }
+        self.names.is_person(name)
+            || !name.contains(' ')
+                && self.names.knows(name)
+                && name.chars().skip(1).any(char::is_lowercase)
+                && name.chars().all(char::is_alphabetic)
+                && !body()
     }
 }
 
@@ -111,6 +88,9 @@ pub fn read(
         return Some(heard);
     }
     let parts = parts(sentence, range.clone());
+    if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
+        return Some(heard);
+    }
     // The part nearest to the verb that is a person's name and nothing else.
     if parts.len() > 1
         && let Some((run, _)) =
@@ -154,17 +134,24 @@ fn pronoun(
     if words.len() > 2 {
         return None;
     }
-    let span = sentence.tokens[range.start].span;
     if scene.cues.is("person_pronoun", first) {
-        let speaker = memory.person(sentence.block).map(|name| Speaker {
-            name: name.to_owned(),
-            span: Some(span),
-            anonymous: false,
-        });
-        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
-        return Some(Heard { speaker, flags });
+        return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
+}
+
+/// "In a letter to the governor, he", "Pada April lalu ia": a pronoun behind a frame.
+fn framed_pronoun(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let tokens = &sentence.tokens;
+    let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
+    let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
+    let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
+    (pronoun && alone).then(|| memory.heard(sentence.block, tokens[last].span))
 }
 
 /// The phrase cut at commas outside brackets.
@@ -332,11 +319,14 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         let t = &sentence.tokens[i];
         !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
     })?;
-    let run =
-        sentence.runs.iter().find(|r| r.tokens.start >= range.start && r.tokens.end <= verb)?;
-    let preposed = run.tokens.start > range.start
-        && scene.cues.is("frame", &sentence.tokens[run.tokens.start - 1].lower);
-    let person = scene.names.is_person(&run.written)
-        || scene.names.is_person(&scene.names.full(&run.written));
-    (person && !preposed).then(|| scene.names.full(&run.written))
+    let person = |r: &&Run| {
+        scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
+    };
+    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
+    let framed = |r: &&Run| {
+        r.tokens.start > range.start
+            && scene.cues.is("frame", &sentence.tokens[r.tokens.start - 1].lower)
+    };
+    let run = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r))?;
+    Some(scene.names.full(&run.written))
 }

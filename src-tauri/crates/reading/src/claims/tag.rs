@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
-use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::memory::Memory;
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
 
@@ -71,7 +72,7 @@ pub fn leading(
 
 /// "Menurutnya, …": the speaker is the one heard before.
 fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
-    let heard = memory.hung_on(sentence.block, sentence.tokens[at].span);
+    let heard = memory.heard(sentence.block, sentence.tokens[at].span);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
     Tag { heard, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
 }
@@ -250,7 +251,7 @@ fn verb_first(
         word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
     {
         debug_assert!(!stem.is_empty());
-        let heard = memory.hung_on(sentence.block, tokens[at].span);
+        let heard = memory.heard(sentence.block, tokens[at].span);
         let stop = closing(tokens, at + 1, end);
         return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
     }

@@ -1,0 +1,80 @@
+//! Who was heard and seen last: what "he said" and "ujarnya" point back at.
+
+use periksa_text::offset::Span;
+
+use super::speaker::Heard;
+use super::types::{Flag, Speaker};
+
+/// How many paragraphs back a pronoun may reach.
+const PRONOUN_REACH: usize = 2;
+/// How many paragraphs back a quotation without a tag may reach for its speaker.
+const QUOTE_REACH: usize = 1;
+
+/// Who was heard or seen acting last.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    speaker: Option<Seen>,
+    subject: Option<Seen>,
+    /// How many sentences were read.
+    now: usize,
+}
+
+/// Somebody, and where they were met.
+#[derive(Clone, Debug)]
+struct Seen {
+    who: Speaker,
+    block: usize,
+    at: usize,
+}
+
+impl Memory {
+    /// The next sentence begins.
+    pub fn turn(&mut self) {
+        self.now += 1;
+    }
+
+    /// Somebody spoke.
+    pub fn spoke(&mut self, who: &Speaker, block: usize) {
+        self.speaker =
+            Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// A clause of the article's own is about a person.
+    pub fn acted(&mut self, name: String, block: usize) {
+        let who = Speaker { name, span: None, anonymous: false };
+        self.subject = Some(Seen { who, block, at: self.now });
+    }
+
+    /// Whom "he" or "she" means in a paragraph: the person met last, if one is near.
+    pub fn person(&self, block: usize) -> Option<&Speaker> {
+        self.latest(block, PRONOUN_REACH)
+    }
+
+    /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
+    pub fn quoted(&self, block: usize) -> Option<&Speaker> {
+        self.latest(block, QUOTE_REACH)
+    }
+
+    fn latest(&self, block: usize, reach: usize) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= reach;
+        let speaker = self.speaker.as_ref().filter(near);
+        let subject = self.subject.as_ref().filter(near);
+        let seen = match (subject, speaker) {
+            (Some(subject), Some(speaker)) if subject.at > speaker.at => subject,
+            (Some(subject), None) => subject,
+            (_, speaker) => speaker?,
+        };
+        Some(&seen.who)
+    }
+
+    /// Whom a pronoun at `span` stands for, as somebody heard.
+    pub fn heard(&self, block: usize, span: Span) -> Heard {
+        let speaker = self.person(block).map(|who| Speaker { span: Some(span), ..who.clone() });
+        let mut flags = Vec::new();
+        if let Some(speaker) = &speaker {
+            flags.push(Flag::SpeakerAssumed);
+            flags.extend(speaker.anonymous.then_some(Flag::AnonymousSource));
+        }
+        Heard { speaker, flags }
+    }
+}
