@@ -152,11 +152,12 @@ fn active(
             return None;
         }
     } else {
-        let reports = names_report(tokens, subject, cues);
-        if weak && !with_that && !reports {
+        let reports = names_report(tokens, subject.clone(), cues);
+        let body = || body_reports(scene, tokens, subject, &heard, verb);
+        if weak && !with_that && !reports && !body() {
             return None;
         }
-        if !with_that && !states(tokens, content.clone(), cues) {
+        if !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;
         }
     }
@@ -169,6 +170,33 @@ fn active(
     }
     Some(Attributed { content, voice, points_back: false })
 }
+
+/// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
+fn body_reports(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    subject: Range<usize>,
+    heard: &Heard,
+    verb: usize,
+) -> bool {
+    let cues = scene.cues;
+    let body = tokens[subject].iter().take(BODY_WITHIN).any(|t| {
+        ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
+    named && body && cues.is("records", &tokens[verb].lower)
+}
+
+/// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
+fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
+    const SMALL_CLAUSE_WORDS: usize = 3;
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    states(tokens, content, cues)
+        || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
+}
+
+/// Words of a subject within which its head stands.
+const BODY_WITHIN: usize = 3;
 
 /// "Said on condition of anonymity that …": a role without a name stands for somebody unnamed.
 fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
