@@ -148,7 +148,8 @@ fn active(
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
-        if !with_that && !noun && !plain_denial {
+        let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
+        if !with_that && !noun && (!plain_denial || plea) {
             return None;
         }
     } else {
@@ -180,9 +181,10 @@ fn body_reports(
     verb: usize,
 ) -> bool {
     let cues = scene.cues;
-    let body = tokens[subject].iter().take(BODY_WITHIN).any(|t| {
-        ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower))
-    });
+    let body = tokens[subject]
+        .iter()
+        .take(BODY_WITHIN)
+        .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
     let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
     named && body && cues.is("records", &tokens[verb].lower)
 }
@@ -195,6 +197,8 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
         || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
 }
 
+/// Words behind "denies" within which a charge stands.
+const PLEA_WITHIN: usize = 3;
 /// Words of a subject within which its head stands.
 const BODY_WITHIN: usize = 3;
 
@@ -222,6 +226,14 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
         }
         if token.quoted {
             return false;
+        }
+        // "A document obtained by X shows": a participle behind its noun.
+        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
+        if !cues.indonesian
+            && token.lower.ends_with("ed")
+            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
+        {
+            relative = true;
         }
         let verb = token.is_word()
             && !token.capital

@@ -85,7 +85,16 @@ fn begins_holder(
         let whole: Vec<&str> = rest.iter().map(|t| t.lower.as_str()).collect();
         plain && (alone.contains(whole[0]) || alone.contains(&whole.join(" ")))
     };
-    (1..words.len()).find(holds).map(|at| run.tokens.start + at)
+    let mut at = (1..words.len()).find(holds)?;
+    // English calls people by their last name: the first names stand before it.
+    while !cues.indonesian
+        && at > 1
+        && !no_holder(&words[at - 1].lower, cues)
+        && words.len() - at < PERSON_MAX_WORDS
+    {
+        at -= 1;
+    }
+    Some(run.tokens.start + at)
 }
 
 /// "Philippa Stroud QC", "Budi Santoso SH": the name without the degree behind it.

@@ -123,9 +123,12 @@ fn possessed(token: &Token, cues: Cues) -> bool {
 /// A statement whose last verb does not go on to what follows: "meminta warga dan pedagang menjaga
 /// jarak" asks both.
 fn stands_alone(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    let that = left.clone().rev().find(|&i| cues.is("that", &tokens[i].lower));
+    let left = that.map_or(left.start, |i| i + 1)..left.end;
     let last = left.clone().rev().find(|&i| finite(tokens, i, cues));
-    has_main_verb(tokens, left, cues)
-        && last.is_some_and(|i| !cues.is("asks", &tokens[i].lower) && !is_cue(&tokens[i], cues))
+    let asks =
+        |t: &Token| is_cue(t, cues) || ["asks", "weak_say"].iter().any(|s| cues.is(s, &t.lower));
+    has_main_verb(tokens, left, cues) && last.is_some_and(|i| !asks(&tokens[i]))
 }
 
 /// "Naik 12 persen", "tumbuh rata-rata 11 persen", "up a fifth": a change and its figure. "Naik dari

@@ -333,7 +333,11 @@ fn clauses_to_pieces(
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
-        let own = attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory);
+        let own = if part.joint == Joint::Aside {
+            None
+        } else {
+            attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory)
+        };
         let piece = match own {
             Some(own) => from_own(own, inherited.as_ref()),
             None => Piece {

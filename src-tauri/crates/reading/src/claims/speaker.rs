@@ -227,6 +227,9 @@ fn phrase(
     if let Some(run) = person {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if words.last().is_some_and(|w| scene.cues.is("forum", w)) {
+        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
+    }
     while start + 1 < head.end && scene.cues.is("determiner", &tokens[start].lower) {
         start += 1;
     }

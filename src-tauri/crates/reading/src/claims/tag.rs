@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
+use super::predicate::finite;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
@@ -31,6 +32,8 @@ impl Tag {
 const TAG_MAX_WORDS: usize = 24;
 /// Longest subject of "…, X said", in tokens.
 const SUBJECT_MAX: usize = 12;
+/// Words at the start of a phrase within which "report", "survey" stand.
+const REPORT_WITHIN: usize = 3;
 /// Words after "said" that may still belong to its tag.
 const AFTER_VERB_MAX: usize = 14;
 
@@ -159,9 +162,16 @@ pub fn trailing(
         let medial = (name..range.end).find(|&i| tokens[i].is_comma());
         let rest =
             if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
-        let clause = tokens[rest.clone()].iter().any(|t| {
-            t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
-        });
+        let reported = lowers(&tokens[rest.clone()]);
+        let report = (0..reported.len().min(REPORT_WITHIN))
+            .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
+        let clause = !report
+            && tokens[rest.clone()].iter().any(|t| {
+                t.is_word()
+                    && !t.capital
+                    && cues.is_verb(&t.lower)
+                    && !cues.is("relative", &t.lower)
+            });
         let relative = tokens[rest.clone()].iter().any(|t| cues.is("relative", &t.lower));
         // "X reported, citing Y, that …": the content is still to come.
         let unfinished = (name + 1..range.end)
@@ -312,7 +322,9 @@ fn subject_first(
     while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
-    let report = cues.list("report_noun").match_start(&lowers(&tokens[at..subject_end])) > 0;
+    let subject = lowers(&tokens[at..subject_end]);
+    let report = (0..subject.len().min(REPORT_WITHIN))
+        .any(|i| cues.list("report_noun").match_start(&subject[i..]) > 0);
     let relative = report || tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
     let busy =
         tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
@@ -320,7 +332,8 @@ fn subject_first(
     if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
         return None;
     }
-    let stop = closing_after_verb(tokens, verb + 1, end);
+    let stop = occasion_end(tokens, verb + 1, end, cues)
+        .unwrap_or_else(|| closing_after_verb(tokens, verb + 1, end));
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
     let quoted = tokens[at - 1].closes_quote();
@@ -344,6 +357,19 @@ fn subject_first(
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;
     Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
+}
+
+/// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement
+/// goes on.
+fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
+    let opens = tokens.get(from).filter(|_| from < end)?;
+    if opens.is_comma() || !(cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower))
+    {
+        return None;
+    }
+    let comma = (from..end.min(from + AFTER_VERB_MAX)).find(|&i| tokens[i].is_comma())?;
+    let verbs = |range: Range<usize>| range.into_iter().any(|i| finite(tokens, i, cues));
+    (!verbs(from..comma) && verbs(comma + 1..end)).then_some(comma + 1)
 }
 
 fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
