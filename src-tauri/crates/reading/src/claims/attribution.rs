@@ -88,8 +88,11 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     }
     let inner = (found.content.start + 1..found.content.end)
         .find_map(|verb| active(scene, sentence, found.content.clone(), verb, None, memory));
+    // A survey of the speaker's own is no other voice.
+    let other = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name) || s.anonymous;
     if let Some(mut inner) = inner
-        && inner.voice.speaker.is_some()
+        && inner.voice.speaker.as_ref().is_some_and(other)
+        && !inner.voice.flags.contains(&Flag::UnnamedReport)
     {
         inner.voice.via.extend(found.voice.speaker.take());
         inner.voice.flags.push(Flag::Chain);

@@ -25,7 +25,7 @@ impl Cut {
             unbroken.then(|| Run { tokens: start..last + 1, ..run.clone() })
         };
         let runs = whole.runs.iter().filter_map(moved).collect();
-        let sentence = Sentence { span: whole.span, tokens, runs, block: whole.block };
+        let sentence = Sentence { tokens, runs, ..*whole };
         Self { sentence, places }
     }
 

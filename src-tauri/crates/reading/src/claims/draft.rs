@@ -9,6 +9,7 @@ use periksa_text::segment::sentences;
 use super::cues::Cues;
 use super::names::{self, Names};
 use super::read::Piece;
+use super::roles::Roles;
 use super::speaker::Sentence;
 use super::{holder, stretch, token};
 use crate::extract::{Article, BlockKind};
@@ -19,6 +20,7 @@ pub struct Draft<'a> {
     pub cues: Cues,
     pub sentences: Vec<Sentence>,
     pub names: Names,
+    pub roles: Roles,
     pub dates: Vec<DateMention>,
     pub amounts: Vec<Amount>,
     pub published: Option<Date>,
@@ -60,11 +62,16 @@ impl<'a> Draft<'a> {
         for sentence in &mut parsed {
             sentence.runs.retain(|r| names.knows(&r.written));
         }
+        for (at, sentence) in parsed.iter_mut().enumerate() {
+            sentence.at = at;
+        }
+        let roles = Roles::gather(&parsed, &names, cues);
         Self {
             plain,
             cues,
             sentences: parsed,
             names,
+            roles,
             dates: found_dates,
             amounts: found_amounts,
             published,
@@ -118,7 +125,7 @@ fn parse(
             };
             let times = stretch::touching(times, span, |d| d.span);
             let runs = names::runs(&tokens, cues, times);
-            Sentence { span, tokens, runs, block }
+            Sentence { span, tokens, runs, block, at: 0 }
         })
         .collect()
 }

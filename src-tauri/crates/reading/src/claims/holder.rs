@@ -17,11 +17,11 @@ const LOCATIVE: &[&str] = &["at", "in", "near", "the", "di", "ke", "dari", "from
 
 /// Cuts every run that holds an office and a name into the two.
 pub fn part(sentences: &mut [Sentence], cues: Cues) {
-    let alone = alone(sentences, cues);
+    let known = known(sentences, cues);
     for sentence in sentences {
         let tokens = &sentence.tokens;
         let cut = |run: &Run| {
-            let first = begins_holder(tokens, run, &alone, cues);
+            let first = begins_holder(tokens, run, &known, cues);
             first.map_or_else(|| vec![run.clone()], |at| halves(tokens, run, at))
         };
         sentence.runs = sentence.runs.iter().flat_map(cut).collect();
@@ -31,27 +31,38 @@ pub fn part(sentences: &mut [Sentence], cues: Cues) {
     }
 }
 
-/// Words and names that stand by themselves where people stand: lower case, with single spaces.
-fn alone(sentences: &[Sentence], cues: Cues) -> HashSet<String> {
+/// Names that stand by themselves in the article, in lower case with single spaces.
+struct Known {
+    /// Where people stand.
+    people: HashSet<String>,
+    /// Behind "di", "in" or the word for a kind of place.
+    places: HashSet<String>,
+}
+
+fn known(sentences: &[Sentence], cues: Cues) -> Known {
     let mut people: HashSet<String> = HashSet::new();
     let mut places: HashSet<String> = HashSet::new();
     for sentence in sentences {
         for run in &sentence.runs {
             let name = run.written.to_lowercase();
             let before = run.tokens.start.checked_sub(1).map(|i| sentence.tokens[i].lower.as_str());
-            let words = name.split(' ').count();
+            let words: Vec<&str> = name.split(' ').collect();
             let place = before.is_some_and(|w| LOCATIVE.contains(&w) || cues.is("place_head", w));
             let plain = run.written.chars().skip(1).any(char::is_lowercase)
-                && !name.split(' ').any(|w| no_holder(w, cues));
+                && !words.iter().any(|w| no_holder(w, cues));
+            // "Kabupaten Sukaraya" inside a longer name.
+            let heads = words.windows(2).filter(|w| cues.is("place_head", w[0]));
+            places.extend(heads.map(|w| w[1].to_owned()));
             if place {
-                places.insert(name);
-            } else if plain && words <= 2 {
-                people.insert(name);
+                places.extend(words.last().map(|w| (*w).to_owned()));
+                places.insert(name.clone());
+            } else if plain && words.len() <= 2 {
+                people.insert(name.clone());
             }
         }
     }
     people.retain(|name| !places.contains(name));
-    people
+    Known { people, places }
 }
 
 /// A word that belongs to offices and places, never to a person.
@@ -62,36 +73,35 @@ fn no_holder(word: &str, cues: Cues) -> bool {
 }
 
 /// The token with which the holder's name begins inside a run, where an office stands before it.
-fn begins_holder(
-    tokens: &[Token],
-    run: &Run,
-    alone: &HashSet<String>,
-    cues: Cues,
-) -> Option<usize> {
+fn begins_holder(tokens: &[Token], run: &Run, known: &Known, cues: Cues) -> Option<usize> {
     let words = &tokens[run.tokens.clone()];
-    let before = run.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
     let titled = |w: &str| cues.is("title", w) || cues.is("person_role", w);
-    let office = before.is_some_and(titled)
-        || words.iter().any(|t| titled(&t.lower) || no_holder(&t.lower, cues) || t.acronym);
-    if !office {
+    let before = run.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
+    let of_office = |t: &Token| titled(&t.lower) || no_holder(&t.lower, cues) || t.acronym;
+    if !before.is_some_and(titled) && !words.iter().any(of_office) {
         return None;
     }
-    let holds = |at: &usize| {
-        let rest = &words[*at..];
-        let plain = rest.len() <= PERSON_MAX_WORDS
-            && rest
-                .iter()
-                .all(|t| t.kind == TokenKind::Word && !t.acronym && !no_holder(&t.lower, cues));
-        let whole: Vec<&str> = rest.iter().map(|t| t.lower.as_str()).collect();
-        plain && (alone.contains(whole[0]) || alone.contains(&whole.join(" ")))
+    let plain = |at: usize| {
+        let rest = &words[at..];
+        rest.len() <= PERSON_MAX_WORDS
+            && rest.iter().all(|t| t.kind == TokenKind::Word && !of_office(t))
     };
-    let mut at = (1..words.len()).find(holds)?;
+    let met = |at: &usize| {
+        let whole: Vec<&str> = words[*at..].iter().map(|t| t.lower.as_str()).collect();
+        plain(*at) && (known.people.contains(whole[0]) || known.people.contains(&whole.join(" ")))
+    };
+    let mut at = match (1..words.len()).find(met) {
+        Some(at) => at,
+        None => {
+            // Behind the last word of the office, or of the place that it governs.
+            let last =
+                words.iter().rposition(|t| of_office(t) || known.places.contains(&t.lower))?;
+            return (last + 1 < words.len() && plain(last + 1))
+                .then_some(run.tokens.start + last + 1);
+        }
+    };
     // English calls people by their last name: the first names stand before it.
-    while !cues.indonesian
-        && at > 1
-        && !no_holder(&words[at - 1].lower, cues)
-        && words.len() - at < PERSON_MAX_WORDS
-    {
+    while !cues.indonesian && at > 1 && plain(at - 1) {
         at -= 1;
     }
     Some(run.tokens.start + at)

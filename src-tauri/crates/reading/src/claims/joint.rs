@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::SHORTEST_PIECE;
 use super::cues::Cues;
-use super::predicate::{
-    finite, has_main_verb, holds_statement, is_cue, is_statement, subject_then_verb,
-};
+use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
 use super::token::{Token, TokenKind, leading};
 
 /// How a clause hangs on the one before it.

@@ -19,6 +19,7 @@ mod names;
 mod predicate;
 mod propose;
 mod read;
+mod roles;
 mod score;
 mod sources;
 mod speaker;
@@ -52,6 +53,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         plain: article.plain(),
         cues: draft.cues,
         names: &draft.names,
+        roles: &draft.roles,
         dates: &draft.dates,
     };
     let mut reading =

@@ -8,6 +8,7 @@ use periksa_text::offset::Span;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::names::{Names, Run};
+use super::roles::Roles;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
 
@@ -18,6 +19,8 @@ pub struct Sentence {
     pub runs: Vec<Run>,
     /// Which paragraph it stands in.
     pub block: usize,
+    /// Its place among the article's sentences.
+    pub at: usize,
 }
 
 /// What all sentences share.
@@ -26,6 +29,7 @@ pub struct Scene<'a> {
     pub plain: &'a str,
     pub cues: Cues,
     pub names: &'a Names,
+    pub roles: &'a Roles,
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
 }
@@ -78,7 +82,7 @@ pub fn read(
     range: Range<usize>,
     memory: &Memory,
 ) -> Option<Heard> {
-    let range = tidy(scene, sentence, range);
+    let range = own_words(scene, sentence, tidy(scene, sentence, range));
     if range.is_empty() || range.len() > PHRASE_MAX {
         return None;
     }
@@ -105,7 +109,7 @@ pub fn read(
         .unwrap_or(range.clone());
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
-    phrase(scene, sentence, head_part, anonymity)
+    phrase(scene, sentence, head_part, anonymity, memory)
 }
 
 /// Without joining words, "oleh", and marks at the edges.
@@ -121,6 +125,17 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
         range.start += 1;
     }
     range
+}
+
+/// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
+fn own_words(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let through =
+        range.clone().skip(1).find(|&i| scene.cues.is("through", &sentence.tokens[i].lower));
+    let named = |end: usize| {
+        let inside = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= end;
+        sentence.runs.iter().any(|r| inside(&r))
+    };
+    through.filter(|&end| named(end)).map_or(range.clone(), |end| range.start..end)
 }
 
 fn pronoun(
@@ -189,7 +204,7 @@ fn whole_name<'s>(
             || scene.cues.is("title", &t.lower)
             || scene.cues.is("determiner", &t.lower)
     });
-    let fits = !person || scene.names.is_person(&run.written);
+    let fits = !person || scene.person_like(&run.written);
     (only && fits).then_some((run, part))
 }
 
@@ -198,6 +213,7 @@ fn phrase(
     sentence: &Sentence,
     part: Range<usize>,
     anonymity: bool,
+    memory: &Memory,
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
     let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
@@ -245,6 +261,9 @@ fn phrase(
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole()));
     }
+    if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
+        return Some(heard);
+    }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
@@ -265,11 +284,41 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     if body && alone { scene.names.only_with(first) } else { None }
 }
 
+/// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
+fn office(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<Heard> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[head.clone()];
+    let words = lowers(tokens);
+    let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    let points = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
+    let bare = words.len() == 1 || cues.indonesian && runs.is_empty();
+    let person = words.iter().any(|w| cues.is("person_role", w));
+    if (definite || bare)
+        && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
+    {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    // "Politisi itu": whoever was met last.
+    (points && person).then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
 fn ends_phrase(tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
-    tokens[run.tokens.end..head.end].iter().all(|t| !t.is_word() || t.bracketed)
+    tokens[run.tokens.end..head.end]
+        .iter()
+        .all(|t| !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()))
         || run.tokens.start == head.start
 }
+
+/// What may stand behind a name and still point at its holder.
+const POINTERS: &[&str] = &["itu", "ini", "tersebut"];
 
 /// "Sources from X", "sumber dari X".
 fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
