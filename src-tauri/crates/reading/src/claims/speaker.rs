@@ -229,7 +229,7 @@ fn phrase(
     let person = runs
         .iter()
         .rev()
-        .find(|r| scene.names.is_person(&r.written) && ends_phrase(tokens, r, &head))
+        .find(|r| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, &head))
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
@@ -310,7 +310,11 @@ fn office(
 }
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
-fn ends_phrase(tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+fn ends_phrase(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let next = tokens.get(run.tokens.end).filter(|_| run.tokens.end < head.end);
+    if next.is_some_and(|t| !t.capital && scene.cues.is("tag_end", &t.lower)) {
+        return true;
+    }
     tokens[run.tokens.end..head.end]
         .iter()
         .all(|t| !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()))

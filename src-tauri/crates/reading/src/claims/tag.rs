@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
-use super::predicate::finite;
+use super::predicate::{self, finite};
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
@@ -145,7 +145,7 @@ pub fn trailing(
             continue;
         }
         let words = phrase_words(&tokens[at..range.end]);
-        let taken = cues.list("prep_tail").match_start(&words);
+        let taken = cues.list("prep_tail").match_start(&words).max(simile(&words, cues));
         let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
         if after_comma && cues.list("prep_pronoun").match_start(&words) > 0 {
             let tag = hung_on(sentence, at, range.end, memory);
@@ -196,6 +196,14 @@ pub fn trailing(
         return Some(Tag { heard, cue: at..name, taken });
     }
     None
+}
+
+/// "Seperti dikeluhkan", "sebagaimana yang dituduhkan": any passive behind a word of likeness.
+fn simile(words: &[&str], cues: Cues) -> usize {
+    let Some((first, rest)) = words.split_first().filter(|_| cues.indonesian) else { return 0 };
+    let relative = usize::from(rest.first() == Some(&"yang"));
+    let passive = rest.get(relative).is_some_and(|w| w.starts_with("di") && cues.is_verb(w));
+    if matches!(*first, "seperti" | "sebagaimana") && passive { 2 + relative } else { 0 }
 }
 
 /// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
@@ -270,6 +278,10 @@ fn verb_first(
         return None;
     }
     let stop = tag_stop(tokens, name, end, cues);
+    // "…, said the bridge was closed": a statement, not a speaker.
+    if predicate::subject_then_verb(tokens, name..stop, cues) {
+        return None;
+    }
     let heard = read(scene, sentence, name..stop, memory)?;
     Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end) })
 }
