@@ -113,6 +113,12 @@ fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usiz
 
 /// "Denied that", "membantah pernyataan itu": the words only point at what stands elsewhere.
 pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    // "Says that isn't so": the pronoun and its verb.
+    const SO: &[&str] = &["so", "true", "demikian", "begitu"];
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word());
+    if words.clone().count() <= 2 && words.last().is_some_and(|t| SO.contains(&t.lower.as_str())) {
+        return true;
+    }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
     tokens[content]
         .iter()

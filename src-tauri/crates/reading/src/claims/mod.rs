@@ -62,11 +62,11 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     let mut extra = Vec::new();
     let mut previous: Vec<usize> = Vec::new();
     for sentence in &draft.sentences {
+        let pieces = read::sentence(scene, sentence, &mut memory);
         if let Some(reason) = draft.states_nothing(sentence) {
             reading.excluded.push(Excluded { span: draft.trimmed(sentence), reason });
             continue;
         }
-        let pieces = read::sentence(scene, sentence, &mut memory);
         let from = reading.claims.len();
         let set_aside = reading.excluded.len();
         let frame = draft.frame_dates(sentence, &pieces);

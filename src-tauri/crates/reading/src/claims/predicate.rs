@@ -10,10 +10,24 @@ use super::token::{Token, TokenKind};
 /// injured man").
 pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let token = &tokens[at];
-    if !token.is_word() || token.capital || !(cues.is_verb(&token.lower) || is_cue(token, cues)) {
+    if !token.is_word() || token.capital {
         return false;
     }
-    let Some(before) = at.checked_sub(1).map(|i| &tokens[i]) else { return true };
+    let before = at.checked_sub(1).map(|i| &tokens[i]);
+    // "Ellery hosts Brackwell", "it costs": a word that may be a noun is a verb behind its subject.
+    let subject = before.is_some_and(|b| {
+        b.capital
+            || ["person_pronoun", "other_pronoun", "relative", "nominative", "between"]
+                .iter()
+                .any(|s| cues.is(s, &b.lower))
+    });
+    if subject && cues.is("noun_verb", &token.lower) {
+        return true;
+    }
+    if !(cues.is_verb(&token.lower) || is_cue(token, cues)) {
+        return false;
+    }
+    let Some(before) = before else { return true };
     if cues.indonesian {
         return true;
     }

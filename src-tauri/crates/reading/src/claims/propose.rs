@@ -9,6 +9,7 @@ use periksa_text::offset::Span;
 
 use super::attribution::Voice;
 use super::draft::Draft;
+use super::exclude::{self, Stating};
 use super::read::Piece;
 use super::score::{Facts, weigh};
 use super::speaker::{Scene, Sentence};
@@ -55,10 +56,24 @@ pub fn take(
         reading.excluded.push(Excluded { span, reason: ExclusionReason::Question });
         return;
     }
+    let words = joined(tokens, &ranges);
+    let inside = |place: Span| parts.iter().any(|p| p.contains(place));
+    let stating = Stating {
+        tokens: &words,
+        voice: &piece.voice,
+        firm: draft.amounts_in(span).iter().any(|a| inside(a.span))
+            || draft.dates_in(span).iter().any(|d| inside(d.span)),
+        named: sentence.runs.iter().any(|r| inside(r.span)),
+        complete,
+    };
+    if let Some(reason) = exclude::piece(draft.cues, &stating) {
+        reading.excluded.push(Excluded { span, reason });
+        return;
+    }
     let shared =
         if piece.shares_subject { reading.claims.last().map(|c| c.reasons.clone()) } else { None };
     let stated = Stated {
-        tokens: joined(tokens, &ranges),
+        tokens: words,
         runs: &sentence.runs,
         parts,
         frame,

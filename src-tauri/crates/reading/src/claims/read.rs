@@ -170,7 +170,9 @@ fn statements(
     for (nth, quote) in quotes.iter().enumerate() {
         for at in quote.clone() {
             kept.push(at);
-            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…");
+            // The stop of "3 a.m. may" ends no sentence.
+            let small = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.capital);
+            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…") && !small;
             let goes_on = tokens[at].is_comma() && nth + 1 < quotes.len();
             if ends || at + 1 == quote.end && !goes_on {
                 pieces.extend(clauses_of(scene, sentence, std::mem::take(&mut kept), voice));
@@ -338,7 +340,9 @@ fn clauses_to_pieces(
         } else {
             attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory)
         };
-        let piece = match own {
+        // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
+        let tagged = over.is_some_and(|v| v.speaker.is_some());
+        let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
             Some(own) => from_own(own, inherited.as_ref()),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
