@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::joint::{self, Joint};
-use super::predicate::{has_main_verb, holds_statement, is_statement};
+use super::predicate::{has_main_verb, holds_statement};
 use super::token::{Token, TokenKind, leading};
 
 /// A clause: its tokens and how it is joined.
@@ -30,7 +30,6 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
         let Some(next) = joint::at(tokens, start, at, range.end, cues) else { continue };
         let enough = match next {
             Joint::Addition => holds_statement(tokens, start..at, cues),
-            Joint::Splice | Joint::Aside => is_statement(tokens, start..at, cues),
             // After an apposition the comma closes the subject: its verb is still to come.
             Joint::Participle => has_main_verb(tokens, start..at, cues),
             _ => tokens[at - 1].span.end - tokens[start].span.start >= SHORTEST_PIECE,

@@ -96,8 +96,9 @@ fn is_label(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.lower.chars().count() >= SMALL_WORD;
     let labels = stating.tokens.iter().filter(long).all(|t| t.capital || t.bracketed);
-    let verb = words.iter().any(|w| cues.is_verb(w));
-    !stating.firm && labels && !verb && !words.is_empty()
+    // "Yes: Sturgis, Ames and Dang" tells who.
+    let tells = words.iter().any(|w| cues.is_verb(w)) || stating.tokens.iter().any(|t| t.is(":"));
+    !stating.firm && labels && !tells && !words.is_empty()
 }
 
 /// The parts of the article that are no claims by their place.

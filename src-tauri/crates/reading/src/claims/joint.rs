@@ -25,6 +25,8 @@ pub enum Joint {
     OwnCue,
 }
 
+/// Tokens of the shortest "but not …" that states something.
+const NOT_ENOUGH: usize = 4;
 /// Words within which "dengan … menyebutkan bahwa" names its speaker.
 const OWN_CUE_WITHIN: usize = 7;
 
@@ -48,7 +50,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     let contrast = cues.list("contrast").match_start(&rest);
     if contrast > 0 && (after_comma || !matches!(word, "but" | "though" | "sementara" | "while")) {
         // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.
-        return holds_statement(tokens, at + contrast..end, cues).then_some(Joint::Contrast);
+        let denies = tokens.get(at + contrast).is_some_and(|t| cues.is("not", &t.lower));
+        let states = holds_statement(tokens, at + contrast..end, cues);
+        return (states || denies && end - at > NOT_ENOUGH).then_some(Joint::Contrast);
     }
     if let Some(joint) = splice(tokens, start, at, end, cues) {
         return Some(joint);
@@ -68,6 +72,10 @@ fn own_cue(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
 
 fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
     let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
+    // "… and that the plant had never closed": a second content clause.
+    if tokens.get(at + 1).is_some_and(|t| cues.is("content", &t.lower)) {
+        return subject_then_verb(tokens, at + 2..end, cues);
+    }
     let Some(first) = (at + 1..end).find(|&i| !small(i)) else { return false };
     let negated = first > at + 1 && cues.is("not", &tokens[at + 1].lower);
     let verb_next = !tokens[first].capital
@@ -185,7 +193,10 @@ fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cue
     }
     let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
     let verb = (at..end).find(|&i| !small(i));
-    let predicate = verb.is_some_and(|v| finite(tokens, v, cues) && !is_cue(&tokens[v], cues));
+    let predicate = verb.is_some_and(|v| {
+        let verb = finite(tokens, v, cues) || cues.is("noun_verb", &tokens[v].lower);
+        verb && !is_cue(&tokens[v], cues)
+    });
     let one = !tokens[aside.clone()].iter().any(Token::is_comma);
     predicate && one && tokens[aside].iter().any(|t| counts(t, cues))
 }

@@ -77,7 +77,9 @@ pub fn is_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     let Some(part) = tokens.get(range) else { return false };
     let words = || part.iter().filter(|t| t.is_word());
     words().count() >= 2
-        && words().any(|t| cues.is_verb(&t.lower) || is_cue(t, cues) || t.kind == TokenKind::Number)
+        && (words()
+            .any(|t| cues.is_verb(&t.lower) || is_cue(t, cues) || t.kind == TokenKind::Number)
+            || (0..part.len()).any(|i| finite(part, i, cues)))
 }
 
 /// Long enough, with a predicate.
