@@ -46,8 +46,6 @@ pub struct Stating<'a> {
     pub firm: bool,
     /// It holds a name.
     pub named: bool,
-    /// It has a predicate or a figure.
-    pub complete: bool,
 }
 
 /// Why a piece of a sentence states nothing that can be checked, if it does not.

@@ -73,7 +73,9 @@ fn own_cue(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
 fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
     let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
     // "… and that the plant had never closed": a second content clause.
-    if tokens.get(at + 1).is_some_and(|t| cues.is("content", &t.lower)) {
+    if !cues.is("narrow_addition", &tokens[at].lower)
+        && tokens.get(at + 1).is_some_and(|t| cues.is("content", &t.lower))
+    {
         return subject_then_verb(tokens, at + 2..end, cues);
     }
     let Some(first) = (at + 1..end).find(|&i| !small(i)) else { return false };

@@ -64,7 +64,6 @@ pub fn take(
         firm: draft.amounts_in(span).iter().any(|a| inside(a.span))
             || draft.dates_in(span).iter().any(|d| inside(d.span)),
         named: sentence.runs.iter().any(|r| inside(r.span)),
-        complete,
     };
     if let Some(reason) = exclude::piece(draft.cues, &stating) {
         reading.excluded.push(Excluded { span, reason });
