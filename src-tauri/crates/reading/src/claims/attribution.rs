@@ -196,7 +196,10 @@ fn body_reports(
 fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
     const SMALL_CLAUSE_WORDS: usize = 3;
     let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    // "Said he “understood the anger”": quoted words are words said.
+    let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
     states(tokens, content, cues)
+        || quoted && cues.is("say", &tokens[verb].lower)
         || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
 }
 

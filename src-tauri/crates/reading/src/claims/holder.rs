@@ -92,6 +92,9 @@ fn begins_holder(tokens: &[Token], run: &Run, known: &Known, cues: Cues) -> Opti
     };
     let mut at = match (1..words.len()).find(met) {
         Some(at) => at,
+        None if !before.is_some_and(titled) && !words.iter().any(|t| titled(&t.lower)) => {
+            return None;
+        }
         None => {
             // Behind the last word of the office, or of the place that it governs.
             let last =

@@ -45,17 +45,13 @@ impl Memory {
         self.subject = Some(Seen { who, block, at: self.now });
     }
 
-    /// Whom "he" or "she" means in a paragraph: the person met last, if one is near.
-    pub fn person(&self, block: usize) -> Option<&Speaker> {
-        self.latest(block, PRONOUN_REACH)
-    }
-
     /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
     pub fn quoted(&self, block: usize) -> Option<&Speaker> {
-        self.latest(block, QUOTE_REACH)
+        self.person(block, QUOTE_REACH)
     }
 
-    fn latest(&self, block: usize, reach: usize) -> Option<&Speaker> {
+    /// The person met last, at most `reach` paragraphs back.
+    pub fn person(&self, block: usize, reach: usize) -> Option<&Speaker> {
         let near = |seen: &&Seen| block.saturating_sub(seen.block) <= reach;
         let speaker = self.speaker.as_ref().filter(near);
         let subject = self.subject.as_ref().filter(near);
@@ -69,7 +65,9 @@ impl Memory {
 
     /// Whom a pronoun at `span` stands for, as somebody heard.
     pub fn heard(&self, block: usize, span: Span) -> Heard {
-        let speaker = self.person(block).map(|who| Speaker { span: Some(span), ..who.clone() });
+        let speaker = self
+            .person(block, PRONOUN_REACH)
+            .map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {
             flags.push(Flag::SpeakerAssumed);

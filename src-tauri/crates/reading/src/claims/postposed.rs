@@ -189,7 +189,8 @@ fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option
     }
     let comma = (from..end.min(from + AFTER_VERB_MAX)).find(|&i| tokens[i].is_comma())?;
     let verbs = |range: Range<usize>| range.into_iter().any(|i| finite(tokens, i, cues));
-    (!verbs(from..comma) && verbs(comma + 1..end)).then_some(comma + 1)
+    let resumes = tokens.get(comma + 1).is_some_and(|t| cues.is("noun_verb", &t.lower));
+    (!verbs(from..comma) && (resumes || verbs(comma + 1..end))).then_some(comma + 1)
 }
 
 fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {

@@ -201,8 +201,7 @@ fn whole_name<'s>(
     let only = others.into_iter().all(|t| {
         !t.is_word()
             || t.bracketed
-            || scene.cues.is("title", &t.lower)
-            || scene.cues.is("determiner", &t.lower)
+            || ["title", "determiner", "degree"].iter().any(|s| scene.cues.is(s, &t.lower))
     });
     let fits = !person || scene.person_like(&run.written);
     (only && fits).then_some((run, part))
@@ -298,14 +297,20 @@ fn office(
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
     let points = words.last().is_some_and(|w| cues.is("demonstrative", w));
     let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
-    let bare = words.len() == 1 || cues.indonesian && runs.is_empty();
+    let counted = ["determiner", "quantity", "one_person"]
+        .iter()
+        .any(|s| words.first().is_some_and(|w| cues.is(s, w)));
+    let bare = words.len() == 1 || cues.indonesian && runs.is_empty() && !counted;
     let person = words.iter().any(|w| cues.is("person_role", w));
+    // "Politisi itu": whoever was met last in the paragraph.
+    if points && person && memory.person(sentence.block, 0).is_some() {
+        return Some(memory.heard(sentence.block, span));
+    }
     if (definite || bare)
         && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
     {
         return Some(Heard::named(name.to_owned(), span));
     }
-    // "Politisi itu": whoever was met last.
     (points && person).then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
 }
 
@@ -345,6 +350,7 @@ fn report_speaker(
     let named = sentence
         .runs
         .iter()
+        .rev()
         .find(|r| inside(r, &head))
         .or_else(|| sentence.runs.iter().find(|r| inside(r, &part)));
     if let Some(run) = named {
@@ -383,6 +389,10 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         r.tokens.start > range.start
             && scene.cues.is("frame", &sentence.tokens[r.tokens.start - 1].lower)
     };
-    let run = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r))?;
+    let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
+    // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
+    let exists = scene.cues.is("exists", &sentence.tokens[verb].lower);
+    let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
+    let run = preposed.or_else(|| if exists { behind() } else { None })?;
     Some(scene.names.full(&run.written))
 }
