@@ -152,7 +152,7 @@ fn active(
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
         let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
-        if !with_that && !noun && (!plain_denial || plea) {
+        if !with_that && (plea || !noun && !plain_denial) {
             return None;
         }
     } else {

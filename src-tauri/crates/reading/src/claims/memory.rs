@@ -15,6 +15,8 @@ const QUOTE_REACH: usize = 1;
 pub struct Memory {
     speaker: Option<Seen>,
     subject: Option<Seen>,
+    /// Whose indirect words the sentence before this one held to its end.
+    telling: Option<Seen>,
     /// How many sentences were read.
     now: usize,
 }
@@ -37,6 +39,19 @@ impl Memory {
     pub fn spoke(&mut self, who: &Speaker, block: usize) {
         self.speaker =
             Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// The sentence ended in somebody's indirect words; or in nobody's.
+    pub fn told(&mut self, who: Option<&Speaker>, block: usize) {
+        let at = self.now;
+        self.telling =
+            who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
+    }
+
+    /// Whose indirect words the sentence right before held, in the same paragraph.
+    pub fn telling(&self, block: usize) -> Option<&Speaker> {
+        let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
+        self.telling.as_ref().filter(next).map(|seen| &seen.who)
     }
 
     /// A clause of the article's own is about a person.

@@ -45,10 +45,35 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let pieces = quoted::read(scene, sentence, memory);
     let pieces =
         pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
+    let pieces = carried_on(scene, sentence, pieces, memory);
+    let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
+    memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
         }
+    }
+    pieces
+}
+
+/// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
+/// somebody's indirect words goes on with them. That is a guess, and is marked so.
+fn carried_on(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    mut pieces: Vec<Piece>,
+    memory: &Memory,
+) -> Vec<Piece> {
+    let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
+    let words = leading(&sentence.tokens);
+    let points = scene.cues.list("carries_on").match_start(&words) > 0;
+    let Some(speaker) = memory.telling(sentence.block).filter(|_| own && points) else {
+        return pieces;
+    };
+    for piece in &mut pieces {
+        piece.voice.kind = ClaimKind::Indirect;
+        piece.voice.speaker = Some(speaker.clone());
+        piece.voice.flags.push(Flag::SpeakerAssumed);
     }
     pieces
 }
