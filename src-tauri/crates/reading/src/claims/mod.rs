@@ -7,10 +7,14 @@
 mod attribution;
 mod clause;
 mod complement;
+mod content;
 mod cues;
+mod entities;
+mod facts;
 mod headline;
 mod names;
 mod read;
+mod relations;
 mod score;
 mod sources;
 mod speaker;
@@ -18,6 +22,7 @@ mod stretch;
 mod tag;
 mod token;
 mod types;
+mod warnings;
 
 use std::ops::Range;
 
@@ -89,7 +94,18 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     reading.claims.dedup_by(|b, a| a.span == b.span);
     reading.excluded.sort_by_key(|e| e.span);
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
-    reading.flags = article_flags(article, &reading, published);
+    reading.entities = entities::gather(article, &draft.sentences, &draft.names);
+    facts::set(&mut reading.claims, article.plain(), draft.cues);
+    reading.relations = relations::find(&reading.claims, article.plain());
+    let page = warnings::Page {
+        article,
+        cues: draft.cues,
+        sentences: &draft.sentences,
+        names: &draft.names,
+        amounts: &draft.amounts,
+        published,
+    };
+    warnings::gather(page, &mut reading);
     reading
 }
 
@@ -135,10 +151,7 @@ impl<'a> Draft<'a> {
                 found_dates.extend(times);
             }
         }
-        let names = Names::join(&parsed, cues);
-        for sentence in &mut parsed {
-            sentence.runs.retain(|r| names.knows(&r.written));
-        }
+        let names = Names::join(&mut parsed, cues);
         Self {
             plain,
             cues,
@@ -392,21 +405,4 @@ fn bodies_of_unnamed(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Ve
             anonymous: false,
         })
         .collect()
-}
-
-fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) -> Vec<Warning> {
-    let meta = &article.metadata;
-    let same = meta
-        .editors
-        .iter()
-        .any(|e| meta.authors.iter().any(|a| a.to_lowercase() == e.to_lowercase()));
-    let table = [
-        (same, Flag::ReporterIsEditor),
-        (article.links.is_empty(), Flag::NoLinks),
-        (published.is_none(), Flag::NoPublicationDate),
-    ];
-    let mut flags: Vec<Flag> =
-        table.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag).collect();
-    flags.extend(sources::one_origin(&reading.claims));
-    flags.into_iter().map(|rule| Warning { rule, span: None, detail: None }).collect()
 }
