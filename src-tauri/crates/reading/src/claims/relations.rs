@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use periksa_text::number::{Amount, Bound};
 
 use super::content::{covered, folded_words, shared, stems, traps};
-use super::types::{ClaimKind, Proposal, Relation, RelationKind};
+use super::types::{ClaimKind, FactKind, Proposal, Relation, RelationKind};
 
 /// Claims beyond this many are not compared: each is held against each.
-const CLAIMS_MAX: usize = 400;
+const CLAIMS_MAX: usize = 240;
 /// Share of a denied claim's words that what it denies has to have.
 const DENIED_SHARE: f32 = 0.34;
 /// Share of a headline's words that the claim it repeats has to have.
@@ -19,7 +19,9 @@ const REPEATED_SHARE: f32 = 0.6;
 /// Words that two claims have to share for their figures or their "not" to be held against each other.
 const OPPOSED_WORDS: usize = 2;
 /// Share of the shorter claim's words that such claims have in common.
-const OPPOSED_SHARE: f32 = 0.4;
+const OPPOSED_SHARE: f32 = 0.5;
+/// Share of the words that a claim which opens with "but" has of the one it turns against.
+const TURNED_SHARE: f32 = 0.25;
 /// A count within this factor may differ because it counts less of the same.
 const VALUES_APART: f32 = 1.02;
 
@@ -29,6 +31,8 @@ struct Topic<'a> {
     stems: HashSet<String>,
     /// Its own words say "not".
     negative: bool,
+    /// The words before it, or its first, turn against what stands before.
+    turns: bool,
 }
 
 /// The relations of the article, each pair once.
@@ -40,7 +44,7 @@ pub fn find(claims: &[Proposal], plain: &str) -> Vec<Relation> {
             let stems = claim.parts.iter().flat_map(|p| stems(plain, *p)).collect();
             let words = claim.parts.iter().flat_map(|p| folded_words(plain, *p));
             let negative = words.into_iter().any(|w| traps("negation").has(&w) || w.ends_with("n't"));
-            Topic { claim, stems, negative }
+            Topic { claim, stems, negative, turns: turns(plain, claim) }
         })
         .collect();
     let mut found = Vec::new();
@@ -50,6 +54,21 @@ pub fn find(claims: &[Proposal], plain: &str) -> Vec<Relation> {
     found.sort_by_key(|r: &Relation| (r.from, r.to, r.kind));
     found.dedup_by_key(|r| (r.from, r.to));
     found
+}
+
+/// Bytes before a claim in which the word that turns stands.
+const TURN_BYTES: usize = 24;
+
+/// "But", "namun", "padahal" at the claim's start or right before it.
+fn turns(plain: &str, claim: &Proposal) -> bool {
+    let mut from = claim.span.start.saturating_sub(TURN_BYTES);
+    while !plain.is_char_boundary(from) {
+        from -= 1;
+    }
+    let lead = plain[from..claim.span.start].rsplit(['.', '!', '?', '\n', '”', '"']).next();
+    let lead = lead.unwrap_or_default().to_lowercase();
+    let first = claim.span.of(plain).split_whitespace().next().unwrap_or_default().to_lowercase();
+    lead.split(|c: char| !c.is_alphabetic()).chain([first.as_str()]).any(|w| traps("contrast").has(w))
 }
 
 fn relate(kind: RelationKind, from: usize, to: usize, found: &mut Vec<Relation>) {
@@ -111,8 +130,10 @@ fn denies(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
                 *to != from && !t.claim.denied && (speaker(t).is_none() || speaker(t) != speaker(denied))
             })
             .map(|(to, t)| (to, shared(&denied.stems, &t.stems), covered(&denied.stems, &t.stems), t))
-            .filter(|(_, count, share, _)| *count >= 2 && *share >= DENIED_SHARE || *share >= 0.5)
-            .filter(|(_, count, _, _)| *count > 0)
+            .filter(|(_, count, share, t)| {
+                let headline = t.claim.kind == ClaimKind::Headline;
+                *count >= 2 && *share >= DENIED_SHARE || !headline && *count > 0 && *share >= 0.5
+            })
             .max_by(|a, b| {
                 let headline = |t: &Topic<'_>| t.claim.kind == ClaimKind::Headline;
                 a.2.total_cmp(&b.2)
@@ -134,20 +155,31 @@ fn contradicts(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
             if !near(a, b) || a.claim.denied || b.claim.denied {
                 continue;
             }
-            let count = shared(&a.stems, &b.stems);
-            let shorter = if a.stems.len() <= b.stems.len() { a } else { b };
-            let longer = if a.stems.len() <= b.stems.len() { b } else { a };
-            let share = covered(&shorter.stems, &longer.stems);
-            let topic = count >= OPPOSED_WORDS && share >= OPPOSED_SHARE;
             let heads = a.claim.kind == ClaimKind::Headline || b.claim.kind == ClaimKind::Headline;
-            let others = speaker(a) != speaker(b) || heads;
-            let figures = conflict(a.claim, b.claim).is_some() && topic;
-            let polarity = a.negative != b.negative && topic && !heads;
-            if others && (figures || polarity) {
+            let others = speaker(a) != speaker(b);
+            let silent = [a, b].iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
+            if silent || !(others || heads) {
+                continue;
+            }
+            let topic = same_topic(a, b, OPPOSED_SHARE);
+            let figures = topic && conflict(a.claim, b.claim).is_some();
+            let polarity = a.negative != b.negative && !heads && topic;
+            // "Namun regulator hanya menerima …": it turns against what was just said.
+            let turned = b.turns && !heads && later - earlier <= TURNED_BACK && same_topic(a, b, TURNED_SHARE);
+            if figures || polarity || turned {
                 relate(RelationKind::Contradicts, later, earlier, found);
             }
         }
     }
+}
+
+/// How many claims back a "but" reaches.
+const TURNED_BACK: usize = 3;
+
+/// Whether two claims share words enough to speak of the same.
+fn same_topic(a: &Topic<'_>, b: &Topic<'_>, share: f32) -> bool {
+    let (shorter, longer) = if a.stems.len() <= b.stems.len() { (a, b) } else { (b, a) };
+    shared(&a.stems, &b.stems) >= OPPOSED_WORDS && covered(&shorter.stems, &longer.stems) >= share
 }
 
 /// Two counts of the same unit that cannot both be right: each claim has one of that unit, and they

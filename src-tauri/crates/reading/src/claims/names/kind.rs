@@ -1,7 +1,7 @@
 //! What a name is: a person, a body, a place or a thing, by its own words and by its company.
 
 use super::lists;
-use super::runs::{Run, Titled};
+use super::runs::{Run, Titled, office_start};
 use super::settle::folded;
 use crate::claims::cues::Cues;
 use crate::claims::token::{Token, TokenKind};
@@ -30,6 +30,11 @@ impl Votes {
         self.body += other.body;
         self.place += other.place;
         self.thing += other.thing;
+    }
+
+    /// Whether it stands where places stand.
+    pub fn sited(self) -> bool {
+        self.place >= FAIR
     }
 
     /// The kind with most votes; nothing where none has any.
@@ -141,7 +146,11 @@ fn seat(tokens: &[Token], run: &Run) -> bool {
     let comma = tokens.get(run.tokens.end).is_some_and(|t| t.is_comma() || t.is("("));
     let next = tokens.get(run.tokens.end + 1).is_some_and(|t| t.capital && t.is_word());
     let first = tokens[run.tokens.start].lower.as_str();
-    comma && next && !lists::given(first)
+    // "Wira Lesmana, Bupati Sorang, …": the holder stands before the office.
+    let holder_before = office_start(tokens, run.tokens.start).is_some_and(|office| {
+        office > 1 && tokens[office - 1].is_comma() && tokens[office - 2].capital
+    });
+    comma && (next || holder_before) && !lists::given(first)
 }
 
 /// An office over a place, or in a body.
@@ -218,7 +227,9 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         votes.person += FAIR;
     }
     let says = ["say", "weak_say", "deny"].iter().any(|s| cues.is(s, word(0)));
-    if says {
+    // "Polisi Sorang melaporkan": it is not the name that speaks.
+    let bare = run.tokens.start.checked_sub(1).is_none_or(|i| !tokens[i].is_word());
+    if says && (bare || run.tokens.len() > 1) {
         votes.person += WEAK;
     }
     if word(0) == "," {

@@ -18,6 +18,8 @@ use settle::folded;
 
 pub use runs::{Run, Titled, office_start, runs};
 
+/// More forms than any article has: each is held against each for its spelling.
+const FORMS_MAX: usize = 600;
 /// How often kinds are handed on along lists: enough for the lists of a news sentence.
 const LIST_PASSES: usize = 3;
 /// Longest name looked for in a headline, in words.
@@ -30,6 +32,8 @@ struct Form {
     votes: Votes,
     /// How often it stands in the text.
     count: usize,
+    /// Its place among the forms, by their first mentions.
+    order: usize,
 }
 
 /// The article's names, each with its fullest form.
@@ -82,6 +86,9 @@ impl Names {
         links: &mut HashMap<String, String>,
         which: impl Fn(&str) -> bool,
     ) {
+        if forms.len() > FORMS_MAX {
+            return;
+        }
         for (key, form) in forms.iter().filter(|(key, _)| which(key)) {
             if !links.contains_key(key)
                 && let Some(full) = respelt(key, form, forms, links)
@@ -177,10 +184,12 @@ fn collect(sentences: &[Sentence], cues: Cues) -> BTreeMap<String, Form> {
     for Sentence { tokens, runs, .. } in sentences {
         for run in runs {
             let votes = kind::of_company(tokens, run, cues);
+            let order = forms.len();
             let form = forms.entry(folded(&run.written)).or_insert_with(|| Form {
                 written: run.written.clone(),
                 votes: kind::of_words(&run.written),
                 count: 0,
+                order,
             });
             form.votes.add(votes);
             form.count += 1;
@@ -298,7 +307,7 @@ fn fuller(
         let kind = forms[*full].votes.kind();
         // A place is not the short form of a body that carries its name.
         let single = !key.contains(' ');
-        let apart = own == ActorKind::Place && kind == ActorKind::Organisation && single
+        let apart = own == ActorKind::Place && form.votes.sited() && kind == ActorKind::Organisation && single
             || lists::place(key) && kind != ActorKind::Place;
         !apart && **full != key
     };
@@ -310,6 +319,8 @@ fn fuller(
 
 /// The one name that an abbreviation of the news stands for.
 fn spelt_out(key: &str, forms: &BTreeMap<String, Form>) -> Option<String> {
+    let head = key.split(' ').next().unwrap_or_default();
+    lists::spelt_out(head).filter(|_| forms.len() <= FORMS_MAX)?;
     let mut fitting = forms.keys().filter(|full| *full != key && forms::abbreviates(key, full));
     let first = fitting.next()?;
     fitting.next().is_none().then(|| first.clone())
@@ -327,15 +338,15 @@ fn respelt(
     }
     let words: Vec<&str> = key.split(' ').collect();
     let mut fitting = forms.iter().filter(|(other, full)| {
-        let better = full.count > form.count
-            || full.count == form.count && other.split(' ').count() > words.len();
-        let first_seen = better || other.split(' ').count() >= words.len();
-        first_seen
+        // The main spelling is the more frequent one, or the first.
+        let main = (full.count, std::cmp::Reverse(full.order))
+            > (form.count, std::cmp::Reverse(form.order));
+        (main || words.len() == 1)
             && *other != key
             && !links.contains_key(*other)
             && full.votes.kind() == ActorKind::Person
             && other.contains(' ')
-            && spells(&words, other, full.count >= form.count)
+            && spells(&words, other)
     });
     let first = fitting.next()?.0.clone();
     fitting.next().is_none().then_some(first)
@@ -343,12 +354,13 @@ fn respelt(
 
 /// Whether the words spell the longer name: one word of it in another spelling, or all of it with
 /// one word in another spelling.
-fn spells(words: &[&str], other: &str, as_often: bool) -> bool {
+fn spells(words: &[&str], other: &str) -> bool {
     let others: Vec<&str> = other.split(' ').collect();
     match words {
         [one] => {
             let nick = others.first().is_some_and(|f| nickname(one, f));
-            nick || others.iter().any(|w| forms::same_spelling(one, w))
+            // The very word is a short form that more than one name may have, and no spelling.
+            !others.contains(one) && (nick || others.iter().any(|w| forms::same_spelling(one, w)))
         }
         _ if words.len() == others.len() => {
             let apart = words.iter().zip(&others).filter(|(a, b)| a != b).count();
@@ -357,7 +369,7 @@ fn spells(words: &[&str], other: &str, as_often: bool) -> bool {
                     || forms::same_spelling(words[at], others[at])
             };
             let at = (0..words.len()).find(|&i| words[i] != others[i]);
-            as_often && apart == 1 && at.is_some_and(one_apart)
+            apart == 1 && at.is_some_and(one_apart)
         }
         _ => false,
     }

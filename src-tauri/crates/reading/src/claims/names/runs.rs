@@ -41,6 +41,8 @@ pub struct Run {
 
 /// More words than this in capitals throughout are shouted, or a heading, and tell no names.
 const SHOUTED_WORDS: usize = 4;
+/// A longer run, office and all, is no name but a text in capitals.
+const LONGEST_RUN: usize = 24;
 /// A number in a name has at most this many digits ("SDN 3 Lawoti").
 const NAME_DIGITS: usize = 3;
 
@@ -59,7 +61,7 @@ pub fn runs(tokens: &[Token], cues: Cues, dates: &[DateMention]) -> Vec<Run> {
             at = title_end(tokens, end);
             continue;
         }
-        if !shouted(&tokens[at..end]) {
+        if end - at <= LONGEST_RUN && !shouted(&tokens[at..end]) {
             let mut reader = Reader { tokens, cues, found: &mut found };
             reader.chunk(at..end);
         }

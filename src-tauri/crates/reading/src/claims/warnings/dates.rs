@@ -1,6 +1,7 @@
 //! Traps of time: a year that is not written, a weekday that does not fit, a day after publication.
 
 use periksa_text::date::{Assumption, DateMention, Precision};
+use periksa_text::number::{Amount, Bound};
 use periksa_text::offset::Span;
 
 use super::{Page, told, warning};
@@ -11,8 +12,31 @@ use crate::claims::stretch::touching;
 use crate::claims::types::{Flag, Reading, Warning};
 
 pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
-    reading.dates.iter().flat_map(|date| of_date(page, date)).collect()
+    let each = reading.dates.iter().flat_map(|date| of_date(page, date));
+    each.chain(reading.dates.iter().filter_map(|date| length(page, date))).collect()
 }
+
+/// "Selama 20 hari, sejak 22 Mei hingga 10 Juni": a length in days against its two ends, counted with
+/// or without the last day.
+fn length(page: Page<'_>, date: &DateMention) -> Option<Warning> {
+    let (start, end) = (date.start?, date.end?);
+    let sentence = touching(page.sentences, date.span, |s: &Sentence| s.span).first()?;
+    let mut days = touching(page.amounts, sentence.span, |a: &Amount| a.span)
+        .iter()
+        .filter(|a| matches!(a.unit.name(), Some("hari" | "days")) && a.bound == Bound::Exact);
+    let stated = days.next().filter(|_| days.next().is_none())?;
+    let close = date.span.start.abs_diff(stated.span.end).min(stated.span.start.abs_diff(date.span.end));
+    let span = start.until(end).ok()?.get_days();
+    let range = date.precision == Precision::Day && span > 0 && close <= LENGTH_NEAR;
+    let fits = [span, span + 1].iter().any(|n| stated.value == (*n).into());
+    (range && !fits).then(|| {
+        let words = format!("From {start} to {end} there are {} days.", span + 1);
+        told(Flag::SumMismatch, stated.span, words)
+    })
+}
+
+/// Bytes between a length and its range.
+const LENGTH_NEAR: usize = 30;
 
 fn of_date(page: Page<'_>, date: &DateMention) -> Vec<Warning> {
     let assumed = |a: Assumption| date.assumed.contains(&a);

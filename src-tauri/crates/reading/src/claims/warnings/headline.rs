@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use periksa_text::number::{Amount, Bound, Unit};
+
 use super::{Page, told};
 use crate::claims::content::{covered, folded_words, holds, stems, traps_of};
 use crate::claims::types::{ClaimKind, Flag, Proposal, Reading, RelationKind, Warning};
@@ -21,6 +23,10 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     if soft_by_itself(page, head, &words) {
         return None;
     }
+    if let Some(amount) = rounder(page, reading, head) {
+        let words = amount.span.of(page.plain()).to_owned();
+        return Some(told(Flag::HeadlineFirmer, amount.span, format!("In the body \u{201c}{words}\u{201d} is not exact.")));
+    }
     let about = stems(page.plain(), head.span);
     let shares: Vec<(usize, f32)> = claims
         .iter()
@@ -38,6 +44,23 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
         same.iter().map(|&i| softer(page, reading, at, i, &words)).collect();
     let reason = reasons.iter().copied().collect::<Option<Vec<&str>>>()?.first().copied()?;
     Some(told(Flag::HeadlineFirmer, head.span, format!("In the body {reason}.")))
+}
+
+/// A figure that the headline gives flatly and the body only as a bound ("hingga US$12 juta").
+fn rounder<'a>(page: Page<'_>, reading: &'a Reading, head: &'a Proposal) -> Option<&'a Amount> {
+    head.amounts.iter().filter(|a| a.bound == Bound::Exact && a.unit != Unit::None).find(|amount| {
+        let same = |a: &&Amount| a.value == amount.value && a.unit == amount.unit;
+        let body = reading.claims.iter().filter(|c| c.kind != ClaimKind::Headline);
+        let mut again = body.flat_map(|c| &c.amounts).filter(same).peekable();
+        again.peek().is_some() && again.all(|a| limited(page, a))
+    })
+}
+
+/// "Up to" and "at least" set a limit; "about" only rounds.
+fn limited(page: Page<'_>, amount: &Amount) -> bool {
+    let before = &page.plain()[..amount.span.start];
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    matches!(amount.bound, Bound::AtMost | Bound::AtLeast) || last == "hingga"
 }
 
 fn stems_of(page: Page<'_>, claim: &Proposal) -> HashSet<String> {

@@ -6,6 +6,7 @@ use periksa_text::offset::Span;
 use super::{Page, told};
 use crate::claims::content::{traps, traps_of};
 use crate::claims::speaker::Sentence;
+use crate::claims::stretch::touching;
 use crate::claims::token::{Token, lowers};
 use crate::claims::types::{Flag, Warning};
 use crate::lexicon::Section;
@@ -38,10 +39,15 @@ pub struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    /// Reads the figure; `None` where it is hedged.
-    pub fn exact(amount: &'a Amount, plain: &str) -> Option<Self> {
+    /// Reads the figure; `None` where it is beyond what a float can hold.
+    pub fn of(amount: &'a Amount, plain: &str) -> Option<Self> {
         let value = f64::try_from(amount.value).ok()?;
-        (amount.bound == Bound::Exact).then(|| Self { amount, value, half: half_step(amount, value, plain) })
+        Some(Self { amount, value, half: half_step(amount, value, plain) })
+    }
+
+    /// The same; `None` where it is hedged.
+    pub fn exact(amount: &'a Amount, plain: &str) -> Option<Self> {
+        Self::of(amount, plain).filter(|_| amount.bound == Bound::Exact)
     }
 }
 
@@ -77,11 +83,14 @@ pub fn unit(amount: &Amount) -> String {
 }
 
 fn figures<'a>(page: Page<'a>, span: Span) -> Vec<Figure<'a>> {
-    super::super::stretch::touching(page.amounts, span, |a| a.span)
-        .iter()
-        .filter(|a| span.contains(a.span))
-        .filter_map(|a| Figure::exact(a, page.article.plain()))
-        .collect()
+    totals(page, span).into_iter().filter(|f| f.amount.bound == Bound::Exact).collect()
+}
+
+/// Figures that a total may be, hedged ones too.
+fn totals<'a>(page: Page<'a>, span: Span) -> Vec<Figure<'a>> {
+    let plain = page.article.plain();
+    let inside = touching(page.amounts, span, |a| a.span);
+    inside.iter().filter(|a| span.contains(a.span)).filter_map(|a| Figure::of(a, plain)).collect()
 }
 
 /// Where a phrase of the list stands in a sentence: its first byte and the one behind it.
@@ -100,8 +109,17 @@ fn add(parts: &[Figure<'_>]) -> (f64, f64) {
 /// Whether the parts make up the total, as far as their digits can show.
 pub fn adds_up(parts: &[Figure<'_>], total: &Figure<'_>) -> bool {
     let (sum, half) = add(parts);
-    (sum - total.value).abs() <= half + total.half + total.value.abs() * 1e-9
+    let slack = half + total.half + total.value.abs() * ROUNDING;
+    match total.amount.bound {
+        Bound::Exact => (sum - total.value).abs() <= slack,
+        Bound::AtLeast => sum >= total.value - slack,
+        Bound::AtMost => sum <= total.value + slack,
+        Bound::About => near(sum, total.value),
+    }
 }
+
+/// What floating-point sums of decimals are off by, as a share.
+const ROUNDING: f64 = 1e-9;
 
 fn near(sum: f64, total: f64) -> bool {
     total > 0.0 && (sum - total).abs() <= total * NEAR
@@ -133,17 +151,45 @@ fn breakdown(page: Page<'_>, at: usize) -> Option<Warning> {
     let sentence = &page.sentences[at];
     let cue = phrase(&sentence.tokens, traps_of("breakdown", page.cues.indonesian))?;
     let after = figures(page, Span::new(cue.end, sentence.span.end));
-    let unit_of = unit(after.first()?.amount);
-    let parts: Vec<Figure<'_>> = after.into_iter().filter(|f| unit(f.amount) == unit_of).collect();
+    let (unit_of, parts) = alike(&after);
     if parts.len() < PARTS_MIN {
-        return None;
+        return mixed(page, sentence, cue, &after);
     }
     if unit_of == "percent" {
         return over_hundred(&parts);
     }
     let first = page.sentences[at.saturating_sub(BACK)].span.start;
-    let before = figures(page, Span::new(first, cue.start));
+    let before = totals(page, Span::new(first, cue.start));
     against(&parts, before.into_iter().filter(|f| unit(f.amount) == unit_of))
+}
+
+/// The largest group of figures that count the same.
+fn alike<'a>(figures: &[Figure<'a>]) -> (String, Vec<Figure<'a>>) {
+    let of = |unit_of: &str| -> Vec<Figure<'a>> {
+        figures.iter().filter(|f| unit(f.amount) == unit_of).copied().collect()
+    };
+    let units = figures.iter().map(|f| unit(f.amount));
+    let groups = units.map(|unit_of| (of(&unit_of), unit_of));
+    let best = groups.max_by_key(|(group, _)| group.len());
+    best.map_or((String::new(), Vec::new()), |(group, unit_of)| (unit_of, group))
+}
+
+/// Fewest parts that each name another thing ("162 lewat zonasi, 97 prestasi, 49 afirmasi").
+const MIXED_MIN: usize = 3;
+
+/// Parts that name other things than their total, which stands right before them.
+fn mixed(
+    page: Page<'_>,
+    sentence: &Sentence,
+    cue: Span,
+    parts: &[Figure<'_>],
+) -> Option<Warning> {
+    let money = |f: &Figure<'_>| matches!(f.amount.unit, Unit::Currency(_) | Unit::Percent);
+    if parts.len() < MIXED_MIN || parts.iter().any(money) {
+        return None;
+    }
+    let total = totals(page, Span::new(sentence.span.start, cue.start)).pop()?;
+    against(parts, std::iter::once(total))
 }
 
 /// The nearest of the totals that could be meant, where the parts fit none of them.

@@ -60,8 +60,9 @@ fn read<'a>(page: Page<'a>, amount: &'a Amount) -> Option<Printed<'a>> {
 }
 
 fn slips(a: &Printed<'_>, b: &Printed<'_>) -> bool {
-    let topic = a.block == b.block || shared(&a.about, &b.about) >= TOPIC_WORDS;
-    if a.digits != b.digits || !topic {
+    if a.digits != b.digits
+        || a.block != b.block && shared(&a.about, &b.about) < TOPIC_WORDS
+    {
         return false;
     }
     match (&a.amount.unit, &b.amount.unit) {

@@ -3,7 +3,7 @@
 use periksa_text::offset::Span;
 
 use super::{Page, warning};
-use crate::claims::content::{traps, traps_of};
+use crate::claims::content::{folded_words, holds, traps, traps_of};
 use crate::claims::speaker::Sentence;
 use crate::claims::token::{Token, TokenKind, lowers};
 use crate::claims::types::{ClaimKind, Flag, Reading, Warning};
@@ -120,8 +120,13 @@ fn nobody_says(tokens: &[Token], at: usize, end: usize, reading: &Reading) -> bo
     })
 }
 
-/// Speakers whom the article does not name.
+/// Sources whom the article does not name: speakers of claims, and words for somebody unnamed beside
+/// a word of saying or a plea for anonymity.
 fn unnamed(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
+    let people = |span: &Span| {
+        let words = folded_words(page.plain(), *span);
+        holds(traps("unnamed_person"), &words) || holds(page.cues.list("anonymous"), &words)
+    };
     let mut spans: Vec<Span> = reading
         .claims
         .iter()
@@ -129,20 +134,46 @@ fn unnamed(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
         .flat_map(|c| c.speaker.iter().chain(&c.via))
         .filter(|s| s.anonymous)
         .filter_map(|s| s.span)
+        .filter(people)
         .collect();
     for sentence in page.sentences {
-        let words = lowers(&sentence.tokens);
-        for at in 0..words.len() {
-            let taken = page.cues.list("anonymity").match_start(&words[at..]);
-            if taken > 0 {
-                let here = span_of(&sentence.tokens, at, taken);
-                if !spans.iter().any(|s| s.overlaps(here) || sentence.span.contains(*s)) {
-                    spans.push(here);
-                }
-            }
-        }
+        let found = somebody(page, sentence);
+        spans.extend(found.filter(|here| !spans.iter().any(|s| s.overlaps(*here))));
     }
     spans.sort_unstable();
     spans.dedup();
     spans.into_iter().map(|span| warning(Flag::AnonymousSource, span)).collect()
+}
+
+/// How far behind "seorang" its noun stands, and how far behind that the word of saying, in words.
+const NOUN_REACH: usize = 3;
+const SAY_REACH: usize = 14;
+
+/// "Seorang jaksa yang tidak mau disebut namanya mengatakan": an indefinite person who speaks, or
+/// asks not to be named, and whose name does not follow.
+fn somebody(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let words = lowers(tokens);
+    let pleads = (0..words.len()).any(|i| {
+        traps("anonymity").match_start(&words[i..]) > 0
+            || page.cues.list("anonymity").match_start(&words[i..]) > 0
+    });
+    (0..words.len()).find_map(|at| {
+        if !traps("indefinite").has(words[at]) || tokens[at].quoted {
+            return None;
+        }
+        let noun = (at + 1..words.len().min(at + 1 + NOUN_REACH))
+            .find(|&i| traps("unnamed_person").has(words[i]))?;
+        let span = span_of(tokens, at, noun + 1 - at);
+        let end = words.len().min(noun + SAY_REACH);
+        let named = sentence.runs.iter().any(|r| {
+            r.tokens.start > noun && r.tokens.start <= end && page.names.is_person(&r.written)
+        });
+        let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
+        let cited = traps("cite").has(before);
+        let says = words[noun + 1..end].iter().take_while(|w| **w != ".").any(|w| {
+            ["say", "weak_say"].iter().any(|s| page.cues.is(s, w))
+        });
+        (!named && (pleads || cited || says)).then_some(span)
+    })
 }
