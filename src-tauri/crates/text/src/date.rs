@@ -4,6 +4,7 @@ pub use jiff::civil::Date;
 
 use crate::lang::Lang;
 use crate::offset::Span;
+use crate::token::Token;
 
 mod absolute;
 mod calendar;
@@ -149,4 +150,15 @@ pub struct DateMention {
 #[must_use]
 pub fn dates(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
     grammar::read(text, lang, published)
+}
+
+/// Where the dates of tokens stand, in reading order.
+pub(crate) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
+    grammar::spans(tokens, lang)
+}
+
+/// The date that shares a byte with `span`; dates stand in reading order.
+pub(crate) fn date_at(dates: &[Span], span: Span) -> Option<Span> {
+    let after = dates.partition_point(|date| date.end <= span.start);
+    dates.get(after).copied().filter(|date| date.overlaps(span))
 }

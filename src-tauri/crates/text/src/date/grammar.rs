@@ -1,33 +1,39 @@
 //! The expressions that are read as dates, and how they combine.
 
-use std::sync::LazyLock;
-
 use super::expression::{Expression, Order, Period, Year};
 use super::{Date, DateMention, resolve};
 use crate::lang::Lang;
-use crate::lexicon::Phrases;
+use crate::lexicon::DATES;
 use crate::offset::Span;
 use crate::token::{Token, tokens};
 
-static LEXICON: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(include_str!("../../data/dates.txt")));
-
 pub(super) fn read(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
-    let tokens = tokens(text);
-    let reader = Reader { tokens: &tokens, lang };
-    let mut mentions = Vec::new();
+    expressions(&tokens(text), lang)
+        .into_iter()
+        .map(|(span, expression)| resolve::mention(span, &expression, published))
+        .collect()
+}
+
+pub(super) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
+    expressions(tokens, lang).into_iter().map(|(span, _)| span).collect()
+}
+
+/// What the tokens say about when, in reading order and without overlap.
+fn expressions(tokens: &[Token], lang: Lang) -> Vec<(Span, Expression)> {
+    let reader = Reader { tokens, lang };
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         match reader.expression(at) {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
-                mentions.push(resolve::mention(span, &expression, published));
+                found.push((span, expression));
                 at = next;
             }
             _ => at += 1,
         }
     }
-    mentions
+    found
 }
 
 /// Reads expressions from tokens. Every method takes the place of its first token and answers with
@@ -47,7 +53,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn take(&self, role: &str, at: usize) -> Option<(&'static str, usize)> {
-        LEXICON.take(role, self.tokens, at)
+        DATES.take(role, self.tokens, at)
     }
 
     /// The value of a phrase of `role`, as a number.
@@ -62,7 +68,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn follows(&self, role: &str, at: usize) -> bool {
-        LEXICON.take_before(role, self.tokens, at).is_some()
+        DATES.take_before(role, self.tokens, at).is_some()
     }
 
     pub fn is_mark(&self, at: usize, mark: &str) -> bool {

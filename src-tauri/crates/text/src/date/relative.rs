@@ -54,6 +54,10 @@ impl Reader<'_> {
 
     fn count_number(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.token(at)?;
+        // "71,42 tahun lalu": the digits are the end of another number.
+        if token.glued && self.before(at).is_some_and(|before| before.is(",") || before.is(".")) {
+            return None;
+        }
         if !token.is_digits() {
             if token.is("a") || token.is("an") {
                 return Some((1, at + 1));

@@ -3,7 +3,8 @@
 use super::expression::{Period, Year};
 use super::grammar::Reader;
 use crate::lang;
-use crate::number::{noun, words};
+use crate::lexicon::NUMBERS;
+use crate::number::noun;
 
 /// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
 const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
@@ -122,8 +123,8 @@ impl Reader<'_> {
         let counts = noun::is_counted(self.tokens, next)
             || ["percent", "scale", "money-after"]
                 .iter()
-                .any(|role| words::LEXICON.take(role, self.tokens, next).is_some());
-        let priced = words::LEXICON.take_before("money-before", self.tokens, at).is_some();
+                .any(|role| NUMBERS.take(role, self.tokens, next).is_some());
+        let priced = NUMBERS.take_before("money-before", self.tokens, at).is_some();
         if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
             return None;
         }
@@ -141,9 +142,9 @@ impl Reader<'_> {
         });
         let capital = self.before(at).is_some_and(|before| before.capital);
         let counts = noun::read(self.tokens, next, self.lang).is_some();
-        let quantity = words::LEXICON.take_before("quantity", self.tokens, at).is_some()
-            || words::LEXICON.take_before("bound", self.tokens, at).is_some()
-            || words::LEXICON.take_before("label", self.tokens, at).is_some();
+        let quantity = NUMBERS.take_before("quantity", self.tokens, at).is_some()
+            || NUMBERS.take_before("bound", self.tokens, at).is_some()
+            || NUMBERS.take_before("label", self.tokens, at).is_some();
         let glued = self.token(at).is_some_and(|token| token.glued);
         named && !glued && !quantity && (capital || !counts)
     }
