@@ -33,6 +33,8 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     amounts
 }
 
+/// A quotient is cut to so many decimals; no text writes more.
+const DECIMALS: u32 = 6;
 const YEAR_DIGITS: usize = 4;
 /// Bare numbers of four digits that are years rather than amounts.
 const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
@@ -103,7 +105,8 @@ impl Reader<'_> {
 
     fn expression(&self, at: usize) -> Option<(Vec<Amount>, usize)> {
         let single = self
-            .collection(at)
+            .one_unit(at)
+            .or_else(|| self.collection(at))
             .or_else(|| self.share(at))
             .or_else(|| self.ordinal(at))
             .or_else(|| self.product(at))
@@ -132,6 +135,14 @@ impl Reader<'_> {
         let (size, next) = self.take("collection", at)?;
         let (unit, next) = self.noun(at, next).unwrap_or((Unit::None, next));
         Some(Found::new(at, next, words::parse(size)?, unit))
+    }
+
+    /// "Lebih dari setahun": behind a hedge the unit counts one.
+    fn one_unit(&self, at: usize) -> Option<Found> {
+        let (_, next) = self.take("one-unit", at)?;
+        NUMBERS.take_before("bound", self.tokens, at)?;
+        let unit = self.tokens[at].text.strip_prefix("se")?.to_owned();
+        Some(Found::new(at, next, Decimal::ONE, Unit::Noun(unit)))
     }
 
     /// "3x24 jam"
@@ -215,6 +226,10 @@ impl Reader<'_> {
                 None => Unit::None,
             },
         };
+        if let Some((part, after)) = self.smaller_part(next) {
+            numeral.value = numeral.value.checked_add(part)?;
+            next = after;
+        }
         // "5G": what is glued to the digits must have been read.
         let glued = self.tokens.get(next).is_some_and(|token| token.glued && token.is_word());
         if glued && next == digits_end {
@@ -229,6 +244,16 @@ impl Reader<'_> {
         let (value, next) = self.take("scale", part.next)?;
         let lower = words::parse(value).filter(|lower| *lower < scale)?;
         Some((part.value.checked_mul(lower)?, next))
+    }
+
+    /// "Dua tahun enam bulan": the months as a part of a year.
+    fn smaller_part(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (parts, behind) = self.take("larger-unit", at.checked_sub(1)?)?;
+        let from = self.take("and", behind).map_or(behind, |(_, next)| next);
+        let part = numeral::read(self.tokens, from, self.lang)?;
+        let (smaller, next) = self.take("smaller-unit", part.next)?;
+        let below = behind == at && smaller == parts && !self.is_dated(from);
+        below.then_some((part.value.checked_div(words::parse(parts)?)?, next))
     }
 
     /// A minus sign or word before the digits; a hyphen between two words is none.
@@ -264,6 +289,11 @@ impl Reader<'_> {
         });
         let mut high = self.draft(joined?.1)?;
         let mut low = low.clone();
+        // "Fell 6.4 percent to $88.9 million": two amounts.
+        let told = low.unit != Unit::None && high.unit != Unit::None;
+        if told && low.unit != high.unit {
+            return None;
+        }
         if low.unit == Unit::None {
             low.unit = high.unit.clone();
         }
@@ -271,7 +301,7 @@ impl Reader<'_> {
             high.unit = low.unit.clone();
         }
         // "5-10 juta" are millions both; "500 hingga 1 juta" are not.
-        if low.scale.is_none() && low.numeral.value < high.numeral.value {
+        if low.scale.is_none() && !low.numeral.scaled && low.numeral.value < high.numeral.value {
             low.scale = high.scale;
         }
         Some((low, high))
@@ -297,7 +327,7 @@ impl Reader<'_> {
         let end = self.tokens.get(found.next.checked_sub(1)?)?.span.end;
         Some(Amount {
             span: Span::new(start, end),
-            value: found.value.normalize(),
+            value: found.value.round_dp(DECIMALS).normalize(),
             unit: found.unit,
             bound: self.bound(found.from),
             separator_assumed: false,
@@ -313,7 +343,10 @@ impl Reader<'_> {
             && draft.next == draft.from + 1
             && BARE_YEARS.contains(&draft.numeral.value);
         if draft.numeral.spelled {
+            let several = draft.numeral.value > Decimal::ONE;
             draft.numeral.scaled
+                || self.take("anaphor", draft.next).is_some()
+                || (several && self.take("anaphor-several", draft.next).is_some())
         } else {
             !self.follows_name(draft.from) && !joined && !year
         }

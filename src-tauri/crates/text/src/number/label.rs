@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use super::grammar::Reader;
 use super::noun;
-use super::numeral::Numeral;
+use super::numeral::{self, Numeral};
 use crate::lang;
 use crate::lexicon::NUMBERS;
 use crate::token::Token;
 
+/// A telephone number or code with spaces has at most this many runs of digits.
+const LONGEST_CODE: usize = 6;
 /// A street's name between its number and the word "street" has at most this many words.
 const LONGEST_STREET: usize = 3;
 
@@ -22,6 +24,7 @@ impl Reader<'_> {
             || NUMBERS.take_before("label", self.tokens, at).is_some()
             || self.is_bracketed_label(at)
             || self.take("clock-after", numeral.next).is_some()
+            || self.begins_hours(numeral.next)
             || self.is_list_number(at, numeral.next)
             || self.is_address(numeral.next)
             || self.is_in_code(at)
@@ -33,6 +36,13 @@ impl Reader<'_> {
             self.tokens[bracket].is("(")
                 && NUMBERS.take_before("label", self.tokens, bracket).is_some()
         })
+    }
+
+    /// "16.00-20.00 WIB": the first of two times of day.
+    fn begins_hours(&self, next: usize) -> bool {
+        self.take("range", next)
+            .and_then(|(_, to)| numeral::read(self.tokens, to, self.lang))
+            .is_some_and(|to| self.take("clock-after", to.next).is_some())
     }
 
     fn is_list_number(&self, at: usize, next: usize) -> bool {
@@ -53,8 +63,8 @@ impl Reader<'_> {
     /// "0113 496 0182": runs of digits with only spaces between, one of them beginning with a nought.
     fn is_in_code(&self, at: usize) -> bool {
         let digits = |index: &usize| self.tokens.get(*index).is_some_and(Token::is_digits);
-        let before = (0..at).rev().take_while(digits);
-        let run = before.chain((at..).take_while(digits));
+        let before = (at.saturating_sub(LONGEST_CODE)..at).rev().take_while(digits);
+        let run = before.chain((at..at + LONGEST_CODE).take_while(digits));
         let (mut count, mut nought) = (0, false);
         for index in run {
             count += 1;
@@ -70,7 +80,8 @@ impl Reader<'_> {
     /// Whether a name stands right before the token: a capitalised word that is no function word and
     /// does not itself introduce a number, such as "Sebanyak". A number in small letters is no name's.
     pub fn follows_name(&self, at: usize) -> bool {
-        if self.tokens.get(at).is_some_and(|token| token.is_word() && !token.capital) {
+        let spelled = self.tokens.get(at).filter(|token| token.is_word());
+        if spelled.is_some_and(|token| !token.capital || noun::is_titled(self.tokens, at)) {
             return false;
         }
         let introduced = ["quantity", "bound"]

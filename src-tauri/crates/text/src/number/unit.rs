@@ -56,7 +56,10 @@ impl Reader<'_> {
             let (unit, next) = self.noun(from, next).unwrap_or((Unit::None, next));
             return Some(Behind { unit, next, times: super::words::parse(size)? });
         }
-        self.measure(at).or_else(|| self.noun(from, at)).map(Behind::plain)
+        self.measure(at)
+            .or_else(|| self.noun(from, at))
+            .or_else(|| (value > Decimal::ONE).then(|| self.noun_of(from, at)).flatten())
+            .map(Behind::plain)
     }
 
     fn cents(&self, at: usize, value: Decimal) -> Option<(Unit, usize)> {
@@ -117,6 +120,15 @@ impl Reader<'_> {
         let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
         let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
         (!named && !date).then_some((Unit::Noun(noun), next))
+    }
+
+    /// "Nine of the protesters"
+    fn noun_of(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("some-of", at)?;
+        let (unit, next) = self.noun(from, next)?;
+        let plural =
+            self.tokens[next - 1].text.ends_with('s') || noun::is_counted(self.tokens, next - 1);
+        plural.then_some((unit, next))
     }
 
     /// "A two-day hearing", "a 10-percent cut": a noun joined to its number.
