@@ -81,8 +81,13 @@ impl Phrases {
     }
 
     /// The longest phrase of `role` that begins at token `at`: its value and the token behind it.
+    #[inline]
     pub fn take(&self, role: &str, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-        tokens.get(at)?.phrases[self.place]
+        let phrases = tokens.get(at)?.phrases[self.place];
+        if phrases.is_empty() {
+            return None;
+        }
+        phrases
             .iter()
             .filter(|phrase| phrase.role == role)
             .filter(|phrase| {

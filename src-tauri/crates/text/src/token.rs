@@ -42,6 +42,11 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    /// Whether an expression of a grammar can begin here: with digits or a phrase of either list.
+    pub fn may_begin(&self) -> bool {
+        self.is_digits() || self.phrases.iter().any(|phrases| !phrases.is_empty())
+    }
+
     /// The number a run of digits writes, where it is small enough to be part of a date.
     pub fn number(&self) -> Option<i16> {
         self.is_digits().then(|| self.text.parse().ok()).flatten()

@@ -101,10 +101,7 @@ impl Reader<'_> {
 
     /// "Tanggal 20": a day whose month is left out.
     pub fn day_of_month(&self, at: usize) -> Option<(Period, usize)> {
-        let word = self.token(at)?;
-        if !word.is("tanggal") && !word.is("tgl") {
-            return None;
-        }
+        self.take("date-word", at)?;
         let number = at + 1 + usize::from(self.is_glued_mark(at + 1, "."));
         let (day, next) = self.day_number(number)?;
         let goes_on = self.token(next).is_some_and(|after| {

@@ -47,7 +47,8 @@ fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match reader.expression(at) {
+        let read = tokens[at].may_begin().then(|| reader.expression(at)).flatten();
+        match read {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
                 found.push((at, span, expression));
