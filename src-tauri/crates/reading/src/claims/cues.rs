@@ -25,11 +25,6 @@ impl Cues {
         Self { lexicon: if indonesian { &INDONESIAN } else { &ENGLISH }, indonesian }
     }
 
-    /// The lists of the other language, for names that cross it.
-    pub fn other(self) -> Self {
-        Self::of(if self.indonesian { Lang::En } else { Lang::Id })
-    }
-
     /// The named list.
     pub fn list(self, section: &str) -> &'static Section {
         self.lexicon.section(section)
@@ -45,7 +40,7 @@ impl Cues {
         if self.is("verb", word) {
             return true;
         }
-        if self.is("not_verb", word) || self.is("common", word) {
+        if ["not_verb", "common", "person_role", "people"].iter().any(|s| self.is(s, word)) {
             return false;
         }
         if self.indonesian { indonesian_verb(word) } else { self.english_verb(word) }
