@@ -212,6 +212,11 @@ fn open_ends_seasons_and_weeks() {
         ("Sejak awal tahun harga naik.", "Sejak awal tahun", "2024-01-01..", true),
         ("Hujan turun pada dasarian kedua Oktober.", "dasarian kedua Oktober", "2024-10-11..2024-10-20", true),
         ("APBD tahun berjalan defisit.", "tahun berjalan", "2024-01-01..2024-12-31", true),
+        ("Dalam dua pekan ke depan harga naik.", "dua pekan ke depan", "2024-10-27..2024-11-10", true),
+        ("Hujan turun pekan kedua Oktober 2024.", "pekan kedua Oktober 2024", "2024-10-08..2024-10-14", false),
+        ("Konser 26 dan 27 Oktober 2024 batal.", "26 dan 27 Oktober 2024", "2024-10-26..2024-10-27", false),
+        ("Ia tiba dua hari sebelum 17 Agustus 2024.", "dua hari sebelum 17 Agustus 2024", "2024-08-15..2024-08-15", false),
+        ("Krisis tahun '98 berat.", "tahun '98", "1998-01-01..1998-12-31", false),
         ("Sidang akan digelar 12 Maret.", "12 Maret", "2025-03-12..2025-03-12", true),
     ]);
     check(Lang::En, &[
@@ -271,6 +276,8 @@ fn what_is_no_date() {
         ("Kemacetan di Pasar Minggu berkurang.", "", "", false),
         ("April Lestari meminta hakim menolak.", "", "", false),
         ("Indeksnya 71,42 dan naik.", "", "", false),
+        ("Beberapa tahun lalu ia pulang.", "", "", false),
+        ("Setiap Senin ia pulang.", "", "", false),
         ("Sebanyak 2024 orang mengungsi.", "", "", false),
         ("Harga Rp 2024 per lembar.", "", "", false),
         ("Ia minum 1/2 gelas.", "", "", false),

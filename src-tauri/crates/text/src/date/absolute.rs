@@ -71,7 +71,7 @@ impl Reader<'_> {
         if !named_day {
             return None;
         }
-        if self.is_in_name(at, part) {
+        if self.is_in_name(at, part) || self.follows("recurring", at - usize::from(after_word)) {
             return None;
         }
         let before = self.direction_before(at);

@@ -99,6 +99,28 @@ impl Reader<'_> {
         Some((Period::WeekOf(Box::new(day)), next))
     }
 
+    /// "Pekan pertama Oktober", "minggu ke-2 Mei 2024", "the last week of September"
+    pub fn week_of_month(&self, at: usize) -> Option<(Period, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let number = |at: usize| {
+            if let Some((_, next)) = self.take("last-week", at) {
+                return Some((None, next));
+            }
+            self.number("ordinal", at).map(|(number, next)| (Some(number), next))
+        };
+        let (number, next) = match self.take("week-word", start) {
+            Some((_, next)) => number(next)?,
+            None => {
+                let (number, next) = number(start)?;
+                (number, self.take("week-word", next)?.1)
+            }
+        };
+        let next = next + usize::from(self.is_mark(next, "of") || self.is_mark(next, "bulan"));
+        let (month, next) = self.any_month(next)?;
+        let (year, next) = self.year_of_day(next);
+        Some((Period::WeekOfMonth { number, month, year }, next))
+    }
+
     /// "Tanggal 20": a day whose month is left out.
     pub fn day_of_month(&self, at: usize) -> Option<(Period, usize)> {
         self.take("date-word", at)?;

@@ -111,7 +111,11 @@ impl<'a> Reader<'a> {
     }
 
     fn expression(&self, at: usize) -> Option<(Expression, usize)> {
-        let whole = self.weekday_range(at).or_else(|| self.anchored(at)).or_else(|| self.ended(at));
+        let whole = self
+            .weekday_range(at)
+            .or_else(|| self.beside(at))
+            .or_else(|| self.anchored(at))
+            .or_else(|| self.ended(at));
         whole.or_else(|| self.open_ended(at)).or_else(|| self.range(at)).or_else(|| {
             let (period, next) = self.period(at)?;
             Some((Expression::During(period), next))
@@ -151,10 +155,14 @@ impl<'a> Reader<'a> {
             && self.before(next).is_some_and(Token::is_digits)
             && self.take("range-comma", next + 1).is_some();
         let next = next + usize::from(comma);
-        let (_, next) = self.take("range", next).or_else(|| {
-            self.follows("range-lead", at).then(|| self.take("range-and", next)).flatten()
-        })?;
+        let led = self.follows("range-lead", at);
+        let bare = matches!(first, Period::Day { month: None, .. });
+        let pair = self.take("range-and", next).filter(|_| led || bare);
+        let (_, next) = self.take("range", next).or(pair)?;
         let (last, next) = self.last_end(next, &first)?;
+        if pair.is_some() && !led && !follow(&first, &last) {
+            return None;
+        }
         let first = completed(first, &last)?;
         Some((Expression::Between(first, last), next))
     }
@@ -245,8 +253,14 @@ impl<'a> Reader<'a> {
             .or_else(bare_year)
             .or_else(|| self.bare_month(next))
             .or_else(|| self.running(next))?;
-        let divisible =
-            !matches!(whole, Period::Day { .. } | Period::Weekday { .. } | Period::Trailing { .. });
+        let divisible = !matches!(
+            whole,
+            Period::Day { .. }
+                | Period::Weekday { .. }
+                | Period::Trailing { .. }
+                | Period::Leading { .. }
+                | Period::DayOfMonth(_)
+        );
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
     }
 
@@ -268,6 +282,7 @@ impl<'a> Reader<'a> {
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
         self.weekday(at)
             .or_else(|| self.week_of(at))
+            .or_else(|| self.week_of_month(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.day(at))
             .or_else(|| self.relative(at))
@@ -279,6 +294,11 @@ impl<'a> Reader<'a> {
             .or_else(|| self.month(at))
             .or_else(|| self.year(at))
     }
+}
+
+/// "26 dan 27 Oktober" are two days on end; other days joined by "and" stand for themselves.
+fn follow(first: &Period, last: &Period) -> bool {
+    matches!((first, last), (Period::Day { day, .. }, Period::Day { day: next, .. }) if day + 1 == *next)
 }
 
 /// Gives the first end of a range what only the last one says. `None` where the two do not go together.

@@ -127,7 +127,9 @@ impl Reader<'_> {
             && bottom <= LARGEST_DENOMINATOR
             && !self.tokens[at].glued
             && !joined(at + 3);
-        let named = self.follows("label", at) || self.take("not-half", at + 3).is_some();
+        let named = self.take("not-fraction", at).is_some()
+            || self.follows("label", at)
+            || self.take("not-half", at + 3).is_some();
         (fits && !named).then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
     }
 
