@@ -16,6 +16,7 @@ mod grammar;
 mod moment;
 mod relative;
 mod resolve;
+mod stretch;
 mod years;
 
 pub use moment::{Fineness, Moment, moment};

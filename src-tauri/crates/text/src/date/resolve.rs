@@ -255,13 +255,13 @@ fn nearest(
         None | Some(Direction::Ahead) => {
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
-            let told = direction == Some(Direction::Ahead);
-            if told && back > HALF_YEAR {
-                return of(year + 1).or(Some(days));
-            }
-            if ahead > (if told { HALF_YEAR } else { FURTHEST_AHEAD }) {
+            let (most_ahead, most_back) = match direction {
+                Some(_) => (HALF_YEAR, HALF_YEAR),
+                None => (FURTHEST_AHEAD, FURTHEST_BACK),
+            };
+            if ahead > most_ahead {
                 of(year - 1).or(Some(days))
-            } else if back > FURTHEST_BACK {
+            } else if back > most_back {
                 of(year + 1).or(Some(days))
             } else {
                 Some(days)
