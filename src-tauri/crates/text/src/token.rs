@@ -42,9 +42,17 @@ impl Token {
         self.kind == Kind::Word
     }
 
-    /// Whether an expression of a grammar can begin here: with digits or a phrase of either list.
-    pub fn may_begin(&self) -> bool {
-        self.is_digits() || self.phrases.iter().any(|phrases| !phrases.is_empty())
+    /// Whether a date can begin here: with digits or a phrase that the word lists say may.
+    pub fn may_begin_date(&self) -> bool {
+        let [dates, numbers] = self.phrases;
+        self.is_digits()
+            || dates.iter().any(|phrase| phrase.begins)
+            || numbers.iter().any(|phrase| phrase.begins_date)
+    }
+
+    /// Whether an amount can begin here.
+    pub fn may_begin_amount(&self) -> bool {
+        self.is_digits() || self.phrases[1].iter().any(|phrase| phrase.begins)
     }
 
     /// The number a run of digits writes, where it is small enough to be part of a date.

@@ -47,7 +47,7 @@ fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = tokens[at].may_begin().then(|| reader.expression(at)).flatten();
+        let read = tokens[at].may_begin_date().then(|| reader.expression(at)).flatten();
         match read {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
@@ -116,9 +116,10 @@ impl<'a> Reader<'a> {
             .or_else(|| self.beside(at))
             .or_else(|| self.anchored(at))
             .or_else(|| self.ended(at));
-        whole.or_else(|| self.open_ended(at)).or_else(|| self.range(at)).or_else(|| {
-            let (period, next) = self.period(at)?;
-            Some((Expression::During(period), next))
+        whole.or_else(|| self.open_ended(at)).or_else(|| {
+            let period = self.period(at);
+            self.range_from(at, period.clone())
+                .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
         })
     }
 
@@ -148,7 +149,16 @@ impl<'a> Reader<'a> {
     }
 
     pub fn range(&self, at: usize) -> Option<(Expression, usize)> {
-        let (first, next) = self.first_end(at)?;
+        self.range_from(at, self.period(at))
+    }
+
+    /// A range from what was read as one stretch of time at `at`, or from less.
+    fn range_from(
+        &self,
+        at: usize,
+        period: Option<(Period, usize)>,
+    ) -> Option<(Expression, usize)> {
+        let (first, next) = period.or_else(|| self.bare_end(at))?;
         // "December 28, 2022, to January 2, 2023"
         let comma = self.lang == Lang::En
             && self.is_mark(next, ",")
@@ -168,7 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first end of a range may lack what the last one tells: the year, or month and year.
-    fn first_end(&self, at: usize) -> Option<(Period, usize)> {
+    fn bare_end(&self, at: usize) -> Option<(Period, usize)> {
         let bare_day = || {
             let (day, next) = self.day_number(at)?;
             let period = Period::Day {
@@ -188,7 +198,7 @@ impl<'a> Reader<'a> {
             let (month, next) = self.any_month(at)?;
             Some((Period::Month { month, year: Year::Missing(None) }, next))
         };
-        self.period(at).or_else(bare_year).or_else(bare_day).or_else(bare_month)
+        bare_year().or_else(bare_day).or_else(bare_month)
     }
 
     fn last_end(&self, at: usize, first: &Period) -> Option<(Period, usize)> {

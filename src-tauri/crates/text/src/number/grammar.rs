@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
             at += tokens[at..].iter().take_while(|token| date.contains(token.span)).count().max(1);
             continue;
         }
-        match tokens[at].may_begin().then(|| reader.expression(at)).flatten() {
+        match tokens[at].may_begin_amount().then(|| reader.expression(at)).flatten() {
             Some((found, next)) => {
                 amounts.extend(found);
                 at = next.max(at + 1);
