@@ -208,6 +208,7 @@ fn open_ends_seasons_and_weeks() {
         ("Pesta Sabtu-Minggu, 19-20 Oktober, batal.", "Sabtu-Minggu, 19-20 Oktober", "2024-10-19..2024-10-20", true),
         ("Perahu dari abad XVI itu karam.", "abad XVI", "1501-01-01..1600-12-31", false),
         ("Candi dari abad kesembilan itu retak.", "abad kesembilan", "0801-01-01..0900-12-31", false),
+        ("Sepanjang Januari-Mei harga naik.", "Januari-Mei", "2024-01-01..2024-05-31", true),
         ("Batas waktunya tanggal 30.", "tanggal 30", "2024-10-30..2024-10-30", true),
         ("Sejak awal tahun harga naik.", "Sejak awal tahun", "2024-01-01..", true),
         ("Hujan turun pada dasarian kedua Oktober.", "dasarian kedua Oktober", "2024-10-11..2024-10-20", true),

@@ -210,6 +210,7 @@ fn units_of_several_words_and_collections() {
         ("Babak itu 2 x 45 menit.", &["2 x 45 menit = 90 menit"]),
         ("Ia divonis dua tahun enam bulan.", &["dua tahun enam bulan = 2.5 tahun"]),
         ("Kartu itu terbit kurang dari setahun lalu dibekukan.", &[]),
+        ("Murid libur selama sepekan.", &["sepekan = 1 pekan"]),
         ("Kartu itu berusia kurang dari setahun.", &["setahun = 1 tahun"]),
         ("Tujuh perkara, lima di antaranya selesai.", &["Tujuh perkara = 7 perkara", "lima = 5 -"]),
         ("Banjir Bandang Terjang Enam Desa di Jatilaga", &["Enam Desa = 6 desa"]),

@@ -207,8 +207,14 @@ impl<'a> Reader<'a> {
             let (year, next) = self.four_digits(at).or_else(|| self.short_end(at, *first))?;
             return (year > *first).then_some((Period::Year(Year::Written(year)), next));
         }
+        // "Januari-Mei": behind a month another needs no other company.
+        let month = || {
+            let (month, next) = self.any_month(at)?;
+            let year = Year::Missing(None);
+            matches!(first, Period::Month { .. }).then_some((Period::Month { month, year }, next))
+        };
         // "March 3-5, 2025": the last end has no month of its own.
-        self.period(at).or_else(|| {
+        self.period(at).or_else(month).or_else(|| {
             let Period::Day { month: Some(month), year: Year::Missing(None), .. } = first else {
                 return None;
             };

@@ -132,10 +132,12 @@ impl Reader<'_> {
         Some(Found::new(at, next, words::parse(size)?, unit))
     }
 
-    /// "Lebih dari setahun": behind a hedge the unit counts one.
+    /// "Lebih dari setahun", "selama sepekan": behind a hedge or a length the unit counts one.
     fn one_unit(&self, at: usize) -> Option<Found> {
         let (_, next) = self.take("one-unit", at)?;
-        NUMBERS.take_before("bound", self.tokens, at)?;
+        NUMBERS
+            .take_before("bound", self.tokens, at)
+            .or_else(|| NUMBERS.take_before("one-unit-lead", self.tokens, at))?;
         let unit = self.tokens[at].text.strip_prefix("se")?.to_owned();
         Some(Found::new(at, next, Decimal::ONE, Unit::Noun(unit)))
     }
