@@ -9,8 +9,10 @@ export interface FieldRow {
 /** From this share on, in hundredths, a value is called sure; from the second one, likely. */
 const SURE = 85;
 const LIKELY = 60;
-/** A rival that is believed less is a copyright line or a sidebar's date: no reason to doubt. */
-const SERIOUS = 40;
+/** A rival within so many hundredths of the chosen value could as well be right. */
+const CLOSE = 15;
+/** An ISO day. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Rivals shown for a field; the case keeps them all. */
 const SHOWN = 3;
 
@@ -36,16 +38,23 @@ function otherValues(
   const seen = new Set(chosen ? [chosen.values.join()] : []);
   return here.filter((reading) => {
     const value = reading.values.join();
-    if (reading.chosen || seen.has(value)) return false;
+    if (reading.chosen || seen.has(value) || isCoarser(value, chosen)) return false;
     seen.add(value);
     return true;
   });
 }
 
+/** Whether a value says less of the same: the day of a time. */
+function isCoarser(value: string, chosen: FieldReadingView | null): boolean {
+  const time = chosen?.values[0] ?? '';
+  return DAY.test(value) && time.startsWith(value);
+}
+
 /** Whether a field's value should be looked at before it is relied on. */
 export function isDoubtful({ chosen, rivals }: FieldRow): boolean {
   if (!chosen) return false;
-  return sureness(chosen.percent) === 'unsure' || rivals.some(({ percent }) => percent >= SERIOUS);
+  const close = rivals.some(({ percent }) => percent >= chosen.percent - CLOSE);
+  return sureness(chosen.percent) === 'unsure' || close;
 }
 
 /** Origins that name a place in the page's own code, by how they begin. */
