@@ -35,6 +35,11 @@ impl Credits {
         extend_new(&mut self.stringers, other.stringers);
     }
 
+    /// Whether anybody is named who wrote.
+    pub fn names_author(&self) -> bool {
+        !self.authors.is_empty() || !self.stringers.is_empty()
+    }
+
     /// The same with the stringers in their place.
     pub fn settled(mut self) -> Self {
         let stringers = std::mem::take(&mut self.stringers);
@@ -71,7 +76,7 @@ fn role_of(words: &[&str]) -> Option<(Role, usize)> {
 /// People on a line such as "Reporter : Sekar", "Penulis: A | Editor: B", "By Jane Doe and Al Roe",
 /// "(Reporting by A in Kyiv; Editing by B)".
 pub fn byline(line: &str) -> Option<Credits> {
-    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);
+    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let words = line.split_whitespace().take(BYLINE_MAX_WORDS + 1).count();
     if words == 0 || words > BYLINE_MAX_WORDS {
         return None;

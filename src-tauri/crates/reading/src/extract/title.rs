@@ -170,6 +170,19 @@ fn shorter<'a>(title: &'a str, outlets: &[String], shown: &[&str]) -> Option<&'a
     behind.filter(left).or(before.filter(left)).or_else(agreed).or_else(|| bar().filter(left))
 }
 
+/// The last part of the page's title behind the headline: mostly the outlet.
+pub fn outlet_behind(page_title: Option<&str>, headline: Option<&str>) -> Option<String> {
+    /// Words of the longest name of an outlet.
+    const MOST_WORDS: usize = 5;
+    let (page, headline) = (page_title?, folded(headline?));
+    let breaks = SEPARATORS.iter().filter_map(|mark| Some((page.rfind(*mark)?, mark.len())));
+    let (at, length) = breaks.max()?;
+    let tail = trimmed(&page[at + length..]);
+    let behind = folded(&page[..at]).starts_with(&headline) && !headline.is_empty();
+    let named = !tail.is_empty() && tail.split_whitespace().count() <= MOST_WORDS;
+    (behind && named).then(|| tail.to_owned())
+}
+
 /// Whether a part of a title is the outlet's name, or that with a little more ("CNN Indonesia" for
 /// "CNN", "sinar.example" for "Sinar").
 pub fn names_outlet(part: &str, outlets: &[String]) -> bool {
