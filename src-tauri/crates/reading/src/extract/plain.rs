@@ -43,9 +43,18 @@ pub fn lay_out(text: &str) -> Layout {
     let mut plain = text.to_owned();
     for chunk in chunks(text) {
         let words = |l: &Span| matches!(lines::classify(l.of(text)), LineKind::Words);
+        let head = chunk.iter().take_while(|l| !words(l)).count();
+        let (heads, rest) = chunk.split_at(head);
+        blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
         // Only words are wrapped: a byline between two lines parts them.
-        for run in chunk.chunk_by(|a, b| words(a) && words(b)) {
-            if is_wrapped(text, run) {
+        let parted: Vec<(Span, bool)> = if is_wrapped(text, rest) {
+            rest.iter().map(|l| (*l, words(l))).collect()
+        } else {
+            rest.iter().map(|l| (*l, false)).collect()
+        };
+        for run in parted.chunk_by(|a, b| a.1 && b.1) {
+            let run: Vec<Span> = run.iter().map(|line| line.0).collect();
+            if is_wrapped(text, &run) {
                 let span = Span::new(run[0].start, run[run.len() - 1].end);
                 plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
                 blocks.push(Block { span, kind: BlockKind::Paragraph });
