@@ -38,6 +38,12 @@ const FORMS: &[(&str, Names, Names, Names)] = &[
         &["Made Arta"],
     ),
     ("Penyunting: Bagas Tri\nPenulis: Sekar Dwi", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    (
+        "10 Juni 2025 08:15 WIB \u{a0} Penulis: Sekar Dwi \u{a0} Editor: Bagas Tri \u{a0} 1.204 kali dibaca",
+        &["Sekar Dwi"],
+        &["Bagas Tri"],
+        &[],
+    ),
     ("By Jane Doe and Al Roe", &["Jane Doe", "Al Roe"], &[], &[]),
     (
         "By Jane Doe, Statehouse bureau chief, and Al Roe, staff writer",

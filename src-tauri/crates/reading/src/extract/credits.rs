@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dating::dateline;
 use super::lines::{FURNITURE, folded_words};
 use super::names::{extend_new, people};
 
@@ -141,8 +142,8 @@ pub fn closing_credits(line: &str) -> Option<Credits> {
 
 /// Whether the words before the first label can be an outlet or a day, set apart from it.
 fn is_lead(lead: &str) -> bool {
-    lead.trim_end().ends_with(['|', '•', '·', '-', '–', '—'])
-        && lead.split_whitespace().count() <= LEAD_MAX_WORDS
+    let parted = lead.trim_end().ends_with(['|', '•', '·', '-', '–', '—']);
+    lead.split_whitespace().count() <= LEAD_MAX_WORDS && (parted || dateline(lead).is_some())
 }
 
 /// Whether a byline says with a label and its colon who did what.
