@@ -22,6 +22,8 @@ use super::walk::PageLine;
 
 /// Bytes of visible text around the headline in which the article's own marks stand.
 const NEAR: usize = 2500;
+/// Letters of the parts that some countries put before their ending ("co.id", "or.id", "web.id").
+const SHORT_ENDING: usize = 3;
 /// Bytes of visible text between two elements of one byline.
 const ADJOINING: usize = 160;
 
@@ -32,6 +34,8 @@ pub struct Found {
     /// Byline and dateline lines to be shown above the body.
     pub head_lines: Vec<String>,
     pub article_body: Option<String>,
+    /// Whether a byline stands near the headline.
+    has_byline: bool,
     evidence: Evidence,
 }
 
@@ -55,10 +59,15 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
         evidence.say_candidate(Field::Title, candidate);
     }
     let title = evidence.title();
+    if let Some(outlet) = title::outlet_behind(marks.page_title.as_deref(), title.as_deref()) {
+        evidence.say(Field::Publisher, outlet, "end of the page title");
+    }
     hear_marks(&marks, &mut evidence);
     let head = Head::read(lines, title.as_deref(), &evidence.outlets);
+    let has_byline = head.labelled.names_author() || head.plain.names_author();
     let head_lines = hear_head(head, &mut evidence);
-    Found { title, head_lines, article_body: structured.text("articleBody"), evidence }
+    let article_body = structured.text("articleBody");
+    Found { title, head_lines, article_body, has_byline, evidence }
 }
 
 impl Found {
@@ -67,9 +76,16 @@ impl Found {
         let mut evidence = self.evidence;
         let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
         told.say_rest(&mut evidence);
-        // Bylines near the headline were heard with its lines.
-        evidence.credit(told.above, "visible byline");
-        evidence.credit(told.tail, "author tail");
+        // Bylines were heard with the lines of the whole page; the article's own part is read for
+        // what it may hold beside them.
+        let (mut above, mut tail) = (told.above, told.tail);
+        if self.has_byline {
+            above = Credits::default();
+            tail.authors.clear();
+            tail.stringers.clear();
+        }
+        evidence.credit(above, "visible byline");
+        evidence.credit(tail, "author tail");
         evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
         if let Some(language) = lang::detect(&body_of_plain(article)) {
             evidence.say(Field::Language, language.code(), "words of the body");
@@ -83,10 +99,10 @@ impl Found {
 fn outlets(evidence: &Evidence, address: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = evidence.said(Field::Publisher);
     if let Some(host) = publisher_of_url(address) {
-        let parts: Vec<&str> = host.split('.').collect();
-        // "news.sinar.co.id" is known as Sinar: the longest part that is not the ending.
-        let own = parts.iter().rev().skip(1).max_by_key(|part| part.len());
-        extend_new(&mut names, own.map(|o| (*o).to_owned()).into_iter().collect());
+        // "news.sinar.co.id" is known as Sinar: the part before the ending.
+        let registered = |part: &&str| part.len() > SHORT_ENDING && *part != "com";
+        let own = host.rsplit('.').skip(1).find(registered);
+        extend_new(&mut names, own.map(str::to_owned).into_iter().collect());
         extend_new(&mut names, vec![host]);
     }
     names

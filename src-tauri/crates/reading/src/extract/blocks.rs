@@ -7,7 +7,7 @@ use super::credits::{Credits, byline, closing_credits};
 use super::dating::{Stamp, stamps};
 use super::evidence::Evidence;
 use super::head::beside_day;
-use super::lines::FURNITURE;
+use super::lines::{self, FURNITURE};
 use super::markup::clean;
 use super::metadata::Field;
 use super::names::extend_new;
@@ -16,6 +16,10 @@ use super::{Block, BlockKind};
 
 /// The origin of initials behind the last sentence.
 pub const INITIALS: &str = "initials at the end";
+/// Bytes of a paragraph that is more than a caption or a control.
+const WHOLE_PARAGRAPH: usize = 120;
+/// Long captions stand before the first paragraph; an opening further on is none.
+const WHOLE_LOOKED_AT: usize = 3;
 /// A closing line stands among the last parts.
 const LAST_BLOCKS: usize = 8;
 /// The path from the front page stands among the first.
@@ -46,7 +50,7 @@ impl Told {
     /// Reads the parts, which have been marked.
     pub fn read(plain: &str, blocks: &[Block], outlets: &[String]) -> Self {
         let mut told = Self::default();
-        let mut begun = false;
+        let (mut begun, mut whole) = (false, 0);
         let closing = blocks.len().saturating_sub(LAST_BLOCKS);
         for (i, block) in blocks.iter().enumerate() {
             let words = block.span.of(plain);
@@ -69,8 +73,16 @@ impl Told {
                 BlockKind::EndMark => told.initials.extend(initials(words)),
                 BlockKind::Paragraph => {
                     // "Jakarta -" on a line of its own.
-                    if !begun && told.opening == Opening::default() && is_bare_opening(words) {
+                    let unopened = told.opening == Opening::default();
+                    if !begun && unopened && is_bare_opening(words) {
                         told.opening = place::opening(words, outlets);
+                    } else if unopened && whole < WHOLE_LOOKED_AT && words.len() >= WHOLE_PARAGRAPH
+                    {
+                        // Behind captions and controls the first paragraph may open late.
+                        whole += 1;
+                        let length = lines::opening(words).map_or(0, |(length, _)| length);
+                        told.opening = place::opening(&words[..length], outlets);
+                        told.opened = moment(&words[..length]).map(|(_, moment)| moment);
                     }
                     begun = true;
                 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dating::dateline;
 use super::lines::{FURNITURE, folded_words};
 use super::names::{extend_new, people};
 
@@ -33,6 +34,11 @@ impl Credits {
         extend_new(&mut self.editors, other.editors);
         extend_new(&mut self.contributors, other.contributors);
         extend_new(&mut self.stringers, other.stringers);
+    }
+
+    /// Whether anybody is named who wrote.
+    pub fn names_author(&self) -> bool {
+        !self.authors.is_empty() || !self.stringers.is_empty()
     }
 
     /// The same with the stringers in their place.
@@ -71,7 +77,7 @@ fn role_of(words: &[&str]) -> Option<(Role, usize)> {
 /// People on a line such as "Reporter : Sekar", "Penulis: A | Editor: B", "By Jane Doe and Al Roe",
 /// "(Reporting by A in Kyiv; Editing by B)".
 pub fn byline(line: &str) -> Option<Credits> {
-    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);
+    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let words = line.split_whitespace().take(BYLINE_MAX_WORDS + 1).count();
     if words == 0 || words > BYLINE_MAX_WORDS {
         return None;
@@ -136,8 +142,8 @@ pub fn closing_credits(line: &str) -> Option<Credits> {
 
 /// Whether the words before the first label can be an outlet or a day, set apart from it.
 fn is_lead(lead: &str) -> bool {
-    lead.trim_end().ends_with(['|', '•', '·', '-', '–', '—'])
-        && lead.split_whitespace().count() <= LEAD_MAX_WORDS
+    let parted = lead.trim_end().ends_with(['|', '•', '·', '-', '–', '—']);
+    lead.split_whitespace().count() <= LEAD_MAX_WORDS && (parted || dateline(lead).is_some())
 }
 
 /// Whether a byline says with a label and its colon who did what.

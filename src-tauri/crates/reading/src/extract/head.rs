@@ -5,7 +5,7 @@ use super::credits::{Credits, byline, is_labelled};
 use super::dating::{Stamp, any_stamps, lead_of_day, stamps};
 use super::names::{extend_new, is_desk, people};
 use super::place::agency;
-use super::title::{folded, names_outlet};
+use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
 
 /// Lines under the headline among which byline and dateline stand.
@@ -105,7 +105,7 @@ impl Head {
 /// else the first heading.
 fn place_of(lines: &[PageLine], title: Option<&str>) -> Option<usize> {
     let wanted = title.map(folded)?;
-    let same = |l: &PageLine| folded(&l.text) == wanted;
+    let same = |l: &PageLine| is_folded(&l.text, &wanted);
     let heading = |l: &PageLine| l.kind == BlockKind::Heading;
     lines
         .iter()

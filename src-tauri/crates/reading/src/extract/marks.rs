@@ -5,9 +5,7 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeRef};
 
-use super::markup::{
-    MOST_CHARS, clean, is_author_link, property_names, says, stations, tokens_of, words,
-};
+use super::markup::{Classes, MOST_CHARS, clean, is_author_link, property_names, stations, words};
 use super::title::folded;
 
 /// No page needs more marked elements than this to say who and when.
@@ -145,6 +143,7 @@ struct Pass {
     met: usize,
     /// Marked elements met so far.
     looked: usize,
+    classes: Classes,
 }
 
 impl Pass {
@@ -216,8 +215,8 @@ impl Pass {
     /// Takes the element down if it says what it holds, and tells what that means for its parts.
     fn marked(&mut self, node: &NodeRef<'_>, name: &str, place: Place) -> Place {
         let mut place = place;
-        let tokens = tokens_of(node);
-        let says = |section: &str| says(&tokens, section);
+        let lists = self.classes.of(node);
+        let says = |list: &str| lists.contains(&list);
         place.article |= matches!(name, "article" | "main");
         // An article's own foot holds its author.
         let foot = name == "footer" && !place.article;
@@ -236,7 +235,6 @@ impl Pass {
             "time" => Some(Sign::Time),
             "a" if is_author_link(node) => Some(Sign::AuthorLink),
             "html" | "body" | "img" => None,
-            _ if tokens.is_empty() => None,
             _ if says("byline") => Some(Sign::Byline),
             _ if says("author") => Some(Sign::AuthorClass),
             _ if says("headline") => Some(Sign::Title),

@@ -1,5 +1,6 @@
 //! Elements by the words of their class and id, and the words inside them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dom_query::NodeRef;
@@ -38,18 +39,42 @@ pub fn property_names(node: &NodeRef<'_>) -> Vec<String> {
     named.filter_map(|n| stated(&n).or_else(|| words(&n))).collect()
 }
 
-/// The words of an element's class and id.
-pub fn tokens_of(node: &NodeRef<'_>) -> Vec<String> {
-    let mut tokens = Vec::new();
-    for key in ["class", "id", "data-testid", "rel"] {
-        if let Some(value) = node.attr(key) {
-            split_tokens(&value, &mut tokens);
+/// The lists of `data/markup.txt` that class and id are looked up in.
+const LISTS: &[&str] =
+    &["aside", "byline", "author", "date", "headline", "published", "updated", "breadcrumb"];
+
+/// What class and id say an element holds, by the names of the lists that have one of their words.
+/// The same few values recur on a page, so each is read once.
+#[derive(Default)]
+pub struct Classes {
+    known: HashMap<String, Vec<&'static str>>,
+}
+
+impl Classes {
+    /// The lists that the element's words stand in.
+    pub fn of(&mut self, node: &NodeRef<'_>) -> Vec<&'static str> {
+        let mut value = String::new();
+        for key in ["class", "id", "data-testid", "rel"] {
+            if let Some(part) = node.attr(key) {
+                value.push_str(&part);
+                value.push(' ');
+            }
         }
+        if value.is_empty() {
+            return Vec::new();
+        }
+        self.known.entry(value).or_insert_with_key(|value| lists_of(value)).clone()
     }
+}
+
+fn lists_of(value: &str) -> Vec<&'static str> {
+    let mut tokens = Vec::new();
+    split_tokens(value, &mut tokens);
     // "entry-title" is a word of its own too.
     let pairs: Vec<String> = tokens.windows(2).map(<[String]>::concat).collect();
     tokens.extend(pairs);
-    tokens
+    let has = |list: &&&str| tokens.iter().any(|token| MARKUP.section(list).has(token));
+    LISTS.iter().filter(has).copied().collect()
 }
 
 /// "ArtP-byline_name" to "art", "p", "byline", "name"; a joined form ("authorname") stays as it is.
@@ -71,12 +96,6 @@ fn split_tokens(value: &str, tokens: &mut Vec<String>) {
             return;
         }
     }
-}
-
-/// Whether one of the words stands in a list of `data/markup.txt`.
-pub fn says(tokens: &[String], section: &str) -> bool {
-    let list = MARKUP.section(section);
-    tokens.iter().any(|token| list.has(token))
 }
 
 /// Whether a link leads to a person's page.

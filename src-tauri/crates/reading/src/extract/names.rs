@@ -31,7 +31,7 @@ pub fn extend_new(names: &mut Vec<String>, more: Vec<String>) {
 
 static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\s*[,;|/&·•\n]\s*|\s+[-–—]\s+|\s+(?:and|And|AND|dan|Dan|DAN|serta|with|und|et|og|och|ja|en|ve|y|e|i|in collaboration with)\s+",
+        r"\s\x{a0}\s*|\s*[,;|/&·•\n]\s*(?:(?:and|dan|serta|und|et|og|och|ja|en|ve|y|e)\s+)?|\s+[-–—]\s+|\s+(?:and|And|AND|dan|Dan|DAN|serta|with|und|et|og|och|ja|en|ve|y|e|i|in collaboration with)\s+",
     )
     .ok()
 });

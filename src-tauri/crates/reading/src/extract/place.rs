@@ -123,7 +123,9 @@ impl Opening {
 fn is_sender(name: &str, domain: bool, outlets: &[String]) -> bool {
     let own = folded(name);
     let outlet = || {
-        let mut outlets = outlets.iter().map(|outlet| folded(outlet));
+        // A server's name may begin with its town ("tirta.kabar.example").
+        let named = outlets.iter().filter(|outlet| !outlet.contains('.'));
+        let mut outlets = named.map(|outlet| folded(outlet));
         own.len() > 2
             && outlets.any(|o| o.starts_with(&own) || (o.len() > 3 && own.starts_with(&o)))
     };

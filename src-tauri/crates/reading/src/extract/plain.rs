@@ -28,7 +28,7 @@ pub struct Layout {
 /// A hard-wrapped line is about this long, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// Lines of issue data that may stand above the headline.
-const LINES_ABOVE_TITLE: usize = 4;
+const LINES_ABOVE_TITLE: usize = 5;
 /// A headline is no longer than this, in characters and words.
 const TITLE_MAX_CHARS: usize = 200;
 const TITLE_MAX_WORDS: usize = 30;
@@ -42,16 +42,25 @@ pub fn lay_out(text: &str) -> Layout {
     let mut blocks = Vec::new();
     let mut plain = text.to_owned();
     for chunk in chunks(text) {
-        let special = |l: &Span| !matches!(lines::classify(l.of(text)), LineKind::Words);
-        let head = chunk.iter().take_while(|l| special(l)).count();
+        let words = |l: &Span| matches!(lines::classify(l.of(text)), LineKind::Words);
+        let head = chunk.iter().take_while(|l| !words(l)).count();
         let (heads, rest) = chunk.split_at(head);
         blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
-        if is_wrapped(text, rest) {
-            let span = Span::new(rest[0].start, rest[rest.len() - 1].end);
-            plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
+        // Only words are wrapped: a byline between two lines parts them.
+        let parted: Vec<(Span, bool)> = if is_wrapped(text, rest) {
+            rest.iter().map(|l| (*l, words(l))).collect()
         } else {
-            blocks.extend(rest.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+            rest.iter().map(|l| (*l, false)).collect()
+        };
+        for run in parted.chunk_by(|a, b| a.1 && b.1) {
+            let run: Vec<Span> = run.iter().map(|line| line.0).collect();
+            if is_wrapped(text, &run) {
+                let span = Span::new(run[0].start, run[run.len() - 1].end);
+                plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            } else {
+                blocks.extend(run.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+            }
         }
     }
     let links = bare_links(&plain);
@@ -216,15 +225,38 @@ fn is_headline(line: &str) -> bool {
         && lines::opening(line).is_none_or(|(_, publisher)| publisher.is_none())
 }
 
+/// Words of the longest shelf label that is told by its length, and by its capitals.
+const SHELF_WORDS: usize = 2;
+const SHOUTED_SHELF_WORDS: usize = 3;
+
+/// Whether a line above a headline is the name of a shelf, a wire's slug in capitals, a path, or a
+/// menu.
+fn is_shelf(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let menu = line.trim().contains("  ") || line.contains(['»', '›']) || line.contains(" > ");
+    let shouted = !line.chars().any(char::is_lowercase);
+    let slug = shouted && line.contains(['(', '-', '/']);
+    menu || slug
+        || line.contains(">>")
+        || words <= SHELF_WORDS
+        || (shouted && words <= SHOUTED_SHELF_WORDS)
+}
+
 /// Marks the headline among the first blocks.
 fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
     let last = blocks.iter().rposition(Block::is_body)?;
     let heading =
         blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
-    let first = blocks
-        .iter()
-        .take(LINES_ABOVE_TITLE + 1)
-        .position(|b| b.is_body() && b.kind != BlockKind::Opening);
+    let is_candidate = |b: &Block| b.is_body() && b.kind != BlockKind::Opening;
+    let first = blocks.iter().take(LINES_ABOVE_TITLE).position(is_candidate);
+    // Shelf labels, slugs and menus stand above headlines, with nothing else between.
+    let longer = first.and_then(|first| {
+        let run = blocks.iter().enumerate().skip(first).take(LINES_ABOVE_TITLE);
+        let mut run = run.take_while(|(at, b)| *at < last && is_candidate(b));
+        let own = run.find(|(_, b)| !is_shelf(b.span.of(plain)));
+        own.filter(|(_, b)| is_headline(b.span.of(plain))).map(|(at, _)| at)
+    });
+    let first = longer.or(first);
     let at = heading.or(first.filter(|&at| at < last && blocks[at].kind == BlockKind::Paragraph))?;
     let line = blocks[at].span.of(plain);
     if heading.is_none() && !is_headline(line) {

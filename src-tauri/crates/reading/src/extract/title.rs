@@ -75,8 +75,8 @@ fn shown_line(title: &str, lines: &[PageLine]) -> Option<String> {
     });
     let parts: Vec<String> =
         parts.into_iter().map(folded).filter(|part| part.len() >= LEAST_SHOWN).collect();
-    let begins = |words: &str| parts.iter().any(|part| words.starts_with(part));
-    let fits = |line: &&PageLine| line.text.len() <= MOST_SHOWN && begins(&folded(&line.text));
+    let begins = |line: &str| parts.iter().any(|part| begins_folded(line, part));
+    let fits = |line: &&PageLine| line.text.len() <= MOST_SHOWN && begins(&line.text);
     lines.iter().find(fits).map(|line| line.text.clone())
 }
 
@@ -100,7 +100,21 @@ fn is_cut(title: &str) -> bool {
 
 /// Letters and digits alone, in small letters.
 pub fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    folding(text).collect()
+}
+
+fn folding(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether a text is these folded letters; it is looked at no further than they agree.
+pub fn is_folded(text: &str, folded: &str) -> bool {
+    folding(text).eq(folded.chars())
+}
+
+fn begins_folded(text: &str, folded: &str) -> bool {
+    let mut own = folding(text);
+    folded.chars().all(|c| own.next() == Some(c))
 }
 
 /// Every candidate without the outlet's name before or behind it. A title that was cut short is
@@ -168,6 +182,19 @@ fn shorter<'a>(title: &'a str, outlets: &[String], shown: &[&str]) -> Option<&'a
         bar.filter(|_| !is_shown(&title)).map(|(rest, _)| rest)
     };
     behind.filter(left).or(before.filter(left)).or_else(agreed).or_else(|| bar().filter(left))
+}
+
+/// The last part of the page's title behind the headline: mostly the outlet.
+pub fn outlet_behind(page_title: Option<&str>, headline: Option<&str>) -> Option<String> {
+    /// Words of the longest name of an outlet.
+    const MOST_WORDS: usize = 5;
+    let (page, headline) = (page_title?, folded(headline?));
+    let breaks = SEPARATORS.iter().filter_map(|mark| Some((page.rfind(*mark)?, mark.len())));
+    let (at, length) = breaks.max()?;
+    let tail = trimmed(&page[at + length..]);
+    let behind = folded(&page[..at]).starts_with(&headline) && !headline.is_empty();
+    let named = !tail.is_empty() && tail.split_whitespace().count() <= MOST_WORDS;
+    (behind && named).then(|| tail.to_owned())
 }
 
 /// Whether a part of a title is the outlet's name, or that with a little more ("CNN Indonesia" for
