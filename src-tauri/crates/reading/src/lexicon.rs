@@ -49,6 +49,11 @@ impl Section {
         self.entries.insert(entry);
     }
 
+    /// Every entry, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(String::as_str)
+    }
+
     /// Whether the folded word or phrase is in the list.
     pub fn has(&self, folded: &str) -> bool {
         self.entries.contains(folded)

@@ -241,15 +241,18 @@ fn furniture(article: &Article) -> Vec<Excluded> {
         Some(match kind {
             BlockKind::Promo => ExclusionReason::Promo,
             BlockKind::Rubric => ExclusionReason::Rubric,
+            BlockKind::AuthorTail => ExclusionReason::AuthorTail,
+            BlockKind::Related => ExclusionReason::Related,
+            BlockKind::Advert => ExclusionReason::Advert,
+            BlockKind::Copyright => ExclusionReason::Copyright,
+            BlockKind::Caption => ExclusionReason::Caption,
             BlockKind::Byline => ExclusionReason::Byline,
             BlockKind::Dateline => ExclusionReason::Dateline,
             BlockKind::Opening => ExclusionReason::Opening,
             BlockKind::EndMark => ExclusionReason::EndMark,
             BlockKind::Furniture => ExclusionReason::Furniture,
             BlockKind::Heading => ExclusionReason::Heading,
-            BlockKind::Title | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => {
-                return None;
-            }
+            BlockKind::Title | BlockKind::Paragraph | BlockKind::ListItem => return None,
         })
     };
     article

@@ -11,7 +11,10 @@ mod lines;
 mod markdown;
 mod metadata;
 mod page;
+mod page_cues;
 mod plain;
+mod region;
+mod select;
 mod structured;
 mod walk;
 
@@ -156,12 +159,20 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     ListItem,
-    /// Words under a picture.
+    /// Words under a picture, and whose picture it is. Kept, but no part of the body.
     Caption,
     /// "Baca juga", "Read more": leads away from the article.
     Promo,
-    /// Shelf labels, tags, picture credits, legal lines.
+    /// Shelf labels, tags, navigation, buttons to pass the article on.
     Rubric,
+    /// "Penulis adalah …", "Follow her on …": about the author, below the text.
+    AuthorTail,
+    /// Headlines of other articles.
+    Related,
+    /// Paid for by somebody else.
+    Advert,
+    /// Who owns the words, and what may not be done with them.
+    Copyright,
     /// "(*)", "***", initials after the last sentence.
     EndMark,
     /// Anything else that is not the article's.
@@ -181,6 +192,10 @@ impl BlockKind {
         Self::Caption,
         Self::Promo,
         Self::Rubric,
+        Self::AuthorTail,
+        Self::Related,
+        Self::Advert,
+        Self::Copyright,
         Self::EndMark,
         Self::Furniture,
     ];
@@ -203,6 +218,10 @@ impl BlockKind {
             Self::Caption => "caption",
             Self::Promo => "promo",
             Self::Rubric => "rubric",
+            Self::AuthorTail => "author_tail",
+            Self::Related => "related",
+            Self::Advert => "advert",
+            Self::Copyright => "copyright",
             Self::EndMark => "end_mark",
             Self::Furniture => "furniture",
         }
@@ -210,10 +229,7 @@ impl BlockKind {
 
     /// Whether the words belong to the article's body.
     pub fn is_body(self) -> bool {
-        matches!(
-            self,
-            Self::Opening | Self::Heading | Self::Paragraph | Self::ListItem | Self::Caption
-        )
+        matches!(self, Self::Opening | Self::Heading | Self::Paragraph | Self::ListItem)
     }
 }
 

@@ -1,7 +1,9 @@
 //! A web page to an article: its own part of the page, found by readability scoring, with the
 //! title, people and day put above it.
 
-use dom_query::Document;
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use periksa_text::lang;
 use periksa_text::normalise::normalise;
@@ -11,11 +13,14 @@ use url::Url;
 use super::lines::{self, LineKind};
 use super::metadata::{self, Found};
 use super::plain::{body_of_plain, mark};
-use super::walk::{self, PageLine};
+use super::select::select;
+use super::walk::{self, PageLine, Walked};
 use super::{Article, Block, BlockKind, Link, Metadata, Unreadable, guard};
 
 /// A line of which this share is links, without a sentence's end, leads elsewhere.
 const LINKED_LINE: f64 = 0.8;
+/// Where the scorer leaves its choice.
+const READABLE: &str = "#readability-page-1";
 /// The structured `articleBody` is believed only where the page's own text is less than this share
 /// of it: on ordinary pages it is the worse text (reference/extraction.md, section 1).
 const RESCUE_SHARE: usize = 2;
@@ -27,10 +32,10 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     let doc = Document::from(html.as_str());
     walk::check_depth(&doc)?;
     let base = base_url(&doc, url);
-    let all = walk::lines(&doc.root(), base.as_ref(), false);
-    let found = metadata::collect(&doc, &all, url);
-    let mut content = content_lines(doc, base.as_ref());
-    rescue(&mut content, &found, &all);
+    let walked = walk::walk(&doc.root(), base.as_ref());
+    let found = metadata::collect(&doc, &walked.unfurnished(), url);
+    let mut content = select(&walked, &readable(doc), found.metadata.title.as_deref());
+    rescue(&mut content, &found, &walked);
     if content.is_empty() {
         return Err(Unreadable::NoText);
     }
@@ -47,19 +52,25 @@ fn base_url(doc: &Document, url: Option<&str>) -> Option<Url> {
     }
 }
 
-fn content_lines(doc: Document, base: Option<&Url>) -> Vec<PageLine> {
+/// The text nodes that the readability scorer takes for the article's.
+fn readable(doc: Document) -> HashSet<NodeId> {
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::with_document(doc, None, Some(config)) else {
-        return Vec::new();
+        return HashSet::new();
     };
-    let Ok(article) = reader.parse() else { return Vec::new() };
-    let content = Document::from(article.content);
-    walk::lines(&content.root(), base, true)
+    // The scorer works on the tree itself, so what it keeps are the nodes that were walked.
+    if reader.parse().is_err() {
+        return HashSet::new();
+    }
+    let kept = reader.doc.select(READABLE);
+    let nodes = kept.nodes().iter().flat_map(NodeRef::descendants_it);
+    nodes.filter(NodeRef::is_text).map(|node| node.id).collect()
 }
 
 /// Falls back on the structured text, then on every line of the page.
-fn rescue(content: &mut Vec<PageLine>, found: &Found, all: &[PageLine]) {
-    let length: usize = content.iter().map(|l| l.text.len()).sum();
+fn rescue(content: &mut Vec<PageLine>, found: &Found, walked: &Walked) {
+    let body = content.iter().filter(|l| l.kind.is_body());
+    let length: usize = body.map(|l| l.text.len()).sum();
     if let Some(body) = &found.article_body
         && length * RESCUE_SHARE < body.len()
     {
@@ -70,7 +81,7 @@ fn rescue(content: &mut Vec<PageLine>, found: &Found, all: &[PageLine]) {
         };
         *content = body.lines().filter(|l| !l.trim().is_empty()).map(line).collect();
     } else if content.is_empty() {
-        *content = all.to_vec();
+        *content = walked.unfurnished();
     }
 }
 
