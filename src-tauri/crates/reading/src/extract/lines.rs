@@ -7,16 +7,9 @@ use periksa_text::date::{Moment, dates, moment};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
-use crate::lexicon::Lexicon;
+use super::BlockKind;
+use super::furniture::{self, FURNITURE, LABEL_MARKS, Sign};
 
-static FURNITURE: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/furniture.txt")));
-
-/// Marks that set a label apart from what it labels.
-const LABEL_MARKS: &[char] = &[':', '：', '|', '»', '–', '—', '>', '→'];
-
-/// A promotional line is a headline at most; a longer one is a paragraph that begins alike.
-const PROMO_MAX_CHARS: usize = 300;
 /// Names of four people with titles fit in this; a sentence does not.
 const BYLINE_MAX_WORDS: usize = 16;
 /// A dateline names a day, an hour and perhaps a town.
@@ -27,10 +20,8 @@ const DATELINE_SPARE_WORDS: usize = 3;
 /// What a line is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LineKind {
-    /// "Baca juga", "Read more": leads away. `open` when the title stands on the next line.
-    Promo { open: bool },
-    /// "Kategori :", "Tags:", picture credits, copyright.
-    Rubric,
+    /// Furniture of this kind. `open` when it is a label for the lines below ("Baca juga:" alone).
+    Sign { kind: BlockKind, open: bool },
     /// People who wrote or edited.
     Byline(Credits),
     /// Day and hour of issue.
@@ -70,8 +61,8 @@ pub fn classify(line: &str) -> LineKind {
     if is_end_mark(line) || line.is_empty() {
         return LineKind::EndMark;
     }
-    if let Some(kind) = promo(line) {
-        return kind;
+    if let Some(Sign { kind, open }) = furniture::leads_away(line) {
+        return LineKind::Sign { kind, open };
     }
     if let Some(credits) = byline(line) {
         return LineKind::Byline(credits);
@@ -79,79 +70,21 @@ pub fn classify(line: &str) -> LineKind {
     if let Some(moment) = dateline(line) {
         return LineKind::Dateline(moment);
     }
-    if is_rubric(line) {
-        return LineKind::Rubric;
+    match furniture::label(line) {
+        Some(Sign { kind, open }) => LineKind::Sign { kind, open },
+        None => LineKind::Words,
     }
-    LineKind::Words
 }
 
 fn folded_words(line: &str) -> Vec<String> {
     line.split_whitespace().map(str::to_lowercase).collect()
 }
 
-/// The words of a line with the marks at their edges gone, and whether a label mark or the line's
-/// end follows each.
-fn label_words(line: &str) -> Vec<(String, bool)> {
-    let mut words: Vec<(String, bool)> = Vec::new();
-    for piece in line.split_whitespace() {
-        let mut rest = piece;
-        while let Some(mark) = rest.find(LABEL_MARKS) {
-            let word = rest[..mark].trim_matches(|c: char| !c.is_alphanumeric());
-            if word.is_empty() {
-                if let Some(last) = words.last_mut() {
-                    last.1 = true;
-                }
-            } else {
-                words.push((word.to_lowercase(), true));
-            }
-            rest = rest[mark..].trim_start_matches(LABEL_MARKS);
-        }
-        let word = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-        if !word.is_empty() {
-            words.push((word.to_lowercase(), false));
-        }
-    }
-    if let Some(last) = words.last_mut() {
-        last.1 = true;
-    }
-    words
-}
-
-fn promo(line: &str) -> Option<LineKind> {
-    if line.chars().count() > PROMO_MAX_CHARS {
-        return None;
-    }
-    let words = label_words(line);
-    let plain: Vec<&str> = words.iter().map(|w| w.0.as_str()).collect();
-    let sure = FURNITURE.section("promo_start").match_start(&plain);
-    let marked = FURNITURE.section("promo_marked").match_start(&plain);
-    let taken = if sure > 0 {
-        sure
-    } else if marked > 0 && words[marked - 1].1 {
-        marked
-    } else {
-        return None;
-    };
-    Some(LineKind::Promo { open: taken == words.len() })
-}
-
-fn is_rubric(line: &str) -> bool {
-    let words = label_words(line);
-    let plain: Vec<&str> = words.iter().map(|w| w.0.as_str()).collect();
-    let label = FURNITURE.section("rubric").match_start(&plain);
-    if label > 0 && words[label - 1].1 {
-        return true;
-    }
-    line.starts_with('©')
-        || FURNITURE.section("legal_start").match_start(&plain) > 0
-        || (!plain.is_empty() && line.split_whitespace().all(|w| w.starts_with('#') && w.len() > 2))
-}
-
 static END_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\(?\s*(?:\*\s*)+\)?|(?:#\s*)+|[-–—]+\s*(?:30|end|selesai|ends)\s*[-–—]+|[-–—_=*•·]{2,}|\[?\((?:[a-z]{2,8}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)\]?)$").ok()
 });
 static TAIL_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])\s*$"#).ok()
+    Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Z]{2,4}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])(?:\s*\*{1,3})?\s*$"#).ok()
 });
 
 fn is_end_mark(line: &str) -> bool {

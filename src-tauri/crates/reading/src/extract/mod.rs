@@ -4,8 +4,10 @@
 //! shelf labels, bylines) is marked and stays. For a page, the text holds the title, the byline and
 //! the lines of the article's own part of the page; the page's bytes are the caller's to keep.
 
+mod bounds;
 mod decode;
 mod front_matter;
+mod furniture;
 mod guard;
 mod lines;
 mod markdown;
@@ -151,7 +153,7 @@ pub enum BlockKind {
     Byline,
     /// Day and hour of issue.
     Dateline,
-    /// Town and outlet before the first sentence ("JAKARTA (ANTARA) –"). Part of the body, no claim.
+    /// Town and outlet before the first sentence ("JAKARTA (ANTARA) –").
     Opening,
     /// A heading inside the article.
     Heading,
@@ -229,7 +231,7 @@ impl BlockKind {
 
     /// Whether the words belong to the article's body.
     pub fn is_body(self) -> bool {
-        matches!(self, Self::Opening | Self::Heading | Self::Paragraph | Self::ListItem)
+        matches!(self, Self::Heading | Self::Paragraph | Self::ListItem)
     }
 }
 
@@ -309,20 +311,24 @@ struct Given {
 }
 
 impl Article {
-    /// The body alone: its parts joined by line ends.
+    /// The body alone, without mark-up: its parts joined by line ends.
     pub fn body(&self) -> String {
         let mut body = String::new();
         let mut last: Option<Span> = None;
         for block in self.blocks.iter().filter(|b| b.is_body()) {
             if let Some(last) = last {
-                let between = Span::new(last.end, block.span.start).of(&self.text);
-                body.push_str(if between.trim().is_empty() && !between.contains('\n') {
-                    between
-                } else {
-                    "\n"
-                });
+                let between = Span::new(last.end, block.span.start).of(&self.plain);
+                let joined = between.trim().is_empty() && !between.contains('\n');
+                body.push(if joined { ' ' } else { '\n' });
             }
-            body.push_str(block.span.of(&self.text));
+            // Blanked mark-up leaves runs of spaces.
+            let words = block.span.of(&self.plain).split([' ', '\n']).filter(|w| !w.is_empty());
+            for (at, word) in words.enumerate() {
+                if at > 0 {
+                    body.push(' ');
+                }
+                body.push_str(word);
+            }
             last = Some(block.span);
         }
         body

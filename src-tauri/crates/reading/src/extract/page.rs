@@ -10,6 +10,7 @@ use periksa_text::normalise::normalise;
 use periksa_text::offset::Span;
 use url::Url;
 
+use super::bounds::Ends;
 use super::lines::{self, LineKind};
 use super::metadata::{self, Found};
 use super::plain::{body_of_plain, mark};
@@ -123,11 +124,11 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         if heading_again(&line, &found) {
             continue;
         }
-        let kind = if leads_elsewhere(&line) { BlockKind::Furniture } else { line.kind };
+        let kind = if leads_elsewhere(&line) { BlockKind::Related } else { line.kind };
         sheet.add(&line, kind);
     }
     let mut body = sheet.blocks.split_off(heads);
-    let told = mark(&sheet.text, &mut body);
+    let told = mark(&sheet.text, &mut body, Ends::Above);
     let mut blocks = sheet.blocks;
     for block in &mut blocks {
         match lines::classify(block.span.of(&sheet.text)) {
@@ -165,6 +166,8 @@ fn heading_again(line: &PageLine, found: &Found) -> bool {
 fn leads_elsewhere(line: &PageLine) -> bool {
     matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph)
         && line.link_share() > LINKED_LINE
+        // An address written out is a reference.
+        && !line.text.contains("://")
         && !line.text.ends_with(['.', '!', '?', '”', '"'])
         && lines::classify(&line.text) == LineKind::Words
 }

@@ -8,6 +8,7 @@ use periksa_text::lang;
 use periksa_text::offset::Span;
 use regex::Regex;
 
+use super::bounds::{self, Ends};
 use super::lines::{self, Credits, LineKind};
 use super::metadata::publisher_of_url;
 use super::{Article, Block, BlockKind, Link, Metadata};
@@ -25,10 +26,12 @@ pub struct Layout {
 /// A hard-wrapped line is about this long, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// Lines of issue data that may stand above the headline.
-const LINES_ABOVE_TITLE: usize = 4;
+const LINES_ABOVE_TITLE: usize = 8;
 /// A headline is no longer than this, in characters and words.
 const TITLE_MAX_CHARS: usize = 200;
 const TITLE_MAX_WORDS: usize = 30;
+/// A first line of fewer words may be a label above the headline.
+const LABEL_WORDS: usize = 5;
 /// End marks are looked for in this many last paragraphs.
 const LAST_PARAGRAPHS: usize = 3;
 /// A dateline stands among the first blocks, or the day is a subject of the text.
@@ -119,19 +122,21 @@ pub struct Told {
 }
 
 /// Marks each block for what it is, and gathers what its lines say about the article.
-pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
+pub fn mark(plain: &str, blocks: &mut Vec<Block>, ends: Ends) -> Told {
     let mut told = Told::default();
-    let mut open_promo = false;
+    let mut open_label = None;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(plain);
         let kind = lines::classify(line);
-        let follows_promo = std::mem::take(&mut open_promo);
+        let under = std::mem::take(&mut open_label);
         match kind {
-            LineKind::Promo { open } => {
-                block.kind = BlockKind::Promo;
-                open_promo = open;
+            LineKind::Sign { kind, open } => {
+                // "Terbaru" is a label wherever it stands; a legend says so before its picture.
+                block.kind = kind;
+                open_label = open.then_some(kind);
             }
-            LineKind::Rubric => block.kind = BlockKind::Rubric,
+            // Furniture that the page's mark-up has told already.
+            _ if !block.is_body() => {}
             LineKind::EndMark => block.kind = BlockKind::EndMark,
             LineKind::Byline(credits) => {
                 block.kind = BlockKind::Byline;
@@ -143,15 +148,17 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
                     if lines::is_update(line) { &mut told.modified } else { &mut told.published };
                 told_day.get_or_insert(moment);
             }
-            // "Baca juga:" alone on its line leads the headline below it away too.
-            LineKind::Words | LineKind::Dateline(_)
-                if follows_promo && !ends_like_sentence(line) =>
-            {
-                block.kind = BlockKind::Promo;
+            // "Baca juga:" alone on its line leads the headline below it away too, and
+            // "Berita terkait" all the headlines below it.
+            LineKind::Words | LineKind::Dateline(_) => {
+                if let Some(kind) = under.filter(|_| !ends_like_sentence(line)) {
+                    block.kind = kind;
+                    open_label = (kind == BlockKind::Related).then_some(kind);
+                }
             }
-            LineKind::Words | LineKind::Dateline(_) => {}
         }
     }
+    bounds::mark(plain, blocks, ends);
     told.publisher = cut_opening(plain, blocks);
     let opening = blocks.iter().find(|b| b.kind == BlockKind::Opening);
     let opened = opening.and_then(|b| moment(b.span.of(plain))).map(|(_, moment)| moment);
@@ -236,6 +243,24 @@ fn is_headline(line: &str) -> bool {
         && lines::opening(line).is_none_or(|(_, publisher)| publisher.is_none())
 }
 
+/// The headline where the first line is a shelf label or a slug ("POLITICS", "PORT-LEASE (UPDATE 2)"):
+/// the first line above the running text that says more.
+fn fuller(plain: &str, blocks: &[Block], first: usize) -> usize {
+    let words = |b: &Block| b.span.of(plain).split_whitespace().count();
+    if words(&blocks[first]) >= LABEL_WORDS {
+        return first;
+    }
+    let above = blocks.iter().enumerate().skip(first + 1).take(LINES_ABOVE_TITLE);
+    above
+        .take_while(|(_, b)| !bounds::is_running(b.span.of(plain)))
+        .find(|(_, b)| {
+            b.kind == BlockKind::Paragraph
+                && is_headline(b.span.of(plain))
+                && words(b) > words(&blocks[first]).max(LABEL_WORDS)
+        })
+        .map_or(first, |(at, _)| at)
+}
+
 /// Marks the headline among the first blocks.
 fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
     let last = blocks.iter().rposition(Block::is_body)?;
@@ -245,6 +270,7 @@ fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
         .iter()
         .take(LINES_ABOVE_TITLE + 1)
         .position(|b| b.is_body() && b.kind != BlockKind::Opening);
+    let first = first.map(|at| fuller(plain, blocks, at));
     let at = heading.or(first.filter(|&at| at < last && blocks[at].kind == BlockKind::Paragraph))?;
     let line = blocks[at].span.of(plain);
     if heading.is_none() && !is_headline(line) {
@@ -299,7 +325,7 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
         block.kind = BlockKind::Furniture;
     }
-    let mut told = mark(&plain, &mut blocks);
+    let mut told = mark(&plain, &mut blocks, Ends::Both);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
     }

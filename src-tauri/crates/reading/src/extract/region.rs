@@ -69,6 +69,14 @@ pub fn instead_of(page: &mut Page<'_>, picked: &[bool]) -> Option<Vec<bool>> {
     })
 }
 
+/// The element that holds nearly all running text among these lines, where there is any.
+pub fn of_running(page: &Page<'_>, picked: &[bool]) -> Option<usize> {
+    let lines = &page.walked.lines;
+    let running: Vec<usize> =
+        (0..lines.len()).filter(|&i| picked[i] && is_running(&lines[i])).collect();
+    (!running.is_empty()).then(|| densest(page, &running))
+}
+
 fn around(page: &Page<'_>, line: usize) -> Vec<usize> {
     let whole = |e: usize| {
         matches!(&*page.walked.elements[e].name, "html" | "body" | "main" | "article" | "")

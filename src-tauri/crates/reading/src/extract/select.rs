@@ -84,6 +84,7 @@ pub fn select(walked: &Walked, kept: &HashSet<NodeId>, title: Option<&str>) -> V
     if let Some(better) = region::instead_of(&mut page, &picked) {
         picked = better;
     }
+    narrow(&page, &mut picked);
     let holders = holders(walked, &picked);
     let mut verdicts: Vec<Verdict> = picked
         .iter()
@@ -103,6 +104,21 @@ fn share_kept(walked: &Walked, line: usize, kept: &HashSet<NodeId>) -> f64 {
     let all: usize = pieces.iter().map(|p| p.1).sum();
     let here: usize = pieces.iter().filter(|p| kept.contains(&p.0)).map(|p| p.1).sum();
     here as f64 / all.max(1) as f64
+}
+
+/// Drops the other columns of a page laid out as a table: the cells beside the one that holds nearly
+/// all running text.
+fn narrow(page: &Page<'_>, picked: &mut [bool]) {
+    let elements = &page.walked.elements;
+    let Some(part) = region::of_running(page, picked) else { return };
+    let up =
+        |from: usize| std::iter::successors(Some(from), |&e| (e != 0).then(|| elements[e].parent));
+    let Some(cell) = up(part).find(|&e| &*elements[e].name == "td") else { return };
+    let row = elements[cell].parent;
+    for (line, picked) in picked.iter_mut().enumerate() {
+        let within = |wanted: usize| page.walked.around(line).any(|e| e == wanted);
+        *picked &= within(cell) || !within(row);
+    }
 }
 
 /// Which elements hold enough of the picked lines to be the article's own.

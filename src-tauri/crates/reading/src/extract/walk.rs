@@ -54,8 +54,8 @@ fn is_furnishing(name: &str) -> bool {
     matches!(name, "nav" | "footer" | "aside" | "form" | "dialog" | "menu")
 }
 
-/// Elements that do not end the line.
-fn is_inline(name: &str) -> bool {
+/// Whether an element stands inside a line rather than ending it.
+pub fn is_inline(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"
