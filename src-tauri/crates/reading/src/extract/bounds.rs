@@ -65,5 +65,5 @@ fn is_label(line: &str) -> bool {
 
 /// Whether a line ends as a sentence does, its end mark left aside.
 fn closes(line: &str) -> bool {
-    ends_sentence(line) || tail_mark(line).is_some()
+    ends_sentence(line) || (line.ends_with([')', '*', ']']) && tail_mark(line).is_some())
 }

@@ -136,7 +136,7 @@ fn invites(words: &Words, line: &str) -> bool {
 fn is_placeholder(line: &str) -> bool {
     static PLACEHOLDER: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"^\[\p{L}+(?::[^\[\]]*|(?:\s+\p{L}+=[^\[\]]*)+)\]").ok());
-    PLACEHOLDER.as_ref().is_some_and(|r| r.is_match(line))
+    line.starts_with('[') && PLACEHOLDER.as_ref().is_some_and(|r| r.is_match(line))
 }
 
 /// Reads a line that labels, credits, sells or forbids.
@@ -204,20 +204,52 @@ fn is_picture_label(words: &Words) -> bool {
     words.label(FURNITURE.section("picture")) > 0
 }
 
-/// "… (ANTARA FOTO/Nama)", "… (Dok. Perusahaan)", "… Getty Images": whose picture it is.
+/// A credit in brackets is no longer than this, in bytes.
+const CREDIT_BYTES: usize = 100;
+/// Words of a name on a credit.
+const CREDIT_WORDS: usize = 6;
+/// Initials that close a text are shorter than the names of an agency and a photographer.
+const INITIALS_CHARS: usize = 4;
+
+/// "… (ANTARA FOTO/Nama)", "… (Dok. Perusahaan)", "… Foto: Nama": whose picture it is.
 fn closes_with_credit(line: &str) -> bool {
-    static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?x)
-            [(\[] (?:
-                (?i: (?:foto|photo|gambar|image|picture|courtesy|kredit|credit|source|sumber) \b [^()\[\]]{0,80}
-                | (?:dok|dokumentasi|dokumen|istimewa|ist|getty) \b [^()\[\]]{0,60} )
-                | \p{Lu}[\p{L}.\ ]{1,40} / \s? \p{Lu}[\p{L}.,'\ -]{1,60}
-            ) [)\]] \.? $
-            | (?:^|[\s(]) (?: \p{Lu}{2,} [\p{Lu}.\ ]* ) / (?: \p{Lu}{2,} [\p{Lu}.\ ]* ) $
-            | (?i: \b(?:foto|photo)(?:graph)?\s?(?:oleh|by)?\s?: [^.:]{2,60} | getty\ images | shutterstock ) [)\]]? $
-        ").ok()
-    });
-    line.chars().count() <= PROMO_MAX_CHARS && CREDIT.as_ref().is_some_and(|r| r.is_match(line))
+    if line.chars().count() > PROMO_MAX_CHARS {
+        return false;
+    }
+    let credits = FURNITURE.section("credit");
+    let line = line.trim_end_matches('.');
+    if let Some(bracket) = line.strip_suffix([')', ']']) {
+        let Some(at) = bracket.rfind(['(', '[']) else { return false };
+        let inner = &bracket[at + 1..];
+        return inner.len() <= CREDIT_BYTES
+            && (Words::of(inner).starts(credits) > 0 || names_two(inner));
+    }
+    if let Some((before, name)) = line.rsplit_once(':') {
+        let label = before.rsplit(|c: char| c.is_whitespace() || c == '.').next();
+        let short = name.split_whitespace().count() <= CREDIT_WORDS && !name.trim().is_empty();
+        return short && label.is_some_and(|l| credits.has(&l.to_lowercase()));
+    }
+    let shouted = |name: &str| {
+        name.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && !name.chars().any(char::is_lowercase)
+    };
+    line.rsplit_once('/').is_some_and(|(before, name)| {
+        let agency = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        shouted(agency) && shouted(name) && name.split_whitespace().count() <= CREDIT_WORDS
+    })
+}
+
+/// "Agency/Name": two names, at least one of them longer than initials.
+fn names_two(inner: &str) -> bool {
+    let Some((agency, name)) = inner.split_once('/') else { return false };
+    let named = |part: &str| {
+        let part = part.trim();
+        part.starts_with(char::is_uppercase)
+            && !part.contains(|c: char| c.is_ascii_digit())
+            && part.split_whitespace().count() <= CREDIT_WORDS
+    };
+    let long = |part: &str| part.trim().chars().count() > INITIALS_CHARS;
+    named(agency) && named(name) && (long(agency) || long(name))
 }
 
 /// Whether a line is buttons and nothing else: "Bagikan Facebook X WhatsApp", "A- A+".
@@ -247,6 +279,9 @@ fn is_trail(line: &str) -> bool {
     })
 }
 
+/// A page mark is a few words and figures.
+const PAGE_MARK_BYTES: usize = 60;
+
 /// "2 dari 3 halaman", "Page 2 of 3", "Image 1 of 5", "4 menit baca".
 fn is_page_mark(line: &str) -> bool {
     static PAGE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -256,5 +291,7 @@ fn is_page_mark(line: &str) -> bool {
             | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[\d.,]+\s*\p{L}*
         )\.?$").ok()
     });
-    PAGE_MARK.as_ref().is_some_and(|r| r.is_match(line.trim()))
+    line.len() <= PAGE_MARK_BYTES
+        && line.bytes().any(|b| b.is_ascii_digit())
+        && PAGE_MARK.as_ref().is_some_and(|r| r.is_match(line.trim()))
 }

@@ -253,7 +253,8 @@ fn looks_like_name(name: &str, strict: bool) -> bool {
 
 /// Day and hour of issue, where the line says little else.
 pub fn dateline(line: &str) -> Option<Moment> {
-    if line.chars().count() > DATELINE_MAX_CHARS || line.ends_with('.') {
+    let figures = line.bytes().any(|b| b.is_ascii_digit());
+    if !figures || line.chars().count() > DATELINE_MAX_CHARS || line.ends_with('.') {
         return None;
     }
     let (span, moment) = moment(line)?;

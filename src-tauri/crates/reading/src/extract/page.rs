@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use periksa_text::lang;
-use periksa_text::normalise::normalise;
 use periksa_text::offset::Span;
 use url::Url;
 
@@ -29,8 +28,8 @@ const RESCUE_SHARE: usize = 2;
 /// Reads a page.
 pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     guard::check(html)?;
-    let html = normalise(html).text;
-    let doc = Document::from(html.as_str());
+    // The parser itself brings line ends and NUL into the stored form.
+    let doc = Document::from(html.trim_start_matches('\u{feff}'));
     walk::check_depth(&doc)?;
     let base = base_url(&doc, url);
     let walked = walk::walk(&doc.root(), base.as_ref());
