@@ -12,6 +12,7 @@ mod guard;
 mod lines;
 mod markdown;
 mod metadata;
+mod no_article;
 mod page;
 mod page_cues;
 mod plain;

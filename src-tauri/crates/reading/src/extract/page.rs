@@ -12,6 +12,7 @@ use url::Url;
 use super::bounds::Ends;
 use super::lines::{self, LineKind};
 use super::metadata::{self, Found};
+use super::no_article::{self, Stated};
 use super::plain::{body_of_plain, mark};
 use super::select::select;
 use super::walk::{self, PageLine, Walked};
@@ -34,9 +35,12 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     let base = base_url(&doc, url);
     let walked = walk::walk(&doc.root(), base.as_ref());
     let found = metadata::collect(&doc, &walked.unfurnished(), url);
+    let stated = Stated::read(&doc);
+    let site = site(&doc, base.as_ref());
     let mut content = select(&walked, &readable(doc), found.metadata.title.as_deref());
     rescue(&mut content, &found, &walked);
-    if content.is_empty() {
+    let title = found.metadata.title.as_deref();
+    if no_article::is_none(&content, title, site.as_deref(), stated) {
         return Err(Unreadable::NoText);
     }
     Ok(assemble(content, found))
@@ -50,6 +54,13 @@ fn base_url(doc: &Document, url: Option<&str>) -> Option<Url> {
         (Some(href), None) => Url::parse(&href).ok(),
         (None, page) => page,
     }
+}
+
+/// The host of the page, by its address or by what it says its address is.
+fn site(doc: &Document, base: Option<&Url>) -> Option<String> {
+    let stated = doc.select("link[rel='canonical']").attr("href");
+    let stated = stated.and_then(|href| Url::parse(&href).ok());
+    base.or(stated.as_ref())?.host_str().map(str::to_owned)
 }
 
 /// The text nodes that the readability scorer takes for the article's.

@@ -81,7 +81,7 @@ fn around(page: &Page<'_>, line: usize) -> Vec<usize> {
     let whole = |e: usize| {
         matches!(&*page.walked.elements[e].name, "html" | "body" | "main" | "article" | "")
     };
-    page.walked.around(line).filter(|&e| !whole(e)).collect()
+    page.walked.around(line).filter(|&e| !whole(e) && !page.holds_headline(e)).collect()
 }
 
 /// Whether an element around a line says that it is furniture.

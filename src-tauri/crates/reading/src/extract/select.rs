@@ -26,6 +26,8 @@ const LEAD_MAX_LINKED: f64 = 0.3;
 pub struct Page<'a> {
     pub walked: &'a Walked,
     cues: Vec<Option<Cue>>,
+    /// Elements around a first-level heading: whatever they are called, they are the piece's own.
+    headed: Vec<bool>,
 }
 
 /// What is thought of one line.
@@ -41,7 +43,19 @@ struct Verdict {
 
 impl<'a> Page<'a> {
     pub fn new(walked: &'a Walked) -> Self {
-        Self { walked, cues: vec![None; walked.elements.len()] }
+        let count = walked.elements.len();
+        let mut page = Self { walked, cues: vec![None; count], headed: vec![false; count] };
+        for line in 0..walked.lines.len() {
+            if page.is_headline(line) {
+                walked.around(line).for_each(|e| page.headed[e] = true);
+            }
+        }
+        page
+    }
+
+    /// Whether an element holds the headline.
+    pub fn holds_headline(&self, element: usize) -> bool {
+        self.headed[element]
     }
 
     /// What one element says about its words.
