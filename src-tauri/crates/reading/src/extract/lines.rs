@@ -10,6 +10,8 @@ use regex::Regex;
 use super::BlockKind;
 use super::furniture::{self, FURNITURE, LABEL_MARKS, Sign};
 
+/// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
+const LONGEST_SIGN: usize = 1_500;
 /// Names of four people with titles fit in this; a sentence does not.
 const BYLINE_MAX_WORDS: usize = 16;
 /// A dateline names a day, an hour and perhaps a town.
@@ -60,6 +62,9 @@ pub fn classify(line: &str) -> LineKind {
     let line = line.trim().trim_matches(['*', '_', '>', ' ']).trim();
     if is_end_mark(line) || line.is_empty() {
         return LineKind::EndMark;
+    }
+    if line.len() > LONGEST_SIGN {
+        return LineKind::Words;
     }
     if let Some(Sign { kind, open }) = furniture::leads_away(line) {
         return LineKind::Sign { kind, open };

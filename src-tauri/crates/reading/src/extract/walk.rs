@@ -338,7 +338,8 @@ impl Walk<'_> {
                 }
             } else if c == '\0' {
                 self.open.text.push('\u{fffd}');
-            } else if c != '\u{ad}' {
+            } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') {
+                // Places where a line may break are no characters of the text.
                 self.open.text.push(c);
             }
         }
