@@ -4,9 +4,12 @@
 
 mod articles;
 mod attribution;
+mod body;
 mod evidence;
 mod furniture;
 mod hostile;
+mod hostile_pages;
+mod no_article;
 mod page;
 mod plain;
 mod properties;

@@ -9,8 +9,8 @@ use super::{Block, BlockKind};
 const LONG_WORDS: usize = 25;
 /// A sentence that opens or closes a text has at least this many words.
 const SENTENCE_WORDS: usize = 4;
-/// Labels are shorter than this; a longer line without a full stop may be a verse or an item.
-const LABEL_WORDS: usize = 12;
+/// Labels are shorter than this; a longer line without a full stop may be an introduction.
+const LABEL_WORDS: usize = 8;
 /// Labels are little beside the text, in bytes; where they are more, they are a list of its own.
 const LABELS_SHARE: usize = 5;
 /// More short lines than this below the text are a list of the article's own.

@@ -64,12 +64,21 @@ fn choose(bytes: &[u8], format: Format, charset: Option<&str>) -> &'static Encod
     }
     let valid_utf8 = std::str::from_utf8(bytes).is_ok();
     match named {
-        // A page that is valid UTF-8 with non-ASCII characters is UTF-8, even where a label denies it.
-        Some(encoding) if encoding.is_single_byte() && valid_utf8 && !bytes.is_ascii() => UTF_8,
+        // What is valid UTF-8 with non-ASCII characters is UTF-8, even where a label denies it.
+        Some(encoding) if valid_utf8 && denied(encoding, bytes) => UTF_8,
         Some(encoding) => encoding,
         None if valid_utf8 => UTF_8,
         None => WINDOWS_1252,
     }
+}
+
+/// Characters of two bytes are valid UTF-8 by chance now and then; so many are not.
+const NOT_BY_CHANCE: usize = 4;
+
+/// Whether bytes that are valid UTF-8 cannot well be in this encoding.
+fn denied(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let starts = bytes.iter().filter(|b| **b >= 0xc0).count();
+    starts >= if encoding.is_single_byte() { 1 } else { NOT_BY_CHANCE }
 }
 
 /// How many leading bytes tell UTF-16 without a byte order mark.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::BlockKind;
+use super::region::ends_sentence;
 use crate::lexicon::{Lexicon, Section};
 
 /// The word lists of this file and of the bylines.
@@ -142,10 +143,7 @@ fn is_placeholder(line: &str) -> bool {
 /// Reads a line that labels, credits, sells or forbids.
 pub fn label(line: &str) -> Option<Sign> {
     let words = Words::of(line);
-    if line.starts_with('©')
-        || words.starts(FURNITURE.section("legal_start")) > 0
-        || words.label(FURNITURE.section("legal_label")) > 0
-    {
+    if is_legal(&words, line) {
         return Sign::of(BlockKind::Copyright);
     }
     if is_whole(&words, FURNITURE.section("advert")) {
@@ -167,6 +165,16 @@ pub fn label(line: &str) -> Option<Sign> {
         return Sign::of(BlockKind::Rubric);
     }
     None
+}
+
+/// "Copyright © ANTARA 2024", "Dilarang mengambil …"; not "Copyright law was changed in May."
+fn is_legal(words: &Words, line: &str) -> bool {
+    const SIGNS: &[&str] = &["©", "ⓒ", "(c)", "(C)", "@"];
+    line.starts_with('©')
+        || words.starts(FURNITURE.section("legal_start")) > 0
+        || words.label(FURNITURE.section("legal_label")) > 0
+        || (words.starts(FURNITURE.section("legal_marked")) > 0
+            && (SIGNS.iter().any(|sign| line.contains(sign)) || !ends_sentence(line)))
 }
 
 fn is_whole(words: &Words, section: &Section) -> bool {
@@ -217,17 +225,22 @@ fn closes_with_credit(line: &str) -> bool {
         return false;
     }
     let credits = FURNITURE.section("credit");
+    // A sentence may end with a bracket before its full stop; a credit stands after it.
+    let in_sentence = line.ends_with('.');
     let line = line.trim_end_matches('.');
     if let Some(bracket) = line.strip_suffix([')', ']']) {
         let Some(at) = bracket.rfind(['(', '[']) else { return false };
         let inner = &bracket[at + 1..];
         return inner.len() <= CREDIT_BYTES
-            && (Words::of(inner).starts(credits) > 0 || names_two(inner));
+            && (Words::of(inner).starts(credits) > 0 || (!in_sentence && names_two(inner)));
     }
     if let Some((before, name)) = line.rsplit_once(':') {
         let label = before.rsplit(|c: char| c.is_whitespace() || c == '.').next();
         let short = name.split_whitespace().count() <= CREDIT_WORDS && !name.trim().is_empty();
-        return short && label.is_some_and(|l| credits.has(&l.to_lowercase()));
+        let names = |label: &str| {
+            label.starts_with(char::is_uppercase) && credits.has(&label.to_lowercase())
+        };
+        return short && !in_sentence && label.is_some_and(names);
     }
     let shouted = |name: &str| {
         name.chars().filter(|c| c.is_alphabetic()).count() > 1
