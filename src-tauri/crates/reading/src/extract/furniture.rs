@@ -124,7 +124,7 @@ pub fn leads_away(line: &str) -> Option<Sign> {
     None
 }
 
-/// "Ikuti … di saluran WhatsApp", "Get … in your inbox": an order to the reader that names a channel.
+/// "Ikuti … di Google News", "Get … in your inbox": an order to the reader that names a channel.
 fn invites(words: &Words, line: &str) -> bool {
     words.folded.len() <= INVITATION_MAX_WORDS
         && words.orders(FURNITURE.section("order"))
@@ -265,7 +265,7 @@ fn names_two(inner: &str) -> bool {
     named(agency) && named(name) && (long(agency) || long(name))
 }
 
-/// Whether a line is buttons and nothing else: "Bagikan Facebook X WhatsApp", "A- A+".
+/// Whether a line is buttons and nothing else: "Bagikan Facebook X", "A- A+".
 fn is_buttons(words: &Words) -> bool {
     let buttons = FURNITURE.section("button");
     let mut at = 0;

@@ -130,12 +130,11 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         sheet.add(&bare(line, BlockKind::Furniture), BlockKind::Furniture);
     }
     let heads = sheet.blocks.len();
-    for line in content {
-        if heading_again(&line, &found) {
-            continue;
-        }
-        let kind = if leads_elsewhere(&line) { BlockKind::Related } else { line.kind };
-        sheet.add(&line, kind);
+    let content: Vec<PageLine> =
+        content.into_iter().filter(|line| !heading_again(line, &found)).collect();
+    let related = related(&content);
+    for (line, related) in content.iter().zip(related) {
+        sheet.add(line, if related { BlockKind::Related } else { line.kind });
     }
     let mut body = sheet.blocks.split_off(heads);
     let told = mark(&sheet.text, &mut body, Ends::Above);
@@ -173,8 +172,25 @@ fn heading_again(line: &PageLine, found: &Found) -> bool {
         || found.head_lines.iter().any(|h| same(h, &line.text))
 }
 
+/// Which lines are headlines of other articles: links as a whole, and the heading above two of them.
+/// A linked heading by itself is a heading.
+fn related(lines: &[PageLine]) -> Vec<bool> {
+    let linked: Vec<bool> = lines.iter().map(leads_elsewhere).collect();
+    let at = |i: Option<usize>| i.and_then(|i| linked.get(i)).copied().unwrap_or(false);
+    (0..lines.len())
+        .map(|i| {
+            let (before, after) = (at(i.checked_sub(1)), at(i.checked_add(1)));
+            match lines[i].kind {
+                BlockKind::Heading if linked[i] => before || after,
+                BlockKind::Heading => after && at(Some(i + 2)),
+                _ => linked[i],
+            }
+        })
+        .collect()
+}
+
 fn leads_elsewhere(line: &PageLine) -> bool {
-    matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph)
+    matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Heading)
         && line.link_share() > LINKED_LINE
         // An address written out is a reference.
         && !line.text.contains("://")

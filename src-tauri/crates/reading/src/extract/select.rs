@@ -156,15 +156,12 @@ fn same(a: &str, b: &str) -> bool {
 
 /// The headline above the text is shown by itself; one further down is a heading.
 fn drop_headline(page: &Page<'_>, verdicts: &mut [Verdict], title: Option<&str>) {
-    for line in 0..verdicts.len() {
-        if !verdicts[line].own {
-            continue;
-        }
+    for (line, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.own) {
         let text = &page.walked.lines[line].text;
         if !page.is_headline(line) && !title.is_some_and(|t| same(t, text)) {
             return;
         }
-        verdicts[line] = Verdict::default();
+        *verdict = Verdict::default();
     }
 }
 
