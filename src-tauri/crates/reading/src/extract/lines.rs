@@ -283,7 +283,7 @@ pub fn is_update(line: &str) -> bool {
 }
 
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]{0,70}?)\s*(?:\((?P<pub>[^()\n]{2,40})\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
+    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]*?)\s*(?:\((?P<pub>[^()\n]+)\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
 });
 static KBRN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?P<pub>\p{Lu}{3,8}),\s*(?P<head>\p{Lu}[\p{L} ]{2,30}):\s+").ok()
@@ -292,6 +292,8 @@ static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b[\p{L}0-9][\p{L}0-9-]*(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|co\.id|or\.id|go\.id)\b").ok()
 });
 
+/// Longest opening in bytes, with its dash.
+const OPENING_BYTES: usize = 140;
 /// Longest opening in words: a town with its province, a day, an outlet.
 const OPENING_MAX_WORDS: usize = 8;
 /// A town alone before a plain hyphen ("Jakarta - ") has at most this many words.
@@ -322,7 +324,9 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     if let Some(found) = KBRN.as_ref()?.captures(paragraph) {
         return Some((found.get(0)?.end(), Some(found["pub"].to_owned())));
     }
-    let found = OPENING.as_ref()?.captures(paragraph)?;
+    // An opening is short; bounding the text keeps the pattern small.
+    let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
+    let found = OPENING.as_ref()?.captures(start)?;
     let end = found.get(0)?.end();
     let head = found["head"].trim();
     let words: Vec<&str> = head.split_whitespace().collect();
