@@ -4,13 +4,13 @@ use crate::LanguageArgument;
 use crate::extract::given;
 use crate::failure::Failure;
 use crate::output;
+use crate::places::Places;
 use jiff::civil::Date;
 use periksa_desk::intake::{Intake, read};
 use periksa_reading::claims::Proposal;
 use periksa_text::date::DateMention;
 use periksa_text::lang::Lang;
 use periksa_text::number::Amount;
-use periksa_text::offset::{OffsetMap, Span};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -97,7 +97,7 @@ pub fn run(
         LanguageArgument::En => Lang::En,
     });
     let intake = read(&given(file)?, language, published)?;
-    let places = Places::of(&intake);
+    let places = Places::of(&intake.article);
     let reading = &intake.reading;
     let mut claims: Vec<ClaimOut> =
         reading.claims.iter().filter_map(|claim| claim_out(&intake, claim, &places)).collect();
@@ -125,31 +125,9 @@ pub fn run(
                 Some(ExcludedOut { start, end, reason: excluded.reason.code() })
             })
             .collect(),
-        text: (!places.given).then(|| intake.article.text.clone()),
+        text: (!places.in_file()).then(|| intake.article.text.clone()),
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// From byte spans of the article's text to scalars of the file as given. A page's text is not
-/// in its file as it is read, so there the offsets count the extracted text.
-struct Places<'a> {
-    intake: &'a Intake,
-    offsets: OffsetMap,
-    given: bool,
-}
-
-impl<'a> Places<'a> {
-    fn of(intake: &'a Intake) -> Self {
-        let given = intake.article.given();
-        let text = given.unwrap_or(&intake.article.text);
-        Self { intake, offsets: OffsetMap::new(text), given: given.is_some() }
-    }
-
-    fn scalars(&self, span: Span) -> Option<(usize, usize)> {
-        let span = if self.given { self.intake.article.given_span(span)? } else { span };
-        let scalars = self.offsets.to_scalar(span).ok()?;
-        Some((scalars.start, scalars.end))
-    }
 }
 
 fn claim_out(intake: &Intake, claim: &Proposal, places: &Places<'_>) -> Option<ClaimOut> {

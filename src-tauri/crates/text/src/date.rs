@@ -14,7 +14,7 @@ mod relative;
 mod resolve;
 mod years;
 
-pub use moment::{Moment, moment};
+pub use moment::{Fineness, Moment, moment};
 
 /// How finely an expression names its time.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
