@@ -29,6 +29,7 @@ fn furniture_is_recognised() {
         ("Warga melintasi jalan berlumpur. KABAR SORANG/SEKAR DWI", "caption"),
         ("© 2025 Sinar", "copyright"),
         ("Copyright © SINAR 2025", "copyright"),
+        ("Copyright Sun Holdings. Permission required for reproduction.", "copyright"),
         ("Dilarang mengambil isi laman ini tanpa izin.", "copyright"),
         ("ADVERTISEMENT", "advert"),
         ("Iklan", "advert"),

@@ -174,7 +174,9 @@ fn is_legal(words: &Words, line: &str) -> bool {
         || words.starts(FURNITURE.section("legal_start")) > 0
         || words.label(FURNITURE.section("legal_label")) > 0
         || (words.starts(FURNITURE.section("legal_marked")) > 0
-            && (SIGNS.iter().any(|sign| line.contains(sign)) || !ends_sentence(line)))
+            && (SIGNS.iter().any(|sign| line.contains(sign))
+                || words.holds(FURNITURE.section("legal_word"))
+                || !ends_sentence(line)))
 }
 
 fn is_whole(words: &Words, section: &Section) -> bool {
