@@ -246,10 +246,10 @@ fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
         blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
     let is_candidate = |b: &Block| b.is_body() && b.kind != BlockKind::Opening;
     let first = blocks.iter().take(LINES_ABOVE_TITLE).position(is_candidate);
-    // Shelf labels, slugs and menus stand above headlines, with nothing else between.
+    // Shelf labels, slugs and menus stand above headlines.
     let longer = first.and_then(|first| {
         let run = blocks.iter().enumerate().skip(first).take(LINES_ABOVE_TITLE);
-        let mut run = run.take_while(|(at, b)| *at < last && is_candidate(b));
+        let mut run = run.filter(|(at, b)| *at < last && is_candidate(b));
         let own = run.find(|(_, b)| !is_shelf(b.span.of(plain)));
         own.filter(|(_, b)| is_headline(b.span.of(plain))).map(|(at, _)| at)
     });
