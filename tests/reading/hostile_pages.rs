@@ -66,7 +66,7 @@ fn floods_of_one_thing_are_read_or_refused() {
         format!("<select>{}</select>", "<option>x".repeat(5_000)),
         format!("<div class='{}'>x</div>", "related-story ".repeat(20_000)),
     ] {
-        assert_eq!(outcome("", &inside), Ok(()), "{:.30}", inside);
+        assert_eq!(outcome("", &inside), Ok(()), "{inside:.30}");
     }
 }
 
