@@ -22,6 +22,8 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 pub struct Section {
     entries: HashSet<String>,
+    /// First words of the entries, so that most places are passed over at one look.
+    firsts: HashSet<String>,
     /// Longest entry in words, so that a matcher knows how far to look.
     longest: usize,
 }
@@ -56,6 +58,7 @@ impl Section {
     fn add(&mut self, entry: &str) {
         let entry = entry.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         self.longest = self.longest.max(entry.split(' ').count());
+        self.firsts.extend(entry.split(' ').next().map(str::to_owned));
         self.entries.insert(entry);
     }
 
@@ -71,6 +74,9 @@ impl Section {
 
     /// How many of the leading words form the longest entry; 0 when none does.
     pub fn match_start<S: AsRef<str>>(&self, words: &[S]) -> usize {
+        if !words.first().is_some_and(|first| self.firsts.contains(first.as_ref())) {
+            return 0;
+        }
         let mut best = 0;
         let mut phrase = String::new();
         for (taken, word) in words.iter().take(self.longest).enumerate() {
