@@ -93,21 +93,25 @@ fn repeats(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
             relate(RelationKind::Repeats, at, head, found);
         }
     }
-    for later in 0..topics.len() {
-        for earlier in 0..later {
-            let (a, b) = (&topics[earlier], &topics[later]);
-            if Some(earlier) == headline || Some(later) == headline || !near(a, b) {
-                continue;
-            }
-            let same = covered(&a.stems, &b.stems) >= REPEATED_SHARE
-                && covered(&b.stems, &a.stems) >= REPEATED_SHARE
-                && shared(&a.stems, &b.stems) > OPPOSED_WORDS;
-            let polarity = a.negative == b.negative && a.claim.denied == b.claim.denied;
-            if same && polarity && conflict(a.claim, b.claim).is_none() {
-                relate(RelationKind::Repeats, later, earlier, found);
-            }
+    for (at, later) in topics.iter().enumerate().filter(|(at, _)| Some(*at) != headline) {
+        let body = topics[..at].iter().enumerate().filter(|(to, _)| Some(*to) != headline);
+        let same = body.filter(|(_, earlier)| says_again(later, earlier));
+        let best = same.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
+        if let Some((_, to)) = best {
+            relate(RelationKind::Repeats, at, to, found);
         }
     }
+}
+
+/// Most of both claims' words are the same, and their figures and their "not" too.
+fn says_again(a: &Topic<'_>, b: &Topic<'_>) -> bool {
+    near(a, b)
+        && covered(&a.stems, &b.stems) >= REPEATED_SHARE
+        && covered(&b.stems, &a.stems) >= REPEATED_SHARE
+        && shared(&a.stems, &b.stems) > OPPOSED_WORDS
+        && a.negative == b.negative
+        && a.claim.denied == b.claim.denied
+        && conflict(a.claim, b.claim).is_none()
 }
 
 /// Both say something, with words enough for a comparison.
@@ -149,28 +153,30 @@ fn denies(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
 
 /// The same subject with another figure, or with and without a "not".
 fn contradicts(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
-    for later in 0..topics.len() {
-        for earlier in 0..later {
-            let (a, b) = (&topics[earlier], &topics[later]);
-            if !near(a, b) || a.claim.denied || b.claim.denied {
-                continue;
-            }
-            let heads = a.claim.kind == ClaimKind::Headline || b.claim.kind == ClaimKind::Headline;
-            let others = speaker(a) != speaker(b);
-            let silent = [a, b].iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
-            if silent || !(others || heads) {
-                continue;
-            }
-            let topic = same_topic(a, b, OPPOSED_SHARE);
-            let figures = topic && conflict(a.claim, b.claim).is_some();
-            let polarity = a.negative != b.negative && !heads && topic;
-            // "Namun regulator hanya menerima …": it turns against what was just said.
-            let turned = b.turns && !heads && later - earlier <= TURNED_BACK && same_topic(a, b, TURNED_SHARE);
-            if figures || polarity || turned {
-                relate(RelationKind::Contradicts, later, earlier, found);
-            }
+    for (at, later) in topics.iter().enumerate() {
+        let against = topics[..at].iter().enumerate().filter(|(to, t)| opposes(t, later, at - to));
+        let best = against.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
+        if let Some((_, to)) = best {
+            relate(RelationKind::Contradicts, at, to, found);
         }
     }
+}
+
+/// Whether the later claim cannot stand beside the earlier one, so many claims before it.
+fn opposes(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
+    let both = [earlier, later];
+    let silent = both.iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
+    let heads = both.iter().any(|t| t.claim.kind == ClaimKind::Headline);
+    let others = speaker(earlier) != speaker(later);
+    if !near(earlier, later) || both.iter().any(|t| t.claim.denied) || silent || !(others || heads) {
+        return false;
+    }
+    let topic = same_topic(earlier, later, OPPOSED_SHARE);
+    let figures = topic && conflict(earlier.claim, later.claim).is_some();
+    let polarity = topic && !heads && earlier.negative != later.negative;
+    // "Namun regulator hanya menerima …": it turns against what was just said.
+    let turned = later.turns && !heads && back <= TURNED_BACK;
+    figures || polarity || turned && same_topic(earlier, later, TURNED_SHARE)
 }
 
 /// How many claims back a "but" reaches.
