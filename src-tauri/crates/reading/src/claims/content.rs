@@ -52,7 +52,8 @@ const STEM_MIN: usize = 3;
 /// A word without what Indonesian and English put before and behind it. A nasal prefix takes the
 /// first consonant of its word ("sembunyi", "menyembunyikan"), so that consonant is left away in all.
 fn stem(word: &str) -> String {
-    const ENDINGS: &[&str] = &["nya", "kan", "lah", "kah", "pun", "an", "i", "ing", "ed", "es", "s", "ly"];
+    const ENDINGS: &[&str] =
+        &["nya", "kan", "lah", "kah", "pun", "an", "i", "ing", "ed", "es", "s", "ly"];
     const PREFIXES: &[&str] = &[
         "memper", "diper", "meng", "meny", "mem", "men", "peng", "peny", "pem", "pen", "me", "ber",
         "ter", "di", "pe", "se", "ke",

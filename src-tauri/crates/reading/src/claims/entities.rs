@@ -14,12 +14,10 @@ use crate::extract::{Article, BlockKind};
 /// headings add mentions of what the body names, and nothing else: their words may all carry capitals.
 pub fn gather(article: &Article, sentences: &[Sentence], names: &Names) -> Vec<Actor> {
     let plain = article.plain();
-    let mut mentions: Vec<(Span, String)> = sentences
-        .iter()
-        .flat_map(|s| &s.runs)
-        .map(|run| (run.span, run.written.clone()))
-        .collect();
-    let heads = article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
+    let mut mentions: Vec<(Span, String)> =
+        sentences.iter().flat_map(|s| &s.runs).map(|run| (run.span, run.written.clone())).collect();
+    let heads =
+        article.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
     for block in heads {
         let found = names.within(&token::tokens(plain, block.span));
         mentions.extend(found.into_iter().map(|run| (run.span, run.written)));

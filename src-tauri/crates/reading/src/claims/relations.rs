@@ -43,7 +43,8 @@ pub fn find(claims: &[Proposal], plain: &str) -> Vec<Relation> {
         .map(|claim| {
             let stems = claim.parts.iter().flat_map(|p| stems(plain, *p)).collect();
             let words = claim.parts.iter().flat_map(|p| folded_words(plain, *p));
-            let negative = words.into_iter().any(|w| traps("negation").has(&w) || w.ends_with("n't"));
+            let negative =
+                words.into_iter().any(|w| traps("negation").has(&w) || w.ends_with("n't"));
             Topic { claim, stems, negative, turns: turns(plain, claim) }
         })
         .collect();
@@ -68,7 +69,9 @@ fn turns(plain: &str, claim: &Proposal) -> bool {
     let lead = plain[from..claim.span.start].rsplit(['.', '!', '?', '\n', '”', '"']).next();
     let lead = lead.unwrap_or_default().to_lowercase();
     let first = claim.span.of(plain).split_whitespace().next().unwrap_or_default().to_lowercase();
-    lead.split(|c: char| !c.is_alphabetic()).chain([first.as_str()]).any(|w| traps("contrast").has(w))
+    lead.split(|c: char| !c.is_alphabetic())
+        .chain([first.as_str()])
+        .any(|w| traps("contrast").has(w))
 }
 
 fn relate(kind: RelationKind, from: usize, to: usize, found: &mut Vec<Relation>) {
@@ -131,9 +134,13 @@ fn denies(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
             .iter()
             .enumerate()
             .filter(|(to, t)| {
-                *to != from && !t.claim.denied && (speaker(t).is_none() || speaker(t) != speaker(denied))
+                *to != from
+                    && !t.claim.denied
+                    && (speaker(t).is_none() || speaker(t) != speaker(denied))
             })
-            .map(|(to, t)| (to, shared(&denied.stems, &t.stems), covered(&denied.stems, &t.stems), t))
+            .map(|(to, t)| {
+                (to, shared(&denied.stems, &t.stems), covered(&denied.stems, &t.stems), t)
+            })
             .filter(|(_, count, share, t)| {
                 let headline = t.claim.kind == ClaimKind::Headline;
                 *count >= 2 && *share >= DENIED_SHARE || !headline && *count > 0 && *share >= 0.5
@@ -155,7 +162,8 @@ fn denies(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
 fn contradicts(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
     for (at, later) in topics.iter().enumerate() {
         let against = topics[..at].iter().enumerate().filter(|(to, t)| opposes(t, later, at - to));
-        let best = against.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
+        let best =
+            against.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
         if let Some((_, to)) = best {
             relate(RelationKind::Contradicts, at, to, found);
         }
@@ -168,7 +176,8 @@ fn opposes(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
     let silent = both.iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
     let heads = both.iter().any(|t| t.claim.kind == ClaimKind::Headline);
     let others = speaker(earlier) != speaker(later);
-    if !near(earlier, later) || both.iter().any(|t| t.claim.denied) || silent || !(others || heads) {
+    if !near(earlier, later) || both.iter().any(|t| t.claim.denied) || silent || !(others || heads)
+    {
         return false;
     }
     let topic = same_topic(earlier, later, OPPOSED_SHARE);

@@ -90,8 +90,7 @@ pub fn same_spelling(a: &str, b: &str) -> bool {
     if m == n && stem(&x) == stem(&y) {
         return false;
     }
-    distance(&x, &y) as f32 <= m.max(n) as f32 * SPELLING_SHARE
-        && distance(&x, &y) <= MAX_APART
+    distance(&x, &y) as f32 <= m.max(n) as f32 * SPELLING_SHARE && distance(&x, &y) <= MAX_APART
 }
 
 /// Whether two long words differ in one letter that is not their last: a slip, where every other

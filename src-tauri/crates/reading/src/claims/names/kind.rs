@@ -75,7 +75,9 @@ pub fn of_words(written: &str) -> Votes {
         votes.body += STRONG + WEAK;
     }
     // "PT" and "Inc" make a firm; the other words of the list end the names of many things.
-    if matches!(*first, "pt" | "cv" | "ud") || matches!(last, "tbk" | "inc" | "corp" | "ltd" | "plc") {
+    if matches!(*first, "pt" | "cv" | "ud")
+        || matches!(last, "tbk" | "inc" | "corp" | "ltd" | "plc")
+    {
         votes.body += SURE;
     }
     if several && lists::list("place_first").match_start(&words) > 0 {
@@ -97,7 +99,8 @@ pub fn of_words(written: &str) -> Votes {
 }
 
 fn shape(written: &str, words: &[&str], votes: &mut Votes) {
-    let plain = words.iter().all(|w| !lists::impersonal(w) && !w.chars().any(|c| c.is_ascii_digit()));
+    let plain =
+        words.iter().all(|w| !lists::impersonal(w) && !w.chars().any(|c| c.is_ascii_digit()));
     let capitals = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if words.len() == 1 {
         let camel = written.chars().skip(1).any(char::is_uppercase)
@@ -204,7 +207,10 @@ fn described(tokens: &[Token], run: &Run, cues: Cues) -> bool {
     let from = run.tokens.start.saturating_sub(DESCRIPTION);
     let words = tokens[from..run.tokens.start].iter().rev();
     let mut nouns = words.take_while(|t| {
-        t.is_word() && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower) && !cues.is("by", &t.lower)
+        t.is_word()
+            && !cues.is_verb(&t.lower)
+            && !cues.is("frame", &t.lower)
+            && !cues.is("by", &t.lower)
     });
     cues.indonesian && nouns.any(|t| lists::is("body_before", &t.lower))
 }
@@ -212,10 +218,12 @@ fn described(tokens: &[Token], run: &Run, cues: Cues) -> bool {
 fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     let rest = &tokens[run.tokens.end..];
     let word = |n: usize| rest.get(n).map_or("", |t| t.lower.as_str());
-    let age = |n: usize| {
-        rest.get(n).is_some_and(|t| t.kind == TokenKind::Number && t.written.len() == 2)
-    };
-    if age(1) && (word(0) == "(" && word(2) == ")" || word(0) == "," && matches!(word(2), "," | "tahun" | "years")) {
+    let age =
+        |n: usize| rest.get(n).is_some_and(|t| t.kind == TokenKind::Number && t.written.len() == 2);
+    if age(1)
+        && (word(0) == "(" && word(2) == ")"
+            || word(0) == "," && matches!(word(2), "," | "tahun" | "years"))
+    {
         votes.person += STRONG;
     } else if word(0) == "(" && rest.get(1).is_some_and(|t| t.acronym) {
         votes.body += FAIR;
@@ -243,12 +251,14 @@ fn apposition(rest: &[Token], cues: Cues, votes: &mut Votes) {
         .iter()
         .skip(1)
         .take(APPOSITION)
-        .take_while(|t| !t.is_comma() && !matches!(t.lower.as_str(), "yang" | "who" | "which" | "that" | "."))
+        .take_while(|t| {
+            !t.is_comma() && !matches!(t.lower.as_str(), "yang" | "who" | "which" | "that" | ".")
+        })
         .map(|t| t.lower.as_str())
         .collect();
-    let described = words.first().is_some_and(|w| {
-        cues.is("determiner", w) || cues.indonesian || lists::is("office", w)
-    });
+    let described = words
+        .first()
+        .is_some_and(|w| cues.is("determiner", w) || cues.indonesian || lists::is("office", w));
     if !described || words.is_empty() {
         return;
     }

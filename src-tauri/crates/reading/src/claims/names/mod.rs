@@ -115,7 +115,8 @@ impl Names {
         for _ in 0..LIST_PASSES {
             for Sentence { tokens, runs, .. } in sentences {
                 for pair in runs.windows(2).filter(|pair| listed(tokens, &pair[0], &pair[1])) {
-                    let [a, b] = [&pair[0].written, &pair[1].written].map(|w| folded(&self.full(w)));
+                    let [a, b] =
+                        [&pair[0].written, &pair[1].written].map(|w| folded(&self.full(w)));
                     let kind = |names: &Self, key: &String| names.kinds.get(key).copied();
                     match (kind(self, &a), kind(self, &b)) {
                         (Some(known), Some(ActorKind::Unknown)) => self.kinds.insert(b, known),
@@ -150,7 +151,8 @@ impl Names {
         while at < tokens.len() {
             let longest = (at + 1..=tokens.len().min(at + HEADLINE_NAME_MAX)).rev().find(|&end| {
                 let words: Vec<&str> = tokens[at..end].iter().map(|t| t.written.as_str()).collect();
-                tokens[at].capital && self.knows(words.join(" ").trim_end_matches("'s").trim_end_matches("’s"))
+                tokens[at].capital
+                    && self.knows(words.join(" ").trim_end_matches("'s").trim_end_matches("’s"))
             });
             if let Some(end) = longest {
                 runs::push(tokens, at..end, false, Titled::No, &mut found);
@@ -221,11 +223,8 @@ fn pairs(sentences: &[Sentence]) -> HashMap<String, String> {
             let between = tokens.get(a.tokens.end..b.tokens.start).unwrap_or_default();
             let closes = tokens.get(b.tokens.end).is_some_and(|t| t.is(")"));
             let bracketed = between.len() == 1 && between[0].is("(") && closes;
-            let words: Vec<&str> = between
-                .iter()
-                .filter(|t| t.is_word())
-                .map(|t| t.lower.as_str())
-                .collect();
+            let words: Vec<&str> =
+                between.iter().filter(|t| t.is_word()).map(|t| t.lower.as_str()).collect();
             let called = lists::list("also_called").match_end(&words) > 0;
             let short = !b.written.contains(' ') && a.written.contains(' ');
             if bracketed && short && !lists::place(&folded(&b.written)) || called {
@@ -307,7 +306,10 @@ fn fuller(
         let kind = forms[*full].votes.kind();
         // A place is not the short form of a body that carries its name.
         let single = !key.contains(' ');
-        let apart = own == ActorKind::Place && form.votes.sited() && kind == ActorKind::Organisation && single
+        let apart = own == ActorKind::Place
+            && form.votes.sited()
+            && kind == ActorKind::Organisation
+            && single
             || lists::place(key) && kind != ActorKind::Place;
         !apart && **full != key
     };

@@ -179,9 +179,9 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
         return false;
     };
     let headed = || {
-        tokens[run.clone()].iter().any(|t| {
-            lists::is("body_first", &t.lower) || lists::is("thing_first", &t.lower)
-        })
+        tokens[run.clone()]
+            .iter()
+            .any(|t| lists::is("body_first", &t.lower) || lists::is("thing_first", &t.lower))
     };
     // "Health and Safety Executive".
     let ends_body = || {
@@ -226,7 +226,9 @@ fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
     // The stop of "Dr." ends no sentence.
     let titled = at > 1 && tokens[at - 1].is(".") && lists::is("honorific", &tokens[at - 2].lower);
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).count() == at
-        || !titled && at > 0 && matches!(
+        || !titled
+            && at > 0
+            && matches!(
                 tokens[at - 1].lower.as_str(),
                 "“" | ":" | "." | "!" | "?" | "|" | "•" | "–" | "—" | "*"
             )
@@ -381,7 +383,8 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, mut range: Range<usize>, at_start: bool, titled: Titled) {
-        while !range.is_empty() && !self.tokens[range.end - 1].capital
+        while !range.is_empty()
+            && !self.tokens[range.end - 1].capital
             && self.tokens[range.end - 1].kind != TokenKind::Number
         {
             range.end -= 1;
@@ -390,7 +393,8 @@ impl Reader<'_> {
         while range.len() > 1 && trailing(self.word(range.end - 1)) {
             range.end -= 1;
         }
-        while !range.is_empty() && lists::is("particle", self.word(range.start))
+        while !range.is_empty()
+            && lists::is("particle", self.word(range.start))
             && !self.tokens[range.start].capital
         {
             range.start += 1;
@@ -412,9 +416,8 @@ impl Reader<'_> {
         let small = ["common", "people", "opener"].iter().any(|s| self.cues.is(s, word))
             || lists::is("initial", word)
             || ["thing_first", "place_first"].iter().any(|s| lists::is(s, word));
-        let degree = lists::is("degree", word)
-            && range.start > 0
-            && self.tokens[range.start - 1].is_comma();
+        let degree =
+            lists::is("degree", word) && range.start > 0 && self.tokens[range.start - 1].is_comma();
         numeral
             || degree
             || small && !token.acronym && !lists::given(word)
@@ -445,7 +448,11 @@ pub fn push(
         end -= ending;
     }
     if possessive && let Some(name) = written.last_mut() {
-        let bytes = if name.ends_with("’s") || name.ends_with("’S") { "’s".len() } else { "'s".len() };
+        let bytes = if name.ends_with("’s") || name.ends_with("’S") {
+            "’s".len()
+        } else {
+            "'s".len()
+        };
         name.truncate(name.len() - bytes);
         end -= bytes;
     }

@@ -199,7 +199,11 @@ fn left(tokens: &[Token], left: Range<usize>, run: &Run, seen: &Seen) -> i32 {
     let person = lists::given(first) && !headed && !seen.place(&form);
     let table = [
         (run.titled == Titled::Office, 2),
-        (seen.holds(&form) || headed && left.len() > 1 && (seen.holds(&tail) || seen.place(&tail)), 3),
+        (
+            seen.holds(&form)
+                || headed && left.len() > 1 && (seen.holds(&tail) || seen.place(&tail)),
+            3,
+        ),
         (seen.place(&form) || seen.place(last), 3),
         (headed || tokens[left.start].acronym, 1),
         (lists::is("body_last", last) && left.len() > 1, 1),

@@ -25,7 +25,8 @@ fn length(page: Page<'_>, date: &DateMention) -> Option<Warning> {
         .iter()
         .filter(|a| matches!(a.unit.name(), Some("hari" | "days")) && a.bound == Bound::Exact);
     let stated = days.next().filter(|_| days.next().is_none())?;
-    let close = date.span.start.abs_diff(stated.span.end).min(stated.span.start.abs_diff(date.span.end));
+    let close =
+        date.span.start.abs_diff(stated.span.end).min(stated.span.start.abs_diff(date.span.end));
     let span = start.until(end).ok()?.get_days();
     let range = date.precision == Precision::Day && span > 0 && close <= LENGTH_NEAR;
     let fits = [span, span + 1].iter().any(|n| stated.value == (*n).into());

@@ -86,8 +86,13 @@ fn drifts(a: &Office, b: &Office) -> bool {
 fn pointed_at<'a>(all: &'a [Office], office: &Office) -> Option<&'a Office> {
     office.body.as_ref()?;
     let before = || all.iter().filter(|o| o.holder.is_some() && o.span.end <= office.span.start);
-    let exact = all.iter().any(|o| o.holder.is_some() && o.words == office.words && o.body == office.body);
-    if exact { None } else { before().filter(|o| o.body == office.body && drifts(o, office)).last() }
+    let exact =
+        all.iter().any(|o| o.holder.is_some() && o.words == office.words && o.body == office.body);
+    if exact {
+        None
+    } else {
+        before().filter(|o| o.body == office.body && drifts(o, office)).last()
+    }
 }
 
 fn of_sentence(page: Page<'_>, sentence: &Sentence) -> Vec<Office> {
@@ -117,7 +122,8 @@ fn held(page: Page<'_>, sentence: &Sentence, at: usize) -> Option<Office> {
     });
     let end = seat.map_or(person.tokens.start, |seat| seat.tokens.start);
     let start = office_start(tokens, end)?;
-    let words = tokens[start..end].iter().filter(|t| t.is_word()).map(|t| t.lower.clone()).collect();
+    let words =
+        tokens[start..end].iter().filter(|t| t.is_word()).map(|t| t.lower.clone()).collect();
     Some(Office {
         words,
         body: seat.map(|s| page.names.full(&s.written)),

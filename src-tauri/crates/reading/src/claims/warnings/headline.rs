@@ -25,7 +25,11 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     }
     if let Some(amount) = rounder(page, reading, head) {
         let words = amount.span.of(page.plain()).to_owned();
-        return Some(told(Flag::HeadlineFirmer, amount.span, format!("In the body \u{201c}{words}\u{201d} is not exact.")));
+        return Some(told(
+            Flag::HeadlineFirmer,
+            amount.span,
+            format!("In the body \u{201c}{words}\u{201d} is not exact."),
+        ));
     }
     let about = stems(page.plain(), head.span);
     let shares: Vec<(usize, f32)> = claims
@@ -87,9 +91,10 @@ fn softer(
     let words: Vec<String> =
         claim.parts.iter().flat_map(|p| folded_words(page.plain(), *p)).collect();
     let indonesian = page.cues.indonesian;
-    let denied = reading.relations.iter().any(|r| {
-        r.kind == RelationKind::Denies && (r.to == at || r.to == head)
-    });
+    let denied = reading
+        .relations
+        .iter()
+        .any(|r| r.kind == RelationKind::Denies && (r.to == at || r.to == head));
     let plan = |list: &[String]| holds(traps_of("plan", indonesian), list);
     if claim.denied || denied {
         Some("somebody denies this")

@@ -115,7 +115,9 @@ fn of_claims(reading: &Reading) -> Vec<Warning> {
         for &flag in &claim.flags {
             let span = match flag {
                 Flag::Denial => cue,
-                Flag::UnnamedReport | Flag::AmbiguousSource | Flag::SpeakerAssumed => speaker.or(cue),
+                Flag::UnnamedReport | Flag::AmbiguousSource | Flag::SpeakerAssumed => {
+                    speaker.or(cue)
+                }
                 Flag::Chain => via.or(speaker),
                 Flag::NoSpeakerQuote => None,
                 _ => continue,

@@ -29,9 +29,8 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
 
 /// The same name, written alike but for case and space.
 fn same_person(a: &str, b: &str) -> bool {
-    let fold = |name: &str| {
-        name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>()
-    };
+    let fold =
+        |name: &str| name.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     fold(a) == fold(b)
 }
 
@@ -49,7 +48,11 @@ fn key_source(page: Page<'_>, reading: &Reading) -> Option<Warning> {
         let linked = !touching(&page.article.links, sentence.span, |l: &Link| l.span).is_empty();
         (claims.count() >= KEY_CLAIMS && !linked).then(|| {
             let words = span.of(page.plain()).to_owned();
-            told(Flag::NoKeyLink, span, format!("\u{201c}{words}\u{201d} is cited, and nothing leads to it."))
+            told(
+                Flag::NoKeyLink,
+                span,
+                format!("\u{201c}{words}\u{201d} is cited, and nothing leads to it."),
+            )
         })
     })
 }
@@ -59,7 +62,8 @@ fn document(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
     let tokens = &sentence.tokens;
     let words = lowers(tokens);
     let list = traps_of("key_source", page.cues.indonesian);
-    let noun = (0..words.len()).find(|&i| !tokens[i].quoted && list.match_start(&words[i..]) > 0)?;
+    let noun =
+        (0..words.len()).find(|&i| !tokens[i].quoted && list.match_start(&words[i..]) > 0)?;
     let taken = list.match_start(&words[noun..]);
     let cites = words[noun + taken..].iter().take(REACH).any(|w| traps("source_verb").has(w))
         || noun > 0 && matches!(words[noun - 1], "menurut" | "berdasarkan" | "mengutip")

@@ -55,9 +55,8 @@ impl<'a> Figure<'a> {
 /// word is exact.
 fn half_step(amount: &Amount, value: f64, plain: &str) -> f64 {
     let words = amount.span.of(plain);
-    let scaled = words
-        .split(|c: char| !c.is_alphabetic())
-        .any(|w| traps("scale").has(&w.to_lowercase()));
+    let scaled =
+        words.split(|c: char| !c.is_alphabetic()).any(|w| traps("scale").has(&w.to_lowercase()));
     let number: String = words
         .chars()
         .skip_while(|c| !c.is_ascii_digit())
@@ -178,12 +177,7 @@ fn alike<'a>(figures: &[Figure<'a>]) -> (String, Vec<Figure<'a>>) {
 const MIXED_MIN: usize = 3;
 
 /// Parts that name other things than their total, which stands right before them.
-fn mixed(
-    page: Page<'_>,
-    sentence: &Sentence,
-    cue: Span,
-    parts: &[Figure<'_>],
-) -> Option<Warning> {
+fn mixed(page: Page<'_>, sentence: &Sentence, cue: Span, parts: &[Figure<'_>]) -> Option<Warning> {
     let money = |f: &Figure<'_>| matches!(f.amount.unit, Unit::Currency(_) | Unit::Percent);
     if parts.len() < MIXED_MIN || parts.iter().any(money) {
         return None;
@@ -240,7 +234,8 @@ fn total(page: Page<'_>, at: usize) -> Option<Warning> {
         .filter(|f| matches!(unit(f.amount), u if u == unit_of || u.is_empty()))
         .collect();
     let tails = (PARTS_MIN..=before.len()).map(|n| &before[before.len() - n..]);
-    let fits: Vec<&[Figure<'_>]> = tails.filter(|t| t.iter().all(|f| f.value < total.value)).collect();
+    let fits: Vec<&[Figure<'_>]> =
+        tails.filter(|t| t.iter().all(|f| f.value < total.value)).collect();
     if fits.iter().any(|t| adds_up(t, &total)) {
         return None;
     }
@@ -317,7 +312,11 @@ fn range(from: &Figure<'_>, to: &Figure<'_>) -> (f64, f64) {
 }
 
 /// The figures after "dari" and after "menjadi"; the second may stand before the change instead.
-fn ends<'a>(page: Page<'a>, sentence: &Sentence, all: &[Figure<'a>]) -> Option<(Figure<'a>, Figure<'a>)> {
+fn ends<'a>(
+    page: Page<'a>,
+    sentence: &Sentence,
+    all: &[Figure<'a>],
+) -> Option<(Figure<'a>, Figure<'a>)> {
     let marked = |list: &Section| {
         let mut found = all.iter().filter(|f| said_of(page, sentence, f, list));
         found.next().filter(|_| found.next().is_none()).copied()
@@ -326,7 +325,8 @@ fn ends<'a>(page: Page<'a>, sentence: &Sentence, all: &[Figure<'a>]) -> Option<(
     let unit_of = unit(from.amount);
     let same = |f: &Figure<'a>| unit(f.amount) == unit_of || unit(f.amount).is_empty();
     let to = marked(traps("to")).or_else(|| {
-        let mut before = all.iter().filter(|f| f.amount.span.end <= from.amount.span.start && same(f));
+        let mut before =
+            all.iter().filter(|f| f.amount.span.end <= from.amount.span.start && same(f));
         before.next().filter(|_| before.next().is_none()).copied()
     })?;
     (same(&to) && from.value > 0.0 && to.amount.span != from.amount.span).then_some((from, to))
@@ -340,6 +340,7 @@ fn said_of(page: Page<'_>, sentence: &Sentence, figure: &Figure<'_>, list: &Sect
     let start = figure.amount.span.start;
     let before = sentence.tokens.iter().rev().skip_while(|t| t.span.end > start);
     let plain = page.article.plain();
-    let gap = |t: &&Token| Span::new(t.span.end, start).of(plain).split_whitespace().count() <= WORD_GAP;
+    let gap =
+        |t: &&Token| Span::new(t.span.end, start).of(plain).split_whitespace().count() <= WORD_GAP;
     before.take_while(gap).any(|t| list.has(&t.lower))
 }

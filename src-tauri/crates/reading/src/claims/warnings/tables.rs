@@ -36,9 +36,10 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
 fn run_of_rows(page: Page<'_>, at: usize) -> usize {
     let alone = |i: usize| {
         let sentence = &page.sentences[i];
-        let ended = sentence.tokens.last().is_some_and(|t| {
-            matches!(t.lower.as_str(), "." | "!" | "?" | "”" | ":")
-        });
+        let ended = sentence
+            .tokens
+            .last()
+            .is_some_and(|t| matches!(t.lower.as_str(), "." | "!" | "?" | "”" | ":"));
         let shares = |j: Option<usize>| {
             j.and_then(|j| page.sentences.get(j)).is_some_and(|s| s.block == sentence.block)
         };
@@ -62,7 +63,8 @@ fn is_total(page: Page<'_>, row: &Sentence) -> bool {
 fn columns(page: Page<'_>, rows: &[Sentence]) -> Vec<Warning> {
     let data: Vec<Vec<Figure<'_>>> = rows.iter().map(|row| cells(page, row)).collect();
     let width = data.iter().map(Vec::len).max().unwrap_or(0);
-    let full: Vec<usize> = (0..rows.len()).filter(|&i| width > 0 && data[i].len() == width).collect();
+    let full: Vec<usize> =
+        (0..rows.len()).filter(|&i| width > 0 && data[i].len() == width).collect();
     let total = full.iter().copied().find(|&i| is_total(page, &rows[i]));
     let parts: Vec<usize> = full.iter().copied().filter(|i| Some(*i) != total).collect();
     if parts.len() < ROWS_MIN.min(rows.len()) || parts.len() < 2 {
@@ -90,12 +92,17 @@ fn columns(page: Page<'_>, rows: &[Sentence]) -> Vec<Warning> {
             .collect()
     };
     let money = |c: &&Vec<Figure<'_>>| {
-        c.iter().all(|f| !matches!(f.amount.unit, Unit::None | Unit::Percent) && unit(f.amount) == unit(c[0].amount))
+        c.iter().all(|f| {
+            !matches!(f.amount.unit, Unit::None | Unit::Percent)
+                && unit(f.amount) == unit(c[0].amount)
+        })
     };
     let missed: Vec<Warning> = columns
         .iter()
         .filter(money)
-        .filter_map(|column| against(column, stated(column).into_iter().filter(|t| close(column, t))))
+        .filter_map(|column| {
+            against(column, stated(column).into_iter().filter(|t| close(column, t)))
+        })
         .collect();
     missed.into_iter().take(1).collect()
 }

@@ -60,14 +60,16 @@ fn read<'a>(page: Page<'a>, amount: &'a Amount) -> Option<Printed<'a>> {
 }
 
 fn slips(a: &Printed<'_>, b: &Printed<'_>) -> bool {
-    if a.digits != b.digits
-        || a.block != b.block && shared(&a.about, &b.about) < TOPIC_WORDS
-    {
+    if a.digits != b.digits || a.block != b.block && shared(&a.about, &b.about) < TOPIC_WORDS {
         return false;
     }
     match (&a.amount.unit, &b.amount.unit) {
         (Unit::Currency(x), Unit::Currency(y)) => {
-            if x == y { a.scale != b.scale && !a.scale.is_empty() && !b.scale.is_empty() } else { a.scale == b.scale }
+            if x == y {
+                a.scale != b.scale && !a.scale.is_empty() && !b.scale.is_empty()
+            } else {
+                a.scale == b.scale
+            }
         }
         (Unit::Noun(x), Unit::Noun(y)) => x != y && same_dimension(x, y),
         _ => false,

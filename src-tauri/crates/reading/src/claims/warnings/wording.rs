@@ -66,7 +66,8 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
 fn paling(rest: &[&str], tokens: &[Token], at: usize) -> usize {
     let Some(word) = rest.get(1) else { return 0 };
     let number = tokens.get(at + 2).is_some_and(|t| {
-        t.kind == TokenKind::Number || matches!(t.lower.as_str(), "rp" | "usd" | "satu" | "dua" | "tiga")
+        t.kind == TokenKind::Number
+            || matches!(t.lower.as_str(), "rp" | "usd" | "satu" | "dua" | "tiga")
     });
     if traps("limit_id").has(word) || number { 0 } else { 2 }
 }
@@ -75,7 +76,8 @@ fn paling(rest: &[&str], tokens: &[Token], at: usize) -> usize {
 fn the_most(words: &[&str], at: usize) -> usize {
     let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
     let after = words.get(at + 1).copied().unwrap_or_default();
-    let extreme = before == "the" && after.len() > 3 && !matches!(after, "recent" | "part" | "recently");
+    let extreme =
+        before == "the" && after.len() > 3 && !matches!(after, "recent" | "part" | "recently");
     if extreme { 2 } else { 0 }
 }
 
@@ -107,17 +109,19 @@ fn nobody_says(tokens: &[Token], at: usize, end: usize, reading: &Reading) -> bo
     let before = at.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     let teller = tokens.get(end).is_some_and(|t| t.capital);
     let named_before = matches!(before, "seperti" | "sebagaimana" | "patut" | "as");
-    if tokens[at].quoted || told || named_before || teller && before != "juga" && tokens[at].lower.starts_with("di") {
+    if tokens[at].quoted
+        || told
+        || named_before
+        || teller && before != "juga" && tokens[at].lower.starts_with("di")
+    {
         return false;
     }
     let here = Span::new(tokens[at].span.start, tokens[end - 1].span.end);
     let near = reading.claims.iter().filter(|c| {
-        c.span.overlaps(here)
-            || c.cue.as_ref().is_some_and(|(cue, _)| cue.overlaps(here))
+        c.span.overlaps(here) || c.cue.as_ref().is_some_and(|(cue, _)| cue.overlaps(here))
     });
-    near.into_iter().all(|c| {
-        c.kind == ClaimKind::Hearsay || c.speaker.as_ref().is_none_or(|s| s.anonymous)
-    })
+    near.into_iter()
+        .all(|c| c.kind == ClaimKind::Hearsay || c.speaker.as_ref().is_none_or(|s| s.anonymous))
 }
 
 /// Sources whom the article does not name: speakers of claims, and words for somebody unnamed beside
@@ -171,9 +175,10 @@ fn somebody(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
         });
         let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
         let cited = traps("cite").has(before);
-        let says = words[noun + 1..end].iter().take_while(|w| **w != ".").any(|w| {
-            ["say", "weak_say"].iter().any(|s| page.cues.is(s, w))
-        });
+        let says = words[noun + 1..end]
+            .iter()
+            .take_while(|w| **w != ".")
+            .any(|w| ["say", "weak_say"].iter().any(|s| page.cues.is(s, w)));
         (!named && (pleads || cited || says)).then_some(span)
     })
 }
