@@ -6,7 +6,8 @@ use periksa_text::offset::Span;
 
 use super::complement::{complement, only_points, states};
 use super::cues::Cues;
-use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::memory::Memory;
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -87,8 +88,11 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     }
     let inner = (found.content.start + 1..found.content.end)
         .find_map(|verb| active(scene, sentence, found.content.clone(), verb, None, memory));
+    // A survey of the speaker's own is no other voice.
+    let other = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name) || s.anonymous;
     if let Some(mut inner) = inner
-        && inner.voice.speaker.is_some()
+        && inner.voice.speaker.as_ref().is_some_and(other)
+        && !inner.voice.flags.contains(&Flag::UnnamedReport)
     {
         inner.voice.via.extend(found.voice.speaker.take());
         inner.voice.flags.push(Flag::Chain);
@@ -147,15 +151,17 @@ fn active(
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
-        if !with_that && !noun && !plain_denial {
+        let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
+        if !with_that && (plea || !noun && !plain_denial) {
             return None;
         }
     } else {
-        let reports = names_report(tokens, subject, cues);
-        if weak && !with_that && !reports {
+        let reports = names_report(tokens, subject.clone(), cues);
+        let body = || body_reports(scene, tokens, subject, &heard, verb);
+        if weak && !with_that && !reports && !body() {
             return None;
         }
-        if !with_that && !states(tokens, content.clone(), cues) {
+        if !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;
         }
     }
@@ -168,6 +174,39 @@ fn active(
     }
     Some(Attributed { content, voice, points_back: false })
 }
+
+/// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
+fn body_reports(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    subject: Range<usize>,
+    heard: &Heard,
+    verb: usize,
+) -> bool {
+    let cues = scene.cues;
+    let body = tokens[subject]
+        .iter()
+        .take(BODY_WITHIN)
+        .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
+    let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
+    named && body && cues.is("records", &tokens[verb].lower)
+}
+
+/// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
+fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
+    const SMALL_CLAUSE_WORDS: usize = 3;
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    // "Said he “understood the anger”": quoted words are words said.
+    let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
+    states(tokens, content, cues)
+        || quoted && cues.is("say", &tokens[verb].lower)
+        || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
+}
+
+/// Words behind "denies" within which a charge stands.
+const PLEA_WITHIN: usize = 3;
+/// Words of a subject within which its head stands.
+const BODY_WITHIN: usize = 3;
 
 /// "Said on condition of anonymity that …": a role without a name stands for somebody unnamed.
 fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
@@ -193,6 +232,14 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
         }
         if token.quoted {
             return false;
+        }
+        // "A document obtained by X shows": a participle behind its noun.
+        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
+        if !cues.indonesian
+            && token.lower.ends_with("ed")
+            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
+        {
+            relative = true;
         }
         let verb = token.is_word()
             && !token.capital

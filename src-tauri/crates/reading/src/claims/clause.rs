@@ -3,22 +3,9 @@
 use std::ops::Range;
 
 use super::cues::Cues;
+use super::joint::{self, Joint};
+use super::predicate::{has_main_verb, holds_statement};
 use super::token::{Token, TokenKind, leading};
-
-/// How a clause hangs on the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
-    /// The first clause.
-    First,
-    /// "And": the same voice goes on.
-    Addition,
-    /// "While", "however": another voice, unless it says whose.
-    Contrast,
-    /// ", adding that …": the same speaker, a new verb of saying.
-    Participle,
-    /// ", dengan laporan menyebutkan bahwa …": a speaker of its own.
-    OwnCue,
-}
 
 /// A clause: its tokens and how it is joined.
 #[derive(Clone, Debug)]
@@ -28,9 +15,7 @@ pub struct Clause {
 }
 
 /// Shortest piece that a split may leave, in bytes (reference/claims.md, section 6).
-const SHORTEST_PIECE: usize = 12;
-/// Words within which "dengan … menyebutkan bahwa" names its speaker.
-const OWN_CUE_WITHIN: usize = 7;
+pub const SHORTEST_PIECE: usize = 12;
 
 /// Splits a range of a sentence. Nothing inside brackets is split; quoted words only when the
 /// whole range is quoted (`in_quote`).
@@ -42,7 +27,7 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
         if tokens[at].bracketed || (!in_quote && tokens[at].quoted) {
             continue;
         }
-        let Some(next) = joint_at(tokens, start, at, range.end, cues) else { continue };
+        let Some(next) = joint::at(tokens, start, at, range.end, cues) else { continue };
         let enough = match next {
             Joint::Addition => holds_statement(tokens, start..at, cues),
             // After an apposition the comma closes the subject: its verb is still to come.
@@ -60,125 +45,27 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
     clauses
 }
 
-fn joint_at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
-    let word = tokens[at].lower.as_str();
-    let after_comma = tokens[at - 1].is_comma();
-    let rest = leading(&tokens[at..end]);
-    if tokens[at - 1].is(";") {
-        return Some(Joint::Addition);
-    }
-    if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) {
-        return Some(Joint::OwnCue);
-    }
-    if after_comma && cues.list("participle").match_start(&rest) > 0 {
-        return Some(Joint::Participle);
-    }
-    if after_comma && matches!(word, "dengan" | "with") && own_cue(tokens, at, end, cues) {
-        return Some(Joint::OwnCue);
-    }
-    let contrast = cues.list("contrast").match_start(&rest);
-    if contrast > 0 && (after_comma || !matches!(word, "but" | "though" | "sementara" | "while")) {
-        // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.
-        return holds_statement(tokens, at + contrast..end, cues).then_some(Joint::Contrast);
-    }
-    if cues.is("addition", word) && addition_splits(tokens, start, at, end, cues) {
-        return Some(Joint::Addition);
-    }
-    None
-}
-
-fn own_cue(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    (at + 1..end.min(at + 1 + OWN_CUE_WITHIN)).any(|v| {
-        (cues.is("say", &tokens[v].lower) || cues.is("weak_say", &tokens[v].lower))
-            && tokens.get(v + 1).is_some_and(|t| cues.is("that", &t.lower))
-    })
-}
-
-fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
-    let after_comma = tokens[at - 1].is_comma();
-    let Some(first) = (at + 1..end)
-        .find(|&i| !cues.is("between", &tokens[i].lower) && !cues.is("not", &tokens[i].lower))
-    else {
-        return false;
-    };
-    let verb_next = !tokens[first].capital
-        && (cues.is_verb(&tokens[first].lower) || is_cue(&tokens[first], cues))
-        || first > at + 1
-            && cues.is("not", &tokens[at + 1].lower)
-            && cues.is_verb(&tokens[first].lower);
-    // "mengaktifkan dan mendukung X", "built and sold X": two verbs over one object stay together.
-    let shared_object = verb_next
-        && tokens[at - 1].is_word()
-        && cues.is_verb(&tokens[at - 1].lower)
-        && at - 1 > start;
-    if shared_object && !is_cue(&tokens[first], cues) {
-        return false;
-    }
-    let clause_next = after_comma && subject_then_verb(tokens, at + 1..end, cues);
-    let narrow = matches!(
-        tokens[at].lower.as_str(),
-        "hingga" | "sehingga" | "lalu" | "kemudian" | "so" | "yet" | "or" | "bahkan"
-    );
-    let splits =
-        if narrow { after_comma && (clause_next || verb_next) } else { verb_next || clause_next };
-    splits && holds_statement(tokens, at + 1..end, cues)
-}
-
-fn is_cue(token: &Token, cues: Cues) -> bool {
-    cues.is("say", &token.lower) || cues.is("deny", &token.lower)
-}
-
-/// A clause begins with its subject: the verb comes before any comma.
-fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
-    tokens[range]
-        .iter()
-        .take_while(|t| !t.is_comma())
-        .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
-}
-
-/// A verb outside every relative clause.
-fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
-    tokens[range].split(Token::is_comma).any(|part| {
-        part.iter()
-            .take_while(|t| !cues.is("relative", &t.lower))
-            .any(|t| t.is_word() && !t.capital && (cues.is_verb(&t.lower) || is_cue(t, cues)))
-    })
-}
-
-/// A subject with a predicate or a figure, however short.
-pub fn is_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
-    let Some(part) = tokens.get(range) else { return false };
-    let words = || part.iter().filter(|t| t.is_word());
-    words().count() >= 2
-        && words().any(|t| cues.is_verb(&t.lower) || is_cue(t, cues) || t.kind == TokenKind::Number)
-}
-
-/// Long enough, with a predicate.
-pub fn holds_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
-    let Some(part) = tokens.get(range) else { return false };
-    let words: Vec<&Token> = part.iter().filter(|t| t.is_word()).collect();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    last.span.end - first.span.start >= SHORTEST_PIECE && is_statement(part, 0..part.len(), cues)
-}
-
 /// Drops joining words, openers, and marks from the front, and marks from the end.
-pub fn trim(tokens: &[Token], mut range: Range<usize>, cues: Cues) -> Range<usize> {
+pub fn trim(tokens: &[Token], range: Range<usize>, cues: Cues) -> Range<usize> {
+    let mut range = trim_marks(tokens, range);
     loop {
-        let before = range.clone();
-        while range.start < range.end && is_edge_mark(&tokens[range.start], true) {
-            range.start += 1;
-        }
-        while range.start < range.end && is_edge_mark(&tokens[range.end - 1], false) {
-            range.end -= 1;
-        }
         let taken = opener(tokens, range.clone(), cues);
-        if range.start + taken < range.end {
-            range.start += taken;
-        }
-        if range == before {
+        if taken == 0 || range.start + taken >= range.end {
             return range;
         }
+        range = trim_marks(tokens, range.start + taken..range.end);
     }
+}
+
+/// Drops marks from both ends.
+pub fn trim_marks(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && is_edge_mark(&tokens[range.start], true) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_edge_mark(&tokens[range.end - 1], false) {
+        range.end -= 1;
+    }
+    range
 }
 
 fn is_edge_mark(token: &Token, front: bool) -> bool {

@@ -46,12 +46,18 @@ pub fn complement(
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
     if let Some(that) = that {
         let between = &tokens[first..that];
-        let verb_between = between.iter().any(|t| {
+        // "Said in a statement read to the court that": a participle behind its noun.
+        let reduced = |i: usize| {
+            let next = between.get(i + 1);
+            i > 0 && next.is_some_and(|n| n.is("to") || n.is("by") || cues.is("frame", &n.lower))
+        };
+        let verb_between = between.iter().enumerate().any(|(i, t)| {
             t.is_word()
                 && !t.capital
                 && !t.bracketed
                 && cues.is_verb(&t.lower)
                 && !cues.is("claim_noun", &t.lower)
+                && (cues.indonesian || !reduced(i))
         });
         // "The plan that …" is a relative clause; "told the paper that …" is none.
         let relative = !cues.indonesian
@@ -107,6 +113,12 @@ fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usiz
 
 /// "Denied that", "membantah pernyataan itu": the words only point at what stands elsewhere.
 pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    // "Says that isn't so": the pronoun and its verb.
+    const SO: &[&str] = &["so", "true", "demikian", "begitu"];
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word());
+    if words.clone().count() <= 2 && words.last().is_some_and(|t| SO.contains(&t.lower.as_str())) {
+        return true;
+    }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
     tokens[content]
         .iter()

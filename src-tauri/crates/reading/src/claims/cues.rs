@@ -45,7 +45,7 @@ impl Cues {
         if self.is("verb", word) {
             return true;
         }
-        if self.is("not_verb", word) || self.is("common", word) {
+        if ["not_verb", "common", "person_role", "people"].iter().any(|s| self.is(s, word)) {
             return false;
         }
         if self.indonesian { indonesian_verb(word) } else { self.english_verb(word) }

@@ -6,10 +6,12 @@ use periksa_text::offset::Span;
 use periksa_text::segment::words;
 
 use super::attribution::Voice;
+use super::draft::Draft;
+use super::propose::{Stated, proposal};
 use super::read::Piece;
 use super::speaker::Scene;
-use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Priority, Reading, Reason};
-use super::{Draft, Stated, proposal, token};
+use super::token;
+use super::types::{ClaimKind, Excluded, ExclusionReason, Priority, Reading, Reason};
 use crate::extract::{Article, BlockKind};
 
 /// Share of a headline's words that the body has to say again for it to be a repetition.
@@ -32,15 +34,15 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Headline;
     let said = word_set(draft.plain, title.span);
-    let hedged = reading
-        .claims
-        .iter()
-        .any(|c| c.kind != ClaimKind::Narration && repeats(&said, &word_set(draft.plain, c.span)));
-    if hedged {
-        voice.flags.push(Flag::HeadlineFirmer);
-    }
-    let piece = Piece { range: 0..tokens.len(), voice, points_back: false, shares_subject: false };
-    let stated = Stated { tokens: &tokens, runs: &runs, span, frame: &[], shared: Vec::new() };
+    let piece = Piece::of(0..tokens.len(), voice);
+    let parts = vec![span];
+    let stated = Stated {
+        tokens: tokens.as_slice().into(),
+        runs: &runs,
+        parts,
+        frame: &[],
+        shared: Vec::new(),
+    };
     let mut claim = proposal(draft, scene, &stated, &piece);
     if said_again(article, draft.plain, &said) {
         claim.reasons.push(Reason::RepeatedInBody);

@@ -3,17 +3,23 @@
 use std::ops::Range;
 
 use super::attribution::{self, Attributed, Voice};
-use super::clause::{self, Clause, Joint};
-use super::speaker::{Memory, Scene, Sentence, subject_of};
+use super::clause::{self, Clause};
+use super::cut::Cut;
+use super::joint::Joint;
+use super::memory::Memory;
+use super::postposed;
+use super::predicate;
+use super::quoted;
+use super::speaker::{Scene, Sentence, subject_of};
 use super::tag::{self, Tag};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// Tokens of the sentence.
-    pub range: Range<usize>,
+    /// Tokens of the sentence, in order: several ranges where other words stand between them.
+    pub parts: Vec<Range<usize>>,
     pub voice: Voice,
     /// The sentence names the speaker of what stands before it.
     pub points_back: bool,
@@ -21,158 +27,68 @@ pub struct Piece {
     pub shares_subject: bool,
 }
 
-/// Fewest words of a quotation that is a statement rather than a quoted expression.
-const STATEMENT_WORDS: usize = 4;
-/// A sentence of which this share of words is quoted is a quotation as a whole.
-const NEARLY_ALL: f32 = 0.8;
+impl Piece {
+    /// A piece in one stretch that stands for itself.
+    pub fn of(range: Range<usize>, voice: Voice) -> Self {
+        Self { parts: vec![range], voice, points_back: false, shares_subject: false }
+    }
+
+    /// Its last token.
+    pub fn last<'t>(&self, tokens: &'t [Token]) -> Option<&'t Token> {
+        tokens[self.parts.last()?.clone()].last()
+    }
+}
 
 /// Reads a sentence. Updates `memory` with who spoke and whom it is about.
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
-    let quotes = quotes(sentence);
-    let pieces = if quotes.is_empty() { None } else { quoted(scene, sentence, &quotes, memory) };
+    memory.turn();
+    let pieces = quoted::read(scene, sentence, memory);
     let pieces =
         pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
+    let pieces = carried_on(scene, sentence, pieces, memory);
+    let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
+    memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
-        if !speaker.anonymous && scene.names.is_person(&speaker.name) {
-            memory.speaker = Some((speaker.name.clone(), sentence.block));
+        if speaks_again(scene, speaker) {
+            memory.spoke(speaker, sentence.block);
         }
     }
     pieces
 }
 
-/// Token ranges between quotation marks that hold whole statements.
-fn quotes(sentence: &Sentence) -> Vec<Range<usize>> {
-    let tokens = &sentence.tokens;
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, token) in tokens.iter().enumerate() {
-        if token.opens_quote() {
-            open = Some(at + 1);
-        } else if token.closes_quote()
-            && let Some(start) = open.take()
-        {
-            found.push(start..at);
-        }
-    }
-    // A quotation that runs on into the next paragraph stays open.
-    found.extend(open.map(|start| start..tokens.len()));
-    found.retain(|q| {
-        let words = tokens[q.clone()].iter().filter(|t| t.is_word()).count();
-        let ended = q.end > q.start
-            && matches!(tokens[q.end - 1].lower.as_str(), "," | "." | "!" | "?" | "…");
-        words >= STATEMENT_WORDS || (words > 0 && ended)
-    });
-    found
-}
-
-/// A sentence that quotes whole statements; `None` where its quotations are parts of its own words.
-fn quoted(
+/// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
+/// somebody's indirect words goes on with them. That is a guess, and is marked so.
+fn carried_on(
     scene: Scene<'_>,
     sentence: &Sentence,
-    quotes: &[Range<usize>],
-    memory: &Memory,
-) -> Option<Vec<Piece>> {
-    let tokens = &sentence.tokens;
-    let first = quotes.first()?;
-    let opens = first.start - 1;
-    let lead = 0..opens;
-    let lead_words = tokens[lead.clone()].iter().any(super::token::Token::is_word);
-    let after = quotes.iter().find_map(|q| {
-        let from = (q.end + 1).min(tokens.len());
-        let stop = quotes.iter().map(|n| n.start - 1).find(|&s| s >= from).unwrap_or(tokens.len());
-        if from >= stop {
-            return None;
-        }
-        tag::postposed(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
-    });
-    let before =
-        if lead_words { tag::before_quote(scene, sentence, lead.clone(), memory) } else { None };
-    let found = if lead_words { before.or(after) } else { after };
-    if let Some(found) = found {
-        let voice = found.voice(ClaimKind::Quotation, tokens);
-        let mut pieces = statements(scene, sentence, quotes, &voice);
-        pieces.extend(after_tag(scene, sentence, &found, &voice, memory));
-        return Some(pieces);
-    }
-    let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
-    let inside: usize = quotes.iter().cloned().map(words).sum();
-    let all = words(0..tokens.len());
-    if (inside as f32) < all as f32 * NEARLY_ALL {
-        return None;
-    }
-    let mut voice = Voice::narration();
-    voice.kind = ClaimKind::Quotation;
-    let carried = memory.speaker.as_ref().filter(|(_, block)| *block == sentence.block);
-    if let Some((name, _)) = carried {
-        voice.speaker = Some(Speaker { name: name.clone(), span: None, anonymous: false });
-        voice.flags.push(Flag::SpeakerAssumed);
-    } else {
-        voice.flags.push(Flag::NoSpeakerQuote);
-    }
-    Some(statements(scene, sentence, quotes, &voice))
-}
-
-/// Each sentence inside the quotations, clause by clause.
-fn statements(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    quotes: &[Range<usize>],
-    voice: &Voice,
-) -> Vec<Piece> {
-    let tokens = &sentence.tokens;
-    let mut pieces = Vec::new();
-    for quote in quotes {
-        let mut start = quote.start;
-        for at in quote.clone() {
-            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…");
-            if ends || at + 1 == quote.end {
-                let range = start..at + 1;
-                for part in clause::split(tokens, range, scene.cues, true) {
-                    pieces.push(Piece {
-                        range: part.range,
-                        voice: voice.clone(),
-                        points_back: false,
-                        shares_subject: false,
-                    });
-                }
-                start = at + 1;
-            }
-        }
-    }
-    pieces
-}
-
-/// "…,” kata X, seraya menambahkan bahwa …": what the speaker says besides the quotation.
-fn after_tag(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    tag: &Tag,
-    voice: &Voice,
+    mut pieces: Vec<Piece>,
     memory: &Memory,
 ) -> Vec<Piece> {
-    let tokens = &sentence.tokens;
-    let rest = tag.cue.end..tag.taken.end.max(tag.cue.end);
-    let Some(verb) = rest.clone().find(|&i| {
-        !tokens[i].quoted
-            && scene.cues.is("say", &tokens[i].lower)
-            && tokens.get(i + 1).is_some_and(|t| scene.cues.is("that", &t.lower))
-    }) else {
-        return Vec::new();
+    let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
+    let words = leading(&sentence.tokens);
+    let points = scene.cues.list("carries_on").match_start(&words) > 0;
+    let Some(speaker) = memory.telling(sentence.block).filter(|_| own && points) else {
+        return pieces;
     };
-    attribution::clause(scene, sentence, verb..rest.end, Some(voice), memory)
-        .map(|a| {
-            vec![Piece {
-                range: a.content,
-                voice: a.voice,
-                points_back: false,
-                shares_subject: false,
-            }]
-        })
-        .unwrap_or_default()
+    for piece in &mut pieces {
+        piece.voice.kind = ClaimKind::Indirect;
+        piece.voice.speaker = Some(speaker.clone());
+        piece.voice.flags.push(Flag::SpeakerAssumed);
+    }
+    pieces
+}
+
+/// Somebody whom "he" or "she" may mean later: a person, named or not.
+fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    if !speaker.anonymous {
+        return scene.person_like(&speaker.name);
+    }
+    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    scene.cues.list("one_person").match_start(&words) > 0
 }
 
 /// A sentence in the article's own words, or in somebody's indirectly.
-fn told(
+pub fn told(
     scene: Scene<'_>,
     sentence: &Sentence,
     range: Range<usize>,
@@ -186,23 +102,21 @@ fn told(
     let kind = if colon.is_some() { ClaimKind::Quotation } else { ClaimKind::Indirect };
     let leading = colon.or_else(|| tag::leading(scene, sentence, core.clone(), memory));
     if let Some(found) = &leading {
-        over = Some(found.voice(kind, tokens));
+        over = Some(passed_on(found.voice(kind, tokens), over));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
     }
-    if let Some(found) = tag::trailing(scene, sentence, core.clone(), memory)
-        .or_else(|| postposed(scene, sentence, core.clone(), memory))
-    {
+    let trailing = tag::trailing(scene, sentence, core.clone(), memory)
+        .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
+    if let Some(found) = trailing {
         let voice = found.voice(ClaimKind::Indirect, tokens);
-        match &mut over {
-            Some(inner) => {
-                inner.via.extend(voice.speaker);
-                inner.flags.push(Flag::Chain);
-            }
-            None => over = Some(voice),
+        over = Some(match over {
+            Some(inner) => passed_on(inner, Some(voice)),
+            None => voice,
+        });
+        if found.taken.end < core.end {
+            return around(scene, sentence, core, &found, over.as_ref(), memory);
         }
-        if found.taken.end >= core.end {
-            core = clause::trim(tokens, core.start..found.taken.start, scene.cues);
-        }
+        core = clause::trim(tokens, core.start..found.taken.start, scene.cues);
     }
     if core.is_empty() {
         return Vec::new();
@@ -211,18 +125,52 @@ fn told(
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
 }
 
+/// The inner speaker's voice, with the outer one as the hand it came through.
+fn passed_on(mut inner: Voice, outer: Option<Voice>) -> Voice {
+    if let Some(speaker) = outer.and_then(|v| v.speaker) {
+        inner.via.push(speaker);
+        inner.flags.push(Flag::Chain);
+    }
+    inner
+}
+
+/// The statement on both sides of a tag.
+fn around(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    core: Range<usize>,
+    tag: &Tag,
+    over: Option<&Voice>,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    // Behind a full statement the comma parts it from what follows; behind a bare subject both
+    // commas were the tag's.
+    let full = predicate::has_main_verb(tokens, core.start..tag.taken.start, scene.cues);
+    let comma = usize::from(!full && tag.taken.start > core.start);
+    let gap = tag.taken.start - comma..tag.taken.end;
+    let cut = Cut::keeping(sentence, core.filter(|i| !gap.contains(i)));
+    let whole = clause::trim(&cut.sentence.tokens, 0..cut.sentence.tokens.len(), scene.cues);
+    let clauses = clause::split(&cut.sentence.tokens, whole, scene.cues, false);
+    let mut pieces = clauses_to_pieces(scene, &cut.sentence, &clauses, over, memory);
+    for piece in &mut pieces {
+        piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
+    }
+    pieces
+}
+
 /// "…, kata Nilam." without quotation marks. A tag in front of a full clause is none.
-fn postposed(
+pub fn tag_over_statement(
     scene: Scene<'_>,
     sentence: &Sentence,
     core: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
-    tag::postposed(scene, sentence, core.clone(), memory).filter(|t| {
+    postposed::find(scene, sentence, core.clone(), memory).filter(|t| {
         let before = core.start..t.taken.start;
         let rest = t.taken.end..core.end;
-        clause::is_statement(&sentence.tokens, before, scene.cues)
-            || clause::is_statement(&sentence.tokens, rest, scene.cues)
+        predicate::is_statement(&sentence.tokens, before, scene.cues)
+            || predicate::is_statement(&sentence.tokens, rest, scene.cues)
     })
 }
 
@@ -238,22 +186,30 @@ fn clauses_to_pieces(
     for part in clauses {
         let range = after_joint(scene, sentence, part);
         let inherited = match part.joint {
-            Joint::First | Joint::Addition | Joint::Participle => before.clone(),
+            Joint::First | Joint::Addition | Joint::Splice | Joint::Participle => before.clone(),
+            Joint::Aside => None,
+            Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
-        let own = attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory);
-        let piece = match own {
+        let own = if part.joint == Joint::Aside {
+            None
+        } else {
+            attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory)
+        };
+        // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
+        let tagged = over.is_some_and(|v| v.speaker.is_some());
+        let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
             Some(own) => from_own(own, inherited.as_ref()),
             None => Piece {
-                range: range.clone(),
-                voice: inherited.map_or_else(Voice::narration, not_hearsay),
-                points_back: false,
                 shares_subject: part.joint == Joint::Addition
                     && begins_with_verb(scene, sentence, range.clone()),
+                ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
             },
         };
-        if let Some(name) = subject_of(scene, sentence, range.clone()) {
-            memory.subject = Some((name, sentence.block));
+        if piece.voice.speaker.is_none()
+            && let Some(name) = subject_of(scene, sentence, range.clone())
+        {
+            memory.acted(name, sentence.block);
         }
         before = Some(piece.voice.clone());
         pieces.push(piece);
@@ -261,8 +217,14 @@ fn clauses_to_pieces(
     pieces
 }
 
+/// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.
+fn goes_on(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, part: &Clause) -> bool {
+    let joint = &sentence.tokens[part.range.start].lower;
+    begins_with_verb(scene, sentence, range) || scene.cues.is("same_voice", joint)
+}
+
 /// Without the word that joins the clause, and without the "that" of a second content clause.
-fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<usize> {
+pub fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<usize> {
     let mut range = part.range.clone();
     if matches!(part.joint, Joint::Addition | Joint::Contrast) {
         for section in ["contrast", "addition", "that"] {
@@ -297,5 +259,5 @@ fn from_own(own: Attributed, over: Option<&Voice>) -> Piece {
         voice = over.clone();
         voice.cue = voice.cue.or(cue);
     }
-    Piece { range: own.content, voice, points_back: own.points_back, shares_subject: false }
+    Piece { points_back: own.points_back, ..Piece::of(own.content, voice) }
 }

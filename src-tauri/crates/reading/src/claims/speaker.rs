@@ -6,7 +6,9 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
-use super::names::{Names, Run};
+use super::memory::Memory;
+use super::names::{Names, Run, is_degree};
+use super::roles::Roles;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
 
@@ -17,6 +19,8 @@ pub struct Sentence {
     pub runs: Vec<Run>,
     /// Which paragraph it stands in.
     pub block: usize,
+    /// Its place among the article's sentences.
+    pub at: usize,
 }
 
 /// What all sentences share.
@@ -25,49 +29,26 @@ pub struct Scene<'a> {
     pub plain: &'a str,
     pub cues: Cues,
     pub names: &'a Names,
+    pub roles: &'a Roles,
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
 }
 
-/// Who was heard or seen acting last, for "he said".
-#[derive(Clone, Debug, Default)]
-pub struct Memory {
-    /// The last named person that spoke, and in which paragraph.
-    pub speaker: Option<(String, usize)>,
-    /// The person that the clause before is about, and in which paragraph.
-    pub subject: Option<(String, usize)>,
-}
-
-/// How many paragraphs back a pronoun may reach.
-const PRONOUN_REACH: usize = 2;
-
-impl Memory {
-    /// Whom "he" or "she" means in a paragraph: the nearest person, if there is one.
-    pub fn person(&self, block: usize) -> Option<&str> {
-        let near = |(name, at): &'_ (String, usize)| {
-            (block - (*at).min(block) <= PRONOUN_REACH).then_some(name.clone())
+impl Scene<'_> {
+    /// A person's name, or a single name that is no body's or place's.
+    pub fn person_like(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let body = || {
+            ["institution", "organisation", "org_word", "report_noun", "common", "people"]
+                .iter()
+                .any(|s| self.cues.is(s, &lower))
         };
-        let subject = self.subject.as_ref().filter(|s| near(s).is_some());
-        let speaker = self.speaker.as_ref().filter(|s| near(s).is_some());
-        match (subject, speaker) {
-            (Some(subject), Some(speaker)) if speaker.1 > subject.1 => Some(&speaker.0),
-            (Some(subject), _) => Some(&subject.0),
-            (None, Some(speaker)) => Some(&speaker.0),
-            (None, None) => None,
-        }
-    }
-}
-
-impl Memory {
-    /// Whose words go on in "ujarnya", "menurutnya": the speaker of the same paragraph, or else
-    /// whom a pronoun would mean.
-    pub fn hung_on(&self, block: usize, span: Span) -> Heard {
-        let same = self.speaker.as_ref().filter(|(_, at)| *at == block).map(|(name, _)| name);
-        let name = same.map(String::as_str).or_else(|| self.person(block));
-        let speaker =
-            name.map(|name| Speaker { name: name.to_owned(), span: Some(span), anonymous: false });
-        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
-        Heard { speaker, flags }
+        self.names.is_person(name)
+            || !name.contains(' ')
+                && self.names.knows(name)
+                && name.chars().skip(1).any(char::is_lowercase)
+                && name.chars().all(char::is_alphabetic)
+                && !body()
     }
 }
 
@@ -101,7 +82,7 @@ pub fn read(
     range: Range<usize>,
     memory: &Memory,
 ) -> Option<Heard> {
-    let range = tidy(scene, sentence, range);
+    let range = own_words(scene, sentence, tidy(scene, sentence, range));
     if range.is_empty() || range.len() > PHRASE_MAX {
         return None;
     }
@@ -111,6 +92,9 @@ pub fn read(
         return Some(heard);
     }
     let parts = parts(sentence, range.clone());
+    if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
+        return Some(heard);
+    }
     // The part nearest to the verb that is a person's name and nothing else.
     if parts.len() > 1
         && let Some((run, _)) =
@@ -125,7 +109,7 @@ pub fn read(
         .unwrap_or(range.clone());
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
-    phrase(scene, sentence, head_part, anonymity)
+    phrase(scene, sentence, head_part, anonymity, memory)
 }
 
 /// Without joining words, "oleh", and marks at the edges.
@@ -143,6 +127,17 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     range
 }
 
+/// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
+fn own_words(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let through =
+        range.clone().skip(1).find(|&i| scene.cues.is("through", &sentence.tokens[i].lower));
+    let named = |end: usize| {
+        let inside = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= end;
+        sentence.runs.iter().any(|r| inside(&r))
+    };
+    through.filter(|&end| named(end)).map_or(range.clone(), |end| range.start..end)
+}
+
 fn pronoun(
     scene: Scene<'_>,
     sentence: &Sentence,
@@ -154,17 +149,24 @@ fn pronoun(
     if words.len() > 2 {
         return None;
     }
-    let span = sentence.tokens[range.start].span;
     if scene.cues.is("person_pronoun", first) {
-        let speaker = memory.person(sentence.block).map(|name| Speaker {
-            name: name.to_owned(),
-            span: Some(span),
-            anonymous: false,
-        });
-        let flags = if speaker.is_some() { vec![Flag::SpeakerAssumed] } else { Vec::new() };
-        return Some(Heard { speaker, flags });
+        return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
+}
+
+/// "In a letter to the governor, he", "Pada April lalu ia": a pronoun behind a frame.
+fn framed_pronoun(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let tokens = &sentence.tokens;
+    let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
+    let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
+    let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
+    (pronoun && alone).then(|| memory.heard(sentence.block, tokens[last].span))
 }
 
 /// The phrase cut at commas outside brackets.
@@ -199,10 +201,10 @@ fn whole_name<'s>(
     let only = others.into_iter().all(|t| {
         !t.is_word()
             || t.bracketed
-            || scene.cues.is("title", &t.lower)
-            || scene.cues.is("determiner", &t.lower)
+            || ["title", "determiner"].iter().any(|s| scene.cues.is(s, &t.lower))
+            || is_degree(&t.lower)
     });
-    let fits = !person || scene.names.is_person(&run.written);
+    let fits = !person || scene.person_like(&run.written);
     (only && fits).then_some((run, part))
 }
 
@@ -211,6 +213,7 @@ fn phrase(
     sentence: &Sentence,
     part: Range<usize>,
     anonymity: bool,
+    memory: &Memory,
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
     let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
@@ -226,7 +229,7 @@ fn phrase(
     let person = runs
         .iter()
         .rev()
-        .find(|r| scene.names.is_person(&r.written) && ends_phrase(tokens, r, &head))
+        .find(|r| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, &head))
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
@@ -239,6 +242,9 @@ fn phrase(
     }
     if let Some(run) = person {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    if words.last().is_some_and(|w| scene.cues.is("forum", w)) {
+        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
     while start + 1 < head.end && scene.cues.is("determiner", &tokens[start].lower) {
         start += 1;
@@ -254,6 +260,9 @@ fn phrase(
     }
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole()));
+    }
+    if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
+        return Some(heard);
     }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
@@ -275,11 +284,51 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     if body && alone { scene.names.only_with(first) } else { None }
 }
 
+/// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
+fn office(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<Heard> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[head.clone()];
+    let words = lowers(tokens);
+    let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    let points = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
+    let counted = ["determiner", "quantity", "one_person"]
+        .iter()
+        .any(|s| words.first().is_some_and(|w| cues.is(s, w)));
+    let bare = words.len() == 1 || cues.indonesian && runs.is_empty() && !counted;
+    let person = words.iter().any(|w| cues.is("person_role", w));
+    // "Politisi itu": whoever was met last in the paragraph.
+    if points && person && memory.person(sentence.block, 0).is_some() {
+        return Some(memory.heard(sentence.block, span));
+    }
+    if (definite || bare)
+        && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
+    {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    (points && person).then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
-fn ends_phrase(tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
-    tokens[run.tokens.end..head.end].iter().all(|t| !t.is_word() || t.bracketed)
+fn ends_phrase(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let next = tokens.get(run.tokens.end).filter(|_| run.tokens.end < head.end);
+    if next.is_some_and(|t| !t.capital && scene.cues.is("tag_end", &t.lower)) {
+        return true;
+    }
+    tokens[run.tokens.end..head.end]
+        .iter()
+        .all(|t| !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()))
         || run.tokens.start == head.start
 }
+
+/// What may stand behind a name and still point at its holder.
+const POINTERS: &[&str] = &["itu", "ini", "tersebut"];
 
 /// "Sources from X", "sumber dari X".
 fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
@@ -302,6 +351,7 @@ fn report_speaker(
     let named = sentence
         .runs
         .iter()
+        .rev()
         .find(|r| inside(r, &head))
         .or_else(|| sentence.runs.iter().find(|r| inside(r, &part)));
     if let Some(run) = named {
@@ -332,11 +382,18 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         let t = &sentence.tokens[i];
         !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
     })?;
-    let run =
-        sentence.runs.iter().find(|r| r.tokens.start >= range.start && r.tokens.end <= verb)?;
-    let preposed = run.tokens.start > range.start
-        && scene.cues.is("frame", &sentence.tokens[run.tokens.start - 1].lower);
-    let person = scene.names.is_person(&run.written)
-        || scene.names.is_person(&scene.names.full(&run.written));
-    (person && !preposed).then(|| scene.names.full(&run.written))
+    let person = |r: &&Run| {
+        scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
+    };
+    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
+    let framed = |r: &&Run| {
+        r.tokens.start > range.start
+            && scene.cues.is("frame", &sentence.tokens[r.tokens.start - 1].lower)
+    };
+    let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
+    // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
+    let exists = scene.cues.is("exists", &sentence.tokens[verb].lower);
+    let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
+    let run = preposed.or_else(|| if exists { behind() } else { None })?;
+    Some(scene.names.full(&run.written))
 }

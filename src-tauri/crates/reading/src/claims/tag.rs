@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
-use super::speaker::{Heard, Memory, Scene, Sentence, read};
+use super::memory::Memory;
+use super::postposed::tag_stop;
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
 
@@ -29,9 +31,11 @@ impl Tag {
 /// Longest tag at the end of a sentence, in words.
 const TAG_MAX_WORDS: usize = 24;
 /// Longest subject of "…, X said", in tokens.
-const SUBJECT_MAX: usize = 12;
+pub const SUBJECT_MAX: usize = 12;
+/// Words at the start of a phrase within which "report", "survey" stand.
+pub const REPORT_WITHIN: usize = 3;
 /// Words after "said" that may still belong to its tag.
-const AFTER_VERB_MAX: usize = 14;
+pub const AFTER_VERB_MAX: usize = 14;
 
 /// "Menurut X, …" at the start, or after one frame ("Pada 2024, menurut X, …").
 pub fn leading(
@@ -71,7 +75,7 @@ pub fn leading(
 
 /// "Menurutnya, …": the speaker is the one heard before.
 fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
-    let heard = memory.hung_on(sentence.block, sentence.tokens[at].span);
+    let heard = memory.heard(sentence.block, sentence.tokens[at].span);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
     Tag { heard, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
 }
@@ -141,7 +145,7 @@ pub fn trailing(
             continue;
         }
         let words = phrase_words(&tokens[at..range.end]);
-        let taken = cues.list("prep_tail").match_start(&words);
+        let taken = cues.list("prep_tail").match_start(&words).max(simile(&words, cues));
         let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
         if after_comma && cues.list("prep_pronoun").match_start(&words) > 0 {
             let tag = hung_on(sentence, at, range.end, memory);
@@ -158,9 +162,16 @@ pub fn trailing(
         let medial = (name..range.end).find(|&i| tokens[i].is_comma());
         let rest =
             if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
-        let clause = tokens[rest.clone()].iter().any(|t| {
-            t.is_word() && !t.capital && cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
-        });
+        let reported = lowers(&tokens[rest.clone()]);
+        let report = (0..reported.len().min(REPORT_WITHIN))
+            .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
+        let clause = !report
+            && tokens[rest.clone()].iter().any(|t| {
+                t.is_word()
+                    && !t.capital
+                    && cues.is_verb(&t.lower)
+                    && !cues.is("relative", &t.lower)
+            });
         let relative = tokens[rest.clone()].iter().any(|t| cues.is("relative", &t.lower));
         // "X reported, citing Y, that …": the content is still to come.
         let unfinished = (name + 1..range.end)
@@ -187,169 +198,12 @@ pub fn trailing(
     None
 }
 
-/// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
-/// apposition behind it.
-fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
-    (from + 1..end)
-        .find(|&i| {
-            let t = &tokens[i];
-            let apposed = || {
-                tokens.get(i + 1).is_some_and(|n| {
-                    (n.capital
-                        || cues.is("person_role", &n.lower)
-                        || cues.is("determiner", &n.lower))
-                        && !cues.is("frame", &n.lower)
-                })
-            };
-            t.is("(")
-                || t.opens_quote()
-                || (t.is_comma() && !apposed())
-                || (!t.capital
-                    && t.is_word()
-                    && cues.is("tag_end", &t.lower)
-                    && !cues.is("frame_noun", &t.lower))
-        })
-        .unwrap_or(end)
-}
-
-/// "…, kata X di Y" or "…, X said on Monday", after a comma or a closing quotation mark. `medial`
-/// tags stand between two commas.
-pub fn postposed(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<Tag> {
-    let tokens = &sentence.tokens;
-    (range.start + 1..range.end).find_map(|at| {
-        let opens = tokens[at - 1].is_comma()
-            || tokens[at - 1].closes_quote()
-            || matches!(tokens[at - 1].lower.as_str(), "–" | "—");
-        if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
-            return None;
-        }
-        verb_first(scene, sentence, at, range.end, memory)
-            .or_else(|| subject_first(scene, sentence, at, range.end, memory))
-    })
-}
-
-/// "kata X", "ujarnya", "said X".
-fn verb_first(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    at: usize,
-    end: usize,
-    memory: &Memory,
-) -> Option<Tag> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let word = tokens[at].lower.as_str();
-    if !cues.is("post", word) {
-        return None;
-    }
-    if let Some(stem) =
-        word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
-    {
-        debug_assert!(!stem.is_empty());
-        let heard = memory.hung_on(sentence.block, tokens[at].span);
-        let stop = closing(tokens, at + 1, end);
-        return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
-    }
-    let name = at + 1;
-    if name >= end || !opens_speaker(tokens, name, end, cues) {
-        return None;
-    }
-    let stop = tag_stop(tokens, name, end, cues);
-    let heard = read(scene, sentence, name..stop, memory)?;
-    Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end) })
-}
-
-/// A tag runs to the next quotation or to the end; a medial one to its comma.
-fn closing(tokens: &[Token], from: usize, end: usize) -> usize {
-    if from < end && tokens[from].is_comma() {
-        return from + 1;
-    }
-    (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
-}
-
-fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    let words = phrase_words(&tokens[at..end]);
-    tokens[at].capital
-        || [
-            "person_pronoun",
-            "other_pronoun",
-            "determiner",
-            "person_role",
-            "org_word",
-            "anonymous",
-            "report_noun",
-        ]
-        .iter()
-        .any(|s| cues.list(s).match_start(&words) > 0)
-}
-
-/// "X said on Monday", "he told reporters": the subject short, little behind the verb.
-fn subject_first(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    at: usize,
-    end: usize,
-    memory: &Memory,
-) -> Option<Tag> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    if !opens_speaker(tokens, at, end, cues) {
-        return None;
-    }
-    let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
-        !tokens[i].quoted
-            && !tokens[i].capital
-            && (cues.is("say", &tokens[i].lower)
-                || !cues.indonesian && cues.is("post", &tokens[i].lower)
-                // "…, the figures show."
-                || cues.is("weak_say", &tokens[i].lower) && i + 1 == end)
-    })?;
-    let mut subject_end = verb;
-    while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
-        subject_end -= 1;
-    }
-    let report = cues.list("report_noun").match_start(&lowers(&tokens[at..subject_end])) > 0;
-    let relative = report || tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
-    let busy =
-        tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
-            && !relative;
-    if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
-        return None;
-    }
-    let stop = closing_after_verb(tokens, verb + 1, end);
-    let after = &tokens[verb + 1..stop];
-    // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
-    let quoted = tokens[at - 1].closes_quote();
-    let content_follows = after.iter().any(|t| {
-        cues.is("that", &t.lower)
-            || !quoted
-                && t.is_word()
-                && !t.capital
-                && cues.is_verb(&t.lower)
-                && !cues.is("tag_end", &t.lower)
-    }) || after.first().is_some_and(|t| {
-        t.is_word()
-            && !cues.is("tag_end", &t.lower)
-            && !cues.is("addressee", &t.lower)
-            && tokens[verb].lower != "told"
-            && tokens[verb].lower != "tells"
-            && t.kind == TokenKind::Word
-    });
-    if content_follows || after.len() > AFTER_VERB_MAX {
-        return None;
-    }
-    let heard = read(scene, sentence, at..subject_end, memory)?;
-    Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
-}
-
-fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
-    if from < end && (tokens[from].is_comma() || tokens[from].is(":")) {
-        return from + 1;
-    }
-    (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
+/// "Seperti dikeluhkan", "sebagaimana yang dituduhkan": any passive behind a word of likeness.
+fn simile(words: &[&str], cues: Cues) -> usize {
+    let Some((first, rest)) = words.split_first().filter(|_| cues.indonesian) else { return 0 };
+    let relative = usize::from(rest.first() == Some(&"yang"));
+    let passive = rest.get(relative).is_some_and(|w| w.starts_with("di") && cues.is_verb(w));
+    if matches!(*first, "seperti" | "sebagaimana") && passive { 2 + relative } else { 0 }
 }
 
 /// A tag before a quotation: "X mengatakan, “…”", "X said: “…”", "Menurut X, “…”", "X: “…”".

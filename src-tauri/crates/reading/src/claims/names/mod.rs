@@ -16,6 +16,7 @@ use super::types::ActorKind;
 use kind::Votes;
 use settle::folded;
 
+pub use lists::is_degree;
 pub use runs::{Run, Titled, office_start, runs};
 
 /// More forms than any article has: each is held against each for its spelling.

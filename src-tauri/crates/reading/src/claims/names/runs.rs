@@ -389,7 +389,7 @@ impl Reader<'_> {
         {
             range.end -= 1;
         }
-        let trailing = |word: &str| lists::is("degree", word) || lists::is("honorific", word);
+        let trailing = |word: &str| lists::is_degree(word) || lists::is("honorific", word);
         while range.len() > 1 && trailing(self.word(range.end - 1)) {
             range.end -= 1;
         }
@@ -417,7 +417,7 @@ impl Reader<'_> {
             || lists::is("initial", word)
             || ["thing_first", "place_first"].iter().any(|s| lists::is(s, word));
         let degree =
-            lists::is("degree", word) && range.start > 0 && self.tokens[range.start - 1].is_comma();
+            lists::is_degree(word) && range.start > 0 && self.tokens[range.start - 1].is_comma();
         numeral
             || degree
             || small && !token.acronym && !lists::given(word)

@@ -1,0 +1,133 @@
+//! An article cut into sentences, with the words, names, dates and amounts of each.
+
+use periksa_text::date::{Date, DateMention, dates};
+use periksa_text::lang::Lang;
+use periksa_text::number::{Amount, amounts};
+use periksa_text::offset::Span;
+use periksa_text::segment::sentences;
+
+use super::cues::Cues;
+use super::names::{self, Names};
+use super::read::Piece;
+use super::roles::Roles;
+use super::speaker::Sentence;
+use super::{stretch, token};
+use crate::extract::{Article, BlockKind};
+
+/// The article's sentences with their words and names, and its dates and amounts.
+pub struct Draft<'a> {
+    pub plain: &'a str,
+    pub cues: Cues,
+    pub sentences: Vec<Sentence>,
+    pub names: Names,
+    pub roles: Roles,
+    pub dates: Vec<DateMention>,
+    pub amounts: Vec<Amount>,
+    pub published: Option<Date>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn read(article: &'a Article, lang: Lang, published: Option<Date>) -> Self {
+        let plain = article.plain();
+        let cues = Cues::of(lang);
+        let (mut found_dates, mut found_amounts) = (Vec::new(), Vec::new());
+        let mut parsed: Vec<Sentence> = Vec::new();
+        for (index, block) in article.blocks.iter().enumerate() {
+            if !(block.is_body() || block.kind == BlockKind::Title)
+                || block.kind == BlockKind::Opening
+            {
+                continue;
+            }
+            for stretch in stretch::stretches(plain, block.span) {
+                let words = stretch.of(plain);
+                let times: Vec<DateMention> = dates(words, lang, published)
+                    .into_iter()
+                    .map(|d| DateMention { span: d.span.shift(stretch.start), ..d })
+                    .collect();
+                let figures = amounts(words, lang)
+                    .into_iter()
+                    .map(|a| Amount { span: a.span.shift(stretch.start), ..a });
+                found_amounts.extend(figures);
+                if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
+                    for sentence in sentences(words, lang) {
+                        let span = sentence.shift(stretch.start);
+                        parsed.extend(parse(plain, span, index, cues, &times));
+                    }
+                }
+                found_dates.extend(times);
+            }
+        }
+        let names = Names::join(&mut parsed, cues);
+        for (at, sentence) in parsed.iter_mut().enumerate() {
+            sentence.at = at;
+        }
+        let roles = Roles::gather(&parsed, &names, cues);
+        Self {
+            plain,
+            cues,
+            sentences: parsed,
+            names,
+            roles,
+            dates: found_dates,
+            amounts: found_amounts,
+            published,
+        }
+    }
+
+    pub fn trimmed(&self, sentence: &Sentence) -> Span {
+        trim_space(self.plain, sentence.span)
+    }
+
+    pub fn dates_in(&self, span: Span) -> &[DateMention] {
+        stretch::touching(&self.dates, span, |d| d.span)
+    }
+
+    pub fn amounts_in(&self, span: Span) -> &[Amount] {
+        stretch::touching(&self.amounts, span, |a| a.span)
+    }
+
+    /// Dates of a sentence that stand in none of its claims.
+    pub fn frame_dates(&self, sentence: &Sentence, pieces: &[Piece]) -> Vec<DateMention> {
+        let claimed = |d: &DateMention| {
+            let mut parts = pieces.iter().flat_map(|p| &p.parts);
+            parts.any(|p| sentence.tokens[p.clone()].iter().any(|t| t.span.overlaps(d.span)))
+        };
+        self.dates_in(sentence.span)
+            .iter()
+            .filter(|d| sentence.span.contains(d.span) && !claimed(d))
+            .cloned()
+            .collect()
+    }
+}
+
+/// A sentence with its words and names; several where it is longer than any real one.
+fn parse(
+    plain: &str,
+    span: Span,
+    block: usize,
+    cues: Cues,
+    times: &[DateMention],
+) -> Vec<Sentence> {
+    let tokens = token::tokens(plain, span);
+    let ranges = stretch::readable(&tokens);
+    let whole = ranges.len() == 1;
+    ranges
+        .into_iter()
+        .map(|range| {
+            let tokens = tokens[range].to_vec();
+            let span = match (tokens.first(), tokens.last()) {
+                (Some(first), Some(last)) if !whole => Span::new(first.span.start, last.span.end),
+                _ => span,
+            };
+            let times = stretch::touching(times, span, |d| d.span);
+            let runs = names::runs(&tokens, cues, times);
+            Sentence { span, tokens, runs, block, at: 0 }
+        })
+        .collect()
+}
+
+fn trim_space(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + words.len() - words.trim_start().len();
+    Span::new(start, start + words.trim().len())
+}

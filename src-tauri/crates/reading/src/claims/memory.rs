@@ -1,0 +1,93 @@
+//! Who was heard and seen last: what "he said" and "ujarnya" point back at.
+
+use periksa_text::offset::Span;
+
+use super::speaker::Heard;
+use super::types::{Flag, Speaker};
+
+/// How many paragraphs back a pronoun may reach.
+const PRONOUN_REACH: usize = 2;
+/// How many paragraphs back a quotation without a tag may reach for its speaker.
+const QUOTE_REACH: usize = 1;
+
+/// Who was heard or seen acting last.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    speaker: Option<Seen>,
+    subject: Option<Seen>,
+    /// Whose indirect words the sentence before this one held to its end.
+    telling: Option<Seen>,
+    /// How many sentences were read.
+    now: usize,
+}
+
+/// Somebody, and where they were met.
+#[derive(Clone, Debug)]
+struct Seen {
+    who: Speaker,
+    block: usize,
+    at: usize,
+}
+
+impl Memory {
+    /// The next sentence begins.
+    pub fn turn(&mut self) {
+        self.now += 1;
+    }
+
+    /// Somebody spoke.
+    pub fn spoke(&mut self, who: &Speaker, block: usize) {
+        self.speaker =
+            Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// The sentence ended in somebody's indirect words; or in nobody's.
+    pub fn told(&mut self, who: Option<&Speaker>, block: usize) {
+        let at = self.now;
+        self.telling =
+            who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
+    }
+
+    /// Whose indirect words the sentence right before held, in the same paragraph.
+    pub fn telling(&self, block: usize) -> Option<&Speaker> {
+        let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
+        self.telling.as_ref().filter(next).map(|seen| &seen.who)
+    }
+
+    /// A clause of the article's own is about a person.
+    pub fn acted(&mut self, name: String, block: usize) {
+        let who = Speaker { name, span: None, anonymous: false };
+        self.subject = Some(Seen { who, block, at: self.now });
+    }
+
+    /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
+    pub fn quoted(&self, block: usize) -> Option<&Speaker> {
+        self.person(block, QUOTE_REACH)
+    }
+
+    /// The person met last, at most `reach` paragraphs back.
+    pub fn person(&self, block: usize, reach: usize) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= reach;
+        let speaker = self.speaker.as_ref().filter(near);
+        let subject = self.subject.as_ref().filter(near);
+        let seen = match (subject, speaker) {
+            (Some(subject), Some(speaker)) if subject.at > speaker.at => subject,
+            (Some(subject), None) => subject,
+            (_, speaker) => speaker?,
+        };
+        Some(&seen.who)
+    }
+
+    /// Whom a pronoun at `span` stands for, as somebody heard.
+    pub fn heard(&self, block: usize, span: Span) -> Heard {
+        let speaker = self
+            .person(block, PRONOUN_REACH)
+            .map(|who| Speaker { span: Some(span), ..who.clone() });
+        let mut flags = Vec::new();
+        if let Some(speaker) = &speaker {
+            flags.push(Flag::SpeakerAssumed);
+            flags.extend(speaker.anonymous.then_some(Flag::AnonymousSource));
+        }
+        Heard { speaker, flags }
+    }
+}

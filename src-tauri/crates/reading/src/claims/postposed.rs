@@ -1,0 +1,201 @@
+//! Tags behind what they attribute: "…, kata X", "…, X said on Monday", and those that stand in it.
+
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::memory::Memory;
+use super::predicate::{self, finite};
+use super::speaker::{Scene, Sentence, read};
+use super::tag::{AFTER_VERB_MAX, REPORT_WITHIN, SUBJECT_MAX, Tag};
+use super::token::{Token, TokenKind, leading as phrase_words, lowers};
+
+/// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
+/// apposition behind it.
+pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
+    (from + 1..end)
+        .find(|&i| {
+            let t = &tokens[i];
+            let apposed = || {
+                tokens.get(i + 1).is_some_and(|n| {
+                    (n.capital
+                        || cues.is("person_role", &n.lower)
+                        || cues.is("determiner", &n.lower))
+                        && !cues.is("frame", &n.lower)
+                })
+            };
+            t.is("(")
+                || t.opens_quote()
+                || (t.is_comma() && !apposed())
+                || (!t.capital
+                    && t.is_word()
+                    && cues.is("tag_end", &t.lower)
+                    && !cues.is("frame_noun", &t.lower))
+        })
+        .unwrap_or(end)
+}
+
+/// "…, kata X di Y" or "…, X said on Monday", after a comma or a closing quotation mark. `medial`
+/// tags stand between two commas.
+pub fn find(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let tokens = &sentence.tokens;
+    (range.start + 1..range.end).find_map(|at| {
+        let opens = tokens[at - 1].is_comma()
+            || tokens[at - 1].closes_quote()
+            || matches!(tokens[at - 1].lower.as_str(), "–" | "—");
+        if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
+            return None;
+        }
+        verb_first(scene, sentence, at, range.end, memory)
+            .or_else(|| subject_first(scene, sentence, at, range.end, memory))
+    })
+}
+
+/// "kata X", "ujarnya", "said X".
+fn verb_first(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = tokens[at].lower.as_str();
+    if !cues.is("post", word) {
+        return None;
+    }
+    if let Some(stem) =
+        word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
+    {
+        debug_assert!(!stem.is_empty());
+        let heard = memory.heard(sentence.block, tokens[at].span);
+        let stop = closing(tokens, at + 1, end, cues);
+        return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
+    }
+    let name = at + 1;
+    if name >= end || !opens_speaker(tokens, name, end, cues) {
+        return None;
+    }
+    let stop = tag_stop(tokens, name, end, cues);
+    // "…, said the bridge was closed": a statement, not a speaker.
+    if predicate::subject_then_verb(tokens, name..stop, cues) {
+        return None;
+    }
+    let heard = read(scene, sentence, name..stop, memory)?;
+    Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+}
+
+/// A tag runs to the next quotation, to a contrast, or to the end; a medial one to its comma.
+fn closing(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
+    if from < end && tokens[from].is_comma() {
+        return from + 1;
+    }
+    let contrast = |i: usize| {
+        i > from
+            && tokens[i - 1].is_comma()
+            && cues.list("contrast").match_start(&phrase_words(&tokens[i..end])) > 0
+    };
+    (from..end).find(|&i| tokens[i].opens_quote() || contrast(i)).unwrap_or(end)
+}
+
+fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let words = phrase_words(&tokens[at..end]);
+    tokens[at].capital
+        || [
+            "person_pronoun",
+            "other_pronoun",
+            "determiner",
+            "person_role",
+            "org_word",
+            "anonymous",
+            "report_noun",
+        ]
+        .iter()
+        .any(|s| cues.list(s).match_start(&words) > 0)
+}
+
+/// "X said on Monday", "he told reporters": the subject short, little behind the verb.
+fn subject_first(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    if !opens_speaker(tokens, at, end, cues) {
+        return None;
+    }
+    let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
+        !tokens[i].quoted
+            && !tokens[i].capital
+            && (cues.is("say", &tokens[i].lower)
+                || !cues.indonesian && cues.is("post", &tokens[i].lower)
+                // "…, the figures show."
+                || cues.is("weak_say", &tokens[i].lower) && i + 1 == end)
+    })?;
+    let mut subject_end = verb;
+    while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
+        subject_end -= 1;
+    }
+    let subject = lowers(&tokens[at..subject_end]);
+    let report = (0..subject.len().min(REPORT_WITHIN))
+        .any(|i| cues.list("report_noun").match_start(&subject[i..]) > 0);
+    let relative = report || tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
+    let busy =
+        tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+            && !relative;
+    if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
+        return None;
+    }
+    let stop = occasion_end(tokens, verb + 1, end, cues)
+        .unwrap_or_else(|| closing_after_verb(tokens, verb + 1, end));
+    let after = &tokens[verb + 1..stop];
+    // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
+    let quoted = tokens[at - 1].closes_quote();
+    let content_follows = after.iter().any(|t| {
+        cues.is("that", &t.lower)
+            || !quoted
+                && t.is_word()
+                && !t.capital
+                && cues.is_verb(&t.lower)
+                && !cues.is("tag_end", &t.lower)
+    }) || after.first().is_some_and(|t| {
+        t.is_word()
+            && !cues.is("tag_end", &t.lower)
+            && !cues.is("addressee", &t.lower)
+            && tokens[verb].lower != "told"
+            && tokens[verb].lower != "tells"
+            && t.kind == TokenKind::Word
+    });
+    if content_follows || after.len() > AFTER_VERB_MAX {
+        return None;
+    }
+    let heard = read(scene, sentence, at..subject_end, memory)?;
+    Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
+}
+
+/// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement
+/// goes on.
+fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
+    let opens = tokens.get(from).filter(|_| from < end)?;
+    if opens.is_comma() || !(cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower))
+    {
+        return None;
+    }
+    let comma = (from..end.min(from + AFTER_VERB_MAX)).find(|&i| tokens[i].is_comma())?;
+    let verbs = |range: Range<usize>| range.into_iter().any(|i| finite(tokens, i, cues));
+    let resumes = tokens.get(comma + 1).is_some_and(|t| cues.is("noun_verb", &t.lower));
+    (!verbs(from..comma) && (resumes || verbs(comma + 1..end))).then_some(comma + 1)
+}
+
+fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
+    if from < end && (tokens[from].is_comma() || tokens[from].is(":")) {
+        return from + 1;
+    }
+    (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
+}

@@ -1,0 +1,91 @@
+//! Predicates: what makes words a statement.
+
+use std::ops::Range;
+
+use super::clause::SHORTEST_PIECE;
+use super::cues::Cues;
+use super::token::{Token, TokenKind};
+
+/// A verb that can carry a clause: no infinitive ("to close"), no participle before its noun ("the
+/// injured man").
+pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let token = &tokens[at];
+    if !token.is_word() || token.capital {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|i| &tokens[i]);
+    // "Ellery hosts Brackwell", "it costs": a word that may be a noun is a verb behind its subject.
+    let subject = before.is_some_and(|b| {
+        b.capital
+            || ["person_pronoun", "other_pronoun", "relative", "nominative", "between"]
+                .iter()
+                .any(|s| cues.is(s, &b.lower))
+    });
+    if subject && cues.is("noun_verb", &token.lower) {
+        return true;
+    }
+    if !(cues.is_verb(&token.lower) || is_cue(token, cues)) {
+        return false;
+    }
+    let Some(before) = before else { return true };
+    if cues.indonesian {
+        return true;
+    }
+    let attributive = !cues.is("verb", &token.lower)
+        && (cues.is("determiner", &before.lower) || cues.is("frame", &before.lower));
+    !before.is("to") && !attributive
+}
+
+/// A verb of saying or denying.
+pub fn is_cue(token: &Token, cues: Cues) -> bool {
+    cues.is("say", &token.lower) || cues.is("deny", &token.lower)
+}
+
+/// A clause begins with its subject: a verb of its own comes before any comma, and not only inside
+/// a relative clause.
+pub fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    let mut relative = false;
+    for at in range {
+        let token = &tokens[at];
+        if token.is_comma() {
+            return false;
+        }
+        if cues.is("relative", &token.lower) {
+            relative = true;
+        } else if finite(tokens, at, cues) {
+            if !relative {
+                return true;
+            }
+            // The verb of the relative clause; the next one is the main clause's.
+            relative = false;
+        }
+    }
+    false
+}
+
+/// A verb outside every relative clause.
+pub fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    tokens[range].split(Token::is_comma).any(|part| {
+        part.iter()
+            .take_while(|t| !cues.is("relative", &t.lower))
+            .any(|t| t.is_word() && !t.capital && (cues.is_verb(&t.lower) || is_cue(t, cues)))
+    })
+}
+
+/// A subject with a predicate or a figure, however short.
+pub fn is_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    let Some(part) = tokens.get(range) else { return false };
+    let words = || part.iter().filter(|t| t.is_word());
+    words().count() >= 2
+        && (words()
+            .any(|t| cues.is_verb(&t.lower) || is_cue(t, cues) || t.kind == TokenKind::Number)
+            || (0..part.len()).any(|i| finite(part, i, cues)))
+}
+
+/// Long enough, with a predicate.
+pub fn holds_statement(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    let Some(part) = tokens.get(range) else { return false };
+    let words: Vec<&Token> = part.iter().filter(|t| t.is_word()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    last.span.end - first.span.start >= SHORTEST_PIECE && is_statement(part, 0..part.len(), cues)
+}

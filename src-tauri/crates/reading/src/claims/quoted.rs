@@ -1,0 +1,191 @@
+//! A sentence that quotes whole statements to its pieces.
+
+use std::ops::Range;
+
+use super::attribution::{self, Voice};
+use super::clause::{self, Clause};
+use super::cut::Cut;
+use super::joint::Joint;
+use super::memory::Memory;
+use super::postposed;
+use super::predicate;
+use super::read::{Piece, after_joint, tag_over_statement, told};
+use super::speaker::{Scene, Sentence};
+use super::tag::{self, Tag};
+use super::token::{Token, leading};
+use super::types::{ClaimKind, Flag};
+
+/// Fewest words of a quotation that is a statement rather than a quoted expression.
+const STATEMENT_WORDS: usize = 4;
+/// The lists of words that may stand right before a quotation.
+const SAYING: &[&str] = &["say", "weak_say", "deny", "post", "participle"];
+/// A sentence of which this share of words is quoted is a quotation as a whole.
+const NEARLY_ALL: f32 = 0.8;
+
+/// Token ranges between quotation marks that hold whole statements.
+fn quotes(sentence: &Sentence) -> Vec<Range<usize>> {
+    let tokens = &sentence.tokens;
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.opens_quote() {
+            open = Some(at + 1);
+        } else if token.closes_quote()
+            && let Some(start) = open.take()
+        {
+            found.push(start..at);
+        }
+    }
+    // A quotation that runs on into the next paragraph stays open.
+    found.extend(open.map(|start| start..tokens.len()));
+    found.retain(|q| {
+        let words = tokens[q.clone()].iter().filter(|t| t.is_word()).count();
+        let ended = q.end > q.start
+            && matches!(tokens[q.end - 1].lower.as_str(), "," | "." | "!" | "?" | "…");
+        words >= STATEMENT_WORDS || (words > 0 && ended)
+    });
+    found
+}
+
+/// A sentence that quotes whole statements; `None` where its quotations are parts of its own words.
+pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Option<Vec<Piece>> {
+    let tokens = &sentence.tokens;
+    let quotes = &quotes(sentence);
+    let first = quotes.first()?;
+    let lead = 0..first.start - 1;
+    let lead_words = tokens[lead.clone()].iter().any(Token::is_word);
+    if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
+        return None;
+    }
+    let after = quotes.iter().find_map(|q| {
+        let from = (q.end + 1).min(tokens.len());
+        let stop = quotes.iter().map(|n| n.start - 1).find(|&s| s >= from).unwrap_or(tokens.len());
+        if from >= stop {
+            return None;
+        }
+        postposed::find(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
+    });
+    let before = if lead_words { tag::before_quote(scene, sentence, lead, memory) } else { None };
+    if let Some(found) = before.or(after) {
+        let voice = found.voice(ClaimKind::Quotation, tokens);
+        let mut pieces = statements(scene, sentence, quotes, &voice);
+        pieces.extend(after_tag(scene, sentence, &found, &voice, memory));
+        return Some(pieces);
+    }
+    let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
+    let inside: usize = quotes.iter().cloned().map(words).sum();
+    let all = words(0..tokens.len());
+    if (inside as f32) < all as f32 * NEARLY_ALL {
+        return None;
+    }
+    Some(statements(scene, sentence, quotes, &carried(sentence, memory)))
+}
+
+/// Whether the words before a quotation run on into it ("Sesay “got the ball”, he said") or hold a
+/// statement and a tag of their own ("They were opened, X said, “well before …”").
+fn runs_on(scene: Scene<'_>, sentence: &Sentence, lead: Range<usize>, memory: &Memory) -> bool {
+    let tokens = &sentence.tokens;
+    let Some(last) = lead.end.checked_sub(1).map(|i| &tokens[i]) else { return false };
+    let introduces = last.is_comma()
+        || last.is(":")
+        || scene.cues.is("that", &last.lower)
+        || SAYING.iter().any(|s| scene.cues.is(s, &last.lower));
+    !introduces || tag_over_statement(scene, sentence, lead, memory).is_some()
+}
+
+/// The voice of words in quotation marks that nothing in their sentence attributes.
+fn carried(sentence: &Sentence, memory: &Memory) -> Voice {
+    let mut voice = Voice::narration();
+    voice.kind = ClaimKind::Quotation;
+    if let Some(speaker) = memory.quoted(sentence.block) {
+        voice.speaker = Some(speaker.clone());
+        voice.flags.push(Flag::SpeakerAssumed);
+    } else {
+        voice.flags.push(Flag::NoSpeakerQuote);
+    }
+    voice
+}
+
+/// Each sentence inside the quotations, clause by clause. A quotation that a tag interrupts goes on
+/// behind it.
+fn statements(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    quotes: &[Range<usize>],
+    voice: &Voice,
+) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let mut pieces = Vec::new();
+    let mut kept: Vec<usize> = Vec::new();
+    for (nth, quote) in quotes.iter().enumerate() {
+        for at in quote.clone() {
+            kept.push(at);
+            // The stop of "3 a.m. may" ends no sentence.
+            let small = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.capital);
+            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…") && !small;
+            let goes_on = tokens[at].is_comma() && nth + 1 < quotes.len();
+            if ends || at + 1 == quote.end && !goes_on {
+                pieces.extend(clauses_of(scene, sentence, std::mem::take(&mut kept), voice));
+            }
+        }
+    }
+    pieces.extend(clauses_of(scene, sentence, kept, voice));
+    pieces
+}
+
+/// The clauses of one quoted sentence.
+fn clauses_of(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    kept: Vec<usize>,
+    voice: &Voice,
+) -> Vec<Piece> {
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let cut = Cut::keeping(sentence, kept);
+    let tokens = &cut.sentence.tokens;
+    let whole = 0..tokens.len();
+    let asks = tokens.last().is_some_and(|t| t.is("?"));
+    let clauses = if asks {
+        vec![Clause { range: whole, joint: Joint::First }]
+    } else {
+        clause::split(tokens, whole, scene.cues, true)
+    };
+    let piece = |part: Clause| Piece {
+        parts: cut.parts(after_joint(scene, &cut.sentence, &part)),
+        ..Piece::of(0..0, voice.clone())
+    };
+    clauses.into_iter().map(piece).collect()
+}
+
+/// "…,” kata X, seraya menambahkan bahwa …": what the speaker says besides the quotation.
+fn after_tag(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    tag: &Tag,
+    voice: &Voice,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let end =
+        (tag.taken.end..tokens.len()).find(|&i| tokens[i].opens_quote()).unwrap_or(tokens.len());
+    let goes_on = (tag.cue.end..end).find(|&i| {
+        let rest = leading(&tokens[i..end]);
+        let saying = cues.is("say", &tokens[i].lower)
+            && tokens.get(i + 1).is_some_and(|t| cues.is("that", &t.lower));
+        let joined = i > 0 && tokens[i - 1].is_comma();
+        !tokens[i].quoted && (saying || joined && cues.list("participle").match_start(&rest) > 0)
+    });
+    if let Some(verb) = goes_on {
+        return attribution::clause(scene, sentence, verb..end, Some(voice), memory)
+            .map(|a| vec![Piece::of(a.content, a.voice)])
+            .unwrap_or_default();
+    }
+    let rest = clause::trim_marks(tokens, tag.taken.end..end);
+    let contrast = cues.list("contrast").match_start(&leading(&tokens[rest.clone()]));
+    if contrast == 0 || !predicate::holds_statement(tokens, rest.clone(), cues) {
+        return Vec::new();
+    }
+    told(scene, sentence, rest.start + contrast..rest.end, None, memory)
+}
