@@ -4,13 +4,17 @@
 
 mod articles;
 mod attribution;
+mod entities;
 mod evidence;
+mod facts;
 mod furniture;
 mod hostile;
 mod page;
 mod plain;
 mod properties;
+mod relations;
 mod sample;
+mod warnings;
 
 use periksa_reading::claims::{Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};

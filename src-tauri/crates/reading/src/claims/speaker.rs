@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::names::{Names, Run, is_degree};
 use super::roles::Roles;
 use super::token::{Token, lowers};
-use super::types::{Flag, Speaker};
+use super::types::{ActorKind, Flag, Speaker};
 
 /// One sentence with its words and names.
 pub struct Sentence {
@@ -46,6 +46,7 @@ impl Scene<'_> {
         self.names.is_person(name)
             || !name.contains(' ')
                 && self.names.knows(name)
+                && self.names.kind(name) == ActorKind::Unknown
                 && name.chars().skip(1).any(char::is_lowercase)
                 && name.chars().all(char::is_alphabetic)
                 && !body()

@@ -125,8 +125,10 @@ fn names(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> bool
         next.span.start == token.span.end
             && next.written.starts_with(|c: char| c.is_ascii_punctuation() && c == '$')
     });
+    let language = at > 0 && tokens[at - 1].is("bahasa");
     token.capital
         && token.is_word()
+        && !language
         && token.kind != TokenKind::Address
         && !money
         && !(word == "as" && at > 0 && tokens[at - 1].lower.starts_with("dol"))
@@ -340,6 +342,9 @@ impl Reader<'_> {
         let (mut start, mut titled) = self.titles(range.start, range.end);
         if self.titles_belong(&range) {
             (start, titled) = (range.start, Titled::No);
+        }
+        if start >= range.end {
+            return;
         }
         let titled = titled.max(before);
         let at_start = at_start && start == range.start;
