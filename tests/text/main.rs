@@ -3,6 +3,7 @@
 
 mod dates;
 mod diff;
+mod hostile;
 mod lang;
 mod moments;
 mod normalise;

@@ -47,6 +47,9 @@ pub struct ArticleRecord {
     pub blocks: Vec<BlockRecord>,
     /// Links and where they stand.
     pub links: Vec<LinkRecord>,
+    /// What to beware of in the article, as the program read it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<WarningRecord>,
 }
 
 /// Who wrote an article, when, where.
@@ -66,6 +69,70 @@ pub struct ArticleMetadata {
     pub modified: Option<String>,
     /// `id`, `en`, or another code.
     pub language: Option<String>,
+    /// Who helped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contributors: Vec<String>,
+    /// Town of the dateline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Desk or column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The address that the outlet gives for the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub canonical: Option<String>,
+    /// News agency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// Where each value came from, its rivals, and how far each is believed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<ReadingRecord>,
+}
+
+/// What one origin says a field of the metadata holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadingRecord {
+    /// `title`, `authors`, `published`, …
+    pub field: String,
+    /// One value; for people, every name.
+    pub values: Vec<String>,
+    /// Where it stands.
+    pub origin: String,
+    /// How far it is believed, in hundredths.
+    pub percent: u8,
+    /// Whether this is the value that was taken.
+    pub chosen: bool,
+}
+
+/// Something to beware of in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WarningRecord {
+    /// Code of the rule.
+    pub rule: String,
+    /// The words it hangs on; none where it concerns the article as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<StretchRecord>,
+    /// What was found, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// A stretch of an article's text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StretchRecord {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// How a claim bears on another claim of the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationRecord {
+    /// `denies`, `contradicts`, `repeats` or `supports`.
+    pub kind: String,
+    /// The other claim's id.
+    pub claim: String,
 }
 
 /// A part of an article's text.
@@ -146,6 +213,18 @@ pub struct ClaimRecord {
     pub reasons: Vec<String>,
     /// Codes: what to beware of.
     pub flags: Vec<String>,
+    /// Its stretches where other words stand between them; empty where it is of one piece.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<StretchRecord>,
+    /// Codes: what has to be checked about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// Through whom it reached the article, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// How it bears on other claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<RelationRecord>,
 }
 
 /// Who says a claim.

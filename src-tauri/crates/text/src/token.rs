@@ -1,5 +1,6 @@
 //! The pieces the date and number grammars read: words, runs of digits, single marks.
 
+use crate::lexicon::{Begun, begun};
 use crate::normalise::fold;
 use crate::offset::Span;
 
@@ -24,6 +25,8 @@ pub(crate) struct Token {
     pub capital: bool,
     /// A paragraph's line ended before it.
     pub new_line: bool,
+    /// The phrases of the word lists that it begins.
+    pub phrases: Begun,
 }
 
 impl Token {
@@ -68,13 +71,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             }
         }
         let span = Span::new(start, end);
+        let folded = fold(span.of(text));
+        let phrases = begun(&folded);
         found.push(Token {
             span,
-            text: fold(span.of(text)),
+            text: folded,
             kind,
             glued: glued && !found.is_empty(),
             capital: first.is_uppercase(),
             new_line,
+            phrases,
         });
         (glued, new_line) = (true, false);
     }

@@ -3,13 +3,16 @@
 
 use std::sync::LazyLock;
 
-use periksa_text::date::{Moment, moment};
 use periksa_text::lang;
 use periksa_text::offset::Span;
 use regex::Regex;
 
-use super::lines::{self, Credits, LineKind};
-use super::metadata::publisher_of_url;
+use super::about::publisher_of_url;
+use super::blocks::{self, Told};
+use super::dating;
+use super::evidence::Evidence;
+use super::lines::{self, LineKind};
+use super::metadata::Field;
 use super::{Article, Block, BlockKind, Link, Metadata};
 
 /// Raw blocks with what the writing itself says about them.
@@ -19,7 +22,7 @@ pub struct Layout {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     /// What a head of the file states about the article, apart from its words.
-    pub stated: Metadata,
+    pub stated: Evidence,
 }
 
 /// A hard-wrapped line is about this long, in characters.
@@ -52,7 +55,7 @@ pub fn lay_out(text: &str) -> Layout {
         }
     }
     let links = bare_links(&plain);
-    Layout { plain, blocks, links, stated: Metadata::default() }
+    Layout { plain, blocks, links, stated: Evidence::default() }
 }
 
 /// Trimmed lines, grouped by the blank lines between them.
@@ -109,18 +112,8 @@ pub fn bare_links(plain: &str) -> Vec<Link> {
         .collect()
 }
 
-/// What the blocks of one text have told so far.
-#[derive(Default)]
-pub struct Told {
-    pub credits: Credits,
-    pub published: Option<Moment>,
-    pub modified: Option<Moment>,
-    pub publisher: Option<String>,
-}
-
-/// Marks each block for what it is, and gathers what its lines say about the article.
-pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
-    let mut told = Told::default();
+/// Marks each block for what it is.
+pub fn mark(plain: &str, blocks: &mut Vec<Block>) {
     let mut open_promo = false;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(plain);
@@ -133,16 +126,8 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
             }
             LineKind::Rubric => block.kind = BlockKind::Rubric,
             LineKind::EndMark => block.kind = BlockKind::EndMark,
-            LineKind::Byline(credits) => {
-                block.kind = BlockKind::Byline;
-                told.credits.add(credits);
-            }
-            LineKind::Dateline(moment) if i < DATELINE_WITHIN => {
-                block.kind = BlockKind::Dateline;
-                let told_day =
-                    if lines::is_update(line) { &mut told.modified } else { &mut told.published };
-                told_day.get_or_insert(moment);
-            }
+            LineKind::Byline(_) => block.kind = BlockKind::Byline,
+            LineKind::Dateline(_) if i < DATELINE_WITHIN => block.kind = BlockKind::Dateline,
             // "Baca juga:" alone on its line leads the headline below it away too.
             LineKind::Words | LineKind::Dateline(_)
                 if follows_promo && !ends_like_sentence(line) =>
@@ -152,13 +137,9 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
             LineKind::Words | LineKind::Dateline(_) => {}
         }
     }
-    told.publisher = cut_opening(plain, blocks);
-    let opening = blocks.iter().find(|b| b.kind == BlockKind::Opening);
-    let opened = opening.and_then(|b| moment(b.span.of(plain))).map(|(_, moment)| moment);
-    told.published = told.published.take().or(opened);
+    cut_opening(plain, blocks);
     cut_end_marks(plain, blocks);
     cut_asides(plain, blocks);
-    told
 }
 
 fn ends_like_sentence(line: &str) -> bool {
@@ -166,17 +147,16 @@ fn ends_like_sentence(line: &str) -> bool {
 }
 
 /// Splits "TOWN (OUTLET) –" off the first paragraph.
-fn cut_opening(plain: &str, blocks: &mut Vec<Block>) -> Option<String> {
-    let at = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
+fn cut_opening(plain: &str, blocks: &mut Vec<Block>) {
+    let Some(at) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return };
     let span = blocks[at].span;
-    let (length, publisher) = lines::opening(span.of(plain))?;
+    let Some((length, _)) = lines::opening(span.of(plain)) else { return };
     let head = span.of(plain)[..length].trim_end().len();
     blocks[at].span.start = span.start + length;
     blocks.insert(
         at,
         Block { span: Span::new(span.start, span.start + head), kind: BlockKind::Opening },
     );
-    publisher
 }
 
 fn cut_end_marks(plain: &str, blocks: &mut Vec<Block>) {
@@ -299,30 +279,46 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
         block.kind = BlockKind::Furniture;
     }
-    let mut told = mark(&plain, &mut blocks);
+    mark(&plain, &mut blocks);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
     }
-    let metadata = Metadata {
-        title: stated.title.or(title),
-        authors: or_else(stated.authors, std::mem::take(&mut told.credits.authors)),
-        editors: or_else(stated.editors, std::mem::take(&mut told.credits.editors)),
-        publisher: stated
-            .publisher
-            .or(told.publisher)
-            .or_else(|| outlet.map(|span| span.of(&plain).to_owned()))
-            .or_else(|| publisher_of_url(url)),
-        published: stated.published.or(told.published.map(|m| m.rfc3339_or_date())),
-        modified: stated.modified.or(told.modified.map(|m| m.rfc3339_or_date())),
-        language: None,
-    };
+    let mut evidence = stated;
+    let heading = title_span.is_some_and(|span| plain[..span.start].trim_end().ends_with('#'));
+    let origin = if heading { "first heading" } else { "first line" };
+    evidence.say(Field::Title, title.unwrap_or_default(), origin);
+    if let Some(masthead) = outlet {
+        evidence.say(Field::Publisher, masthead.of(&plain), "masthead line");
+    }
+    let metadata = Metadata::default();
     let mut article = Article { text, blocks, metadata, links, plain, given: None };
-    article.metadata.language = lang::detect(&body_of_plain(&article));
+    article.metadata = settle(evidence, &article, url);
     article
 }
 
-fn or_else(first: Vec<String>, second: Vec<String>) -> Vec<String> {
-    if first.is_empty() { second } else { first }
+/// The metadata of a text from what its parts tell and what was stated apart from its words.
+fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metadata {
+    let host = publisher_of_url(url);
+    evidence.say(Field::Publisher, host.unwrap_or_default(), "host name");
+    evidence.say(Field::Canonical, url.unwrap_or_default(), "given address");
+    evidence.date(Field::Published, dating::of_address(url), "address of the page");
+    evidence.outlets = evidence.said(Field::Publisher);
+    let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
+    told.say_rest(&mut evidence);
+    for stamp in &told.stamps {
+        let field = if stamp.update { Field::Modified } else { Field::Published };
+        evidence.date(field, Some(stamp.moment), "dateline above the text");
+    }
+    let holder = told.copyright.unwrap_or_default();
+    evidence.say(Field::Publisher, holder, "copyright line");
+    evidence.credit(told.above, "byline above the text");
+    evidence.name(Field::Authors, told.beside_day, "name beside the day");
+    evidence.credit(told.tail, "author tail");
+    evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
+    if let Some(language) = lang::detect(&body_of_plain(article)) {
+        evidence.say(Field::Language, language.code(), "words of the body");
+    }
+    evidence.settle()
 }
 
 /// The body without mark-up, for telling its language.

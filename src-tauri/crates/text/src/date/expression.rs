@@ -8,6 +8,8 @@ pub(super) enum Direction {
     Past,
     This,
     Future,
+    /// No word points, but the verb speaks of what is to come.
+    Ahead,
 }
 
 impl Direction {
@@ -23,7 +25,7 @@ impl Direction {
         match self {
             Self::Past => -1,
             Self::This => 0,
-            Self::Future => 1,
+            Self::Future | Self::Ahead => 1,
         }
     }
 }
@@ -145,6 +147,15 @@ pub(super) enum Period {
         direction: Option<Direction>,
         week: Option<i32>,
     },
+    /// A day of the month whose month is not written: "tanggal 20".
+    DayOfMonth(i8),
+    /// The week that holds a day.
+    WeekOf(Box<Period>),
+    /// Three months from the one given, named as a season.
+    Season {
+        first: i8,
+        year: Year,
+    },
     /// Saturday and Sunday of a week so many steps from that of publication.
     Weekend(i32),
     /// The first, second or last third of another period.
@@ -160,4 +171,31 @@ pub(super) enum Expression {
     Before(Period),
     After(Period),
     Between(Period, Period),
+    /// So many units that end with the last day of a period.
+    Ended {
+        unit: Unit,
+        count: i32,
+        period: Period,
+    },
+    /// Counted from the time named before in the sentence.
+    Anchored(Anchored),
+}
+
+/// How far from the time named before it an expression lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Anchored {
+    pub unit: Unit,
+    pub steps: i32,
+    pub reach: Reach,
+}
+
+/// What is taken from the time an expression is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The same stretch, moved: "setahun sebelumnya".
+    Moved,
+    /// The calendar unit so many steps away: "tahun sebelumnya".
+    Unit,
+    /// A stretch longer than a day, moved: "periode yang sama tahun lalu".
+    Period,
 }

@@ -8,11 +8,15 @@ use super::calendar::{
     months, third, week_start, years,
 };
 use super::expression::{Direction, Expression, Order, Period, Year};
-use super::{Assumption, Date, DateMention, Precision};
+use super::{Assumption, Date, DateMention, Precision, anchored};
 
 /// A day or month without a year is read in the year of publication, unless that puts it more than
-/// this many days ahead: then it is of the year before.
-const FURTHEST_AHEAD: i32 = 183;
+/// this many days ahead: then it is of the year before. News tells what was, and of what comes it says
+/// so; a third of a year is as far ahead as a day is named without a word of the future.
+const FURTHEST_AHEAD: i32 = 122;
+/// With a word of the future before it the day is the nearest one.
+const HALF_YEAR: i32 = 183;
+const MONTHS_PER_SEASON: i32 = 3;
 /// … or more than this many days back: then it is of the year after.
 const FURTHEST_BACK: i32 = 334;
 /// How many years "last" and "next" look for a day that exists; 29 February can be eight years off.
@@ -56,6 +60,13 @@ impl Resolver {
             Expression::Until(period) => {
                 (None, self.period(period).map(|days| days.1), precision(period))
             }
+            Expression::Ended { unit, count, period } => {
+                let last = self.period(period).map(|days| days.1);
+                let days = last.and_then(|last| anchored::ended(*unit, *count, last));
+                (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
+            }
+            // These need the time before them and are resolved with it.
+            Expression::Anchored(anchored) => (None, None, anchored.unit.precision()),
             Expression::Before(period) => {
                 let end = self.period(period).and_then(|days| days.0.yesterday().ok());
                 (None, end, precision(period))
@@ -111,6 +122,19 @@ impl Resolver {
             }
             Period::Half { number, year } => {
                 self.in_year(*year, |year| months(year, number * 6 - 5, 6))
+            }
+            Period::Season { first, year } => {
+                self.assume(Assumption::NorthernSeason);
+                self.in_year(*year, |year| months(year, *first, MONTHS_PER_SEASON))
+            }
+            Period::DayOfMonth(day) => {
+                let published = self.publication(Assumption::YearFromPublication)?;
+                nearest_month(published, *day)
+            }
+            Period::WeekOf(day) => {
+                let (day, _) = self.period(day)?;
+                let monday = week_start(day, 0)?;
+                Some((monday, monday.checked_add((DAYS_PER_WEEK - 1).days()).ok()?))
             }
             Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
             Period::SchoolYear(first) => {
@@ -188,6 +212,8 @@ impl Resolver {
             (None, Some(Direction::This)) => in_week(0)?,
             (None, Some(Direction::Future)) => published.nth_weekday(1, weekday).ok()?,
             (None, Some(Direction::Past)) => published.nth_weekday(-1, weekday).ok()?,
+            (None, Some(Direction::Ahead)) if published.weekday() == weekday => published,
+            (None, Some(Direction::Ahead)) => published.nth_weekday(1, weekday).ok()?,
             (None, None) if published.weekday() == weekday => published,
             (None, None) => published.nth_weekday(-1, weekday).ok()?,
         };
@@ -216,10 +242,14 @@ fn nearest(
         Some(Direction::Past) => past().find(|days| days.1 < published),
         Some(Direction::Future) => future().find(|days| days.0 > published),
         Some(Direction::This) => of(year),
-        None => {
+        None | Some(Direction::Ahead) => {
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
-            if ahead > FURTHEST_AHEAD {
+            let told = direction == Some(Direction::Ahead);
+            if told && back > HALF_YEAR {
+                return of(year + 1).or(Some(days));
+            }
+            if ahead > (if told { HALF_YEAR } else { FURTHEST_AHEAD }) {
                 of(year - 1).or(Some(days))
             } else if back > FURTHEST_BACK {
                 of(year + 1).or(Some(days))
@@ -228,6 +258,16 @@ fn nearest(
             }
         }
     }
+}
+
+/// The day of that number nearest to publication.
+fn nearest_month(published: Date, day: i8) -> Option<Days> {
+    let first = published.first_of_month();
+    let dates = (-1..=1).filter_map(|step: i32| {
+        let month = first.checked_add(step.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    });
+    dates.min_by_key(|date| distance(published, *date).abs()).map(|date| (date, date))
 }
 
 /// "Senin hingga Rabu" and "28 Desember - 3 Januari": the first end is before the last one.
@@ -242,7 +282,9 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
 
 fn precision(period: &Period) -> Precision {
     match period {
-        Period::Day { .. } | Period::Weekday { .. } => Precision::Day,
+        Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth(_) => Precision::Day,
+        Period::WeekOf(_) => Precision::Week,
+        Period::Season { .. } => Precision::Quarter,
         Period::Weekend(_) => Precision::PartOfMonth,
         Period::Month { .. } => Precision::Month,
         Period::Quarter { .. } => Precision::Quarter,
