@@ -206,7 +206,7 @@ proptest! {
             "Bupati", "Kota", "PT", "Rani", "Puspita", "(", ")", ",", "dan", "bin", "the", "The", "Inc.",
             "BPS", "di", "kata", "“", "”", "’s", "É", "I", "Dr.", "3", "\n\n", "Komisi", "alias", "Sen.",
         ]), 0..40)) {
-        let (article, reading) = claims_of(&words.join(" "), ID);
+        let (article, reading) = claims_of(&format!("Kata {}", words.join(" ")), ID);
         for actor in &reading.entities {
             prop_assert!(!actor.mentions.is_empty());
             for mention in &actor.mentions {
