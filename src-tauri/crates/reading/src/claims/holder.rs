@@ -1,7 +1,7 @@
 //! Where an office ends and its holder's name begins ("Bupati Sukaraya *Rahmi Nurazizah*"), by what
 //! the article calls the holder elsewhere ("kata Rahmi").
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use periksa_text::offset::Span;
 
@@ -37,11 +37,21 @@ struct Known {
     people: HashSet<String>,
     /// Behind "di", "in" or the word for a kind of place.
     places: HashSet<String>,
+    /// Every pair of neighbouring words of a name; the last word is followed by nothing.
+    pairs: HashMap<String, HashSet<String>>,
+}
+
+impl Known {
+    /// The word stands in other company too, so it is no part of one person's name.
+    fn in_other_company(&self, word: &str, next: &str) -> bool {
+        self.pairs.get(word).is_some_and(|all| all.iter().any(|w| w != next))
+    }
 }
 
 fn known(sentences: &[Sentence], cues: Cues) -> Known {
     let mut people: HashSet<String> = HashSet::new();
     let mut places: HashSet<String> = HashSet::new();
+    let mut pairs: HashMap<String, HashSet<String>> = HashMap::new();
     for sentence in sentences {
         for run in &sentence.runs {
             let name = run.written.to_lowercase();
@@ -50,6 +60,10 @@ fn known(sentences: &[Sentence], cues: Cues) -> Known {
             let place = before.is_some_and(|w| LOCATIVE.contains(&w) || cues.is("place_head", w));
             let plain = run.written.chars().skip(1).any(char::is_lowercase)
                 && !words.iter().any(|w| no_holder(w, cues));
+            for (at, word) in words.iter().enumerate() {
+                let next = words.get(at + 1).copied().unwrap_or_default();
+                pairs.entry((*word).to_owned()).or_default().insert(next.to_owned());
+            }
             // "Kabupaten Sukaraya" inside a longer name.
             let heads = words.windows(2).filter(|w| cues.is("place_head", w[0]));
             places.extend(heads.map(|w| w[1].to_owned()));
@@ -62,7 +76,7 @@ fn known(sentences: &[Sentence], cues: Cues) -> Known {
         }
     }
     people.retain(|name| !places.contains(name));
-    Known { people, places }
+    Known { people, places, pairs }
 }
 
 /// A word that belongs to offices and places, never to a person.
@@ -103,11 +117,19 @@ fn begins_holder(tokens: &[Token], run: &Run, known: &Known, cues: Cues) -> Opti
                 .then_some(run.tokens.start + last + 1);
         }
     };
-    // English calls people by their last name: the first names stand before it.
-    while !cues.indonesian && at > 1 && plain(at - 1) {
+    // The name that people are called by may be their last: others stand before it, unless those
+    // are a place or a body of their own.
+    let governs = before.is_some_and(|w| cues.is("governs", w));
+    while at > 0 && plain(at - 1) {
+        let word = &words[at - 1].lower;
+        let own = known.places.contains(word) || known.people.contains(word);
+        let place = governs && at == 1 && known.in_other_company(word, &words[at].lower);
+        if cues.indonesian && (own || place) {
+            break;
+        }
         at -= 1;
     }
-    Some(run.tokens.start + at)
+    (at > 0).then_some(run.tokens.start + at)
 }
 
 /// "Philippa Stroud QC", "Budi Santoso SH": the name without the degree behind it.

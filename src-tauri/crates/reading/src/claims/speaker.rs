@@ -97,8 +97,9 @@ pub fn read(
     }
     // The part nearest to the verb that is a person's name and nothing else.
     if parts.len() > 1
-        && let Some((run, _)) =
-            parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), true))
+        && let Some((run, _)) = [Fit::Person, Fit::PersonLike].into_iter().find_map(|fit| {
+            parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), fit))
+        })
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
@@ -184,12 +185,20 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
+/// What a name has to be.
+#[derive(Clone, Copy)]
+enum Fit {
+    Person,
+    PersonLike,
+    Any,
+}
+
 /// A part that is one name and nothing else but titles and brackets.
 fn whole_name<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
     part: Range<usize>,
-    person: bool,
+    fit: Fit,
 ) -> Option<(&'s Run, Range<usize>)> {
     let run = sentence
         .runs
@@ -203,7 +212,11 @@ fn whole_name<'s>(
             || t.bracketed
             || ["title", "determiner", "degree"].iter().any(|s| scene.cues.is(s, &t.lower))
     });
-    let fits = !person || scene.person_like(&run.written);
+    let fits = match fit {
+        Fit::Person => scene.names.is_person(&run.written),
+        Fit::PersonLike => scene.person_like(&run.written),
+        Fit::Any => true,
+    };
     (only && fits).then_some((run, part))
 }
 
@@ -263,12 +276,13 @@ fn phrase(
     if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
         return Some(heard);
     }
-    if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
+    if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     let body = scene.cues.list("org_word").match_start(&bare) > 0
         || bare.last().is_some_and(|w| scene.cues.is("org_word", w))
-        || scene.cues.list("person_role").match_start(&bare) > 0;
+        || scene.cues.list("person_role").match_start(&bare) > 0
+            && !bare.first().is_some_and(|w| scene.cues.is("people", w));
     if body || !runs.is_empty() {
         return Some(Heard::named(said(scene, whole()), whole()));
     }
@@ -307,6 +321,7 @@ fn office(
         return Some(memory.heard(sentence.block, span));
     }
     if (definite || bare)
+        && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
     {
         return Some(Heard::named(name.to_owned(), span));
