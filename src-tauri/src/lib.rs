@@ -6,7 +6,9 @@ mod open;
 mod window;
 
 pub use commands::{COMMANDS, install};
+pub use periksa_desk::reader::{ARGUMENT as READ_ARGUMENT, serve as read_for_another};
 
+use periksa_desk::reader::Reader;
 use periksa_desk::{Desk, Folders};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,7 +19,7 @@ use tauri::{Manager, RunEvent};
 /// its own name: case or article files, or `--sample`.
 pub fn run(arguments: &[OsString]) -> ExitCode {
     let desk = match Folders::of_this_computer() {
-        Ok(folders) => Desk::new(folders),
+        Ok(folders) => Desk::new(folders, Reader::of_this_program()),
         Err(problem) => return give_up(&problem.to_string()),
     };
     desk.ask_to_open(open::requests(arguments, &current_folder()));

@@ -2,8 +2,11 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {
-    prefer_a_working_renderer();
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == periksa_shell::READ_ARGUMENT) {
+        return periksa_shell::read_for_another();
+    }
+    prefer_a_working_renderer();
     periksa_shell::run(&arguments)
 }
 

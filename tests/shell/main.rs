@@ -8,9 +8,12 @@ use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 
 fn app(folder: &std::path::Path) -> tauri::App<MockRuntime> {
     let folders = periksa_desk::Folders::under(folder);
-    periksa_shell::install(mock_builder(), periksa_desk::Desk::new(folders))
-        .build(tauri::generate_context!())
-        .expect("the shell builds")
+    periksa_shell::install(
+        mock_builder(),
+        periksa_desk::Desk::new(folders, periksa_desk::reader::Reader::here()),
+    )
+    .build(tauri::generate_context!())
+    .expect("the shell builds")
 }
 
 fn call(command: &str, request: &Value) -> Result<Value, Value> {

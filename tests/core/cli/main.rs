@@ -1,6 +1,7 @@
 //! Tests of the command line as a person at a terminal meets it: output, messages, exit status.
 
 mod cases;
+mod reader;
 mod reading;
 mod sample_article;
 mod terminal;

@@ -87,7 +87,8 @@ async fn what_is_no_case_is_refused_and_untouched_and_the_open_case_stays() {
 async fn a_second_desk_is_told_that_the_case_is_open() {
     let setting = Setting::new();
     setting.paste(ARTICLE).await;
-    let other = Desk::new(Folders::under(setting.folder.path()));
+    let other =
+        Desk::new(Folders::under(setting.folder.path()), periksa_desk::reader::Reader::here());
     let request = CaseOpen { path: setting.wire_path("case.periksa") };
     let problem = other.case_open(request).await.expect_err("one writer");
     assert_eq!(code(&problem), "already_open");
@@ -146,7 +147,8 @@ async fn settings_are_kept() {
     };
     let request = SettingsSet { settings: settings.clone() };
     setting.desk.settings_set(request).await.expect("kept");
-    let again = Desk::new(Folders::under(setting.folder.path()));
+    let again =
+        Desk::new(Folders::under(setting.folder.path()), periksa_desk::reader::Reader::here());
     assert_eq!(again.app_info(AppInfo {}).await.expect("the start view").settings, settings);
     let view = setting.paste(ARTICLE).await;
     assert_eq!(view.head.people[0].name, "Sari Wulandari", "who works here is in new cases");

@@ -29,7 +29,10 @@ impl Setting {
     /// A desk in an empty folder.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { desk: Desk::new(Folders::under(folder.path())), folder }
+        Self {
+            desk: Desk::new(Folders::under(folder.path()), periksa_desk::reader::Reader::here()),
+            folder,
+        }
     }
 
     /// A path in the test's folder.

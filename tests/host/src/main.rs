@@ -94,7 +94,7 @@ fn argument(name: &str) -> PathBuf {
 
 #[tokio::main]
 async fn main() {
-    let desk = Desk::new(Folders::under(&argument("--data")));
+    let desk = Desk::new(Folders::under(&argument("--data")), periksa_desk::reader::Reader::here());
     let host = Arc::new(Host { desk, ui: argument("--ui") });
     let routes = axum::Router::new()
         .route("/call/{command}", post(call))

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::{FormatArgument, LanguageArgument, output};
+use periksa_desk::reader::Reader;
 use periksa_desk::{
     ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
     FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, ReportExport, ReportFormat,
@@ -39,7 +40,7 @@ struct ClaimSuggestions {
 
 /// A desk on this computer's folders.
 pub fn desk() -> Result<Desk, Failure> {
-    Ok(Desk::new(Folders::of_this_computer()?))
+    Ok(Desk::new(Folders::of_this_computer()?, Reader::of_this_program()))
 }
 
 /// The main job without a window.

@@ -5,8 +5,9 @@ use crate::extract::given;
 use crate::failure::Failure;
 use crate::output;
 use jiff::civil::Date;
-use periksa_desk::intake::{Intake, read};
-use periksa_reading::claims::Proposal;
+use periksa_desk::intake::Intake;
+use periksa_desk::reader::Reader;
+use periksa_reading::claims::{Actor, Proposal, Warning};
 use periksa_text::date::DateMention;
 use periksa_text::lang::Lang;
 use periksa_text::number::Amount;
@@ -25,8 +26,11 @@ struct ClaimsOut {
     language: &'static str,
     published: Option<String>,
     claims: Vec<ClaimOut>,
+    relations: Vec<RelationOut>,
+    flags: Vec<FlagOut>,
     dates: Vec<ResolvedDateOut>,
     excluded: Vec<ExcludedOut>,
+    entities: Vec<ActorOut>,
     /// For a page: the text that the offsets count, since it is not in the file as it is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -34,13 +38,21 @@ struct ClaimsOut {
 
 #[derive(Serialize)]
 struct ClaimOut {
+    /// Its place in this list; relations name claims by it.
+    id: usize,
     start: usize,
     end: usize,
+    /// Its stretches, where other words stand between them; else one, from start to end.
+    parts: Vec<Place>,
     text: String,
     score: f64,
     priority: &'static str,
     kind: &'static str,
+    kinds: Vec<&'static str>,
     source: Option<String>,
+    anonymous: bool,
+    /// Through whom it reached the article, the one nearest to the source first.
+    via: Vec<String>,
     cue: Option<String>,
     denied: bool,
     dates: Vec<DateOut>,
@@ -79,6 +91,32 @@ struct AmountOut {
     unit: String,
 }
 
+/// How one claim bears on another.
+#[derive(Serialize)]
+struct RelationOut {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    from: usize,
+    to: usize,
+}
+
+/// Something to beware of; no place where it concerns the whole article.
+#[derive(Serialize)]
+struct FlagOut {
+    rule: &'static str,
+    start: Option<usize>,
+    end: Option<usize>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct ActorOut {
+    name: String,
+    kind: &'static str,
+    aliases: Vec<String>,
+    mentions: Vec<Place>,
+}
+
 #[derive(Serialize)]
 struct ExcludedOut {
     start: usize,
@@ -96,24 +134,38 @@ pub fn run(
         LanguageArgument::Id => Lang::Id,
         LanguageArgument::En => Lang::En,
     });
-    let intake = read(&given(file)?, language, published)?;
+    let intake = Reader::of_this_program().read(&given(file)?, language, published)?;
     let places = Places::of(&intake);
     let reading = &intake.reading;
-    let mut claims: Vec<ClaimOut> =
-        reading.claims.iter().filter_map(|claim| claim_out(&intake, claim, &places)).collect();
-    claims.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mut order: Vec<usize> = (0..reading.claims.len()).collect();
+    order.sort_by(|&a, &b| reading.claims[b].score.total_cmp(&reading.claims[a].score));
+    let claims: Vec<ClaimOut> = order
+        .iter()
+        .enumerate()
+        .filter_map(|(id, &at)| claim_out(&intake, id, &reading.claims[at], &places))
+        .collect();
+    let printed = |at: usize| order.iter().position(|&claim| claim == at);
     output::json(&ClaimsOut {
         language: intake.language.code(),
         published: published
             .map(|day| day.to_string())
             .or_else(|| intake.article.metadata.published.clone()),
         claims,
+        relations: reading
+            .relations
+            .iter()
+            .filter_map(|relation| {
+                let (from, to) = (printed(relation.from)?, printed(relation.to)?);
+                Some(RelationOut { kind: relation.kind.code(), from, to })
+            })
+            .collect(),
+        flags: reading.flags.iter().map(|warning| flag_out(warning, &places)).collect(),
+        entities: reading.entities.iter().map(|actor| actor_out(actor, &places)).collect(),
         dates: reading
             .dates
             .iter()
             .filter_map(|date| {
-                let (start, end) = places.scalars(date.span)?;
-                let at = Place { start, end };
+                let at = places.place(date.span)?;
                 Some(ResolvedDateOut { date: date_out(&intake, date), at })
             })
             .collect(),
@@ -150,18 +202,55 @@ impl<'a> Places<'a> {
         let scalars = self.offsets.to_scalar(span).ok()?;
         Some((scalars.start, scalars.end))
     }
+
+    fn place(&self, span: Span) -> Option<Place> {
+        self.scalars(span).map(|(start, end)| Place { start, end })
+    }
 }
 
-fn claim_out(intake: &Intake, claim: &Proposal, places: &Places<'_>) -> Option<ClaimOut> {
+fn flag_out(warning: &Warning, places: &Places<'_>) -> FlagOut {
+    let place = warning.span.and_then(|span| places.scalars(span));
+    let words = warning.rule.words();
+    FlagOut {
+        rule: warning.rule.code(),
+        start: place.map(|(start, _)| start),
+        end: place.map(|(_, end)| end),
+        message: match &warning.detail {
+            Some(detail) => format!("{words} {detail}"),
+            None => words,
+        },
+    }
+}
+
+fn actor_out(actor: &Actor, places: &Places<'_>) -> ActorOut {
+    ActorOut {
+        name: actor.name.clone(),
+        kind: actor.kind.code(),
+        aliases: actor.aliases.clone(),
+        mentions: actor.mentions.iter().filter_map(|&mention| places.place(mention)).collect(),
+    }
+}
+
+fn claim_out(
+    intake: &Intake,
+    id: usize,
+    claim: &Proposal,
+    places: &Places<'_>,
+) -> Option<ClaimOut> {
     let text = &intake.article.text;
     let (start, end) = places.scalars(claim.span)?;
     Some(ClaimOut {
+        id,
         start,
         end,
+        parts: claim.parts.iter().filter_map(|&part| places.place(part)).collect(),
         text: claim.span.of(text).into(),
         score: rounded(claim.score),
         priority: claim.priority.code(),
         kind: claim.kind.code(),
+        kinds: claim.facts.iter().map(|fact| fact.code()).collect(),
+        anonymous: claim.speaker.as_ref().is_some_and(|speaker| speaker.anonymous),
+        via: claim.via.iter().map(|speaker| speaker.name.clone()).collect(),
         source: claim.speaker.as_ref().map(|speaker| speaker.name.clone()),
         cue: claim.cue.as_ref().map(|(_, cue)| cue.clone()),
         denied: claim.denied,

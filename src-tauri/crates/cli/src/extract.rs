@@ -2,13 +2,17 @@
 
 use crate::failure::Failure;
 use crate::output;
-use periksa_desk::intake::{Given, read_article};
+use periksa_desk::intake::Given;
+use periksa_desk::reader::Reader;
+use periksa_reading::extract::Article;
 use serde::Serialize;
+use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// What is printed of an article.
 #[derive(Serialize)]
-struct Extracted<'a> {
+pub struct Extracted<'a> {
     title: Option<&'a str>,
     authors: &'a [String],
     editors: &'a [String],
@@ -30,9 +34,14 @@ struct LinkOut<'a> {
 pub fn run(file: &Path, url: Option<&str>) -> Result<ExitCode, Failure> {
     let mut given = given(file)?;
     given.url = url.map(Into::into);
-    let article = read_article(&given)?;
+    output::json(&extracted(&Reader::of_this_program().read_article(&given)?))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is printed of an article.
+pub fn extracted(article: &Article) -> Extracted<'_> {
     let metadata = &article.metadata;
-    output::json(&Extracted {
+    Extracted {
         title: metadata.title.as_deref(),
         authors: &metadata.authors,
         editors: &metadata.editors,
@@ -46,14 +55,23 @@ pub fn run(file: &Path, url: Option<&str>) -> Result<ExitCode, Failure> {
             .iter()
             .map(|link| LinkOut { url: &link.url, text: &link.text })
             .collect(),
-    })?;
-    Ok(ExitCode::SUCCESS)
+    }
 }
+
+/// Stands for standard input in place of a file's name.
+const STANDARD_INPUT: &str = "-";
 
 /// A file as it was given.
 pub fn given(file: &Path) -> Result<Given, Failure> {
+    let mut bytes = Vec::new();
+    if file.as_os_str() == STANDARD_INPUT {
+        std::io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(file).map(|read| bytes = read)
+    }
+    .map_err(|error| Failure::unreadable(file, &error))?;
     Ok(Given {
-        bytes: std::fs::read(file).map_err(|error| Failure::unreadable(file, &error))?,
+        bytes,
         name: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         url: None,
         media_type: None,

@@ -23,6 +23,16 @@ impl Failure {
         Self::new(format!("{} could not be read: {error}", path.display()))
     }
 
+    /// A file that could not be written.
+    pub fn unwritable(path: &Path, error: &dyn std::fmt::Display) -> Self {
+        Self::new(format!("{} could not be written: {error}", path.display()))
+    }
+
+    /// What happened and what to do.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     /// Says it on standard error.
     #[allow(clippy::print_stderr, reason = "messages go to standard error")]
     pub fn report(&self) -> ExitCode {

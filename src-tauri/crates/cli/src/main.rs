@@ -5,6 +5,7 @@
 //! scalar offsets into the file as given.
 #![forbid(unsafe_code)]
 
+mod batch;
 mod cases;
 mod claims;
 mod extract;
@@ -15,6 +16,7 @@ mod sample;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
+use periksa_desk::reader;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -28,13 +30,23 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Reads an article and prints its text and metadata.
+    /// Reads an article, or a folder of them, and prints text and metadata.
     Extract {
-        /// A `.txt`, `.md` or `.html` file.
-        file: PathBuf,
+        /// A `.txt`, `.md` or `.html` file; `-` reads standard input.
+        #[arg(required_unless_present = "dir", conflicts_with = "dir")]
+        file: Option<PathBuf>,
         /// Where the article was found.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "dir")]
         url: Option<String>,
+        /// Reads every page of this folder.
+        #[arg(long, value_name = "IN", requires = "out")]
+        dir: Option<PathBuf>,
+        /// Where to write one JSON object a line, with the file's stem as `id`.
+        #[arg(long, value_name = "OUT", requires = "dir")]
+        out: Option<PathBuf>,
+        /// How many pages are read at a time.
+        #[arg(long, value_name = "N", default_value_t = 1, requires = "dir")]
+        jobs: usize,
     },
     /// Proposes the claims of an article.
     Claims {
@@ -137,11 +149,16 @@ enum FormatArgument {
     Json,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == reader::ARGUMENT) {
+        return reader::serve();
+    }
     // Wrong use ends in clap with status 2.
     let arguments = Arguments::parse();
-    match run(arguments.command).await {
+    let done = tokio::runtime::Runtime::new()
+        .map_err(|error| Failure::new(error.to_string()))
+        .and_then(|runtime| runtime.block_on(run(arguments.command)));
+    match done {
         Ok(status) => status,
         Err(failure) => failure.report(),
     }
@@ -149,7 +166,12 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Extract { file, url } => extract::run(&file, url.as_deref()),
+        Command::Extract { dir: Some(dir), out: Some(out), jobs, .. } => {
+            batch::run(&dir, &out, jobs)
+        }
+        Command::Extract { file, url, .. } => {
+            extract::run(&file.unwrap_or_default(), url.as_deref())
+        }
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages } => rank::run(&queries, &passages),
         Command::Check { article, case, fetch, allow_private, report } => {

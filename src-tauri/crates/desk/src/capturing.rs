@@ -3,12 +3,13 @@
 use crate::Problem;
 use crate::intake::{Given, media_type};
 use crate::open_case::OpenCase;
+use crate::reader::Reader;
 use crate::sample::SamplePage;
 use jiff::Timestamp;
 use periksa_capture::Captured;
 use periksa_ledger::Change;
 use periksa_ledger::change::{CaptureRecord, CaptureVia, HopRecord};
-use periksa_reading::extract::{Article, Format, Input, extract};
+use periksa_reading::extract::Article;
 
 /// Bytes that were received, and how.
 pub(crate) struct Received {
@@ -33,7 +34,7 @@ pub(crate) struct Received {
 }
 
 /// A page from the network. Reads its text, which takes time.
-pub(crate) fn from_network(captured: Captured) -> Received {
+pub(crate) fn from_network(captured: Captured, reader: &Reader) -> Received {
     let decoded = match captured.decoded() {
         Ok(decoded) => Some(decoded),
         Err(error) => {
@@ -41,10 +42,14 @@ pub(crate) fn from_network(captured: Captured) -> Received {
             None
         }
     };
-    let media_type = captured.media_type.as_deref();
-    let charset = captured.charset.as_deref();
-    let article =
-        decoded.and_then(|bytes| readable(&bytes, media_type, charset, &captured.final_url));
+    let page = |bytes| Given {
+        bytes,
+        name: captured.final_url.clone(),
+        url: Some(captured.final_url.clone()),
+        media_type: captured.media_type.clone(),
+        charset: captured.charset.clone(),
+    };
+    let article = decoded.map(page).and_then(|page| readable(&page, reader));
     Received {
         article,
         via: CaptureVia::Network,
@@ -75,18 +80,24 @@ pub(crate) fn from_network(captured: Captured) -> Received {
 }
 
 /// A file that a person attached.
-pub(crate) fn from_file(given: Given, started_at: Timestamp) -> Received {
+pub(crate) fn from_file(given: Given, reader: &Reader, started_at: Timestamp) -> Received {
     let media_type = media_type(given.format()).into();
-    without_network(CaptureVia::File, given.name, media_type, given.bytes, started_at)
+    without_network(CaptureVia::File, given.name, media_type, given.bytes, reader, started_at)
 }
 
 /// A bundled page of the sample.
-pub(crate) fn from_sample(url: &str, page: SamplePage, started_at: Timestamp) -> Received {
+pub(crate) fn from_sample(
+    url: &str,
+    page: SamplePage,
+    reader: &Reader,
+    started_at: Timestamp,
+) -> Received {
     without_network(
         CaptureVia::Sample,
         url.into(),
         page.media_type,
         page.bytes.to_vec(),
+        reader,
         started_at,
     )
 }
@@ -96,10 +107,19 @@ fn without_network(
     name: String,
     media_type: String,
     bytes: Vec<u8>,
+    reader: &Reader,
     started_at: Timestamp,
 ) -> Received {
+    let url = Some(name.clone());
+    let given = Given {
+        bytes,
+        name: name.clone(),
+        url,
+        media_type: Some(media_type.clone()),
+        charset: None,
+    };
     Received {
-        article: readable(&bytes, Some(&media_type), None, &name),
+        article: readable(&given, reader),
         file_name: (via == CaptureVia::File).then(|| name.clone()),
         via,
         requested_url: name.clone(),
@@ -114,7 +134,7 @@ fn without_network(
         media_type: Some(media_type),
         charset: None,
         partial: None,
-        body: bytes,
+        body: given.bytes,
     }
 }
 
@@ -163,17 +183,15 @@ pub(crate) fn keep(
 }
 
 /// The readable text, where these bytes are a text.
-fn readable(
-    bytes: &[u8],
-    media_type: Option<&str>,
-    charset: Option<&str>,
-    name: &str,
-) -> Option<Article> {
-    if !is_text(media_type) {
+fn readable(given: &Given, reader: &Reader) -> Option<Article> {
+    if !is_text(given.media_type.as_deref()) {
         return None;
     }
-    let format = Format::from_name(media_type.unwrap_or(name), bytes);
-    extract(&Input { bytes, format, url: Some(name), charset }).ok()
+    let read = reader.read_article(given);
+    if let Err(problem) = &read {
+        tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
+    }
+    read.ok()
 }
 
 /// Whether a media type promises text. Without one the bytes decide, further on.

@@ -3,6 +3,7 @@
 use crate::clock::{SharedClock, SystemClock};
 use crate::folders::Folders;
 use crate::open_case::OpenCase;
+use crate::reader::Reader;
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, OpenRequest, Problem, Settings, SettingsSet, settings,
 };
@@ -25,6 +26,7 @@ pub struct Desk {
 pub(crate) struct Inner {
     pub(crate) folders: Folders,
     pub(crate) clock: SharedClock,
+    pub(crate) reader: Reader,
     case: Mutex<Option<OpenCase>>,
     pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
     events: broadcast::Sender<DeskEvent>,
@@ -32,20 +34,21 @@ pub(crate) struct Inner {
 }
 
 impl Desk {
-    /// A desk with no case open, on this computer's clock.
+    /// A desk with no case open, on this computer's clock, that reads texts with `reader`.
     #[must_use]
-    pub fn new(folders: Folders) -> Self {
-        Self::with_clock(folders, Arc::new(SystemClock))
+    pub fn new(folders: Folders, reader: Reader) -> Self {
+        Self::with_clock(folders, reader, Arc::new(SystemClock))
     }
 
     /// A desk that takes the time from `clock`.
     #[must_use]
-    pub fn with_clock(folders: Folders, clock: SharedClock) -> Self {
+    pub fn with_clock(folders: Folders, reader: Reader, clock: SharedClock) -> Self {
         let (events, _) = broadcast::channel(EVENTS_KEPT);
         Self {
             inner: Arc::new(Inner {
                 folders,
                 clock,
+                reader,
                 case: Mutex::default(),
                 jobs: Mutex::default(),
                 events,

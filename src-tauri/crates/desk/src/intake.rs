@@ -14,6 +14,7 @@ use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts};
 use periksa_text::offset::Span;
 use periksa_text::quote;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// An article as it was given.
@@ -31,6 +32,7 @@ pub struct Given {
 }
 
 /// An article that was read: its text, and what it claims.
+#[derive(Serialize, Deserialize)]
 pub struct Intake {
     /// The article.
     pub article: Article,
@@ -69,11 +71,15 @@ pub fn read_article(given: &Given) -> Result<Article, Problem> {
         url: given.url.as_deref(),
         charset: given.charset.as_deref(),
     };
-    let name = if given.name.is_empty() { "The pasted text" } else { &given.name };
-    extract(&input).map_err(|error| problems::unreadable(&error, name))
+    extract(&input).map_err(|error| problems::unreadable(&error, given.shown_name()))
 }
 
 impl Given {
+    /// What it is called in words to the checker.
+    pub(crate) fn shown_name(&self) -> &str {
+        if self.name.is_empty() { "The pasted text" } else { &self.name }
+    }
+
     /// How the bytes are written: as the server says, else as the name says.
     pub(crate) fn format(&self) -> Format {
         Format::from_name(self.media_type.as_deref().unwrap_or(&self.name), &self.bytes)

@@ -14,6 +14,7 @@ mod open_case;
 mod passage_index;
 mod problem;
 mod problems;
+pub mod reader;
 mod reporting;
 mod sample;
 mod settings;

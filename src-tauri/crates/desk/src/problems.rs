@@ -35,6 +35,27 @@ pub(crate) fn unreadable(error: &Unreadable, name: &str) -> Problem {
     Problem::Unreadable { code: error.code().into(), name: name.into(), words: error.to_string() }
 }
 
+/// A text whose reading had to be ended.
+pub(crate) fn stopped(name: &str, code: &str) -> Problem {
+    let why = match code {
+        "took_too_long" => "it took too long",
+        _ => "it needed more than a text may need, and the part that reads ended",
+    };
+    Problem::Unreadable {
+        code: code.into(),
+        name: name.into(),
+        words: format!(
+            "{name} could not be read safely: {why}. It was kept as received. Paste the story's \
+             words to go on."
+        ),
+    }
+}
+
+/// The process that reads could not be started.
+pub(crate) fn no_reader(error: &std::io::Error) -> Problem {
+    Problem::Internal { detail: format!("the reading process could not be started: {error}") }
+}
+
 /// A capture without readable text.
 pub(crate) fn no_text(name: &str) -> Problem {
     Problem::Unreadable {

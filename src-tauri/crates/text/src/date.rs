@@ -1,6 +1,7 @@
 //! Dates as intervals: what a text says about when, and what had to be assumed to read it.
 
 pub use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::offset::Span;
@@ -17,7 +18,7 @@ mod years;
 pub use moment::{Moment, moment};
 
 /// How finely an expression names its time.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// One day, or a range between two days.
     Day,
@@ -61,7 +62,7 @@ impl Precision {
 }
 
 /// Something the text does not say that its reading rests on.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Assumption {
     /// No year is written; it was taken from the date of publication.
     YearFromPublication,
@@ -128,7 +129,7 @@ impl Assumption {
 }
 
 /// An expression of time and the days it stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateMention {
     /// Its bytes in the text.
     pub span: Span,

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lexicon;
 use crate::normalise::fold;
 use crate::segment;
 
 /// A language Periksa reads.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Indonesian.
     Id,

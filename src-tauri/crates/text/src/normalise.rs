@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::lexicon;
 use crate::offset::Span;
 
 /// A place where the stored text differs in length from the given one.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Edit {
     text: Span,
     given: Span,
@@ -17,7 +18,7 @@ struct Edit {
 
 /// A text in its stored form: no byte order mark, lines end in LF, NUL is U+FFFD. Its characters are
 /// otherwise those that were given; no Unicode normalisation takes place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Normalised {
     /// The stored text.
     pub text: String,

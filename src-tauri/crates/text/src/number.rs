@@ -1,6 +1,7 @@
 //! Amounts: numbers with their value and unit.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::offset::Span;
@@ -11,7 +12,7 @@ mod numeral;
 pub(crate) mod words;
 
 /// What an amount counts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// Money, by its ISO 4217 code. Never converted.
     Currency(String),
@@ -37,7 +38,7 @@ impl Unit {
 }
 
 /// How the text hedges a number.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// No hedge.
     Exact,
@@ -63,7 +64,7 @@ impl Bound {
 }
 
 /// A number in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     /// Its bytes, unit and scale word included, hedge not.
     pub span: Span,

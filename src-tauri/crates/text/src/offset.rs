@@ -1,9 +1,12 @@
 //! Places in a text, and the one conversion between the three units they are counted in.
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A half-open range of bytes, `start` inclusive and `end` exclusive.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -11,8 +11,10 @@ Set-up and automation for Periksa.
                                         or on the bundled sample; without a display the same job runs
                                         in the terminal
   cargo xtask test [--only LANE]...     install what is missing and run every lane of checks:
-                                        fmt, ui-build, clippy, rust, bindings, ui-check, vitest,
-                                        playwright, desktop
+                                        fmt, ui-build, clippy, rust, eval, bindings, ui-check,
+                                        vitest, playwright, desktop
+  cargo xtask eval [ARTICLE] [--errors] score the reading of articles against the gold in tests/gold,
+                                        or of those articles whose name holds ARTICLE
   cargo xtask bench [--quick]           benchmarks, and the command line timed as a whole process
   cargo xtask package                   installable packages for this system
 
@@ -35,6 +37,13 @@ pub enum Command {
         /// Names of the lanes to run; empty means all.
         only: Vec<String>,
     },
+    /// Score the reading of articles.
+    Eval {
+        /// Only the articles whose name holds this.
+        only: Option<String>,
+        /// List what was missed and what was proposed wrongly.
+        errors: bool,
+    },
     /// Measure.
     Bench {
         /// Fewer repetitions.
@@ -54,6 +63,7 @@ pub fn parse(words: &[String]) -> Result<Command, Stop> {
         None | Some("help" | "--help" | "-h") => Ok(Command::Usage),
         Some("run") => parse_run(words),
         Some("test") => parse_test(words),
+        Some("eval") => parse_eval(words),
         Some("bench") => parse_bench(words),
         Some("package") => match words.next() {
             None => Ok(Command::Package),
@@ -96,6 +106,20 @@ fn parse_test<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Command, S
         only.push(lane.to_owned());
     }
     Ok(Command::Test { only })
+}
+
+fn parse_eval<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
+    let (mut only, mut errors) = (None, false);
+    for word in words {
+        match word {
+            "--errors" => errors = true,
+            word if word.starts_with('-') || only.is_some() => {
+                return Err(not_understood("eval", word));
+            }
+            word => only = Some(word.to_owned()),
+        }
+    }
+    Ok(Command::Eval { only, errors })
 }
 
 fn parse_bench<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
@@ -149,6 +173,16 @@ mod tests {
         assert!(matches!(parsed("test fmt"), Err(Stop::Usage(_))));
         let Err(stop) = parsed("test --only linting") else { panic!("an unknown lane is refused") };
         assert!(stop.to_string().contains("playwright"), "the answer names the lanes: {stop}");
+    }
+
+    #[test]
+    fn eval_takes_one_article_and_may_list_errors() {
+        assert_eq!(parsed("eval"), Ok(Command::Eval { only: None, errors: false }));
+        assert_eq!(
+            parsed("eval flood --errors"),
+            Ok(Command::Eval { only: Some("flood".into()), errors: true })
+        );
+        assert!(matches!(parsed("eval flood fire"), Err(Stop::Usage(_))));
     }
 
     #[test]

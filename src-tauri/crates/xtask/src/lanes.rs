@@ -3,6 +3,7 @@
 //! Every lane that compiles chooses the whole workspace with the same features: with fewer packages cargo
 //! would settle on other features for the shared dependencies and build those a second time.
 
+use crate::eval;
 use crate::front_end;
 use crate::machine::System;
 use crate::manifest;
@@ -67,7 +68,7 @@ pub struct Lane {
 const COMPILING: &[Need] = &[Need::Compiler, Need::Window];
 
 /// All lanes, in order. The pages come before everything that compiles the shell, which embeds them.
-pub static LANES: [Lane; 9] = [
+pub static LANES: [Lane; 10] = [
     Lane { name: "fmt", needs: &[], interface: Interface::Nothing, work: fmt },
     Lane { name: "ui-build", needs: &[], interface: Interface::Packages, work: ui_build },
     Lane { name: "clippy", needs: COMPILING, interface: Interface::Pages, work: clippy },
@@ -77,6 +78,7 @@ pub static LANES: [Lane; 9] = [
         interface: Interface::Pages,
         work: rust,
     },
+    Lane { name: "eval", needs: COMPILING, interface: Interface::Pages, work: gold },
     Lane { name: "bindings", needs: &[], interface: Interface::Nothing, work: bindings },
     Lane { name: "ui-check", needs: &[], interface: Interface::Packages, work: ui_check },
     Lane { name: "vitest", needs: &[], interface: Interface::Packages, work: vitest },
@@ -132,6 +134,20 @@ fn rust(place: &Place) -> Result<Ending, Stop> {
     passed(process::run(&mut cargo))
 }
 
+fn gold(place: &Place) -> Result<Ending, Stop> {
+    build_beside_tests(place, eval::SCORER)?;
+    let mut scorer = process::program(place, place.built("debug", eval::SCORER));
+    passed(process::run(scorer.arg(eval::GOLD)))
+}
+
+/// Builds a program of the workspace. With the tests in the selection cargo settles on the features that
+/// the lane `rust` has built with.
+fn build_beside_tests(place: &Place, program: &str) -> Result<(), Stop> {
+    let mut cargo = process::cargo(place);
+    cargo.arg("build").args(WHOLE_WORKSPACE).args(["--tests", "--bin", program]);
+    process::run(&mut cargo)
+}
+
 fn bindings(place: &Place) -> Result<Ending, Stop> {
     let git = |words: &[&str]| {
         let mut git = process::program(place, "git");
@@ -164,10 +180,7 @@ fn vitest(place: &Place) -> Result<Ending, Stop> {
 }
 
 fn playwright(place: &Place) -> Result<Ending, Stop> {
-    // With the tests in the selection cargo settles on the features that the lane `rust` has built with.
-    let mut cargo = process::cargo(place);
-    cargo.arg("build").args(WHOLE_WORKSPACE).args(["--tests", "--bin", TEST_HOST]);
-    process::run(&mut cargo)?;
+    build_beside_tests(place, TEST_HOST)?;
     let mut npm = front_end::npm(place);
     npm.env(TEST_HOST_VARIABLE, place.built("debug", TEST_HOST));
     if std::env::var_os(BROWSER_VARIABLE).is_none()

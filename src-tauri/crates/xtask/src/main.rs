@@ -1,4 +1,4 @@
-//! Set-up and automation: `cargo xtask run`, `test`, `bench` and `package`.
+//! Set-up and automation: `cargo xtask run`, `test`, `eval`, `bench` and `package`.
 //!
 //! Only the standard library is used, so that on a new machine the first command starts within seconds.
 #![forbid(unsafe_code)]
@@ -10,6 +10,7 @@
 
 mod arguments;
 mod bench;
+mod eval;
 mod front_end;
 mod lanes;
 mod machine;
@@ -49,6 +50,7 @@ fn obey(command: Command) -> Result<(), Stop> {
         Command::Usage => Ok(()),
         Command::Run { case, headless } => run::run(&place, case.as_deref(), headless),
         Command::Test { only } => test::test(&place, &only),
+        Command::Eval { only, errors } => eval::eval(&place, only.as_deref(), errors),
         Command::Bench { quick } => bench::bench(&place, quick),
         Command::Package => packaging::package(&place),
     }

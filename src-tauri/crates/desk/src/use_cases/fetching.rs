@@ -208,7 +208,7 @@ impl Job {
     async fn fetch(&self, index: usize, target: &Target) -> Result<Received, FetchProblem> {
         let now = || self.desk.inner.clock.now();
         if let Some(page) = sample::page(&target.url).filter(|_| self.sample) {
-            return Ok(capturing::from_sample(&target.url, page, now()));
+            return Ok(capturing::from_sample(&target.url, page, &self.desk.inner.reader, now()));
         }
         let turn = async {
             let host = match self.hosts.get(&turn_of(&target.url)) {
@@ -234,7 +234,10 @@ impl Job {
         let captured = self.fetcher.fetch(&target.url, now(), &progress, &self.cancel).await?;
         // Reading a page takes time: not on the threads that carry the network, and not while the
         // case is held.
-        let read = tokio::task::spawn_blocking(move || capturing::from_network(captured)).await;
+        let inner = Arc::clone(&self.desk.inner);
+        let read =
+            tokio::task::spawn_blocking(move || capturing::from_network(captured, &inner.reader))
+                .await;
         read.map_err(|error| FetchProblem::Unavailable { why: error.to_string() })
     }
 

@@ -72,7 +72,7 @@ impl Desk {
     /// Makes a case file from an article. A file that could not take the article in is taken
     /// away again: it never held anything.
     pub(super) fn make(&self, given: &Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
-        let intake = intake::read(given, None, None)?;
+        let intake = self.inner.reader.read(given, None, None)?;
         let title = intake::title(&intake.article, &given.name);
         let path = match path {
             Some(path) => path,

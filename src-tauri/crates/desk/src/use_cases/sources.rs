@@ -10,6 +10,7 @@ use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, pr
 use periksa_ledger::Change;
 use periksa_ledger::change::{SourceOrigin, SourceRecord};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl Desk {
     /// Adds a source by hand.
@@ -57,9 +58,10 @@ impl Desk {
         let now = self.inner.clock.now();
         let path = PathBuf::from(&request.path);
         // Reading takes time, so it is done before the case is held.
+        let inner = Arc::clone(&self.inner);
         let (name, received) = blocking(move || {
             let given = given_file(&path)?;
-            Ok((given.name.clone(), capturing::from_file(given, now)))
+            Ok((given.name.clone(), capturing::from_file(given, &inner.reader, now)))
         })
         .await?;
         self.change(move |case| {

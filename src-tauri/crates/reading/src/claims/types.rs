@@ -3,9 +3,10 @@
 use periksa_text::date::DateMention;
 use periksa_text::number::Amount;
 use periksa_text::offset::Span;
+use serde::{Deserialize, Serialize};
 
 /// Everything proposed about one article. A proposal is only that: a person decides.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Reading {
     /// Claims in the order of the text.
     pub claims: Vec<Proposal>,
@@ -24,7 +25,7 @@ pub struct Reading {
 }
 
 /// One claim that can be checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Proposal {
     /// Bytes of the article's text, from its first word to its last.
     pub span: Span,
@@ -59,7 +60,7 @@ pub struct Proposal {
 }
 
 /// Who says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the article gives, or the words that stand for an unnamed speaker.
     pub name: String,
@@ -70,7 +71,7 @@ pub struct Speaker {
 }
 
 /// A name in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Bytes of the article's text.
     pub span: Span,
@@ -79,7 +80,7 @@ pub struct Entity {
 }
 
 /// A person, body, place or thing of the article, with every form in which it is named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// The fullest form that the article gives.
     pub name: String,
@@ -92,7 +93,7 @@ pub struct Actor {
 }
 
 /// How one claim bears on another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Relation {
     /// How.
     pub kind: RelationKind,
@@ -103,7 +104,7 @@ pub struct Relation {
 }
 
 /// Something to beware of, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// The rule that found it.
     pub rule: Flag,
@@ -114,7 +115,7 @@ pub struct Warning {
 }
 
 /// A part of the text that is proposed not to be checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excluded {
     /// Bytes of the article's text.
     pub span: Span,
@@ -123,7 +124,7 @@ pub struct Excluded {
 }
 
 /// Somebody or something that the article has its words from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSource {
     /// The fullest name that the article gives.
     pub name: String,
@@ -138,7 +139,9 @@ pub struct NamedSource {
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident => $code:literal, $words:literal;)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {

@@ -19,12 +19,13 @@ use periksa_text::date::{Date, moment};
 use periksa_text::lang::Lang;
 use periksa_text::normalise::{Normalised, normalise};
 use periksa_text::offset::Span;
+use serde::{Deserialize, Serialize};
 
 pub use decode::decode;
 pub use guard::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 
 /// How the given bytes are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text.
     Text,
@@ -97,7 +98,7 @@ pub struct Input<'a> {
 }
 
 /// Why no article could be read. What was given is kept by the caller in every case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Unreadable {
     /// No bytes, or only white space.
     #[error("There is nothing in it: no words at all.")]
@@ -140,7 +141,7 @@ impl Unreadable {
 }
 
 /// What a part of the text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The headline.
     Title,
@@ -218,7 +219,7 @@ impl BlockKind {
 }
 
 /// A part of the text, in order and without overlap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Bytes of [`Article::text`].
     pub span: Span,
@@ -234,7 +235,7 @@ impl Block {
 }
 
 /// What is known about the article. A field is empty rather than guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -260,7 +261,7 @@ impl Metadata {
 }
 
 /// A link with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Bytes of [`Article::text`]: the words that carry the link.
     pub span: Span,
@@ -271,7 +272,7 @@ pub struct Link {
 }
 
 /// An article as read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Normalised text; every span of this room counts its bytes.
     pub text: String,
@@ -286,7 +287,7 @@ pub struct Article {
     given: Option<Given>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Given {
     decoded: String,
     normalised: Normalised,

@@ -1,0 +1,120 @@
+//! Reading in a process of its own, so that no page can take the window with it.
+//!
+//! A hostile or broken page may need more stack, memory or time than any program should give it, and
+//! an abort cannot be caught. So the program starts itself again with [`ARGUMENT`], hands the bytes
+//! over, and waits for the answer up to a deadline. What cannot be read ends in a stated outcome; the
+//! bytes are the caller's and are kept as received.
+
+mod child;
+mod wire;
+mod worker;
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use periksa_reading::extract::Article;
+use periksa_text::lang::Lang;
+
+use crate::desk::lock;
+use crate::intake::{self, Given, Intake};
+use crate::{Problem, problems};
+use wire::{Answer, Task};
+use worker::{Lost, Worker};
+
+pub use child::serve;
+
+/// The first argument by which the program is told to read for another.
+pub const ARGUMENT: &str = "--read-for-periksa";
+
+/// The longest that one text may take. The slowest real page of the development sets needs a tenth
+/// of a second; a deadline of this length is only met by a page made to stall.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Reads articles and sources.
+#[derive(Debug)]
+pub struct Reader {
+    /// The program to start; without one, reading takes place here.
+    program: Option<PathBuf>,
+    deadline: Duration,
+    /// A process that waits for the next text.
+    idle: Mutex<Vec<Worker>>,
+}
+
+impl Reader {
+    /// Reads in this very process: for tests, and for a system that cannot start another.
+    #[must_use]
+    pub fn here() -> Self {
+        Self { program: None, deadline: DEADLINE, idle: Mutex::default() }
+    }
+
+    /// Reads in processes of `program`, which must call [`serve`] when its first argument is
+    /// [`ARGUMENT`].
+    #[must_use]
+    pub fn beside(program: PathBuf) -> Self {
+        Self { program: Some(program), ..Self::here() }
+    }
+
+    /// With another deadline for each text.
+    #[must_use]
+    pub fn within(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Reads in processes of the running program; in this one where its file is not known.
+    #[must_use]
+    pub fn of_this_program() -> Self {
+        std::env::current_exe().map_or_else(|_| Self::here(), Self::beside)
+    }
+
+    /// Reads an article and what it claims. `language` and `published` override what the article
+    /// says of itself.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] when it has no text, or cannot be read safely.
+    pub fn read(
+        &self,
+        given: &Given,
+        language: Option<Lang>,
+        published: Option<Date>,
+    ) -> Result<Intake, Problem> {
+        let Some(program) = &self.program else { return intake::read(given, language, published) };
+        match self.ask(program, given, Task::Reading { language, published })? {
+            Answer::Reading(intake) => Ok(*intake),
+            Answer::Refused(problem) => Err(problem.into()),
+            Answer::Article(_) => Err(problems::stopped(given.shown_name(), "reader_broken")),
+        }
+    }
+
+    /// Reads an article's text and metadata alone.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] when it has no text, or cannot be read safely.
+    pub fn read_article(&self, given: &Given) -> Result<Article, Problem> {
+        let Some(program) = &self.program else { return intake::read_article(given) };
+        match self.ask(program, given, Task::Article)? {
+            Answer::Article(article) => Ok(*article),
+            Answer::Refused(problem) => Err(problem.into()),
+            Answer::Reading(_) => Err(problems::stopped(given.shown_name(), "reader_broken")),
+        }
+    }
+
+    fn ask(&self, program: &PathBuf, given: &Given, task: Task) -> Result<Answer, Problem> {
+        let idle = lock(&self.idle).pop();
+        let mut worker = match idle {
+            Some(worker) => worker,
+            None => Worker::start(program).map_err(|error| problems::no_reader(&error))?,
+        };
+        match worker.ask(given, task, self.deadline) {
+            Ok(answer) => {
+                lock(&self.idle).push(worker);
+                Ok(answer)
+            }
+            // A lost worker is dropped, which ends its process.
+            Err(Lost::TooLong) => Err(problems::stopped(given.shown_name(), "took_too_long")),
+            Err(Lost::Ended) => Err(problems::stopped(given.shown_name(), "reader_ended")),
+        }
+    }
+}

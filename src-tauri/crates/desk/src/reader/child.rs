@@ -1,0 +1,59 @@
+//! The reading process's end.
+
+use std::io::{self, BufReader, BufWriter};
+use std::process::ExitCode;
+use std::thread;
+
+use super::wire::{self, Answer, Refusal, Task};
+use crate::intake;
+
+/// Stack of the reading thread, in bytes: the deepest page that the guards let through needs about
+/// 2 MB in a debug build.
+const STACK: usize = 64 * 1024 * 1024;
+/// Memory that the process may take for its data, in bytes. The largest page that the guards let
+/// through needs about a third of it.
+const MEMORY: u64 = 1024 * 1024 * 1024;
+
+/// Reads texts from standard input and answers on standard output until nobody asks any more.
+/// The program's `main` calls it, before anything else, when its first argument is
+/// [`ARGUMENT`](super::ARGUMENT).
+#[must_use]
+pub fn serve() -> ExitCode {
+    limit_memory();
+    let reading =
+        thread::Builder::new().stack_size(STACK).spawn(answer_all).map(thread::JoinHandle::join);
+    match reading {
+        Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn answer_all() -> io::Result<()> {
+    let mut from = BufReader::new(io::stdin().lock());
+    let mut to = BufWriter::new(io::stdout().lock());
+    while let Some((given, task)) = wire::question(&mut from)? {
+        let answer = match task {
+            Task::Article => intake::read_article(&given).map(Box::new).map(Answer::Article),
+            Task::Reading { language, published } => {
+                intake::read(&given, language, published).map(Box::new).map(Answer::Reading)
+            }
+        };
+        let answer = answer.unwrap_or_else(|problem| Answer::Refused(Refusal::of(problem)));
+        wire::send_answer(&mut to, &answer)?;
+    }
+    Ok(())
+}
+
+/// Data, not address space: a window's libraries map far more than they use.
+#[cfg(unix)]
+fn limit_memory() {
+    // Where the system refuses, the deadline and the guards still hold.
+    let _ = rlimit::Resource::DATA.set(MEMORY, MEMORY);
+}
+
+/// Windows limits a process through a job object, which needs unsafe calls; the guards and the
+/// deadline hold there.
+#[cfg(not(unix))]
+fn limit_memory() {
+    let _ = MEMORY;
+}
