@@ -68,7 +68,9 @@ pub fn clause(
 ) -> Option<Attributed> {
     for verb in range.clone() {
         let token = &sentence.tokens[verb];
-        if token.quoted || token.bracketed || token.kind != TokenKind::Word {
+        // A capital inside a clause belongs to a name ("BMJ Case Reports").
+        let name = token.capital && verb > range.start;
+        if token.quoted || token.bracketed || name || token.kind != TokenKind::Word {
             continue;
         }
         let found = active(scene, sentence, range.clone(), verb, before, memory)
@@ -163,7 +165,8 @@ fn active(
         if weak && !with_that && !reports && !body() {
             return None;
         }
-        let quotes = || tokens[content.clone()].iter().any(Token::opens_quote);
+        // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
+        let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
         if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;
         }

@@ -178,11 +178,15 @@ fn splice(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     splices.then_some(Joint::Splice)
 }
 
-/// Still inside "when …," or "jika …,": the main clause is to come.
+/// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
+/// another ("Regardless, by the time …,").
 fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
-    let opens = tokens[left.clone()].iter().find(|t| t.is_word());
-    opens.is_some_and(|t| cues.is("subordinator", &t.lower) || cues.is("frame", &t.lower))
-        && !tokens[left].iter().any(Token::is_comma)
+    let last = tokens[left.clone()].rsplit(Token::is_comma).next().unwrap_or_default();
+    let opens = last.iter().find(|t| t.is_word());
+    let frames =
+        opens.is_some_and(|t| ["subordinator", "frame"].iter().any(|s| cues.is(s, &t.lower)));
+    let before = left.end - last.len();
+    frames && !has_main_verb(tokens, left.start..before, cues)
 }
 
 /// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a

@@ -172,7 +172,11 @@ fn subject_first(
             && tokens[verb].lower != "tells"
             && t.kind == TokenKind::Word
     });
-    if content_follows || after.len() > AFTER_VERB_MAX {
+    // "He told the man to leave" gives an order.
+    let orders = !quoted
+        && after.windows(2).any(|w| w[0].is("to") && w[1].kind == TokenKind::Word && !w[1].capital)
+        && !after.first().is_some_and(|t| t.is("to"));
+    if content_follows || orders || after.len() > AFTER_VERB_MAX {
         return None;
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;

@@ -51,12 +51,15 @@ pub fn is_cue(token: &Token, cues: Cues) -> bool {
 /// a relative clause.
 pub fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     let mut relative = false;
+    let first = range.start;
     for at in range {
         let token = &tokens[at];
         if token.is_comma() {
             return false;
         }
-        if cues.is("relative", &token.lower) {
+        // "Breathlessness by the time he visited": the pronoun begins a clause inside the phrase.
+        let inner = !cues.indonesian && at > first && cues.is("nominative", &token.lower);
+        if inner || cues.is("relative", &token.lower) {
             relative = true;
         } else if finite(tokens, at, cues) {
             if !relative {

@@ -45,7 +45,10 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let pieces = quoted::read(scene, sentence, memory);
     let pieces =
         pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
-    let pieces = carried_on(scene, sentence, pieces, memory);
+    let mut pieces = carried_on(scene, sentence, pieces, memory);
+    for piece in &mut pieces {
+        untrue(scene, sentence, piece);
+    }
     let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
     memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
@@ -54,6 +57,23 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     pieces
+}
+
+/// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
+/// and it is denied.
+fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
+    let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
+    let Some(part) = piece.parts.first_mut().filter(|_| attributed && !piece.voice.denied) else {
+        return;
+    };
+    let range = clause::trim(&sentence.tokens, part.clone(), scene.cues);
+    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
+    let rest = range.start + taken..range.end;
+    if taken > 0 && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
+        *part = rest;
+        piece.voice.denied = true;
+        piece.voice.flags.push(Flag::Denial);
+    }
 }
 
 /// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into

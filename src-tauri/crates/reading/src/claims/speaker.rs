@@ -103,11 +103,7 @@ pub fn read(
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
-    let head_part = parts
-        .iter()
-        .find(|p| !scene.cues.is("frame", &sentence.tokens[p.start].lower))
-        .cloned()
-        .unwrap_or(range.clone());
+    let head_part = parts.iter().find(|p| !frames(scene, sentence, p.start)).cloned()?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -154,6 +150,20 @@ fn pronoun(
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
+}
+
+/// A part of a phrase that tells when, where or how, and not who ("Phoning in from London, …").
+fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    let named = sentence.runs.iter().any(|r| r.tokens.start == at);
+    let participle = !scene.cues.indonesian
+        && !named
+        && token.lower.len() > 4
+        && ["ing", "ed"].iter().any(|e| token.lower.ends_with(e))
+        && !["person_role", "org_word", "people", "title", "report_noun"]
+            .iter()
+            .any(|s| scene.cues.is(s, &token.lower));
+    participle || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
 /// "In a letter to the governor, he", "Pada April lalu ia": a pronoun behind a frame.
