@@ -92,7 +92,8 @@ fn begins_holder(tokens: &[Token], run: &Run, known: &Known, cues: Cues) -> Opti
     let titled = |w: &str| cues.is("title", w) || cues.is("person_role", w);
     let before = run.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
     let of_office = |t: &Token| titled(&t.lower) || no_holder(&t.lower, cues) || t.acronym;
-    if !before.is_some_and(titled) && !words.iter().any(of_office) {
+    let behind_office = before.is_some_and(|w| titled(w) || no_holder(w, cues));
+    if !behind_office && !words.iter().any(of_office) {
         return None;
     }
     let plain = |at: usize| {
@@ -119,11 +120,10 @@ fn begins_holder(tokens: &[Token], run: &Run, known: &Known, cues: Cues) -> Opti
     };
     // The name that people are called by may be their last: others stand before it, unless those
     // are a place or a body of their own.
-    let governs = before.is_some_and(|w| cues.is("governs", w));
     while at > 0 && plain(at - 1) {
         let word = &words[at - 1].lower;
         let own = known.places.contains(word) || known.people.contains(word);
-        let place = governs && at == 1 && known.in_other_company(word, &words[at].lower);
+        let place = known.in_other_company(word, &words[at].lower);
         if cues.indonesian && (own || place) {
             break;
         }

@@ -91,6 +91,11 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     if shared_object && !is_cue(&tokens[first], cues) {
         return false;
     }
+    // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
+    let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
+    if verb_next && cues.indonesian && asked.is_some_and(|i| cues.is("asks", &tokens[i].lower)) {
+        return false;
+    }
     let after_comma = tokens[at - 1].is_comma();
     let clause_next = subject_then_verb(tokens, at + 1..end, cues)
         && (after_comma
