@@ -1,7 +1,8 @@
 //! The word lists of this room: plain files of `[section]` headers and one entry a line.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that say nothing about what a passage is about.
 static STOP_WORDS: LazyLock<Lexicon> =
@@ -15,13 +16,15 @@ pub fn is_stop_word(folded: &str) -> bool {
 /// The sections of one data file, every entry folded for matching.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    sections: HashMap<String, Section>,
+    sections: FxHashMap<String, Section>,
 }
 
 /// One list of words and phrases.
 #[derive(Debug, Default)]
 pub struct Section {
-    entries: HashSet<String>,
+    entries: FxHashSet<String>,
+    /// The first word of every entry: most words of a text begin none.
+    firsts: FxHashSet<String>,
     /// Longest entry in words, so that a matcher knows how far to look.
     longest: usize,
 }
@@ -56,6 +59,7 @@ impl Section {
     fn add(&mut self, entry: &str) {
         let entry = entry.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         self.longest = self.longest.max(entry.split(' ').count());
+        self.firsts.extend(entry.split(' ').next().map(str::to_owned));
         self.entries.insert(entry);
     }
 
@@ -71,6 +75,9 @@ impl Section {
 
     /// How many of the leading words form the longest entry; 0 when none does.
     pub fn match_start<S: AsRef<str>>(&self, words: &[S]) -> usize {
+        if !words.first().is_some_and(|first| self.firsts.contains(first.as_ref())) {
+            return 0;
+        }
         let mut best = 0;
         let mut phrase = String::new();
         for (taken, word) in words.iter().take(self.longest).enumerate() {

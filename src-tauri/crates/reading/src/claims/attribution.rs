@@ -68,7 +68,9 @@ pub fn clause(
 ) -> Option<Attributed> {
     for verb in range.clone() {
         let token = &sentence.tokens[verb];
-        if token.quoted || token.bracketed || token.kind != TokenKind::Word {
+        // A capital inside a clause belongs to a name ("BMJ Case Reports").
+        let name = token.capital && verb > range.start;
+        if token.quoted || token.bracketed || name || token.kind != TokenKind::Word {
             continue;
         }
         let found = active(scene, sentence, range.clone(), verb, before, memory)
@@ -113,7 +115,9 @@ fn active(
     let denial = cues.is("deny", word);
     let weak = cues.is("weak_say", word);
     let participle = !cues.indonesian && cues.is("participle", word);
-    if !(denial || weak || participle || cues.is("say", word)) {
+    // "Meeks called that report “wide of the mark”": somebody's word only where it is quoted.
+    let calls = cues.is("calls", word);
+    if !(denial || weak || participle || calls || cues.is("say", word)) {
         return None;
     }
     let mut subject_end = verb;
@@ -161,7 +165,9 @@ fn active(
         if weak && !with_that && !reports && !body() {
             return None;
         }
-        if !with_that && !enough(tokens, verb, content.clone(), cues) {
+        // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
+        let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
+        if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;
         }
     }
@@ -199,7 +205,7 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     // "Said he “understood the anger”": quoted words are words said.
     let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
     states(tokens, content, cues)
-        || quoted && cues.is("say", &tokens[verb].lower)
+        || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
         || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
 }
 

@@ -98,16 +98,13 @@ pub fn read(
     }
     // The part nearest to the verb that is a person's name and nothing else.
     if parts.len() > 1
-        && let Some((run, _)) =
-            parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), true))
+        && let Some((run, _)) = [Fit::Person, Fit::PersonLike].into_iter().find_map(|fit| {
+            parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), fit))
+        })
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
-    let head_part = parts
-        .iter()
-        .find(|p| !scene.cues.is("frame", &sentence.tokens[p.start].lower))
-        .cloned()
-        .unwrap_or(range.clone());
+    let head_part = parts.iter().find(|p| !frames(scene, sentence, p.start)).cloned()?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -156,6 +153,20 @@ fn pronoun(
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
 }
 
+/// A part of a phrase that tells when, where or how, and not who ("Phoning in from London, …").
+fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    let named = sentence.runs.iter().any(|r| r.tokens.start == at);
+    let participle = !scene.cues.indonesian
+        && !named
+        && token.lower.len() > 4
+        && ["ing", "ed"].iter().any(|e| token.lower.ends_with(e))
+        && !["person_role", "org_word", "people", "title", "report_noun"]
+            .iter()
+            .any(|s| scene.cues.is(s, &token.lower));
+    participle || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+}
+
 /// "In a letter to the governor, he", "Pada April lalu ia": a pronoun behind a frame.
 fn framed_pronoun(
     scene: Scene<'_>,
@@ -185,12 +196,20 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
+/// What a name has to be.
+#[derive(Clone, Copy)]
+enum Fit {
+    Person,
+    PersonLike,
+    Any,
+}
+
 /// A part that is one name and nothing else but titles and brackets.
 fn whole_name<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
     part: Range<usize>,
-    person: bool,
+    fit: Fit,
 ) -> Option<(&'s Run, Range<usize>)> {
     let run = sentence
         .runs
@@ -205,7 +224,11 @@ fn whole_name<'s>(
             || ["title", "determiner"].iter().any(|s| scene.cues.is(s, &t.lower))
             || is_degree(&t.lower)
     });
-    let fits = !person || scene.person_like(&run.written);
+    let fits = match fit {
+        Fit::Person => scene.names.is_person(&run.written),
+        Fit::PersonLike => scene.person_like(&run.written),
+        Fit::Any => true,
+    };
     (only && fits).then_some((run, part))
 }
 
@@ -265,12 +288,13 @@ fn phrase(
     if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
         return Some(heard);
     }
-    if let Some((run, _)) = whole_name(scene, sentence, start..head.end, false) {
+    if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     let body = scene.cues.list("org_word").match_start(&bare) > 0
         || bare.last().is_some_and(|w| scene.cues.is("org_word", w))
-        || scene.cues.list("person_role").match_start(&bare) > 0;
+        || scene.cues.list("person_role").match_start(&bare) > 0
+            && !bare.first().is_some_and(|w| scene.cues.is("people", w));
     if body || !runs.is_empty() {
         return Some(Heard::named(said(scene, whole()), whole()));
     }
@@ -309,6 +333,7 @@ fn office(
         return Some(memory.heard(sentence.block, span));
     }
     if (definite || bare)
+        && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
     {
         return Some(Heard::named(name.to_owned(), span));
