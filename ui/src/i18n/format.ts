@@ -1,4 +1,4 @@
-import { formatTag } from './i18n.svelte';
+import { formatTag, t } from './i18n.svelte';
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** The zone a time was written in, as minutes east of Greenwich. */
@@ -30,7 +30,7 @@ export function moment(iso: string): string {
 /** A publication time as its newsroom wrote it: its own zone, or a day alone. */
 export function published(stamp: string): string {
   const zone = OFFSET.exec(stamp);
-  if (!zone) return DATE_ONLY.test(stamp) ? day(stamp) : moment(stamp);
+  if (!zone) return DATE_ONLY.test(stamp) ? day(stamp) : localClock(stamp);
   const minutes = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
   const shifted = new Date(new Date(stamp).getTime() + minutes * 60_000);
   if (Number.isNaN(shifted.getTime())) return stamp;
@@ -40,6 +40,16 @@ export function published(stamp: string): string {
     timeZone: 'UTC',
   }).format(shifted);
   return `${words} ${ZONE_NAMES[zone[0]] ?? `UTC${zone[0]}`}`;
+}
+
+/** The clock of a place that is not known: shown as it stands, never as this computer's. */
+function localClock(stamp: string): string {
+  if (stamp.endsWith('Z')) return moment(stamp);
+  const clock = new Date(`${stamp}Z`);
+  if (Number.isNaN(clock.getTime())) return stamp;
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  const time = new Intl.DateTimeFormat(formatTag(), format).format(clock);
+  return t('date.zoneUnknown', { time });
 }
 
 /** A size in bytes, in the unit people read. */
