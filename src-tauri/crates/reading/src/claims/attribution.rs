@@ -133,7 +133,9 @@ fn active(
     let subject = subject.start.min(subject_end)..subject_end;
     let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));
     let has_subject = subject.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
-    if has_subject && !stands_as_subject(tokens, subject.clone(), cues) {
+    // "The first warning was sent": behind a noun it is no participle of saying.
+    let noun = participle && !cues.is("say", word);
+    if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
         return None;
     }
     let heard = if has_subject {
@@ -166,6 +168,10 @@ fn active(
             return None;
         }
         // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
+        // "Told them to sign": an order is an act, no statement.
+        if !with_that && tokens[content.start].is("to") {
+            return None;
+        }
         let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
         if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;

@@ -231,7 +231,11 @@ fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let opens = cues.is("relative", &tokens[at].lower) && !tokens[at].is("that")
         || tokens[at].is("when")
         || tokens[at].is("of") && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
+    // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
+    let close = (at + 1..end).find(|&i| tokens[i].is_comma());
+    let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
     opens
+        && !inside
         && tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital)
         && (at + 1..end).any(|i| finite(tokens, i, cues))
 }

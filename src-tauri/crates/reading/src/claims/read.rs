@@ -54,6 +54,8 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
+        } else if !speaker.anonymous {
+            memory.stated(speaker, sentence.block);
         }
     }
     pieces

@@ -150,6 +150,13 @@ fn pronoun(
     if scene.cues.is("person_pronoun", first) {
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
+    if scene.cues.is("body_pronoun", first)
+        && let Some(body) = memory.body(sentence.block)
+    {
+        let span = Some(sentence.tokens[range.start].span);
+        let speaker = Some(Speaker { span, ..body.clone() });
+        return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
 }
 
@@ -347,10 +354,12 @@ fn ends_phrase(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize
     if next.is_some_and(|t| !t.capital && scene.cues.is("tag_end", &t.lower)) {
         return true;
     }
-    tokens[run.tokens.end..head.end]
-        .iter()
-        .all(|t| !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()))
-        || run.tokens.start == head.start
+    tokens[run.tokens.end..head.end].iter().all(|t| {
+        !t.is_word()
+            || t.bracketed
+            || POINTERS.contains(&t.lower.as_str())
+            || scene.cues.is("degree", &t.lower)
+    }) || run.tokens.start == head.start
 }
 
 /// What may stand behind a name and still point at its holder.
