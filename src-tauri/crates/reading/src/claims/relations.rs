@@ -169,7 +169,7 @@ fn denied(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let candidates = topics
         .iter()
         .enumerate()
-        .filter(|(to, t)| *to != from && !t.claim.denied && others(t, own));
+        .filter(|(to, t)| *to != from && !t.claim.denied && !t.disputes && others(t, own));
     candidates
         .map(|(to, t)| (to, shared(&own.stems, &t.stems), covered(&own.stems, &t.stems), t))
         .filter(|(_, count, share, t)| {
