@@ -78,6 +78,10 @@ fn is_label(tokens: &[Token]) -> bool {
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.lower.len() > 3);
     // "For: Ames, Dang and Salas" lists names.
     let list = tokens.iter().any(Token::is_comma);
+    // Cells of a table begin with capitals whatever they hold.
+    if tokens.iter().any(|t| t.is("|")) {
+        return true;
+    }
     !ended && !list && words.clone().count() > 1 && words.all(|t| t.capital)
 }
 
@@ -162,19 +166,23 @@ fn enumerated(tokens: &[Token], run: Range<usize>) -> Option<usize> {
     if run.len() < 2 || !lists::is("body_first", &tokens[run.start].lower) {
         return None;
     }
-    let field = |i: usize| tokens.get(i).is_some_and(|t| t.capital && !t.acronym);
+    let capital = |i: usize| tokens.get(i).is_some_and(|t| t.capital && !t.acronym);
+    // Where a field of up to three words ends that begins here.
+    let field = |i: usize| (i..i + FIELD_WORDS).take_while(|i| capital(*i)).last().map(|i| i + 1);
     let comma = |i: usize| tokens.get(i).is_some_and(Token::is_comma);
     let mut at = run.end;
-    while comma(at) && field(at + 1) && comma(at + 2) {
-        at += 2;
+    while let Some(end) = field(at + 1).filter(|end| comma(at) && comma(*end)) {
+        at = end;
     }
     let and = at + usize::from(comma(at));
     let joined = at > run.end
         && tokens.get(and).is_some_and(|t| matches!(t.lower.as_str(), "dan" | "and"))
-        && field(and + 1)
-        && !lists::given(&tokens[and + 1].lower);
-    joined.then_some(and + 2)
+        && tokens.get(and + 1).is_some_and(|t| !lists::given(&t.lower));
+    field(and + 1).filter(|_| joined)
 }
+
+/// Words of one field of a body's name.
+const FIELD_WORDS: usize = 3;
 
 /// A small word inside a name, with the name going on behind it.
 fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
@@ -196,7 +204,9 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
     match small.lower.as_str() {
         // "Dinas Energi dan Sumber Daya Mineral", but not "Dinas Sosial dan Polres Garut".
         "dan" | "and" => {
-            let field = cues.is("institution", &next.lower) || lists::is("portfolio", &next.lower);
+            let field = cues.is("institution", &next.lower)
+                || lists::is("portfolio", &next.lower)
+                || lists::is("field", &next.lower);
             ends_body()
                 || headed()
                     && field
