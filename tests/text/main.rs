@@ -11,4 +11,5 @@ mod numbers;
 mod offset;
 mod quote;
 mod segment;
+mod spans;
 mod strings;

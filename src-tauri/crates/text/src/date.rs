@@ -16,6 +16,7 @@ mod grammar;
 mod moment;
 mod relative;
 mod resolve;
+mod stretch;
 mod years;
 
 pub use moment::{Fineness, Moment, moment};
@@ -93,6 +94,8 @@ pub enum Assumption {
     CountedFromAnchor,
     /// Counted from something that its sentence does not date, so nothing was resolved.
     AnchorNotDated,
+    /// A week of a month was read as seven of its days, counted from its first.
+    WeekOfMonth,
     /// A season was read as one of the northern half of the earth.
     NorthernSeason,
 }
@@ -115,6 +118,7 @@ impl Assumption {
             Self::NotInCalendar => "not_in_calendar",
             Self::CountedFromAnchor => "counted_from_anchor",
             Self::AnchorNotDated => "anchor_not_dated",
+            Self::WeekOfMonth => "week_of_month",
             Self::NorthernSeason => "northern_season",
         }
     }
@@ -138,6 +142,7 @@ impl Assumption {
             Self::NotInCalendar => "there is no such day in the calendar",
             Self::CountedFromAnchor => "counted from the time named before it in the sentence",
             Self::AnchorNotDated => "counted from something that the sentence does not date",
+            Self::WeekOfMonth => "read as seven days of the month",
             Self::NorthernSeason => "read as a season of the northern half of the earth",
         }
     }

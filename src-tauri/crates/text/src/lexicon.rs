@@ -51,6 +51,10 @@ pub(crate) struct Phrase {
     role: &'static str,
     value: &'static str,
     rest: Vec<&'static str>,
+    /// Whether an expression of its own list may begin with it.
+    pub begins: bool,
+    /// Whether a date may, where the phrase is one of numbers.
+    pub begins_date: bool,
 }
 
 /// The phrases of a list by their first word.
@@ -63,12 +67,21 @@ pub(crate) struct Phrases {
 impl Phrases {
     fn new(place: usize, list: &'static str) -> Self {
         let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
-        for line in lines(list) {
+        let named = |role: &str| -> Vec<&'static str> {
+            lines(list).filter(|line| line.role == role).flat_map(|line| line.entries()).collect()
+        };
+        let (begins, begins_date) = (named("begins"), named("begins-date"));
+        for line in lines(list).filter(|line| !line.role.starts_with("begins")) {
             for entry in line.entries() {
                 let mut words = entry.split_whitespace();
                 if let Some(first) = words.next() {
-                    let phrase =
-                        Phrase { role: line.role, value: line.value, rest: words.collect() };
+                    let phrase = Phrase {
+                        role: line.role,
+                        value: line.value,
+                        rest: words.collect(),
+                        begins: begins.contains(&line.role),
+                        begins_date: begins_date.contains(&line.role),
+                    };
                     phrases.entry(first).or_default().push(phrase);
                 }
             }
@@ -81,8 +94,13 @@ impl Phrases {
     }
 
     /// The longest phrase of `role` that begins at token `at`: its value and the token behind it.
+    #[inline]
     pub fn take(&self, role: &str, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-        tokens.get(at)?.phrases[self.place]
+        let phrases = tokens.get(at)?.phrases[self.place];
+        if phrases.is_empty() {
+            return None;
+        }
+        phrases
             .iter()
             .filter(|phrase| phrase.role == role)
             .filter(|phrase| {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::offset::Span;
 
+mod draft;
 mod grammar;
 mod label;
 pub(crate) mod noun;

@@ -42,6 +42,19 @@ impl Token {
         self.kind == Kind::Word
     }
 
+    /// Whether a date can begin here: with digits or a phrase that the word lists say may.
+    pub fn may_begin_date(&self) -> bool {
+        let [dates, numbers] = self.phrases;
+        self.is_digits()
+            || dates.iter().any(|phrase| phrase.begins)
+            || numbers.iter().any(|phrase| phrase.begins_date)
+    }
+
+    /// Whether an amount can begin here.
+    pub fn may_begin_amount(&self) -> bool {
+        self.is_digits() || self.phrases[1].iter().any(|phrase| phrase.begins)
+    }
+
     /// The number a run of digits writes, where it is small enough to be part of a date.
     pub fn number(&self) -> Option<i16> {
         self.is_digits().then(|| self.text.parse().ok()).flatten()

@@ -43,7 +43,8 @@ pub(super) fn of(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut seen: HashSet<(String, usize)> = HashSet::new();
     for lang in [Lang::Id, Lang::En] {
-        for amount in amounts(text, lang) {
+        // "The fifth" is no amount that a source could hold.
+        for amount in amounts(text, lang).into_iter().filter(|a| a.unit.is_quantity()) {
             let key = format!("#{}", amount.value.normalize());
             if seen.insert((key.clone(), amount.span.start)) {
                 terms.push(Term { key, shown: amount.span.of(text).into(), kind: Kind::Number });

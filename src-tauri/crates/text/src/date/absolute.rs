@@ -71,7 +71,7 @@ impl Reader<'_> {
         if !named_day {
             return None;
         }
-        if self.is_in_name(at, part) {
+        if self.is_in_name(at, part) || self.follows("recurring", at - usize::from(after_word)) {
             return None;
         }
         let before = self.direction_before(at);
@@ -182,12 +182,8 @@ impl Reader<'_> {
         if let Some(found) = self.day_of_month(at) {
             return Some(found);
         }
-        let after_word = at + usize::from(self.token(at)?.is("tanggal"));
-        let after_word = if self.token(at)?.is("tgl") {
-            at + 1 + usize::from(self.is_glued_mark(at + 1, "."))
-        } else {
-            after_word
-        };
+        let named = self.skip("date-word", at);
+        let after_word = named + usize::from(named > at && self.is_glued_mark(named, "."));
         self.day_month(after_word).or_else(|| self.month_day(at)).or_else(|| self.bracketed(at))
     }
 

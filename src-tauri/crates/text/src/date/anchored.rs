@@ -17,6 +17,18 @@ impl Reader<'_> {
         Some((Expression::Anchored(anchored), next))
     }
 
+    /// "Dua hari sebelum 17 Agustus", "two days after 4 May"
+    pub fn beside(&self, at: usize) -> Option<(Expression, usize)> {
+        let (count, unit, next) = self.count(at)?;
+        let (steps, next) = match self.take("before-date", next) {
+            Some((_, next)) => (count.checked_neg()?, next),
+            None => (count, self.take("after-date", next)?.1),
+        };
+        let (period, next) =
+            self.weekday(next).or_else(|| self.numeric(next)).or_else(|| self.day(next))?;
+        Some((Expression::Beside { unit, steps, period }, next))
+    }
+
     /// "Periode yang sama tahun lalu"
     fn same_period(&self, at: usize) -> Option<(Anchored, usize)> {
         let (_, next) = self.take("same-period", at)?;
@@ -94,7 +106,7 @@ pub(super) fn mention(
     })
 }
 
-fn moved(said: Anchored, (start, end): Days) -> Option<Days> {
+pub(super) fn moved(said: Anchored, (start, end): Days) -> Option<Days> {
     if said.reach == Reach::Unit {
         return calendar::counted_unit(said.unit, said.steps, start);
     }

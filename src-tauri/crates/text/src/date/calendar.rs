@@ -49,6 +49,9 @@ pub(super) fn counted(period: &Period, published: Date) -> Option<Days> {
             let start = published.checked_sub(duration(*unit, *count)?).ok()?;
             (start.year() >= 1).then_some((start, published))
         }
+        Period::Leading { unit, count } => {
+            Some((published, published.checked_add(duration(*unit, *count)?).ok()?))
+        }
         Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
         Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
         Period::Weekend(steps) => {
@@ -135,6 +138,18 @@ pub(super) fn third(part: i8, (start, end): Days) -> Option<Days> {
         2 => Some((place(first)?, place(second)?.yesterday().ok()?)),
         _ => Some((place(second)?, end)),
     }
+}
+
+/// The seven days of a month with that number, or its last seven.
+pub(super) fn week_of_month(year: i16, month: i8, number: Option<i8>) -> Option<Days> {
+    let (first, last) = months(year, month, 1)?;
+    let week = DAYS_PER_WEEK.days();
+    let Some(number) = number else {
+        return Some((last.checked_sub(week).ok()?.tomorrow().ok()?, last));
+    };
+    let start = first.checked_add(i32::from(number - 1).weeks()).ok()?;
+    let end = start.checked_add(week).ok()?.yesterday().ok()?;
+    (start <= last).then(|| (start, end.min(last)))
 }
 
 /// Days from one date to the other.

@@ -137,6 +137,17 @@ pub(super) enum Period {
         unit: Unit,
         count: i32,
     },
+    /// So many units from publication on.
+    Leading {
+        unit: Unit,
+        count: i32,
+    },
+    /// Seven days of a month by their number from 1, or its last seven.
+    WeekOfMonth {
+        number: Option<i8>,
+        month: i8,
+        year: Year,
+    },
     /// From the start of the running unit to publication.
     Elapsed(Unit),
     /// From publication to the end of the running unit.
@@ -175,6 +186,12 @@ pub(super) enum Expression {
     Ended {
         unit: Unit,
         count: i32,
+        period: Period,
+    },
+    /// So many units before or after a period: "two days after 4 May".
+    Beside {
+        unit: Unit,
+        steps: i32,
         period: Period,
     },
     /// Counted from the time named before in the sentence.

@@ -47,7 +47,8 @@ fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match reader.expression(at) {
+        let read = tokens[at].may_begin_date().then(|| reader.expression(at)).flatten();
+        match read {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
                 found.push((at, span, expression));
@@ -110,10 +111,15 @@ impl<'a> Reader<'a> {
     }
 
     fn expression(&self, at: usize) -> Option<(Expression, usize)> {
-        let whole = self.weekday_range(at).or_else(|| self.anchored(at)).or_else(|| self.ended(at));
-        whole.or_else(|| self.open_ended(at)).or_else(|| self.range(at)).or_else(|| {
-            let (period, next) = self.period(at)?;
-            Some((Expression::During(period), next))
+        let whole = self
+            .weekday_range(at)
+            .or_else(|| self.beside(at))
+            .or_else(|| self.anchored(at))
+            .or_else(|| self.ended(at));
+        whole.or_else(|| self.open_ended(at)).or_else(|| {
+            let period = self.period(at);
+            self.range_from(at, period.clone())
+                .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
         })
     }
 
@@ -143,23 +149,36 @@ impl<'a> Reader<'a> {
     }
 
     pub fn range(&self, at: usize) -> Option<(Expression, usize)> {
-        let (first, next) = self.first_end(at)?;
+        self.range_from(at, self.period(at))
+    }
+
+    /// A range from what was read as one stretch of time at `at`, or from less.
+    fn range_from(
+        &self,
+        at: usize,
+        period: Option<(Period, usize)>,
+    ) -> Option<(Expression, usize)> {
+        let (first, next) = period.or_else(|| self.bare_end(at))?;
         // "December 28, 2022, to January 2, 2023"
         let comma = self.lang == Lang::En
             && self.is_mark(next, ",")
             && self.before(next).is_some_and(Token::is_digits)
             && self.take("range-comma", next + 1).is_some();
         let next = next + usize::from(comma);
-        let (_, next) = self.take("range", next).or_else(|| {
-            self.follows("range-lead", at).then(|| self.take("range-and", next)).flatten()
-        })?;
+        let led = self.follows("range-lead", at);
+        let bare = matches!(first, Period::Day { month: None, .. });
+        let pair = self.take("range-and", next).filter(|_| led || bare);
+        let (_, next) = self.take("range", next).or(pair)?;
         let (last, next) = self.last_end(next, &first)?;
+        if pair.is_some() && !led && !follow(&first, &last) {
+            return None;
+        }
         let first = completed(first, &last)?;
         Some((Expression::Between(first, last), next))
     }
 
     /// The first end of a range may lack what the last one tells: the year, or month and year.
-    fn first_end(&self, at: usize) -> Option<(Period, usize)> {
+    fn bare_end(&self, at: usize) -> Option<(Period, usize)> {
         let bare_day = || {
             let (day, next) = self.day_number(at)?;
             let period = Period::Day {
@@ -179,7 +198,7 @@ impl<'a> Reader<'a> {
             let (month, next) = self.any_month(at)?;
             Some((Period::Month { month, year: Year::Missing(None) }, next))
         };
-        self.period(at).or_else(bare_year).or_else(bare_day).or_else(bare_month)
+        bare_year().or_else(bare_day).or_else(bare_month)
     }
 
     fn last_end(&self, at: usize, first: &Period) -> Option<(Period, usize)> {
@@ -188,8 +207,14 @@ impl<'a> Reader<'a> {
             let (year, next) = self.four_digits(at).or_else(|| self.short_end(at, *first))?;
             return (year > *first).then_some((Period::Year(Year::Written(year)), next));
         }
+        // "Januari-Mei": behind a month another needs no other company.
+        let month = || {
+            let (month, next) = self.any_month(at)?;
+            let year = Year::Missing(None);
+            matches!(first, Period::Month { .. }).then_some((Period::Month { month, year }, next))
+        };
         // "March 3-5, 2025": the last end has no month of its own.
-        self.period(at).or_else(|| {
+        self.period(at).or_else(month).or_else(|| {
             let Period::Day { month: Some(month), year: Year::Missing(None), .. } = first else {
                 return None;
             };
@@ -244,8 +269,14 @@ impl<'a> Reader<'a> {
             .or_else(bare_year)
             .or_else(|| self.bare_month(next))
             .or_else(|| self.running(next))?;
-        let divisible =
-            !matches!(whole, Period::Day { .. } | Period::Weekday { .. } | Period::Trailing { .. });
+        let divisible = !matches!(
+            whole,
+            Period::Day { .. }
+                | Period::Weekday { .. }
+                | Period::Trailing { .. }
+                | Period::Leading { .. }
+                | Period::DayOfMonth(_)
+        );
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
     }
 
@@ -267,6 +298,7 @@ impl<'a> Reader<'a> {
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
         self.weekday(at)
             .or_else(|| self.week_of(at))
+            .or_else(|| self.week_of_month(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.day(at))
             .or_else(|| self.relative(at))
@@ -278,6 +310,11 @@ impl<'a> Reader<'a> {
             .or_else(|| self.month(at))
             .or_else(|| self.year(at))
     }
+}
+
+/// "26 dan 27 Oktober" are two days on end; other days joined by "and" stand for themselves.
+fn follow(first: &Period, last: &Period) -> bool {
+    matches!((first, last), (Period::Day { day, .. }, Period::Day { day: next, .. }) if day + 1 == *next)
 }
 
 /// Gives the first end of a range what only the last one says. `None` where the two do not go together.

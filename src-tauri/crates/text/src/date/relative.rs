@@ -19,6 +19,7 @@ impl Reader<'_> {
             .or_else(|| self.counted(at))
             .or_else(|| self.coming(at))
             .or_else(|| self.trailing(at))
+            .or_else(|| self.leading(at))
             .or_else(|| self.unit_with_direction(at))
             .or_else(|| self.direction_with_unit(at))
     }
@@ -112,8 +113,18 @@ impl Reader<'_> {
         if let Some((_, next)) = self.take("ahead", next) {
             return Some((Period::Counted { unit, steps: count }, next));
         }
+        if let Some((_, next)) = self.take("leading-after", next) {
+            return Some((Period::Leading { unit, count }, next));
+        }
         let (_, next) = self.take("trailing-after", next)?;
         Some((Period::Trailing { unit, count }, next))
+    }
+
+    /// "The next two weeks"
+    fn leading(&self, at: usize) -> Option<(Period, usize)> {
+        let (_, next) = self.take("leading-before", at)?;
+        let (count, unit, next) = self.count(next)?;
+        Some((Period::Leading { unit, count }, next))
     }
 
     /// "The past two years", "the last decade".
@@ -136,12 +147,14 @@ impl Reader<'_> {
             return None;
         }
         let (unit, next) = self.take("unit", next)?;
-        Some((Period::Trailing { unit: Unit::named(unit), count: 1 }, next))
+        // "The last week of September" is September's.
+        let of = self.token(next).is_some_and(|token| token.is("of"));
+        (!of).then_some((Period::Trailing { unit: Unit::named(unit), count: 1 }, next))
     }
 
     /// "Tahun lalu", "pekan ini", "kuartal depan".
     pub fn unit_with_direction(&self, at: usize) -> Option<(Period, usize)> {
-        let (unit, next) = self.take("unit", at)?;
+        let (unit, next) = self.take("unit", at).filter(|_| !self.follows("vague", at))?;
         let (name, next) = self.take("after", next)?;
         let steps = Direction::named(name).steps();
         Some((Period::Counted { unit: Unit::named(unit), steps }, next))

@@ -7,7 +7,7 @@ use super::calendar::{
     self, DAYS_PER_WEEK, Days, MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE, distance,
     months, third, week_start, years,
 };
-use super::expression::{Direction, Expression, Order, Period, Year};
+use super::expression::{Anchored, Direction, Expression, Order, Period, Reach, Year};
 use super::{Assumption, Date, DateMention, Precision, anchored};
 
 /// A day or month without a year is read in the year of publication, unless that puts it more than
@@ -64,6 +64,11 @@ impl Resolver {
                 let last = self.period(period).map(|days| days.1);
                 let days = last.and_then(|last| anchored::ended(*unit, *count, last));
                 (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
+            }
+            Expression::Beside { unit, steps, period } => {
+                let beside = Anchored { unit: *unit, steps: *steps, reach: Reach::Moved };
+                let days = self.period(period).and_then(|days| anchored::moved(beside, days));
+                (days.map(|days| days.0), days.map(|days| days.1), precision(period))
             }
             // These need the time before them and are resolved with it.
             Expression::Anchored(anchored) => (None, None, anchored.unit.precision()),
@@ -131,6 +136,10 @@ impl Resolver {
                 let published = self.publication(Assumption::YearFromPublication)?;
                 nearest_month(published, *day)
             }
+            Period::WeekOfMonth { number, month, year } => {
+                self.assume(Assumption::WeekOfMonth);
+                self.in_year(*year, |year| calendar::week_of_month(year, *month, *number))
+            }
             Period::WeekOf(day) => {
                 let (day, _) = self.period(day)?;
                 let monday = week_start(day, 0)?;
@@ -158,6 +167,7 @@ impl Resolver {
             }
             Period::Counted { .. }
             | Period::Trailing { .. }
+            | Period::Leading { .. }
             | Period::Elapsed(_)
             | Period::Remaining(_)
             | Period::Weekend(_) => {
@@ -245,13 +255,13 @@ fn nearest(
         None | Some(Direction::Ahead) => {
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
-            let told = direction == Some(Direction::Ahead);
-            if told && back > HALF_YEAR {
-                return of(year + 1).or(Some(days));
-            }
-            if ahead > (if told { HALF_YEAR } else { FURTHEST_AHEAD }) {
+            let (most_ahead, most_back) = match direction {
+                Some(_) => (HALF_YEAR, HALF_YEAR),
+                None => (FURTHEST_AHEAD, FURTHEST_BACK),
+            };
+            if ahead > most_ahead {
                 of(year - 1).or(Some(days))
-            } else if back > FURTHEST_BACK {
+            } else if back > most_back {
                 of(year + 1).or(Some(days))
             } else {
                 Some(days)
@@ -283,7 +293,7 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
 fn precision(period: &Period) -> Precision {
     match period {
         Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth(_) => Precision::Day,
-        Period::WeekOf(_) => Precision::Week,
+        Period::WeekOf(_) | Period::WeekOfMonth { .. } => Precision::Week,
         Period::Season { .. } => Precision::Quarter,
         Period::Weekend(_) => Precision::PartOfMonth,
         Period::Month { .. } => Precision::Month,
@@ -294,6 +304,7 @@ fn precision(period: &Period) -> Precision {
         Period::Century(_) => Precision::Century,
         Period::Counted { unit, .. }
         | Period::Trailing { unit, .. }
+        | Period::Leading { unit, .. }
         | Period::Elapsed(unit)
         | Period::Remaining(unit) => unit.precision(),
         Period::Third(_, whole) => match precision(whole) {

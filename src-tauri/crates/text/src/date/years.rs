@@ -12,6 +12,8 @@ const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
 const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 /// Two-digit decades below this are of this century: "tahun 20-an", but "tahun 30-an".
 const SHORT_DECADE_TURN: i16 = 30;
+/// Two digits behind "year" below this may count years of something.
+const LEAST_SHORT_YEAR: i16 = 40;
 /// No century that news writes of has a higher number.
 const LAST_CENTURY: i16 = 30;
 
@@ -157,6 +159,9 @@ impl Reader<'_> {
     /// A year by itself, where its company shows that it is one.
     pub fn year(&self, at: usize) -> Option<(Period, usize)> {
         let named = self.skip("year-word", at);
+        if let Some((short, next)) = self.short_year(at, named) {
+            return Some((Period::Year(Year::Short(short)), next));
+        }
         let (year, next) = self.four_digits(named)?;
         let period = Period::Year(Year::Written(year));
         if named > at && NAMED_YEARS.contains(&year) {
@@ -179,6 +184,17 @@ impl Reader<'_> {
         let led =
             self.follows("lead", at) || bracketed || behind_bracket || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// "Tahun '98", "tahun 98": behind the word, and not so low that the years could be counted.
+    fn short_year(&self, at: usize, named: usize) -> Option<(i16, usize)> {
+        let quoted = named + usize::from(self.is_mark(named, "'"));
+        let token = self.token(quoted).filter(|token| named > at && token.text.len() == 2)?;
+        let year = token.number().filter(|year| *year >= LEAST_SHORT_YEAR)?;
+        let free = self.token(quoted + 1).is_none_or(|after| !after.glued || !after.is_word())
+            && !self.is_glued_mark(quoted + 1, "-")
+            && !noun::is_counted(self.tokens, quoted + 1);
+        free.then_some((year, quoted + 1))
     }
 
     /// "Krisis 1998", "Pilkada 2018": a word that names something stands before the number, and none

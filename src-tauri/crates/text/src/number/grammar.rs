@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{self, Numeral};
+use super::draft::Draft;
+use super::numeral;
 use super::{Amount, Bound, Unit, words};
 use crate::date::{self, date_at};
 use crate::lang::Lang;
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
             at += tokens[at..].iter().take_while(|token| date.contains(token.span)).count().max(1);
             continue;
         }
-        match reader.expression(at) {
+        match tokens[at].may_begin_amount().then(|| reader.expression(at)).flatten() {
             Some((found, next)) => {
                 amounts.extend(found);
                 at = next.max(at + 1);
@@ -41,19 +42,6 @@ const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
 /// How many words to either side may show what sort of number stands here.
 const NEAR: usize = 12;
-
-/// An amount whose unit may still come from the other end of a range.
-#[derive(Clone)]
-struct Draft {
-    from: usize,
-    next: usize,
-    numeral: Numeral,
-    scale: Option<Decimal>,
-    unit: Unit,
-    negative: bool,
-    /// "100 lebih warga"
-    more: bool,
-}
 
 /// A number whose value and unit are settled.
 pub(super) struct Found {
@@ -120,10 +108,17 @@ impl Reader<'_> {
             let next = high.next;
             // "3-1" is a score or a name.
             let plain = |one: &Draft| one.unit == Unit::None && one.scale.is_none();
-            if plain(&low) && plain(&high) {
+            if (plain(&low) && plain(&high)) || self.is_score(&first, high.next) {
                 return Some((Vec::new(), next));
             }
-            let ends = [low, high].into_iter().filter_map(|one| self.amount(one)).collect();
+            let mut ends: Vec<Amount> =
+                [low, high].into_iter().filter_map(|one| self.amount(one)).collect();
+            // "Sekitar 30-40 persen": the hedge is for both.
+            if let [low, high] = ends.as_mut_slice()
+                && low.bound == Bound::About
+            {
+                high.bound = Bound::About;
+            }
             return Some((ends, next));
         }
         let next = first.next;
@@ -137,10 +132,12 @@ impl Reader<'_> {
         Some(Found::new(at, next, words::parse(size)?, unit))
     }
 
-    /// "Lebih dari setahun": behind a hedge the unit counts one.
+    /// "Lebih dari setahun", "selama sepekan": behind a hedge or a length the unit counts one.
     fn one_unit(&self, at: usize) -> Option<Found> {
         let (_, next) = self.take("one-unit", at)?;
-        NUMBERS.take_before("bound", self.tokens, at)?;
+        NUMBERS
+            .take_before("bound", self.tokens, at)
+            .or_else(|| NUMBERS.take_before("one-unit-lead", self.tokens, at))?;
         let unit = self.tokens[at].text.strip_prefix("se")?.to_owned();
         Some(Found::new(at, next, Decimal::ONE, Unit::Noun(unit)))
     }
@@ -175,109 +172,10 @@ impl Reader<'_> {
         Some(Found::new(from, next, value, unit))
     }
 
-    /// A number with what stands around it.
-    fn draft(&self, at: usize) -> Option<Draft> {
-        let (money, mut next) = self
-            .money_before(at)
-            .map_or((None, at), |(code, next)| (Some(Unit::Currency(code.to_owned())), next));
-        let unit_before = self.take("unit-before", at);
-        if let Some((_, after)) = unit_before.filter(|_| money.is_none()) {
-            next = after;
-        }
-        let mut negative = false;
-        if let Some(sign) = self.sign(at, next) {
-            (negative, next) = (true, sign);
-        }
-        let mut numeral = numeral::read(self.tokens, next, self.lang)?;
-        if money.is_none() && !negative && self.is_label(at, &numeral) {
-            return None;
-        }
-        let digits_end = numeral.next;
-        next = numeral.next;
-        let mut scale = None;
-        if !numeral.scaled
-            && let Some((value, after)) = self.scale(at, next, money.is_some())
-        {
-            (scale, next) = (words::parse(value), after);
-        }
-        if let Some(found) = scale
-            && let Some((rest, after)) = self.lower_part(next, found)
-        {
-            numeral.value = numeral.value.checked_add(rest.checked_div(found)?)?;
-            next = after;
-        }
-        let more = self.take("more", next).filter(|(_, after)| self.noun(at, *after).is_some());
-        let behind = more.map_or(next, |(_, after)| after);
-        let scaled = scale.is_some() || numeral.scaled;
-        let unit_after = self.unit_after(at, behind, numeral.value, scaled);
-        let unit = match (money, unit_after) {
-            (Some(money), Some(after)) if matches!(after.unit, Unit::Currency(_)) => {
-                next = after.next;
-                money
-            }
-            (Some(money), _) => money,
-            (None, Some(after)) => {
-                next = after.next;
-                numeral.value = numeral.value.checked_mul(after.times)?;
-                after.unit
-            }
-            (None, None) => match unit_before {
-                Some(_) => Unit::Noun(self.tokens[at].text.clone()),
-                None => Unit::None,
-            },
-        };
-        if let Some((part, after)) = self.smaller_part(next) {
-            numeral.value = numeral.value.checked_add(part)?;
-            next = after;
-        }
-        // "5G": what is glued to the digits must have been read.
-        let glued = self.tokens.get(next).is_some_and(|token| token.glued && token.is_word());
-        if glued && next == digits_end {
-            return None;
-        }
-        Some(Draft { from: at, next, numeral, scale, unit, negative, more: more.is_some() })
-    }
-
-    /// "1 juta 250 ribu": what is left of the number in a lower scale.
-    fn lower_part(&self, at: usize, scale: Decimal) -> Option<(Decimal, usize)> {
-        let part = numeral::read(self.tokens, at, self.lang).filter(|part| !part.spelled)?;
-        let (value, next) = self.take("scale", part.next)?;
-        let lower = words::parse(value).filter(|lower| *lower < scale)?;
-        Some((part.value.checked_mul(lower)?, next))
-    }
-
-    /// "Dua tahun enam bulan": the months as a part of a year.
-    fn smaller_part(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (parts, behind) = self.take("larger-unit", at.checked_sub(1)?)?;
-        let from = self.take("and", behind).map_or(behind, |(_, next)| next);
-        let part = numeral::read(self.tokens, from, self.lang)?;
-        let (smaller, next) = self.take("smaller-unit", part.next)?;
-        let below = behind == at && smaller == parts && !self.is_dated(from);
-        below.then_some((part.value.checked_div(words::parse(parts)?)?, next))
-    }
-
-    /// A minus sign or word before the digits; a hyphen between two words is none.
-    fn sign(&self, at: usize, next: usize) -> Option<usize> {
-        let token = self.tokens.get(next)?;
-        if token.is("-") {
-            let free = next > at || !token.glued;
-            let glued = self.tokens.get(next + 1).is_some_and(|digits| digits.glued);
-            return (free && glued).then_some(next + 1);
-        }
-        self.take("minus", next).map(|(_, next)| next)
-    }
-
-    fn scale(&self, from: usize, at: usize, money: bool) -> Option<(&'static str, usize)> {
-        let short = if self.lang == Lang::En { "scale-en" } else { "scale-id" };
-        let glued = || {
-            self.tokens.get(at).filter(|token| token.glued)?;
-            let (value, next) = self.take("scale-glued", at)?;
-            self.noun(from, next).map(|_| (value, next))
-        };
-        let hyphen = at + usize::from(self.is_glued(at, "-") && money);
-        self.take("scale", hyphen)
-            .or_else(|| money.then(|| self.take(short, at)).flatten())
-            .or_else(glued)
+    /// "A 5-4 vote"
+    fn is_score(&self, low: &Draft, next: usize) -> bool {
+        let noun = next.checked_sub(1).and_then(|last| self.take("score-noun", last));
+        self.is_glued(low.next, "-") && low.unit == Unit::None && noun.is_some()
     }
 
     /// "5-10 persen", "antara Rp 1 dan Rp 2 juta": both ends, each with the unit of the other where
@@ -316,9 +214,7 @@ impl Reader<'_> {
         let value = if draft.negative { -value } else { value };
         let mut amount = self.settled(Found::new(draft.from, draft.next, value, draft.unit))?;
         amount.separator_assumed = draft.numeral.separator_assumed;
-        if draft.more {
-            amount.bound = Bound::AtLeast;
-        }
+        amount.bound = draft.hedge.unwrap_or(amount.bound);
         Some(amount)
     }
 
@@ -343,6 +239,9 @@ impl Reader<'_> {
             && draft.next == draft.from + 1
             && BARE_YEARS.contains(&draft.numeral.value);
         if draft.numeral.spelled {
+            if draft.numeral.value >= Decimal::ONE_HUNDRED {
+                return true;
+            }
             let several = draft.numeral.value > Decimal::ONE;
             draft.numeral.scaled
                 || self.take("anaphor", draft.next).is_some()

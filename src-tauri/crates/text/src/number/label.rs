@@ -33,8 +33,11 @@ impl Reader<'_> {
     /// "Ayat (2)"
     fn is_bracketed_label(&self, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|bracket| {
+            // "Section 12(4)"
+            let glued = self.tokens[bracket].glued
+                && bracket.checked_sub(1).is_some_and(|before| self.tokens[before].is_digits());
             self.tokens[bracket].is("(")
-                && NUMBERS.take_before("label", self.tokens, bracket).is_some()
+                && (glued || NUMBERS.take_before("label", self.tokens, bracket).is_some())
         })
     }
 
@@ -47,7 +50,10 @@ impl Reader<'_> {
 
     fn is_list_number(&self, at: usize, next: usize) -> bool {
         let marked = |token: &Token| token.glued && (token.is(".") || token.is(")"));
-        self.tokens[at].new_line
+        // "… lebar. 2. Kedua"
+        let begins = at.checked_sub(1).is_some_and(|before| self.tokens[before].is("."))
+            && self.tokens.get(next + 1).is_some_and(|word| word.capital);
+        (self.tokens[at].new_line || begins)
             && self.tokens.get(next).is_some_and(marked)
             && self.tokens.get(next + 1).is_some_and(|token| !token.glued)
     }

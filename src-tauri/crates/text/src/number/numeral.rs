@@ -138,7 +138,10 @@ fn goes_on(tokens: &[Token], next: usize) -> bool {
     match after.text.as_str() {
         "/" | ":" => digits_behind,
         // "1990-an" and "30-year" are words; "5-10" is a range.
-        "-" => word_behind,
+        "-" => {
+            let joined = ["scale", "about-ending"];
+            word_behind && joined.iter().all(|role| NUMBERS.take(role, tokens, next + 1).is_none())
+        }
         _ => false,
     }
 }

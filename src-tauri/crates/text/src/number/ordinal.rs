@@ -18,7 +18,7 @@ impl Reader<'_> {
 
     /// "Ke-5", "21st"
     fn numbered(&self, at: usize) -> Option<(Decimal, usize)> {
-        if self.tokens.get(at)?.is("ke") && self.is_glued(at + 1, "-") {
+        if self.take("ordinal-lead", at).is_some() && self.is_glued(at + 1, "-") {
             let digits = self.tokens.get(at + 2).filter(|token| token.glued)?;
             let free = self.tokens.get(at + 3).is_none_or(|token| !token.glued || !token.is_word());
             return free.then_some((Decimal::from(digits.number()?), at + 3));

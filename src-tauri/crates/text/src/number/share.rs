@@ -43,7 +43,7 @@ impl Reader<'_> {
         if article == of && of > joined {
             return None;
         }
-        self.measure(article)
+        self.measure(article).or_else(|| self.points(article))
     }
 
     /// "Sepertiga", "dua pertiga", "two-thirds", "tiga perempat".
@@ -55,12 +55,25 @@ impl Reader<'_> {
             return Some((words::parse(value)?, next));
         }
         let (count, next) = self.integer(at)?;
+        if let Some(spelled) = self.per(at, count, next) {
+            return Some(spelled);
+        }
         let joined = if self.is_glued(next, "-") { next + 1 } else { next };
         let (divisor, next) = self.take("fraction", joined)?;
         let quarters = divisor == "4" && self.lang == Lang::En;
         let period = quarters && self.follows("period-lead", at);
         let below = count < words::parse(divisor)?;
         (below && !period).then_some((part_of(count, divisor)?, next))
+    }
+
+    /// "Dua per tiga": in words only, for figures may have a rate ("2 per 100").
+    fn per(&self, at: usize, count: Decimal, next: usize) -> Option<(Decimal, usize)> {
+        let spelled = |at: usize| self.tokens.get(at).is_some_and(Token::is_word);
+        if self.lang == Lang::En || !spelled(at) || !self.is(next, "per") || !spelled(next + 1) {
+            return None;
+        }
+        let (divisor, next) = self.integer(next + 1)?;
+        (count < divisor && divisor <= Decimal::TEN).then(|| (count / divisor, next))
     }
 
     /// "A third", "one quarter", "half", "setengah".
@@ -91,7 +104,9 @@ impl Reader<'_> {
         if self.lang != Lang::En {
             return true;
         }
-        if self.is_glued(next, "-") || self.follows("not-half-lead", at) {
+        // "An hour and a half"
+        let added = at.checked_sub(1).is_some_and(|before| self.is(before, "and"));
+        if self.is_glued(next, "-") || added || self.follows("not-half-lead", at) {
             return false;
         }
         let bare_half = self.tokens[at].is("half");
@@ -116,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// "3/5"
-    fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub fn slashed(&self, at: usize) -> Option<(Decimal, usize)> {
         let over = self.tokens.get(at + 2).filter(|token| token.glued)?;
         let (top, bottom) = (self.tokens.get(at)?.number()?, over.number()?);
         let joined = |at: usize| {
@@ -127,7 +142,9 @@ impl Reader<'_> {
             && bottom <= LARGEST_DENOMINATOR
             && !self.tokens[at].glued
             && !joined(at + 3);
-        let named = self.follows("label", at) || self.take("not-half", at + 3).is_some();
+        let named = self.take("not-fraction", at).is_some()
+            || self.follows("label", at)
+            || self.take("not-half", at + 3).is_some();
         (fits && !named).then(|| (Decimal::from(top) / Decimal::from(bottom), at + 3))
     }
 

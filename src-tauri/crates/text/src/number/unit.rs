@@ -23,7 +23,11 @@ impl Behind {
 
 impl Reader<'_> {
     pub fn money_before(&self, at: usize) -> Option<(&'static str, usize)> {
-        self.take("money-before", at).or_else(|| self.money_code(at))
+        // "A$5" is Australian, "a $5 fine" is not.
+        let letter = self.tokens.get(at)?.text.len() == 1;
+        self.take("money-before", at)
+            .filter(|(_, next)| !letter || (at + 1..*next).all(|at| self.tokens[at].glued))
+            .or_else(|| self.money_code(at))
     }
 
     /// A currency code counts only in capitals: "php" is also a programming language.
@@ -40,8 +44,8 @@ impl Reader<'_> {
         value: Decimal,
         scaled: bool,
     ) -> Option<Behind> {
-        if let Some((_, next)) = self.take("percentage-point", at) {
-            return Some(Behind::plain((Unit::Noun("percentage point".to_owned()), next)));
+        if let Some(points) = self.points(at) {
+            return Some(Behind::plain(points));
         }
         if let Some((_, next)) = self.take("percent", at) {
             return Some(Behind::plain((Unit::Percent, next)));
@@ -60,6 +64,11 @@ impl Reader<'_> {
             .or_else(|| self.noun(from, at))
             .or_else(|| (value > Decimal::ONE).then(|| self.noun_of(from, at)).flatten())
             .map(Behind::plain)
+    }
+
+    pub fn points(&self, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("percentage-point", at)?;
+        Some((Unit::Noun("percentage point".to_owned()), next))
     }
 
     fn cents(&self, at: usize, value: Decimal) -> Option<(Unit, usize)> {

@@ -14,6 +14,7 @@ enum Stop {
     BeforeNumber,
     Inside,
     Clock,
+    Street,
     AfterName,
 }
 
@@ -23,6 +24,8 @@ struct Rules {
     openers: HashSet<&'static str>,
     /// What goes on after "10 a.m.": days, months, zones.
     after_clock: HashSet<&'static str>,
+    /// What a single letter is the name of: "Plan B".
+    lettered: HashSet<&'static str>,
     /// Words in lower case that names begin with: "de Klerk".
     particles: HashSet<&'static str>,
     speech: HashSet<&'static str>,
@@ -35,6 +38,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
     english: stops("stop-en"),
     openers: words("opener"),
     after_clock: words("after-clock"),
+    lettered: words("lettered"),
     particles: words("particle"),
     speech: lexicon::lines(include_str!("../../data/speech.txt"))
         .flat_map(|line| line.entries())
@@ -57,6 +61,7 @@ fn stops(role: &str) -> HashMap<&'static str, Stop> {
             "before-number" => Stop::BeforeNumber,
             "inside" => Stop::Inside,
             "clock" => Stop::Clock,
+            "street" => Stop::Street,
             _ => Stop::AfterName,
         };
         stops.extend(line.entries().map(|entry| (entry, stop)));
@@ -160,10 +165,12 @@ impl Place<'_> {
             Some(Stop::BeforeName) => false,
             Some(Stop::BeforeNumber) => !numbered && opener,
             Some(Stop::Inside) => opener,
+            Some(Stop::Street) => opener && self.follows_capital(token),
             Some(Stop::Clock) => !numbered && !begins_with(next, &RULES.after_clock),
             Some(Stop::AfterName) => true,
             None if is_initial(token) => {
-                self.follows_digits(token) || (opener && !self.follows_capital(token))
+                self.follows_digits(token)
+                    || (opener && (self.is_lettered(token) || !self.follows_capital(token)))
             }
             None if is_initials(token) => opener,
             None => true,
@@ -179,16 +186,23 @@ impl Place<'_> {
 
     /// "Rp 3,2 T.": behind a number a capital letter is a scale or a unit and no initial.
     fn follows_digits(&self, token: &str) -> bool {
-        let before = self.text[self.start..self.at].trim_end_matches(token).trim_end();
-        before.ends_with(|last: char| last.is_ascii_digit())
+        self.word_before(token).ends_with(|last: char| last.is_ascii_digit())
+    }
+
+    /// "Plan B."
+    fn is_lettered(&self, token: &str) -> bool {
+        RULES.lettered.contains(self.word_before(token).to_lowercase().as_str())
     }
 
     fn follows_capital(&self, token: &str) -> bool {
-        let before = self.text[self.start..self.at].trim_end_matches(token).trim_end();
-        before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| word.starts_with(char::is_uppercase) || word.ends_with('.'))
+        let before = self.word_before(token);
+        before.starts_with(char::is_uppercase) || before.ends_with('.')
+    }
+
+    /// The word before the one that the mark ends; empty at the start of the sentence.
+    fn word_before(&self, token: &str) -> &str {
+        let before = self.text[self.start..self.at].strip_suffix(token).unwrap_or_default();
+        before.split_whitespace().next_back().unwrap_or_default()
     }
 }
 
