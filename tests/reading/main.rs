@@ -11,6 +11,8 @@ mod page;
 mod plain;
 mod properties;
 mod sample;
+mod spans;
+mod voices;
 
 use periksa_reading::claims::{Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};
