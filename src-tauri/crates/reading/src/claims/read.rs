@@ -50,7 +50,14 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         untrue(scene, sentence, piece);
     }
     let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
-    memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
+    // "It is expected that …" between somebody's words does not end them.
+    let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
+    let teller = if between && !pieces.is_empty() {
+        memory.telling(sentence.block).cloned()
+    } else {
+        told.and_then(|p| p.voice.speaker.clone())
+    };
+    memory.told(teller.as_ref(), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
