@@ -14,6 +14,8 @@ mod plain;
 mod properties;
 mod relations;
 mod sample;
+mod spans;
+mod voices;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

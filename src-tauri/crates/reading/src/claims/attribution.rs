@@ -308,6 +308,10 @@ fn passive(
         && words.len() <= 4
         && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
     let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..after));
+    // "Tudingan tersebut ditepis X" only points at what was said elsewhere.
+    if denial && only_points(tokens, subject.clone(), cues) {
+        return None;
+    }
     if denial {
         voice.denied = true;
         voice.flags.push(Flag::Denial);

@@ -12,7 +12,7 @@ use super::predicate;
 use super::quoted;
 use super::speaker::{Scene, Sentence, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
-use super::token::{Token, leading};
+use super::token::{Token, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
@@ -50,7 +50,14 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         untrue(scene, sentence, piece);
     }
     let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
-    memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
+    // "It is expected that …" between somebody's words does not end them.
+    let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
+    let teller = if between && !pieces.is_empty() {
+        memory.telling(sentence.block).cloned()
+    } else {
+        told.and_then(|p| p.voice.speaker.clone())
+    };
+    memory.told(teller.as_ref(), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
@@ -87,17 +94,35 @@ fn carried_on(
     memory: &Memory,
 ) -> Vec<Piece> {
     let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
-    let words = leading(&sentence.tokens);
-    let points = scene.cues.list("carries_on").match_start(&words) > 0;
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own && points) else {
+    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
+    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
+    if !points && !(speaks_again(scene, speaker) && plain_report(scene, sentence, &pieces)) {
         return pieces;
-    };
+    }
+    let speaker = speaker.clone();
     for piece in &mut pieces {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());
         piece.voice.flags.push(Flag::SpeakerAssumed);
     }
     pieces
+}
+
+/// A sentence that may be part of what the speaker told: it begins with no turn away from it, is about
+/// nobody that speaks or acts by name, and tells nothing about speaking.
+fn plain_report(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens;
+    let words = leading(tokens);
+    let turns = ["turns_away", "person_pronoun", "contrast", "opener"]
+        .iter()
+        .any(|s| cues.list(s).match_start(&words) > 0);
+    let all = lowers(tokens);
+    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
+    let verbs = tokens.iter().any(|t| !t.quoted && predicate::is_cue(t, cues));
+    let first = pieces.first().and_then(|p| p.parts.first()).cloned();
+    let somebody = first.is_some_and(|range| subject_of(scene, sentence, range).is_some());
+    !turns && !about_speech && !verbs && !somebody
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.

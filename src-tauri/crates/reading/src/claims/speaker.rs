@@ -185,7 +185,18 @@ fn framed_pronoun(
     let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
     let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
     let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
-    (pronoun && alone).then(|| memory.heard(sentence.block, tokens[last].span))
+    if !pronoun || !alone {
+        return None;
+    }
+    // "It was Ardian's turn, he admitted …": whoever the frame before it names.
+    let person = |r: &&Run| scene.names.is_person(&r.written) && r.tokens.end <= part.start;
+    if let Some(run) = sentence.runs.iter().rfind(person) {
+        let name = scene.names.full(&run.written);
+        let span = Some(tokens[last].span);
+        let speaker = Some(Speaker { name, span, anonymous: false });
+        return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
+    Some(memory.heard(sentence.block, tokens[last].span))
 }
 
 /// The phrase cut at commas outside brackets.
@@ -334,7 +345,7 @@ fn office(
         .iter()
         .any(|s| words.first().is_some_and(|w| cues.is(s, w)));
     let bare = words.len() == 1 || cues.indonesian && runs.is_empty() && !counted;
-    let person = words.iter().any(|w| cues.is("person_role", w));
+    let person = words.iter().any(|w| ["person_role", "human"].iter().any(|s| cues.is(s, w)));
     // "Politisi itu": whoever was met last in the paragraph.
     if points && person && memory.person(sentence.block, 0).is_some() {
         return Some(memory.heard(sentence.block, span));
@@ -345,7 +356,9 @@ fn office(
     {
         return Some(Heard::named(name.to_owned(), span));
     }
-    (points && person).then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+    let the = words.first().is_some_and(|w| cues.is("the", w));
+    let met = (points || the && runs.is_empty()) && person;
+    met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
 }
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
