@@ -211,7 +211,7 @@ fn left(tokens: &[Token], left: Range<usize>, run: &Run, seen: &Seen) -> i32 {
         (headed || tokens[left.start].acronym, 1),
         (lists::is("body_last", last) && left.len() > 1, 1),
         (bare || dangling, -6),
-        (person, -4),
+        (person, -8),
     ];
     table.into_iter().filter(|(holds, _)| *holds).map(|(_, score)| score).sum()
 }
