@@ -16,6 +16,8 @@ mod holder;
 mod joint;
 mod memory;
 mod names;
+mod passive;
+mod phrase;
 mod postposed;
 mod predicate;
 mod propose;
