@@ -116,8 +116,10 @@ fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usiz
 pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     // "Says that isn't so": the pronoun and its verb.
     const SO: &[&str] = &["so", "true", "demikian", "begitu"];
-    let words = tokens[content.clone()].iter().filter(|t| t.is_word());
-    if words.clone().count() <= 2 && words.last().is_some_and(|t| SO.contains(&t.lower.as_str())) {
+    let mut words = tokens[content.clone()].iter().filter(|t| t.is_word());
+    if words.clone().count() <= 2
+        && words.next_back().is_some_and(|t| SO.contains(&t.lower.as_str()))
+    {
         return true;
     }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];

@@ -258,8 +258,7 @@ fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     let pronoun =
         ["nominative", "person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &first.lower));
     let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
-    pronoun && predicate
-        || counts(first, cues) && predicate
+    (pronoun || counts(first, cues)) && predicate
         || possessed(first, cues) && (predicate || words >= 2)
         || cues.indonesian && first.is("ada") && words >= 2
 }

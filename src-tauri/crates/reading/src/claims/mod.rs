@@ -18,6 +18,8 @@ mod headline;
 mod joint;
 mod memory;
 mod names;
+mod passive;
+mod phrase;
 mod postposed;
 mod predicate;
 mod propose;

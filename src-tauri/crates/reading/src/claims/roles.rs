@@ -88,7 +88,7 @@ impl Roles {
     pub fn holder(&self, words: &[&str], at: usize, cues: Cues) -> Option<&str> {
         let offices: Vec<&str> = words.iter().filter_map(|w| head(w, cues)).collect();
         let filed = |w: &&str| self.by_word.get(*w);
-        let all: Option<Vec<&Vec<usize>>> = offices.iter().map(|w| filed(w)).collect();
+        let all: Option<Vec<&Vec<usize>>> = offices.iter().map(filed).collect();
         let rarest = all?.into_iter().min_by_key(|places| places.len())?;
         let fits = |place: &&usize| {
             offices
@@ -107,7 +107,7 @@ impl Roles {
 const CANDIDATES: usize = 40;
 
 /// The word under which an office or a kind of body is filed.
-fn head<'w>(word: &'w str, cues: Cues) -> Option<&'w str> {
+fn head(word: &str, cues: Cues) -> Option<&str> {
     if cues.is("company", word) {
         return Some(COMPANY);
     }

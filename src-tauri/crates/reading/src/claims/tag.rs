@@ -194,7 +194,10 @@ pub fn trailing(
             && tokens[rest.end + 1..range.end]
                 .iter()
                 .any(|t| t.is_word() && (subject || !t.capital && cues.is_verb(&t.lower)));
-        let ends = !(plain && after_comma && goes_on);
+        let joined = tokens
+            .get(rest.end + 1)
+            .is_some_and(|t| ["addition", "contrast"].iter().any(|s| cues.is(s, &t.lower)));
+        let ends = !(after_comma && goes_on && (plain || subject || joined));
         let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
         return Some(Tag { heard, cue: at..name, taken });
     }
