@@ -1,7 +1,8 @@
 //! The word lists of this room: plain files of `[section]` headers and one entry a line.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that say nothing about what a passage is about.
 static STOP_WORDS: LazyLock<Lexicon> =
@@ -15,15 +16,15 @@ pub fn is_stop_word(folded: &str) -> bool {
 /// The sections of one data file, every entry folded for matching.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    sections: HashMap<String, Section>,
+    sections: FxHashMap<String, Section>,
 }
 
 /// One list of words and phrases.
 #[derive(Debug, Default)]
 pub struct Section {
-    entries: HashSet<String>,
-    /// First words of the entries, so that most places are passed over at one look.
-    firsts: HashSet<String>,
+    entries: FxHashSet<String>,
+    /// The first word of every entry: most words of a text begin none.
+    firsts: FxHashSet<String>,
     /// Longest entry in words, so that a matcher knows how far to look.
     longest: usize,
 }

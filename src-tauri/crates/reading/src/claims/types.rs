@@ -275,6 +275,10 @@ coded! {
         Hedged => "hedged", "Its own words weaken it.";
         /// A judgement.
         Opinion => "opinion", "It judges rather than states.";
+        /// It is the headline.
+        Headline => "headline", "It is the headline, which most readers keep.";
+        /// Among the first claims.
+        Head => "head", "It stands at the head of the article, with what the story rests on.";
         /// Few words.
         Short => "short", "It says little by itself.";
         /// The body says it again.
@@ -305,6 +309,8 @@ coded! {
         NoSpeakerQuote => "no_speaker_quote", "Words are quoted without saying whose they are.";
         /// The speaker was carried from a sentence nearby.
         SpeakerAssumed => "speaker_assumed", "The speaker is taken from a sentence nearby. That is a guess.";
+        /// Quoted words that were said in another language.
+        TranslatedQuotation => "translated_quotation", "These words were probably said in another language. Look for the original.";
         /// Told by one who had it from another.
         Chain => "chain", "It came through more than one hand. Each link can fail.";
         /// The headline states what the body hedges or attributes.

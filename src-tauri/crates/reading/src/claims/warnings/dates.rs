@@ -42,17 +42,17 @@ const LENGTH_NEAR: usize = 30;
 fn of_date(page: Page<'_>, date: &DateMention) -> Vec<Warning> {
     let assumed = |a: Assumption| date.assumed.contains(&a);
     let mut found = Vec::new();
-    if year_taken(date) {
+    if assumed(Assumption::NotInCalendar) {
+        found.push(warning(Flag::NotInCalendar, date.span));
+    } else if year_taken(date) {
         found.push(warning(Flag::DateWithoutYear, date.span));
-    } else if page.published.is_none() && date.start.is_none() && date.end.is_none() {
+    }
+    if page.published.is_none() && assumed(Assumption::NothingToResolveBy) {
         found.push(warning(Flag::UnplacedDate, date.span));
     }
     if assumed(Assumption::WeekdayDisagrees) {
         let day = date.start.map(|d| format!("{d} is a {:?}.", d.weekday()));
         found.push(Warning { detail: day, ..warning(Flag::WeekdayDisagrees, date.span) });
-    }
-    if assumed(Assumption::NotInCalendar) {
-        found.push(warning(Flag::NotInCalendar, date.span));
     }
     if let (Some(start), Some(published)) = (date.start, page.published)
         && start > published

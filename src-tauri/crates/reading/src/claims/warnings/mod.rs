@@ -39,12 +39,6 @@ impl Page<'_> {
         self.article.plain()
     }
 
-    /// The amounts of a stretch.
-    fn amounts_in(&self, span: Span) -> Vec<&Amount> {
-        let touching = super::stretch::touching(self.amounts, span, |a| a.span);
-        touching.iter().filter(|a| span.contains(a.span)).collect()
-    }
-
     /// The words of headline and headings, which hold no sentences.
     fn headings(&self) -> Vec<Vec<Token>> {
         let kinds = [BlockKind::Title, BlockKind::Heading];
