@@ -5,13 +5,17 @@ use periksa_reading::claims::propose;
 use periksa_reading::extract::{Format, Input, extract};
 use periksa_reading::passages::cut;
 use periksa_reading::rank::Ranker;
+use periksa_text::date::dates;
 use periksa_text::lang::Lang;
+use periksa_text::number::amounts;
+use periksa_text::segment::sentences;
 use std::hint::black_box;
 
 const PLAIN: &str = include_str!("../fixtures/articles/id-waduk.txt");
 const PAGE: &str = include_str!("../fixtures/articles/id-pasar.html");
 /// A case with some hundred captured pages.
 const PASSAGES: usize = 2_000;
+const ARTICLE_WORDS: usize = 600;
 
 fn input(text: &str, format: Format) -> Input<'_> {
     Input { bytes: text.as_bytes(), format, url: None, charset: None }
@@ -31,6 +35,20 @@ fn reading(bench: &mut Criterion) {
     });
 }
 
+/// What is read of every sentence: 600 words are to take two milliseconds together.
+fn text(bench: &mut Criterion) {
+    let words: String = PLAIN.split_inclusive(' ').cycle().take(ARTICLE_WORDS).collect();
+    bench.bench_function("dates of 600 words", |run| {
+        run.iter(|| dates(black_box(&words), Lang::Id, None));
+    });
+    bench.bench_function("amounts of 600 words", |run| {
+        run.iter(|| amounts(black_box(&words), Lang::Id));
+    });
+    bench.bench_function("sentences of 600 words", |run| {
+        run.iter(|| sentences(black_box(&words), Lang::Id));
+    });
+}
+
 fn ranking(bench: &mut Criterion) {
     let cut: Vec<String> =
         cut(PLAIN, Some(Lang::Id)).into_iter().map(|span| span.of(PLAIN).to_owned()).collect();
@@ -43,5 +61,5 @@ fn ranking(bench: &mut Criterion) {
     bench.bench_function("rank 2000 passages", |run| run.iter(|| ranker.rank(black_box(query))));
 }
 
-criterion_group!(benches, reading, ranking);
+criterion_group!(benches, reading, text, ranking);
 criterion_main!(benches);

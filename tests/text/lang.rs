@@ -50,3 +50,69 @@ fn codes_lead_both_ways() {
         assert_eq!(Lang::from_code(tag), wanted, "{tag}");
     }
 }
+
+fn told(wanted: Option<Lang>, texts: &[&str]) {
+    for text in texts {
+        assert_eq!(detect(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn malay_is_not_indonesian() {
+    told(
+        Some(Lang::Other),
+        &[
+            "Harga ayam dijangka naik pada bulan Ogos kerana kos makanan ternakan meningkat, kata \
+             pengerusi persatuan peniaga di Pulau Pinang pada hari Isnin.",
+            "Polis menahan dua lelaki yang disyaki merompak sebuah syarikat di bandar itu. Kes itu \
+             disiasat dan mereka akan dibawa ke mahkamah esok.",
+            "Menteri berkata bahawa kerajaan akan memberi bantuan kepada peniaga kecil. Beliau turut \
+             memaklumkan peruntukan itu bernilai tiga bilion ringgit.",
+        ],
+    );
+    told(
+        Some(Lang::Id),
+        &[
+            "Harga ayam diperkirakan naik pada Agustus karena biaya pakan meningkat, kata ketua \
+             asosiasi pedagang pada hari Senin.",
+            "Nasabah itu menuntut polis asuransinya dibayar. Mahkamah Agung belum memutus perkara \
+             yang diajukan pada Maret itu.",
+            "Pegawai kementerian itu boleh membawa pulang berkas, kata seorang lelaki di kantor \
+             kerajaan bisnis tersebut.",
+        ],
+    );
+}
+
+#[test]
+fn neighbours_are_other() {
+    told(
+        Some(Lang::Other),
+        &[
+            "Wong-wong ing desa iku wis padha lunga menyang pasar, nanging durung ana sing bali nalika \
+             udan deres tumiba.",
+            "Warga di kampung eta geus lila ngadagoan bantuan ti pamarentah pikeun ngalereskeun jalan \
+             anu ruksak ku caah.",
+            "Sinabi ng alkalde na hindi pa tapos ang mga tulay sa bayan dahil kulang ang pondo ng \
+             pamahalaan.",
+            "De gemeente heeft besloten dat de brug voor het einde van het jaar niet wordt hersteld, \
+             maar er is nog geen geld.",
+        ],
+    );
+}
+
+#[test]
+fn mixed_and_short_texts_follow_their_majority() {
+    let mixed = "Menteri menyatakan bahwa pemerintah tidak akan mengubah aturan itu. \"We have \
+        reviewed the numbers and we are not going to change the plan at this point,\" ujar juru \
+        bicara perusahaan kepada para wartawan. Menurut dia, pembahasan dengan serikat pekerja masih \
+        akan dilanjutkan pada pekan depan. Namun, sejumlah anggota dewan tetap menolak karena belum \
+        menerima dokumen yang mereka minta sejak bulan lalu dari kementerian tersebut.";
+    told(Some(Lang::Id), &[mixed, "Warga mengungsi karena banjir.", "Ia tidak akan datang."]);
+    told(
+        Some(Lang::En),
+        &[
+            "The mayor of Kabupaten Rejowangi said the Dinas Pekerjaan Umum would repair the bridge.",
+            "They are not ready.",
+        ],
+    );
+}

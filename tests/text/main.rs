@@ -3,6 +3,7 @@
 
 mod dates;
 mod diff;
+mod hostile;
 mod lang;
 mod moments;
 mod normalise;
@@ -10,4 +11,5 @@ mod numbers;
 mod offset;
 mod quote;
 mod segment;
+mod spans;
 mod strings;

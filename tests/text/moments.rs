@@ -1,9 +1,9 @@
 //! Datelines.
 
-use periksa_text::date::moment;
+use periksa_text::date::{Fineness, Moment, moment};
 
 fn read(line: &str) -> Option<String> {
-    moment(line).map(|(_, moment)| moment.rfc3339_or_date())
+    moment(line).map(|(_, moment)| moment.iso())
 }
 
 #[test]
@@ -22,9 +22,9 @@ fn datelines_of_both_languages() {
         ("2024-10-27T14:58:00.123Z", "2024-10-27T14:58:00+00:00"),
         ("2024-10-27 14:58:00 UTC", "2024-10-27T14:58:00+00:00"),
         ("2024-10-27T14:58:00-0430", "2024-10-27T14:58:00-04:30"),
-        ("Kamis, 2 Mei 2024 07:05", "2024-05-02"),
+        ("Kamis, 2 Mei 2024 07:05", "2024-05-02T07:05:00"),
         ("Kamis, 2 Mei 2024", "2024-05-02"),
-        ("12:05 AM, March 3, 2025 UTC", "2025-03-03"),
+        ("12:05 AM, March 3, 2025 UTC", "2025-03-03T00:05:00"),
         ("March 3, 2025 12:05 AM UTC", "2025-03-03T00:05:00+00:00"),
     ];
     for (line, wanted) in table {
@@ -47,5 +47,26 @@ fn a_line_without_a_full_date_is_no_dateline() {
         ["Rabu (30/10)", "4 Oktober lalu", "Pemilu 2024", "", "21:58 WIB", "31 Februari 2024"]
     {
         assert_eq!(read(line), None, "{line}");
+    }
+}
+
+#[test]
+fn a_moment_is_told_on_other_clocks() {
+    let (_, stated) = moment("2024-11-04T23:15:20Z").unwrap();
+    assert_eq!(stated.moved_to(420).iso(), "2024-11-05T06:15:20+07:00");
+    assert_eq!(stated.read_in(420).iso(), "2024-11-04T23:15:20+07:00");
+    assert_eq!(stated.moved_to(420).unix(), stated.unix());
+    let again = stated.unix().and_then(Moment::from_unix);
+    assert_eq!(again.map(|m| m.iso()), Some(stated.iso()));
+}
+
+#[test]
+fn a_moment_tells_how_finely_it_is_written() {
+    for (line, wanted) in [
+        ("5 November 2024", Fineness::Day),
+        ("5 November 2024, 09.15 WIB", Fineness::Minute),
+        ("2024-11-05T09:15:00Z", Fineness::Second),
+    ] {
+        assert_eq!(moment(line).map(|(_, m)| m.fineness()), Some(wanted), "{line}");
     }
 }

@@ -96,7 +96,7 @@ fn english_amounts() {
         ("It holds one and a half million barrels.", &["one and a half million barrels = 1500000 barrels"]),
         ("It took three hundred thousand votes.", &["three hundred thousand votes = 300000 votes"]),
         ("It fell between 5 and 10 percent.", &["5 = 5 percent", "10 percent = 10 percent"]),
-        ("It is 40 square miles.", &["40 square miles = 40 miles"]),
+        ("It is 40 square miles.", &["40 square miles = 40 square miles"]),
     ]);
 }
 
@@ -112,11 +112,16 @@ fn what_is_no_amount() {
         ("Pasal 27 ayat 3 dicabut.", &[]),
         ("Undang-Undang Nomor 11 Tahun 2020 dicabut.", &[]),
         ("Vaksin COVID-19 tiba.", &[]),
-        ("Juara ke-5 dari Liga 1 pulang.", &[]),
+        ("Kedua belah pihak pulang.", &[]),
+        ("Kelima tersangka pulang.", &[]),
+        ("Perempat final digelar.", &[]),
+        ("Ia setengah mati menahan sakit.", &[]),
+        ("Ia tiba pukul setengah tujuh.", &[]),
+        ("Perangkat lunak versi 2.4.1 rentan.", &[]),
+        ("Jaringan 5G mati.", &[]),
         ("Skor akhir 3-1.", &[]),
         ("Salah satu warga pulang.", &[]),
         ("Satu-satunya jalan rusak.", &[]),
-        ("Ia minum 3/4 gelas.", &[]),
         ("Lagu tahun 1990-an kembali.", &[]),
         ("Hubungi 0812-3456-7890 segera.", &[]),
         ("Ayat (2) berbunyi lain.", &[]),
@@ -125,10 +130,112 @@ fn what_is_no_amount() {
     check(Lang::En, &[
         ("Billions of dollars vanished.", &[]),
         ("Apollo 11 landed.", &[]),
-        ("He came 5th at 10:30 am.", &[]),
+        ("He came at 10:30 am.", &[]),
+        ("Call 0113 496 0182 now.", &[]),
+        ("It moved to 45 Lavender Street.", &[]),
+        ("The Group of 20 met.", &[]),
+        ("He scored in the second half.", &[]),
+        ("The Third World met on Fifth Avenue.", &[]),
         ("No one came.", &[]),
         ("See Section 230 of the act.", &[]),
     ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn shares_of_a_whole() {
+    check(Lang::Id, &[
+        ("Hanya sepertiga anggota hadir.", &["sepertiga = 0.333333 ratio"]),
+        ("Tiga perempat warga pindah.", &["Tiga perempat = 0.75 ratio"]),
+        ("Setengah dari dana itu hilang.", &["Setengah = 0.5 ratio"]),
+        ("Ia menjual setengah hektare sawah.", &["setengah hektare = 0.5 hektare"]),
+        ("Ia minum 3/4 gelas.", &["3/4 gelas = 0.75 gelas"]),
+        ("Satu dari lima remaja merokok.", &["Satu dari lima = 0.2 ratio"]),
+        ("Partai itu meraih 9 dari 45 kursi.", &["9 dari 45 = 0.2 ratio"]),
+        ("Kasus turun menjadi 9 dari 45 kasus.", &["9 = 9 -", "45 kasus = 45 kasus"]),
+        ("Salah satu dari lima korban pulang.", &["lima korban = 5 korban"]),
+        ("Perbandingan guru dan murid 1:40.", &["1:40 = 0.025 ratio"]),
+        ("Pasir dicampur 3 banding 1.", &["3 banding 1 = 3 ratio"]),
+        ("Mereka menang 3:1.", &[]),
+    ]);
+    check(Lang::En, &[
+        ("Two-fifths of it burned.", &["Two-fifths = 0.4 ratio"]),
+        ("Sales fell by half.", &["half = 0.5 ratio"]),
+        ("Half the seats were empty.", &["Half = 0.5 ratio"]),
+        ("He owns half an acre.", &["half an acre = 0.5 acre"]),
+        ("A third child died.", &["third = 3 ordinal"]),
+        ("It grew for three quarters.", &["three quarters = 3 quarters"]),
+        ("One in five homes flooded.", &["One in five = 0.2 ratio"]),
+        ("They checked 14 of the 40 ties.", &["14 of the 40 = 0.35 ratio"]),
+        ("He won 3 in 10 days.", &["3 = 3 -", "10 days = 10 days"]),
+        ("They were outnumbered five to one.", &["five to one = 5 ratio"]),
+        ("It was twice as large.", &["twice = 2 ratio"]),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
+fn places_in_an_order() {
+    check(Lang::Id, &[
+        ("Juara ke-5 dari Liga 1 pulang.", &["ke-5 = 5 ordinal"]),
+        ("Hakim menunda sidang kedua belas.", &["kedua belas = 12 ordinal"]),
+        ("Itu kerugian terbesar kedua.", &["kedua = 2 ordinal"]),
+        ("Ia memecat kedua pengurus.", &[]),
+    ]);
+    check(Lang::En, &[
+        ("He came 5th.", &["5th = 5 ordinal"]),
+        ("It was the twenty-first case.", &["twenty-first = 21 ordinal"]),
+        ("It is the second-largest city.", &["second = 2 ordinal"]),
+        ("It was first reported here.", &[]),
+    ]);
+    assert!(!Unit::Ordinal.is_quantity() && Unit::Ratio.is_quantity());
+}
+
+#[test]
+#[rustfmt::skip]
+fn units_of_several_words_and_collections() {
+    check(Lang::Id, &[
+        ("Luasnya 600 meter persegi.", &["600 meter persegi = 600 meter persegi"]),
+        ("Luasnya 350 m2 saja.", &["350 m2 = 350 m2"]),
+        ("Ia ditahan 3x24 jam.", &["3x24 jam = 72 jam"]),
+        ("Pencuri membawa selusin telur.", &["selusin telur = 12 telur"]),
+        ("Ada dua lusin piring.", &["dua lusin piring = 24 piring"]),
+        ("Ada 1 juta 250 ribu pemilih.", &["1 juta 250 ribu pemilih = 1250000 pemilih"]),
+        ("Kanal itu disukai 15rb pengguna.", &["15rb pengguna = 15000 pengguna"]),
+        ("Gempa magnitudo 5,9 terasa.", &["magnitudo 5,9 = 5.9 magnitudo"]),
+        ("Ada 100 lebih warga.", &["100 lebih warga = 100 warga"]),
+        ("Ada 5.000-an orang di sana.", &["5.000-an orang = 5000 orang"]),
+        ("Lagu 90-an itu kembali.", &[]),
+        ("Ada 10 ribuan.", &["10 ribuan = 10000 -"]),
+        ("Babak itu 2 x 45 menit.", &["2 x 45 menit = 90 menit"]),
+        ("Ia divonis dua tahun enam bulan.", &["dua tahun enam bulan = 2.5 tahun"]),
+        ("Kartu itu terbit kurang dari setahun lalu dibekukan.", &[]),
+        ("Murid libur selama sepekan.", &["sepekan = 1 pekan"]),
+        ("Kartu itu berusia kurang dari setahun.", &["setahun = 1 tahun"]),
+        ("Tujuh perkara, lima di antaranya selesai.", &["Tujuh perkara = 7 perkara", "lima = 5 -"]),
+        ("Banjir Bandang Terjang Enam Desa di Jatilaga", &["Enam Desa = 6 desa"]),
+        ("Harganya 7 sen dolar AS.", &["7 sen dolar AS = 0.07 USD"]),
+    ]);
+    check(Lang::En, &[
+        ("It rises 40p a day.", &["40p = 0.4 GBP"]),
+        ("It weighed 6.5 pounds.", &["6.5 pounds = 6.5 pounds"]),
+        ("He paid four thousand pounds.", &["four thousand pounds = 4000 GBP"]),
+        ("A two-day hearing began.", &["two-day = 2 day"]),
+        ("It keeps half a dozen goats.", &["half a dozen goats = 6 goats"]),
+        ("It was a $5-million deal.", &["$5-million = 5000000 USD"]),
+        ("It took 2 1/2 hours.", &["2 1/2 hours = 2.5 hours"]),
+        ("It rose half a percentage point.", &["half a percentage point = 0.5 percentage point"]),
+        ("It was a 5-4 vote.", &[]),
+        ("A magnitude 6.5 quake struck.", &["magnitude 6.5 = 6.5 magnitude"]),
+        ("Section 12(4) was cut.", &[]),
+        ("Nine of the protesters left.", &["Nine of the protesters = 9 protesters"]),
+        ("About 15 million Americans work nights.", &["15 million Americans = 15000000 americans"]),
+        ("Some 41 showed symptoms.", &["41 = 41 -"]),
+        ("Revenue fell 6.4 percent to $88.9 million.", &["6.4 percent = 6.4 percent", "$88.9 million = 88900000 USD"]),
+        ("Open 16.00-20.00 WIB.", &[]),
+        ("Only 12 fishing boats sailed.", &["12 fishing boats = 12 boats"]),
+    ]);
+    assert_eq!(amounts("100 lebih warga", Lang::Id)[0].bound, Bound::AtLeast);
 }
 
 #[test]

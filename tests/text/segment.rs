@@ -56,6 +56,15 @@ fn indonesian_sentences() {
             "Kol. Inf. Tono hadir. | Ia memimpin apel.",
             "Lihat hlm. 12 dan Pasal 3. | Isinya sama.",
             "Ia berkata 'tidak. Jangan' kepada kami. | Kami pulang.",
+            "a) Pemohon datang ke loket. | b) Berkas diperiksa petugas.",
+            "iNiaga tutup. | eDompet mengambil alih pelanggannya.",
+            "Ia dijerat Pasal 2 ayat (1) jo. Pasal 18 UU Tipikor. | Ancamannya berat.",
+            "Kapal KM. Bahtera tenggelam di Km. 12. | Awaknya selamat.",
+            "Lelang itu senilai Rp 3,2 T. | Penyebabnya dokumen palsu.",
+            "Panjangnya 1.2 km. | Lebarnya 9 m. | Semua rusak.",
+            "Sampel DNA. | Hasilnya keluar.",
+            "Ia berkata: \"Kami siap. Kami berani.\" | Lalu ia pergi.",
+            "\"Berani sekali dia!\" seru Budi. | Orang tertawa.",
         ],
     );
 }
@@ -87,6 +96,16 @@ fn english_sentences() {
             "In the '90s it fell. | The workers' union objected.",
             "Gov. Hale and Sen. Lin met. | They agreed.",
             "It passed, e.g. in St. Alden. | Others refused.",
+            "Plan B. | It failed.",
+            "He lives on Elm St. | Nobody knows St. Alden.",
+            "It was built c. 1850 of stone. | It fell.",
+            "Polls close at 8 p.m. | Counting begins at once.",
+            "They met at 10 a.m. Monday. | Nobody spoke.",
+            "Harlow v. Dean County is set for Jan. 14. | A ruling could take months.",
+            "Lines formed along Rte. 9. | Troopers came.",
+            "DOVER, Del. (Wire) — A jury cleared him. | Jurors needed 40 minutes.",
+            "Sir Giles Poole, K.C., met Dame Ann Firth, D.B.E. | Neither spoke.",
+            "They shut the shop. | de Klerk, the liquidator, expects no bids.",
         ],
     );
 }

@@ -87,6 +87,23 @@ pub fn wordy() -> impl Strategy<Value = String> {
         "dan",
         "US$",
         "1.000.000",
+        "sebelumnya",
+        "periode yang sama",
+        "kelima",
+        "ke-5",
+        "third",
+        "half of",
+        "dozen",
+        "a year earlier",
+        "dari",
+        "in",
+        "will",
+        "by",
+        "3:1",
+        "x",
+        "abad XVI",
+        "tanggal",
+        "summer",
     ]);
     let gap = prop::sample::select(vec!["", " ", " ", " "]);
     prop::collection::vec((word, gap), 0..24)

@@ -23,6 +23,44 @@ fn extract_prints_text_and_metadata() {
 }
 
 #[test]
+fn extract_tells_where_each_value_comes_from_and_what_else_was_said() {
+    let terminal = Terminal::new();
+    let file = terminal.file("pasar.txt", ARTICLE);
+    let article = terminal.run(&["extract", &file]).json();
+    assert_eq!(article["provenance"]["published"], "dateline above the text");
+    assert_eq!(article["provenance"]["authors"], "byline above the text");
+    assert!(article["confidence"]["authors"].as_f64().is_some_and(|c| c > 0.8 && c < 1.0));
+    assert_eq!(article["precision"]["published"], json!({"fineness": "minute", "zone": "written"}));
+    assert_eq!(article["place"], "Kota Melati");
+    assert!(article["rivals"].is_object() && article.get("full_text").is_none());
+    let scalars: Vec<char> = ARTICLE.chars().collect();
+    let furniture = article["furniture"].as_array().expect("furniture");
+    let words = |part: &serde_json::Value| -> String {
+        let place = |key: &str| usize::try_from(part[key].as_u64().expect("an offset")).unwrap();
+        scalars[place("start")..place("end")].iter().collect()
+    };
+    let byline = furniture.iter().find(|part| part["kind"] == "byline").expect("a byline");
+    assert_eq!(words(byline), "Reporter : Dini Larasati");
+}
+
+#[test]
+fn the_places_of_a_pages_furniture_count_its_full_text() {
+    let terminal = Terminal::new();
+    let page = "<html><body><h1>Pasar “Melati” 🎉 dibuka</h1><p>Reporter: Dini Larasati</p>\
+        <p>Wali Kota Arum Sekartaji mengatakan bahwa pasar itu menelan biaya Rp 1,5 miliar dan \
+        dibuka untuk umum mulai pekan depan.</p></body></html>";
+    let article = terminal.run(&["extract", &terminal.file("pasar.html", page)]).json();
+    let text: Vec<char> = article["full_text"].as_str().expect("full text").chars().collect();
+    let title = &article["furniture"][0];
+    let place = |key: &str| usize::try_from(title[key].as_u64().expect("an offset")).unwrap();
+    let words: String = text[place("start")..place("end")].iter().collect();
+    assert_eq!(
+        (title["kind"].as_str(), words.as_str()),
+        (Some("title"), "Pasar “Melati” 🎉 dibuka")
+    );
+}
+
+#[test]
 fn the_offsets_of_claims_count_scalars_of_the_file_as_given() {
     let terminal = Terminal::new();
     let file = terminal.file("pasar.txt", ARTICLE);

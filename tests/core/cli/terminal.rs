@@ -1,8 +1,9 @@
 //! Runs `periksa-cli` in a home of its own.
 
 use serde_json::Value;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A terminal in an empty folder.
@@ -30,19 +31,32 @@ impl Terminal {
 
     /// Writes a file and answers its path.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        if let Some(folder) = self.path(name).parent() {
+            std::fs::create_dir_all(folder).expect("a folder");
+        }
         std::fs::write(self.path(name), bytes).expect("a file");
         self.path(name).display().to_string()
     }
 
     /// Runs the command in the folder.
     pub fn run(&self, arguments: &[&str]) -> Ended {
-        let output = Command::new(env!("CARGO_BIN_EXE_periksa-cli"))
+        self.run_with_input(arguments, b"")
+    }
+
+    /// Runs the command in the folder, with these bytes as its standard input.
+    pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ended {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_periksa-cli"))
             .args(arguments)
             .current_dir(self.folder.path())
             .env("PERIKSA_HOME", self.path("home"))
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .expect("periksa-cli starts");
-        Ended::of(&output)
+        // A command that does not read its input may have ended already.
+        let _ = child.stdin.take().expect("a pipe").write_all(input);
+        Ended::of(&child.wait_with_output().expect("periksa-cli ends"))
     }
 }
 

@@ -93,6 +93,7 @@ pub fn anchor(text: &str, exact: &str) -> Anchor {
 
 pub fn article(id: &str) -> ArticleRecord {
     ArticleRecord {
+        warnings: Vec::new(),
         id: id.into(),
         revision: 1,
         source_name: "bridge.html".into(),
@@ -111,6 +112,10 @@ pub fn article(id: &str) -> ArticleRecord {
 
 pub fn claim(id: &str, article: &str) -> ClaimRecord {
     ClaimRecord {
+        parts: Vec::new(),
+        facts: Vec::new(),
+        via: Vec::new(),
+        relations: Vec::new(),
         id: id.into(),
         article: article.into(),
         anchor: anchor(ARTICLE, "40 houses were moved"),

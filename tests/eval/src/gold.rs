@@ -35,9 +35,15 @@ pub struct Metadata {
     pub authors: Vec<String>,
     #[serde(default)]
     pub editors: Vec<String>,
+    #[serde(default)]
+    pub contributors: Vec<String>,
     pub publisher: Option<String>,
+    pub place: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
+    pub section: Option<String>,
+    pub canonical: Option<String>,
+    pub agency: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -75,6 +75,7 @@ describe('numbers and times', () => {
     expect(published('2025-11-04T09:12:00+07:00')).toBe('4 November 2025 at 09:12 WIB');
     expect(published('2025-11-04T23:30:00-05:00')).toContain('4 November 2025');
     expect(published('2025-11-04')).toBe('4 November 2025');
+    expect(published('2025-11-04T09:12:00')).toBe('4 November 2025 at 09:12, zone not stated');
     expect(published('kemarin')).toBe('kemarin');
     locale.language = 'id';
     expect(published('2025-11-04T09:12:00+07:00')).toBe('4 November 2025 pukul 09.12 WIB');

@@ -1,8 +1,10 @@
-import { formatTag } from './i18n.svelte';
+import { formatTag, t } from './i18n.svelte';
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** The zone a time was written in, as minutes east of Greenwich. */
 const OFFSET = /([+-])(\d{2}):(\d{2})$/;
+/** A clock whose zone is not known. */
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 /** Names that Indonesian newsrooms write for the country's zones. */
 const ZONE_NAMES: Record<string, string> = { '+07:00': 'WIB', '+08:00': 'WITA', '+09:00': 'WIT' };
 
@@ -27,19 +29,28 @@ export function moment(iso: string): string {
   }).format(date);
 }
 
-/** A publication time as its newsroom wrote it: its own zone, or a day alone. */
+/** A publication time as its newsroom wrote it: its own zone, no zone, or a day alone. */
 export function published(stamp: string): string {
+  if (LOCAL.test(stamp)) {
+    // The clock of a place that is not known: never read as this computer's.
+    const time = clock(new Date(`${stamp}Z`));
+    return time ? t('date.zoneUnknown', { time }) : stamp;
+  }
   const zone = OFFSET.exec(stamp);
   if (!zone) return DATE_ONLY.test(stamp) ? day(stamp) : moment(stamp);
   const minutes = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
-  const shifted = new Date(new Date(stamp).getTime() + minutes * 60_000);
-  if (Number.isNaN(shifted.getTime())) return stamp;
-  const words = new Intl.DateTimeFormat(formatTag(), {
+  const words = clock(new Date(new Date(stamp).getTime() + minutes * 60_000));
+  return words ? `${words} ${ZONE_NAMES[zone[0]] ?? `UTC${zone[0]}`}` : stamp;
+}
+
+/** Day and hour that a moment's UTC clock shows, without a zone; nothing for no moment. */
+function clock(moment: Date): string | undefined {
+  if (Number.isNaN(moment.getTime())) return undefined;
+  return new Intl.DateTimeFormat(formatTag(), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',
-  }).format(shifted);
-  return `${words} ${ZONE_NAMES[zone[0]] ?? `UTC${zone[0]}`}`;
+  }).format(moment);
 }
 
 /** A size in bytes, in the unit people read. */

@@ -25,29 +25,34 @@ export interface Mark extends Span {
 
 /**
  * How the words of the article are shown. A word is struck through only when every claim that
- * holds it has been checked.
+ * holds it has been checked. `shown` are words that a warning points at.
  */
 export function articleMarks(
   view: CaseView,
   selected: ClaimView | null,
   source: SourceView | null,
+  shown: Span | null = null,
 ): Mark[] {
   const live = view.claims.filter((claim) => claim.state !== 'excluded');
   const unchecked = live.filter((claim) => !isChecked(claim.state));
   const checked = live.filter((claim) => isChecked(claim.state));
-  const left = [...view.words, ...view.claims.filter((claim) => claim.state === 'excluded')];
+  const left = [
+    ...view.words,
+    ...view.claims.filter((claim) => claim.state === 'excluded').flatMap(partsOf),
+  ];
   return [
-    ...named('claim-open', unchecked),
+    ...named('claim-open', unchecked.flatMap(partsOf)),
     ...named(
       'claim-checked',
-      checked.flatMap((claim) => without(claim, unchecked)),
+      checked.flatMap(partsOf).flatMap((part) => without(part, unchecked.flatMap(partsOf))),
     ),
     ...named(
       'claim-excluded',
-      left.flatMap((span) => without(span, live)),
+      left.flatMap((span) => without(span, live.flatMap(partsOf))),
     ),
     ...named('mention', source?.mentions ?? []),
-    ...named('claim-selected', selected ? [selected] : []),
+    ...named('claim-selected', selected ? partsOf(selected) : []),
+    ...named('hit', shown ? [shown] : []),
   ];
 }
 
@@ -57,6 +62,11 @@ export function captureMarks(view: CaseView, capture: string, claim: string | nu
   return view.claims.flatMap((of) =>
     named(of.id === claim ? 'passage-selected' : 'passage', here(of)),
   );
+}
+
+/** The words of a claim: several stretches where others stand between them. */
+function partsOf(claim: ClaimView): Span[] {
+  return claim.parts;
 }
 
 function named(name: MarkName, spans: Span[]): Mark[] {

@@ -29,7 +29,7 @@ export function passes(claim: ClaimView, filter: Filter): boolean {
 /** The claims that hold this place of the article, shortest first. */
 export function claimsAt(claims: ClaimView[], offset: number): ClaimView[] {
   return claims
-    .filter((claim) => claim.start <= offset && offset < claim.end)
+    .filter(({ parts }) => parts.some((part) => part.start <= offset && offset < part.end))
     .sort((a, b) => a.end - a.start - (b.end - b.start));
 }
 

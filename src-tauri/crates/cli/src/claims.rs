@@ -2,8 +2,10 @@
 
 use crate::LanguageArgument;
 use crate::extract::given;
+use crate::extract::{FurnitureOut, furniture};
 use crate::failure::Failure;
 use crate::output;
+use crate::places::{Place, Places};
 use jiff::civil::Date;
 use periksa_desk::intake::Intake;
 use periksa_desk::reader::Reader;
@@ -11,7 +13,6 @@ use periksa_reading::claims::{Actor, Proposal, Warning};
 use periksa_text::date::DateMention;
 use periksa_text::lang::Lang;
 use periksa_text::number::Amount;
-use periksa_text::offset::{OffsetMap, Span};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -30,6 +31,8 @@ struct ClaimsOut {
     flags: Vec<FlagOut>,
     dates: Vec<ResolvedDateOut>,
     excluded: Vec<ExcludedOut>,
+    /// The parts of the text that are not the body.
+    furniture: Vec<FurnitureOut>,
     entities: Vec<ActorOut>,
     /// For a page: the text that the offsets count, since it is not in the file as it is read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,13 +78,6 @@ struct ResolvedDateOut {
     #[serde(flatten)]
     date: DateOut,
     at: Place,
-}
-
-/// A place in the file as given, in Unicode scalars.
-#[derive(Serialize)]
-struct Place {
-    start: usize,
-    end: usize,
 }
 
 #[derive(Serialize)]
@@ -135,7 +131,7 @@ pub fn run(
         LanguageArgument::En => Lang::En,
     });
     let intake = Reader::of_this_program().read(&given(file)?, language, published)?;
-    let places = Places::of(&intake);
+    let places = Places::of(&intake.article);
     let reading = &intake.reading;
     let mut order: Vec<usize> = (0..reading.claims.len()).collect();
     order.sort_by(|&a, &b| reading.claims[b].score.total_cmp(&reading.claims[a].score));
@@ -177,35 +173,10 @@ pub fn run(
                 Some(ExcludedOut { start, end, reason: excluded.reason.code() })
             })
             .collect(),
-        text: (!places.given).then(|| intake.article.text.clone()),
+        furniture: furniture(&intake.article, &places),
+        text: (!places.in_file()).then(|| intake.article.text.clone()),
     })?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// From byte spans of the article's text to scalars of the file as given. A page's text is not
-/// in its file as it is read, so there the offsets count the extracted text.
-struct Places<'a> {
-    intake: &'a Intake,
-    offsets: OffsetMap,
-    given: bool,
-}
-
-impl<'a> Places<'a> {
-    fn of(intake: &'a Intake) -> Self {
-        let given = intake.article.given();
-        let text = given.unwrap_or(&intake.article.text);
-        Self { intake, offsets: OffsetMap::new(text), given: given.is_some() }
-    }
-
-    fn scalars(&self, span: Span) -> Option<(usize, usize)> {
-        let span = if self.given { self.intake.article.given_span(span)? } else { span };
-        let scalars = self.offsets.to_scalar(span).ok()?;
-        Some((scalars.start, scalars.end))
-    }
-
-    fn place(&self, span: Span) -> Option<Place> {
-        self.scalars(span).map(|(start, end)| Place { start, end })
-    }
 }
 
 fn flag_out(warning: &Warning, places: &Places<'_>) -> FlagOut {

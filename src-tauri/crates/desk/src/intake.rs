@@ -4,11 +4,12 @@ use crate::{Problem, problems};
 use jiff::civil::Date;
 use periksa_ledger::change::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord,
-    DateRecord, LinkRecord, MentionRecord, SourceOrigin, SourceRecord, SpeakerRecord,
+    DateRecord, LinkRecord, MentionRecord, ReadingRecord, RelationRecord, SourceOrigin,
+    SourceRecord, SpeakerRecord, StretchRecord, WarningRecord,
 };
 use periksa_ledger::{Change, Sha};
-use periksa_reading::claims::{Proposal, Reading, propose};
-use periksa_reading::extract::{Article, Format, Input, extract};
+use periksa_reading::claims::{Proposal, Reading, Warning, propose};
+use periksa_reading::extract::{Article, FieldReading, Format, Input, extract};
 use periksa_text::date::{DateMention, dates};
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts};
@@ -122,8 +123,9 @@ pub(crate) fn changes(
         original,
         text.clone(),
     ))];
-    for (proposal, rank) in intake.reading.claims.iter().zip(ranks(&intake.reading.claims)) {
-        let claim = claim_record(intake, proposal, rank, (new_id(), article.clone()), &text);
+    let ids: Vec<String> = intake.reading.claims.iter().map(|_| new_id()).collect();
+    for (at, rank) in ranks(&intake.reading.claims).into_iter().enumerate() {
+        let claim = claim_record(intake, at, rank, &ids, article.clone(), &text);
         changes.extend(claim.map(Change::ClaimAdded));
     }
     changes.extend(linked_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
@@ -168,7 +170,14 @@ fn article_record(
             published: metadata.published.clone(),
             modified: metadata.modified.clone(),
             language: Some(intake.language.code().into()),
+            contributors: metadata.contributors.clone(),
+            place: metadata.place.clone(),
+            section: metadata.section.clone(),
+            canonical: metadata.canonical.clone(),
+            agency: metadata.agency.clone(),
+            readings: metadata.readings.iter().map(reading_record).collect(),
         },
+        warnings: intake.reading.flags.iter().map(warning_record).collect(),
         blocks: article
             .blocks
             .iter()
@@ -191,16 +200,62 @@ fn article_record(
     }
 }
 
+fn reading_record(reading: &FieldReading) -> ReadingRecord {
+    ReadingRecord {
+        field: reading.field.code().into(),
+        values: reading.values.clone(),
+        origin: reading.origin.clone(),
+        percent: percent(reading.confidence),
+        chosen: reading.chosen,
+    }
+}
+
+/// A share from 0 to 1 in whole hundredths: canonical JSON here holds no floats.
+fn percent(share: f64) -> u8 {
+    // The cast saturates, and the value lies between 0 and 100.
+    (share.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+fn warning_record(warning: &Warning) -> WarningRecord {
+    WarningRecord {
+        rule: warning.rule.code().into(),
+        place: warning.span.map(stretch),
+        detail: warning.detail.clone(),
+    }
+}
+
+fn stretch(span: Span) -> StretchRecord {
+    StretchRecord { start: span.start, end: span.end }
+}
+
+/// How one claim of the reading bears on the others.
+fn relations(reading: &Reading, at: usize, ids: &[String]) -> Vec<RelationRecord> {
+    let from_here = reading.relations.iter().filter(|relation| relation.from == at);
+    from_here
+        .filter_map(|relation| {
+            let claim = ids.get(relation.to)?.clone();
+            Some(RelationRecord { kind: relation.kind.code().into(), claim })
+        })
+        .collect()
+}
+
 fn claim_record(
     intake: &Intake,
-    proposal: &Proposal,
+    at: usize,
     rank: usize,
-    (id, article): (String, String),
+    ids: &[String],
+    article: String,
     text: &Sha,
 ) -> Option<ClaimRecord> {
     let whole = &intake.article.text;
+    let proposal = intake.reading.claims.get(at)?;
+    let parts = if proposal.parts.len() > 1 { proposal.parts.as_slice() } else { &[] };
     Some(ClaimRecord {
-        id,
+        id: ids.get(at)?.clone(),
+        parts: parts.iter().copied().map(stretch).collect(),
+        facts: proposal.facts.iter().map(|fact| fact.code().into()).collect(),
+        via: proposal.via.iter().map(|speaker| speaker.name.clone()).collect(),
+        relations: relations(&intake.reading, at, ids),
         article,
         anchor: anchor(whole, proposal.span, text)?,
         origin: ClaimOrigin::Proposed,

@@ -3,7 +3,8 @@
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
     ClaimOrigin, ClaimRecord, DateRecord, HopRecord, LinkRecord, MentionRecord, PassageRecord,
-    SourceOrigin, SourceRecord, SpeakerRecord,
+    ReadingRecord, RelationRecord, SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord,
+    WarningRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,13 @@
 //! by the caller. Text offsets are bytes of the normalised article text or of a capture's readable
 //! text. Integers stay below 2^53, as canonical JSON (RFC 8785) demands; there are no floats.
 
+mod article;
+
+pub use article::{
+    ArticleMetadata, ArticleRecord, BlockRecord, LinkRecord, ReadingRecord, StretchRecord,
+    WarningRecord,
+};
+
 use crate::Sha;
 use serde::{Deserialize, Serialize};
 
@@ -24,72 +31,13 @@ pub struct Anchor {
     pub end: usize,
 }
 
-/// A revision of the article.
+/// How a claim bears on another claim of the article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleRecord {
-    /// The revision's id.
-    pub id: String,
-    /// 1 for the first.
-    pub revision: u32,
-    /// File name, address, or empty for pasted words.
-    pub source_name: String,
-    /// Media type of the bytes as given.
-    pub media_type: String,
-    /// Blob: the bytes as given.
-    pub original: Sha,
-    /// Blob: the normalised text in UTF-8.
-    pub text: Sha,
-    /// Address, if known.
-    pub url: Option<String>,
-    /// Who wrote it, when, where.
-    pub metadata: ArticleMetadata,
-    /// Parts of the text by kind, in order.
-    pub blocks: Vec<BlockRecord>,
-    /// Links and where they stand.
-    pub links: Vec<LinkRecord>,
-}
-
-/// Who wrote an article, when, where.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleMetadata {
-    /// Title.
-    pub title: Option<String>,
-    /// Reporters.
-    pub authors: Vec<String>,
-    /// Editors.
-    pub editors: Vec<String>,
-    /// Publisher.
-    pub publisher: Option<String>,
-    /// RFC 3339 where time and zone are known, else a date.
-    pub published: Option<String>,
-    /// Likewise.
-    pub modified: Option<String>,
-    /// `id`, `en`, or another code.
-    pub language: Option<String>,
-}
-
-/// A part of an article's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BlockRecord {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// `title`, `byline`, `paragraph`, `promo`, …
+pub struct RelationRecord {
+    /// `denies`, `contradicts`, `repeats` or `supports`.
     pub kind: String,
-}
-
-/// A link in an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkRecord {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-    /// The address.
-    pub url: String,
-    /// The linked words.
-    pub text: String,
+    /// The other claim's id.
+    pub claim: String,
 }
 
 /// Where a claim came from.
@@ -146,6 +94,18 @@ pub struct ClaimRecord {
     pub reasons: Vec<String>,
     /// Codes: what to beware of.
     pub flags: Vec<String>,
+    /// Its stretches where other words stand between them; empty where it is of one piece.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<StretchRecord>,
+    /// Codes: what has to be checked about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<String>,
+    /// Through whom it reached the article, outermost first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// How it bears on other claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<RelationRecord>,
 }
 
 /// Who says a claim.

@@ -1,15 +1,41 @@
 //! Reads an article on standard input and writes its claims a line each, for reading by eye:
 //! `cargo run -p periksa-reading --example claims_stdin -- FILE-NAME [--time] < FILE`.
 
-use std::io::{Error, Read, Write, stdin, stdout};
+use std::io::{Error, Read, Stdout, Write, stdin, stdout};
 use std::time::Instant;
 
-use periksa_reading::claims::propose;
-use periksa_reading::extract::{Format, Input, extract};
+use periksa_reading::claims::{Reading, propose};
+use periksa_reading::extract::{Article, Format, Input, extract};
 use periksa_text::lang::Lang;
+use periksa_text::offset::Span;
 
 /// Runs that a timing takes the best of.
 const RUNS: usize = 20;
+
+/// What the article names, how its claims bear on one another, and what to beware of.
+fn bearings(out: &mut Stdout, article: &Article, reading: &Reading) -> Result<(), Error> {
+    let words = |span: Span| span.of(article.plain()).replace('\n', " ");
+    for actor in &reading.entities {
+        let (kind, count) = (actor.kind.code(), actor.mentions.len());
+        writeln!(out, "** {kind} {} x{count} {:?}", actor.name, actor.aliases)?;
+    }
+    for relation in &reading.relations {
+        let claim = |at: usize| words(reading.claims[at].span);
+        writeln!(
+            out,
+            "=> {}\n     {}\n     {}",
+            relation.kind.code(),
+            claim(relation.from),
+            claim(relation.to)
+        )?;
+    }
+    for warning in &reading.flags {
+        let place = warning.span.map(words).unwrap_or_default();
+        let detail = warning.detail.as_deref().unwrap_or_default();
+        writeln!(out, "!! {} [{place}] {detail}", warning.rule.code())?;
+    }
+    Ok(())
+}
 
 fn main() -> Result<(), Error> {
     let mut bytes = Vec::new();
@@ -60,7 +86,8 @@ fn main() -> Result<(), Error> {
             source.url
         )?;
     }
-    writeln!(out, "flags {:?}\nmeta {:?}", reading.flags, article.metadata)?;
+    bearings(&mut out, &article, &reading)?;
+    writeln!(out, "meta {:?}", article.metadata)?;
     if std::env::args().any(|a| a == "--time") {
         let best = (0..RUNS).map(|_| {
             let start = Instant::now();

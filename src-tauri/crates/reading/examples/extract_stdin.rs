@@ -13,16 +13,34 @@ fn main() -> Result<(), Error> {
     let name = std::env::args().nth(1).unwrap_or_else(|| "page.html".to_owned());
     let format = Format::from_name(&name, &bytes);
     let answer = match extract(&Input { bytes: &bytes, format, url: None, charset: None }) {
-        Ok(article) => json!({
-            "articleBody": article.body(),
-            "headline": article.metadata.title,
-            "datePublished": article.metadata.published,
-            "author": article.metadata.authors,
-            "editor": article.metadata.editors,
-            "publisher": article.metadata.publisher,
-            "language": article.metadata.language.map(Lang::code),
-            "links": article.links.iter().map(|l| &l.url).collect::<Vec<_>>(),
-        }),
+        Ok(article) => {
+            let metadata = &article.metadata;
+            let readings = metadata
+                .readings
+                .iter()
+                .map(|r| json!([r.field.code(), r.values, r.origin, r.confidence, r.chosen]));
+            let furniture =
+                article.blocks.iter().filter(|b| !matches!(b.kind.code(), "paragraph" | "heading"));
+            let furniture = furniture.map(|b| (b.kind.code(), b.span.of(&article.text)));
+            json!({
+                "articleBody": article.body(),
+                "headline": metadata.title,
+                "datePublished": metadata.published,
+                "dateModified": metadata.modified,
+                "author": metadata.authors,
+                "editor": metadata.editors,
+                "contributor": metadata.contributors,
+                "publisher": metadata.publisher,
+                "dateline": metadata.place,
+                "articleSection": metadata.section,
+                "url": metadata.canonical,
+                "agency": metadata.agency,
+                "language": metadata.language.map(Lang::code),
+                "links": article.links.iter().map(|l| &l.url).collect::<Vec<_>>(),
+                "furniture": furniture.collect::<Vec<_>>(),
+                "readings": readings.collect::<Vec<_>>(),
+            })
+        }
         Err(unreadable) => json!({ "error": unreadable.code() }),
     };
     writeln!(stdout(), "{answer}")

@@ -1,6 +1,17 @@
 //! The word lists of this room: plain files of `[section]` headers and one entry a line.
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Words that say nothing about what a passage is about.
+static STOP_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../data/stopwords.txt")));
+
+/// Whether a folded word carries no subject.
+pub fn is_stop_word(folded: &str) -> bool {
+    STOP_WORDS.section("stop").has(folded)
+}
 
 /// The sections of one data file, every entry folded for matching.
 #[derive(Debug, Default)]
@@ -39,7 +50,7 @@ impl Lexicon {
 
     /// The named list; a list that the file lacks is empty.
     pub fn section(&self, name: &str) -> &Section {
-        static EMPTY: std::sync::LazyLock<Section> = std::sync::LazyLock::new(Section::default);
+        static EMPTY: LazyLock<Section> = LazyLock::new(Section::default);
         self.sections.get(name).unwrap_or(&EMPTY)
     }
 }
@@ -50,6 +61,11 @@ impl Section {
         self.longest = self.longest.max(entry.split(' ').count());
         self.firsts.extend(entry.split(' ').next().map(str::to_owned));
         self.entries.insert(entry);
+    }
+
+    /// Every entry, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(String::as_str)
     }
 
     /// Whether the folded word or phrase is in the list.

@@ -5,17 +5,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::offset::Span;
+use crate::token::Token;
 
 mod absolute;
+mod anchored;
 mod calendar;
+mod company;
 mod expression;
 mod grammar;
 mod moment;
 mod relative;
 mod resolve;
+mod stretch;
 mod years;
 
-pub use moment::{Moment, moment};
+pub use moment::{Fineness, Moment, moment};
 
 /// How finely an expression names its time.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,6 +90,14 @@ pub enum Assumption {
     WeekdayDisagrees,
     /// There is no such day in the calendar, such as 31 February.
     NotInCalendar,
+    /// Counted from a time named before it in its sentence, such as "a year earlier".
+    CountedFromAnchor,
+    /// Counted from something that its sentence does not date, so nothing was resolved.
+    AnchorNotDated,
+    /// A week of a month was read as seven of its days, counted from its first.
+    WeekOfMonth,
+    /// A season was read as one of the northern half of the earth.
+    NorthernSeason,
 }
 
 impl Assumption {
@@ -104,6 +116,10 @@ impl Assumption {
             Self::SchoolYear => "school_year",
             Self::WeekdayDisagrees => "weekday_disagrees",
             Self::NotInCalendar => "not_in_calendar",
+            Self::CountedFromAnchor => "counted_from_anchor",
+            Self::AnchorNotDated => "anchor_not_dated",
+            Self::WeekOfMonth => "week_of_month",
+            Self::NorthernSeason => "northern_season",
         }
     }
 
@@ -124,6 +140,10 @@ impl Assumption {
             Self::SchoolYear => "read as July to June",
             Self::WeekdayDisagrees => "the weekday does not fit the date",
             Self::NotInCalendar => "there is no such day in the calendar",
+            Self::CountedFromAnchor => "counted from the time named before it in the sentence",
+            Self::AnchorNotDated => "counted from something that the sentence does not date",
+            Self::WeekOfMonth => "read as seven days of the month",
+            Self::NorthernSeason => "read as a season of the northern half of the earth",
         }
     }
 }
@@ -150,4 +170,15 @@ pub struct DateMention {
 #[must_use]
 pub fn dates(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
     grammar::read(text, lang, published)
+}
+
+/// Where the dates of tokens stand, in reading order.
+pub(crate) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
+    grammar::spans(tokens, lang)
+}
+
+/// The date that shares a byte with `span`; dates stand in reading order.
+pub(crate) fn date_at(dates: &[Span], span: Span) -> Option<Span> {
+    let after = dates.partition_point(|date| date.end <= span.start);
+    dates.get(after).copied().filter(|date| date.overlaps(span))
 }

@@ -56,21 +56,45 @@ const CLEAR_LEAD: usize = 2;
 /// statistics can make nothing reliable.
 const FEWEST_LEADING: usize = 3;
 
+/// A body of this many words is judged by its majority even where it quotes the other language at length:
+/// the share that function words need, and their lead in hundredths.
+const LONG_BODY: usize = 60;
+const LONG_SHARE: f64 = 0.1;
+const LONG_LEAD: usize = 125;
+
+/// So many words that both languages have, one of them rarely, weigh as much as one that only one has.
+const WEAK_WORDS: usize = 3;
+
 struct FunctionWords {
     id: HashSet<&'static str>,
     en: HashSet<&'static str>,
     malay: HashSet<&'static str>,
+    malay_weak: HashSet<&'static str>,
     not_malay: HashSet<&'static str>,
+    /// Those of each neighbour.
+    others: Vec<HashSet<&'static str>>,
 }
+
+static LIST: &str = include_str!("../data/function-words.txt");
 
 static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
     let of = |name: &str| {
-        lexicon::lines(include_str!("../data/function-words.txt"))
+        lexicon::lines(LIST)
             .filter(|line| line.value == name)
             .flat_map(|line| line.entries())
             .collect()
     };
-    FunctionWords { id: of("id"), en: of("en"), malay: of("ms"), not_malay: of("id-only") }
+    FunctionWords {
+        id: of("id"),
+        en: of("en"),
+        malay: of("ms"),
+        malay_weak: of("ms-weak"),
+        not_malay: of("id-only"),
+        others: lexicon::lines(LIST)
+            .filter(|line| line.value == "other")
+            .map(|line| line.entries().collect())
+            .collect(),
+    }
 });
 
 /// The language of a whole body; single lines are too short to judge. `None` where too little speaks
@@ -89,12 +113,29 @@ pub fn detect(text: &str) -> Option<Lang> {
     let clear = |own: usize, other: usize| {
         own as f64 >= words.len() as f64 * CLEAR_SHARE && own >= other * CLEAR_LEAD
     };
-    let indonesian_or_malay =
-        || if count(&lists.malay) > count(&lists.not_malay) { Lang::Other } else { Lang::Id };
+    let other = lists.others.iter().map(count).max().unwrap_or_default();
+    if other >= FEWEST_LEADING && other > id.max(en) {
+        return Some(Lang::Other);
+    }
+    let indonesian_or_malay = || {
+        let malay = count(&lists.malay) + count(&lists.malay_weak) / WEAK_WORDS;
+        if malay > count(&lists.not_malay) { Lang::Other } else { Lang::Id }
+    };
     if clear(en, id) {
         return Some(Lang::En);
     }
     if clear(id, en) {
+        return Some(indonesian_or_malay());
+    }
+    let majority = |own: usize, other: usize| {
+        words.len() >= LONG_BODY
+            && own as f64 >= words.len() as f64 * LONG_SHARE
+            && own * 100 >= other * LONG_LEAD
+    };
+    if majority(en, id) {
+        return Some(Lang::En);
+    }
+    if majority(id, en) {
         return Some(indonesian_or_malay());
     }
     let guess = whatlang::detect(text)?;

@@ -2,8 +2,25 @@
 //! The value may be missing. Entries are written folded unless the list says otherwise.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::token::Token;
+
+/// The words of dates.
+pub(crate) static DATES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(0, include_str!("../data/dates.txt")));
+/// The words of numbers, currencies, units and hedges.
+pub(crate) static NUMBERS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(1, include_str!("../data/numbers.txt")));
+
+/// The phrases that a word begins, in each of the two lists.
+pub(crate) type Begun = [&'static [Phrase]; 2];
+
+/// Looks a folded word up in both lists. Done once a word: the grammars ask for many roles in turn.
+pub(crate) fn begun(word: &str) -> Begun {
+    let word = stem(word);
+    [DATES.beginning(word), NUMBERS.beginning(word)]
+}
 
 /// One line of a word list.
 pub(crate) struct Line {
@@ -29,34 +46,60 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = Line> {
 }
 
 /// A phrase of a list: the words after its first, and what the whole stands for.
-struct Phrase {
+#[derive(Debug)]
+pub(crate) struct Phrase {
     role: &'static str,
     value: &'static str,
     rest: Vec<&'static str>,
+    /// Whether an expression of its own list may begin with it.
+    pub begins: bool,
+    /// Whether a date may, where the phrase is one of numbers.
+    pub begins_date: bool,
 }
 
 /// The phrases of a list by their first word.
-pub(crate) struct Phrases(HashMap<&'static str, Vec<Phrase>>);
+pub(crate) struct Phrases {
+    /// Which of a token's lists is this one's.
+    place: usize,
+    by_first: HashMap<&'static str, Vec<Phrase>>,
+}
 
 impl Phrases {
-    pub fn new(list: &'static str) -> Self {
+    fn new(place: usize, list: &'static str) -> Self {
         let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
-        for line in lines(list) {
+        let named = |role: &str| -> Vec<&'static str> {
+            lines(list).filter(|line| line.role == role).flat_map(|line| line.entries()).collect()
+        };
+        let (begins, begins_date) = (named("begins"), named("begins-date"));
+        for line in lines(list).filter(|line| !line.role.starts_with("begins")) {
             for entry in line.entries() {
                 let mut words = entry.split_whitespace();
                 if let Some(first) = words.next() {
-                    let phrase =
-                        Phrase { role: line.role, value: line.value, rest: words.collect() };
+                    let phrase = Phrase {
+                        role: line.role,
+                        value: line.value,
+                        rest: words.collect(),
+                        begins: begins.contains(&line.role),
+                        begins_date: begins_date.contains(&line.role),
+                    };
                     phrases.entry(first).or_default().push(phrase);
                 }
             }
         }
-        Self(phrases)
+        Self { place, by_first: phrases }
+    }
+
+    fn beginning(&'static self, word: &str) -> &'static [Phrase] {
+        self.by_first.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// The longest phrase of `role` that begins at token `at`: its value and the token behind it.
+    #[inline]
     pub fn take(&self, role: &str, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-        let phrases = self.0.get(word(tokens.get(at)?))?;
+        let phrases = tokens.get(at)?.phrases[self.place];
+        if phrases.is_empty() {
+            return None;
+        }
         phrases
             .iter()
             .filter(|phrase| phrase.role == role)
@@ -85,7 +128,11 @@ impl Phrases {
     }
 }
 
-/// A token's word without an English possessive ending.
 fn word(token: &Token) -> &str {
-    token.text.strip_suffix("'s").filter(|stem| !stem.is_empty()).unwrap_or(&token.text)
+    stem(&token.text)
+}
+
+/// A word without an English possessive ending.
+fn stem(word: &str) -> &str {
+    word.strip_suffix("'s").filter(|stem| !stem.is_empty()).unwrap_or(word)
 }

@@ -6,9 +6,14 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::offset::Span;
 
+mod draft;
 mod grammar;
+mod label;
 pub(crate) mod noun;
 mod numeral;
+mod ordinal;
+mod share;
+mod unit;
 pub(crate) mod words;
 
 /// What an amount counts.
@@ -18,6 +23,11 @@ pub enum Unit {
     Currency(String),
     /// Hundredths.
     Percent,
+    /// A part of a whole or one number over another: "dua pertiga", "satu dari lima", "3:1". The value
+    /// is the quotient.
+    Ratio,
+    /// A place in an order: "ke-5", "twenty-first".
+    Ordinal,
     /// A plain noun in lower case as the text has it, such as "orang".
     Noun(String),
     /// Nothing is named.
@@ -25,15 +35,24 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// The name used on the wire: ISO 4217 code, `percent` or the noun; `None` where none is named.
+    /// The name used on the wire: ISO 4217 code, `percent`, `ratio`, `ordinal` or the noun; `None` where
+    /// none is named.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Currency(code) => Some(code),
             Self::Percent => Some("percent"),
+            Self::Ratio => Some("ratio"),
+            Self::Ordinal => Some("ordinal"),
             Self::Noun(noun) => Some(noun),
             Self::None => None,
         }
+    }
+
+    /// Whether the number says how much or how many. An ordinal says which.
+    #[must_use]
+    pub const fn is_quantity(&self) -> bool {
+        !matches!(self, Self::Ordinal)
     }
 }
 
@@ -79,8 +98,9 @@ pub struct Amount {
     pub separator_assumed: bool,
 }
 
-/// The amounts of a text, in reading order and without overlap. Dates, years, times of day, ordinals,
-/// labels ("Pasal 5", "B-52") and numbers without a value ("ribuan orang") are no amounts.
+/// The amounts of a text, in reading order and without overlap. Dates, years, times of day, labels
+/// ("Pasal 5", "B-52") and numbers without a value ("ribuan orang") are no amounts. Ordinals are among
+/// them; see [`Unit::is_quantity`].
 #[must_use]
 pub fn amounts(text: &str, lang: Lang) -> Vec<Amount> {
     grammar::read(text, lang)

@@ -1,5 +1,6 @@
 //! The pieces the date and number grammars read: words, runs of digits, single marks.
 
+use crate::lexicon::{Begun, begun};
 use crate::normalise::fold;
 use crate::offset::Span;
 
@@ -24,6 +25,8 @@ pub(crate) struct Token {
     pub capital: bool,
     /// A paragraph's line ended before it.
     pub new_line: bool,
+    /// The phrases of the word lists that it begins.
+    pub phrases: Begun,
 }
 
 impl Token {
@@ -37,6 +40,19 @@ impl Token {
 
     pub fn is_word(&self) -> bool {
         self.kind == Kind::Word
+    }
+
+    /// Whether a date can begin here: with digits or a phrase that the word lists say may.
+    pub fn may_begin_date(&self) -> bool {
+        let [dates, numbers] = self.phrases;
+        self.is_digits()
+            || dates.iter().any(|phrase| phrase.begins)
+            || numbers.iter().any(|phrase| phrase.begins_date)
+    }
+
+    /// Whether an amount can begin here.
+    pub fn may_begin_amount(&self) -> bool {
+        self.is_digits() || self.phrases[1].iter().any(|phrase| phrase.begins)
     }
 
     /// The number a run of digits writes, where it is small enough to be part of a date.
@@ -68,13 +84,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             }
         }
         let span = Span::new(start, end);
+        let folded = fold(span.of(text));
+        let phrases = begun(&folded);
         found.push(Token {
             span,
-            text: fold(span.of(text)),
+            text: folded,
             kind,
             glued: glued && !found.is_empty(),
             capital: first.is_uppercase(),
             new_line,
+            phrases,
         });
         (glued, new_line) = (true, false);
     }

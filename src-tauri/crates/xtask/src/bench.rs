@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the crates' own benchmarks, and the command line timed as a whole process.
 
+mod pages;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -58,7 +60,7 @@ pub fn bench(place: &Place, quick: bool) -> Result<(), Stop> {
         .map_err(|error| Stop::path("write", &article, &error))?;
     let measured = measure(place, &article, if quick { QUICK_RUNS } else { RUNS });
     fs::remove_file(&article).map_err(|error| Stop::path("remove", &article, &error))?;
-    print!("\n{}", measured?);
+    print!("\n{}\n{}", measured?, pages::measure(place, quick)?);
     Ok(())
 }
 

@@ -24,6 +24,11 @@ pub fn score(gold: &Gold, read: &Read, group: &str, scores: &mut Scores, errors:
     compare("title", one(&wanted.title), one(&found.title));
     compare("authors", set(&wanted.authors), set(&found.authors));
     compare("editors", set(&wanted.editors), set(&found.editors));
+    compare("contributors", set(&wanted.contributors), set(&found.contributors));
+    compare("place", one(&wanted.place), one(&found.place));
+    compare("section", one(&wanted.section), one(&found.section));
+    compare("canonical", one(&wanted.canonical), one(&found.canonical));
+    compare("agency", one(&wanted.agency), one(&found.agency));
     compare("publisher", one(&wanted.publisher), one(&found.publisher));
     compare("day", day(wanted.published.as_deref()), day(found.published.as_deref()));
     if wanted.published.as_ref().is_some_and(|value| value.len() > DAY) {
@@ -54,7 +59,7 @@ fn day(value: Option<&str>) -> String {
 
 /// To the minute, with its zone: seconds are seldom shown.
 fn instant(value: Option<&str>) -> String {
-    let read = value.and_then(moment).map(|(_, moment)| moment.rfc3339_or_date());
+    let read = value.and_then(moment).map(|(_, moment)| moment.iso());
     read.map_or_else(String::new, |text| match (text.get(..16), text.get(19..)) {
         (Some(minute), Some(zone)) => format!("{minute}{zone}"),
         _ => text,

@@ -3,6 +3,8 @@ import type { AmountView } from "./AmountView";
 import type { DateView } from "./DateView";
 import type { Finding } from "./Finding";
 import type { PassageView } from "./PassageView";
+import type { RelationView } from "./RelationView";
+import type { StretchView } from "./StretchView";
 import type { WorkState } from "./WorkState";
 
 /**
@@ -81,6 +83,22 @@ reasons: Array<string>,
  * Codes: what to beware of.
  */
 flags: Array<string>, 
+/**
+ * Its stretches: one from start to end, or several where other words stand between them.
+ */
+parts: Array<StretchView>, 
+/**
+ * Codes: what has to be checked about it.
+ */
+facts: Array<string>, 
+/**
+ * Through whom it reached the article, outermost first.
+ */
+via: Array<string>, 
+/**
+ * How it bears on other claims.
+ */
+relations: Array<RelationView>, 
 /**
  * How far the work is.
  */

@@ -1,6 +1,6 @@
 //! The case: opening, its parts, and what a change to it looks like.
 
-use super::{ClaimView, ExcludedWordsView, SourceView};
+use super::{ArticleView, ClaimView, ExcludedWordsView, SourceView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -229,70 +229,6 @@ pub struct ProgressView {
     pub checked: u32,
     /// Claims that are excluded.
     pub excluded: u32,
-}
-
-/// A revision of the article.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ArticleView {
-    /// The revision's id.
-    pub id: String,
-    /// 1 for the first.
-    pub revision: u32,
-    /// File name, address, or empty for pasted words.
-    pub source_name: String,
-    /// Address, if known.
-    pub url: Option<String>,
-    /// SHA-256 of the bytes as given.
-    pub original_sha256: String,
-    /// SHA-256 of the normalised text (UTF-8).
-    pub text_sha256: String,
-    /// The normalised text; all offsets count its UTF-16 units.
-    pub text: String,
-    /// Parts of the text by kind.
-    pub blocks: Vec<BlockView>,
-    /// Links and where they stand.
-    pub links: Vec<LinkView>,
-    /// Title.
-    pub title: Option<String>,
-    /// Reporters.
-    pub authors: Vec<String>,
-    /// Editors.
-    pub editors: Vec<String>,
-    /// Publisher.
-    pub publisher: Option<String>,
-    /// RFC 3339 where time and zone are known, else a date.
-    pub published: Option<String>,
-    /// Likewise.
-    pub modified: Option<String>,
-    /// `id`, `en`, or another code.
-    pub language: Option<String>,
-}
-
-/// A part of the article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BlockView {
-    /// First UTF-16 unit.
-    pub start: u32,
-    /// One past the last UTF-16 unit.
-    pub end: u32,
-    /// `title`, `byline`, `dateline`, `heading`, `paragraph`, `list_item`, `promo`, `rubric`, …
-    pub kind: String,
-    /// Whether it is part of the story's body.
-    pub body: bool,
-}
-
-/// A link in the article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct LinkView {
-    /// First UTF-16 unit.
-    pub start: u32,
-    /// One past the last UTF-16 unit.
-    pub end: u32,
-    /// The address.
-    pub url: String,
 }
 
 /// What an action or a finished capture changed. Items are whole; what is not named is as before.

@@ -1,6 +1,6 @@
 //! Claims and the words around them.
 
-use super::{ExclusionReason, Finding, PassageView, WorkState};
+use super::{ExclusionReason, Finding, PassageView, StretchView, WorkState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -162,6 +162,14 @@ pub struct ClaimView {
     pub reasons: Vec<String>,
     /// Codes: what to beware of.
     pub flags: Vec<String>,
+    /// Its stretches: one from start to end, or several where other words stand between them.
+    pub parts: Vec<StretchView>,
+    /// Codes: what has to be checked about it.
+    pub facts: Vec<String>,
+    /// Through whom it reached the article, outermost first.
+    pub via: Vec<String>,
+    /// How it bears on other claims.
+    pub relations: Vec<RelationView>,
     /// How far the work is.
     pub state: WorkState,
     /// What is waited for, why it was reopened or excluded.
@@ -172,6 +180,16 @@ pub struct ClaimView {
     pub note: String,
     /// Passages pinned to it.
     pub evidence: Vec<PassageView>,
+}
+
+/// How a claim bears on another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RelationView {
+    /// `denies`, `contradicts`, `repeats` or `supports`.
+    pub kind: String,
+    /// The other claim's id.
+    pub claim: String,
 }
 
 /// A date expression and how it reads.

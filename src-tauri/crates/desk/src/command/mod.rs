@@ -5,6 +5,7 @@
 //! text they belong to, times are RFC 3339 in UTC, sizes are bytes.
 
 mod app;
+mod article;
 mod case;
 mod claim;
 mod evidence;
@@ -13,6 +14,7 @@ mod source;
 mod words;
 
 pub use app::*;
+pub use article::*;
 pub use case::*;
 pub use claim::*;
 pub use evidence::*;

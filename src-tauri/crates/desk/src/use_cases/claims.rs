@@ -262,6 +262,10 @@ fn claim_of(
     let parent = parent.map(|claim| &claim.record);
     let entities = parent.map(|record| record.entities.clone()).unwrap_or_default();
     Ok(ClaimRecord {
+        parts: Vec::new(),
+        facts: Vec::new(),
+        via: parent.map(|record| record.via.clone()).unwrap_or_default(),
+        relations: Vec::new(),
         id: new_id(),
         article: article.id.clone(),
         anchor: text.anchor(span)?,

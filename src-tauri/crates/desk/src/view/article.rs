@@ -1,8 +1,8 @@
 //! The article on the wire.
 
 use crate::open_case::KnownText;
-use crate::{ArticleView, BlockView, LinkView};
-use periksa_ledger::change::ArticleRecord;
+use crate::{ArticleView, BlockView, FieldReadingView, LinkView, StretchView, WarningView};
+use periksa_ledger::change::{ArticleRecord, StretchRecord};
 use periksa_reading::extract::BlockKind;
 use periksa_text::offset::Span;
 
@@ -40,7 +40,38 @@ pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
         published: metadata.published.clone(),
         modified: metadata.modified.clone(),
         language: metadata.language.clone(),
+        contributors: metadata.contributors.clone(),
+        place: metadata.place.clone(),
+        section: metadata.section.clone(),
+        canonical: metadata.canonical.clone(),
+        agency: metadata.agency.clone(),
+        readings: metadata
+            .readings
+            .iter()
+            .map(|reading| FieldReadingView {
+                field: reading.field.clone(),
+                values: reading.values.clone(),
+                origin: reading.origin.clone(),
+                percent: reading.percent,
+                chosen: reading.chosen,
+            })
+            .collect(),
+        warnings: record
+            .warnings
+            .iter()
+            .map(|warning| WarningView {
+                rule: warning.rule.clone(),
+                at: warning.place.and_then(|place| stretch(place, text)),
+                detail: warning.detail.clone(),
+            })
+            .collect(),
     }
+}
+
+/// A stretch of the text on the wire; none where it does not fit the text.
+pub(super) fn stretch(record: StretchRecord, text: &KnownText) -> Option<StretchView> {
+    let (start, end) = text.to_wire(Span { start: record.start, end: record.end })?;
+    Some(StretchView { start, end })
 }
 
 /// Whether a block of this kind belongs to the story's body.

@@ -1,9 +1,10 @@
 //! The checklist on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
+use crate::view::article::stretch;
 use crate::{
     AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, PassageView,
-    Problem, Stance, WorkState, intake,
+    Problem, RelationView, Stance, StretchView, WorkState, intake,
 };
 use periksa_ledger::CaseState;
 use periksa_ledger::change::{AmountRecord, ClaimOrigin, DateRecord};
@@ -113,12 +114,33 @@ fn one(
         entities: details.entities.clone(),
         reasons: record.reasons.clone(),
         flags: record.flags.clone(),
+        parts: parts(claim, article).unwrap_or_else(|| vec![StretchView { start, end }]),
+        facts: record.facts.clone(),
+        via: record.via.clone(),
+        relations: record
+            .relations
+            .iter()
+            .map(|relation| RelationView {
+                kind: relation.kind.clone(),
+                claim: relation.claim.clone(),
+            })
+            .collect(),
         state,
         state_reason: claim.excluded.clone().or_else(|| claim.state_reason.clone()),
         finding,
         note: claim.note.clone(),
         evidence,
     })
+}
+
+/// The stretches of a claim that other words interrupt; none where it is of one piece, or where a
+/// person has given it other words since.
+fn parts(claim: &Claim, article: &KnownText) -> Option<Vec<StretchView>> {
+    let record = &claim.record;
+    if record.parts.is_empty() || claim.anchor != record.anchor {
+        return None;
+    }
+    record.parts.iter().map(|&part| stretch(part, article)).collect()
 }
 
 /// The live passages of every claim, in the order they were pinned.

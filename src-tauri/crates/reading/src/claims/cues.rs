@@ -25,11 +25,6 @@ impl Cues {
         Self { lexicon: if indonesian { &INDONESIAN } else { &ENGLISH }, indonesian }
     }
 
-    /// The lists of the other language, for names that cross it.
-    pub fn other(self) -> Self {
-        Self::of(if self.indonesian { Lang::En } else { Lang::Id })
-    }
-
     /// The named list.
     pub fn list(self, section: &str) -> &'static Section {
         self.lexicon.section(section)

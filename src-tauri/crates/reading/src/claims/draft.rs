@@ -11,7 +11,7 @@ use super::names::{self, Names};
 use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
-use super::{holder, stretch, token};
+use super::{stretch, token};
 use crate::extract::{Article, BlockKind};
 
 /// The article's sentences with their words and names, and its dates and amounts.
@@ -57,11 +57,7 @@ impl<'a> Draft<'a> {
                 found_dates.extend(times);
             }
         }
-        holder::part(&mut parsed, cues);
-        let names = Names::join(&parsed, cues);
-        for sentence in &mut parsed {
-            sentence.runs.retain(|r| names.knows(&r.written));
-        }
+        let names = Names::join(&mut parsed, cues);
         for (at, sentence) in parsed.iter_mut().enumerate() {
             sentence.at = at;
         }

@@ -7,12 +7,14 @@
 mod attribution;
 mod clause;
 mod complement;
+mod content;
 mod cues;
 mod cut;
 mod draft;
+mod entities;
 mod exclude;
+mod facts;
 mod headline;
-mod holder;
 mod joint;
 mod memory;
 mod names;
@@ -23,6 +25,7 @@ mod predicate;
 mod propose;
 mod quoted;
 mod read;
+mod relations;
 mod roles;
 mod score;
 mod sources;
@@ -32,6 +35,7 @@ mod tag;
 mod token;
 mod translated;
 mod types;
+mod warnings;
 
 use periksa_text::date::Date;
 use periksa_text::lang::Lang;
@@ -97,7 +101,18 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     score::place(&mut reading.claims);
     reading.excluded.sort_by_key(|e| e.span);
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
-    reading.flags = article_flags(article, &reading, published);
+    reading.entities = entities::gather(article, &draft.sentences, &draft.names);
+    facts::set(&mut reading.claims, article.plain(), draft.cues);
+    reading.relations = relations::find(&reading.claims, article.plain());
+    let page = warnings::Page {
+        article,
+        cues: draft.cues,
+        sentences: &draft.sentences,
+        names: &draft.names,
+        amounts: &draft.amounts,
+        published,
+    };
+    warnings::gather(page, &mut reading);
     reading
 }
 
@@ -128,21 +143,4 @@ fn bodies_of_unnamed(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Ve
             anonymous: false,
         })
         .collect()
-}
-
-fn article_flags(article: &Article, reading: &Reading, published: Option<Date>) -> Vec<Warning> {
-    let meta = &article.metadata;
-    let same = meta
-        .editors
-        .iter()
-        .any(|e| meta.authors.iter().any(|a| a.to_lowercase() == e.to_lowercase()));
-    let table = [
-        (same, Flag::ReporterIsEditor),
-        (article.links.is_empty(), Flag::NoLinks),
-        (published.is_none(), Flag::NoPublicationDate),
-    ];
-    let mut flags: Vec<Flag> =
-        table.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag).collect();
-    flags.extend(sources::one_origin(&reading.claims));
-    flags.into_iter().map(|rule| Warning { rule, span: None, detail: None }).collect()
 }

@@ -323,6 +323,22 @@ coded! {
         NoLinks => "no_links", "The article links to nothing. Its sources have to be obtained.";
         /// No day of issue.
         NoPublicationDate => "no_publication_date", "The day of publication is not known. Dates such as \"last week\" cannot be placed.";
+        /// A day that the calendar does not have.
+        NotInCalendar => "not_in_calendar", "There is no such day in the calendar.";
+        /// The weekday written is not that of the date.
+        WeekdayDisagrees => "weekday_disagrees", "The weekday does not fit the date.";
+        /// A time that only the day of publication could place.
+        UnplacedDate => "unplaced_date", "This time is counted from the day of publication, which is not known.";
+        /// Parts, changes or counts that do not fit their total.
+        SumMismatch => "sum_mismatch", "These figures do not add up.";
+        /// The same digits with another scale, unit or currency.
+        UnitSlip => "unit_slip", "The unit, scale or currency may be wrong: check it against the source.";
+        /// One person in two spellings.
+        NameDrift => "name_drift", "This name is spelt in two ways.";
+        /// One person in two offices.
+        TitleDrift => "title_drift", "This person is given two offices.";
+        /// The document that the story stands on is not linked.
+        NoKeyLink => "no_key_link", "The story stands on this source, and nothing in the article leads to it.";
         /// Most attributed claims go back to one source.
         OneOrigin => "one_origin", "Most of what is attributed here goes back to one source.";
     }

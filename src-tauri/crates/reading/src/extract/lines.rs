@@ -3,26 +3,23 @@
 
 use std::sync::LazyLock;
 
-use periksa_text::date::{Moment, dates, moment};
+use periksa_text::date::{Moment, dates};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
+use super::credits::{Credits, byline};
+use super::dating::dateline;
 use crate::lexicon::Lexicon;
 
-static FURNITURE: LazyLock<Lexicon> =
+/// Labels and phrases of lines that are not the article's own words.
+pub static FURNITURE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/furniture.txt")));
 
 /// Marks that set a label apart from what it labels.
-const LABEL_MARKS: &[char] = &[':', '：', '|', '»', '–', '—', '>', '→'];
+pub const LABEL_MARKS: &[char] = &[':', '：', '|', '»', '–', '—', '>', '→'];
 
 /// A promotional line is a headline at most; a longer one is a paragraph that begins alike.
 const PROMO_MAX_CHARS: usize = 300;
-/// Names of four people with titles fit in this; a sentence does not.
-const BYLINE_MAX_WORDS: usize = 16;
-/// A dateline names a day, an hour and perhaps a town.
-const DATELINE_MAX_CHARS: usize = 90;
-/// Letters that a dateline may hold beside its date: a town, "Published", "Updated".
-const DATELINE_SPARE_WORDS: usize = 3;
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,29 +36,6 @@ pub enum LineKind {
     EndMark,
     /// The article's own words.
     Words,
-}
-
-/// People named on a byline.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Credits {
-    pub authors: Vec<String>,
-    pub editors: Vec<String>,
-}
-
-impl Credits {
-    pub fn add(&mut self, other: Self) {
-        extend_new(&mut self.authors, other.authors);
-        extend_new(&mut self.editors, other.editors);
-    }
-}
-
-/// Appends the names that are not there yet, ignoring case.
-pub fn extend_new(names: &mut Vec<String>, more: Vec<String>) {
-    for name in more {
-        if !names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
-            names.push(name);
-        }
-    }
 }
 
 /// Reads one trimmed line.
@@ -85,7 +59,7 @@ pub fn classify(line: &str) -> LineKind {
     LineKind::Words
 }
 
-fn folded_words(line: &str) -> Vec<String> {
+pub fn folded_words(line: &str) -> Vec<String> {
     line.split_whitespace().map(str::to_lowercase).collect()
 }
 
@@ -165,182 +139,6 @@ fn is_end_mark(line: &str) -> bool {
 /// Byte range of an end mark that closes a paragraph: "… katanya. (*)", "… itu. (abc/def)".
 pub fn tail_mark(paragraph: &str) -> Option<std::ops::Range<usize>> {
     TAIL_MARK.as_ref()?.captures(paragraph)?.get(1).map(|m| m.range())
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    Author,
-    Editor,
-    Credit,
-}
-
-fn role_of(words: &[&str]) -> Option<(Role, usize)> {
-    [("author_label", Role::Author), ("editor_label", Role::Editor), ("credit_label", Role::Credit)]
-        .into_iter()
-        .map(|(section, role)| (role, FURNITURE.section(section).match_start(words)))
-        .filter(|(_, taken)| *taken > 0)
-        .max_by_key(|(_, taken)| *taken)
-}
-
-/// People on a line such as "Reporter : Sekar", "Penulis: A | Editor: B", "By Jane Doe and Al Roe".
-pub fn byline(line: &str) -> Option<Credits> {
-    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
-    let words: Vec<&str> = line.split_whitespace().collect();
-    if words.is_empty() || words.len() > BYLINE_MAX_WORDS {
-        return None;
-    }
-    let labels = labels(line);
-    let first = labels.first()?;
-    if first.at != 0 {
-        return None;
-    }
-    let mut credits = Credits::default();
-    for (i, label) in labels.iter().enumerate() {
-        let end = labels.get(i + 1).map_or(line.len(), |next| next.at);
-        let names = people(&line[label.names..end], label.bare)?;
-        match label.role {
-            Role::Author => extend_new(&mut credits.authors, names),
-            Role::Editor => extend_new(&mut credits.editors, names),
-            Role::Credit => {}
-        }
-    }
-    Some(credits)
-}
-
-struct Label {
-    at: usize,
-    names: usize,
-    role: Role,
-    bare: bool,
-}
-
-/// Every byline label of the line with its place; a label without a colon counts only at the start.
-fn labels(line: &str) -> Vec<Label> {
-    let mut found: Vec<Label> = Vec::new();
-    let starts = line
-        .char_indices()
-        .filter(|(i, c)| c.is_alphabetic() && !line[..*i].ends_with(char::is_alphanumeric));
-    for (at, _) in starts {
-        if found.last().is_some_and(|l| at < l.names) {
-            continue;
-        }
-        let rest = &line[at..];
-        let head = rest.find([':', '：']).map(|colon| &rest[..colon]);
-        if let Some(head) = head {
-            let words = folded_words(head);
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            if let Some((role, taken)) = role_of(&words)
-                && taken == words.len()
-            {
-                let names =
-                    at + head.len() + rest[head.len()..].chars().next().map_or(0, char::len_utf8);
-                found.push(Label { at, names, role, bare: false });
-                continue;
-            }
-        }
-        if at == 0 || line[..at].trim_end().ends_with([';', '|']) {
-            let words = folded_words(rest);
-            let taken = FURNITURE.section("bare_label").match_start(&words);
-            let words: Vec<&str> = words.iter().take(taken).map(String::as_str).collect();
-            if taken > 0
-                && let Some((role, _)) = role_of(&words)
-            {
-                found.push(Label { at, names: at + after_words(rest, taken), role, bare: true });
-            }
-        }
-    }
-    found
-}
-
-fn after_words(text: &str, count: usize) -> usize {
-    let mut at = 0;
-    for _ in 0..count {
-        let start = at + text[at..].len() - text[at..].trim_start().len();
-        at = start + text[start..].find(char::is_whitespace).unwrap_or(text.len() - start);
-    }
-    at
-}
-
-/// Words of a person's name that may be written small.
-const NAME_PARTICLES: &[&str] = &[
-    "bin", "binti", "van", "von", "de", "der", "den", "da", "di", "al", "el", "bint", "dos", "du",
-    "la", "le",
-];
-/// Longest name taken for a person, in words.
-const NAME_MAX_WORDS: usize = 6;
-
-/// Splits "A, B dan C". `None` when a part is no name, so that "By the river, …" is no byline.
-/// `strict`: there was no colon, so every word must look like part of a name.
-pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
-    static SEPARATOR: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\s*[,;|/&·•]\s*|\s+(?:and|dan|serta|with)\s+").ok());
-    static ASIDE: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"\([^)]*\)|<[^>]*>|\S+@\S+").ok());
-    let list = ASIDE.as_ref()?.replace_all(list, " ");
-    let mut names = Vec::new();
-    for part in SEPARATOR.as_ref()?.split(&list) {
-        let name = part.trim().trim_matches(['-', '–', '—', ':', '.', ' ', '*', '_']);
-        if name.is_empty() || date_like(name) {
-            continue;
-        }
-        if looks_like_degree(name) {
-            continue;
-        }
-        if !looks_like_name(name, strict) {
-            return if strict || names.is_empty() { None } else { Some(names) };
-        }
-        names.push(name.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
-    (!names.is_empty()).then_some(names)
-}
-
-fn date_like(part: &str) -> bool {
-    part.chars().any(|c| c.is_ascii_digit())
-        || moment(part).is_some()
-        || [Lang::Id, Lang::En]
-            .iter()
-            .any(|&lang| dates(part, lang, None).iter().any(|d| d.span.len() == part.len()))
-}
-
-fn looks_like_degree(part: &str) -> bool {
-    part.contains('.') && part.len() <= 6 && part.split('.').all(|p| p.chars().count() <= 3)
-}
-
-fn looks_like_name(name: &str, strict: bool) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    words.len() <= NAME_MAX_WORDS
-        && !name.contains(['?', '!', '"', '“'])
-        && words
-            .iter()
-            .all(|w| capital(w) || NAME_PARTICLES.contains(&w.to_lowercase().as_str()) || !strict)
-        && (!strict || words.first().is_some_and(|w| capital(w)))
-        && (strict || words.iter().any(|w| w.chars().any(char::is_alphabetic)))
-}
-
-/// Day and hour of issue, where the line says little else.
-pub fn dateline(line: &str) -> Option<Moment> {
-    if line.chars().count() > DATELINE_MAX_CHARS || line.ends_with('.') {
-        return None;
-    }
-    let (span, moment) = moment(line)?;
-    let spare = format!("{} {}", line.get(..span.start)?, line.get(span.end..)?);
-    let words = folded_words(&spare.replace(LABEL_MARKS, " "));
-    let words: Vec<&str> = words
-        .iter()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|w| !w.is_empty())
-        .collect();
-    let label = FURNITURE.section("date_label").match_start(&words);
-    (words.len() - label <= DATELINE_SPARE_WORDS).then_some(moment)
-}
-
-/// Whether the line's date is that of a later change.
-pub fn is_update(line: &str) -> bool {
-    let folded = line.trim_start().to_lowercase();
-    ["updated", "last updated", "modified", "diperbarui", "diubah"]
-        .iter()
-        .any(|w| folded.starts_with(w))
 }
 
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -4,25 +4,36 @@
 //! shelf labels, bylines) is marked and stays. For a page, the text holds the title, the byline and
 //! the lines of the article's own part of the page; the page's bytes are the caller's to keep.
 
+mod about;
+mod blocks;
+mod credits;
+mod dating;
 mod decode;
+mod evidence;
 mod front_matter;
 mod guard;
+mod head;
 mod lines;
 mod markdown;
+mod marks;
+mod markup;
 mod metadata;
+mod names;
 mod page;
+mod place;
 mod plain;
+mod provenance;
 mod structured;
+mod title;
 mod walk;
 
-use periksa_text::date::{Date, moment};
-use periksa_text::lang::Lang;
 use periksa_text::normalise::{Normalised, normalise};
 use periksa_text::offset::Span;
 use serde::{Deserialize, Serialize};
 
 pub use decode::decode;
 pub use guard::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
+pub use metadata::{Field, FieldReading, Metadata, Precision, Zone};
 
 /// How the given bytes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,32 +242,6 @@ impl Block {
     /// Whether the words belong to the article's body.
     pub fn is_body(&self) -> bool {
         self.kind.is_body()
-    }
-}
-
-/// What is known about the article. A field is empty rather than guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Metadata {
-    /// The headline.
-    pub title: Option<String>,
-    /// Who wrote it, in the order given.
-    pub authors: Vec<String>,
-    /// Who edited it.
-    pub editors: Vec<String>,
-    /// The outlet.
-    pub publisher: Option<String>,
-    /// RFC 3339 where hour and zone are known, else an ISO date.
-    pub published: Option<String>,
-    /// As `published`, for the last change.
-    pub modified: Option<String>,
-    /// Language of the body.
-    pub language: Option<Lang>,
-}
-
-impl Metadata {
-    /// The day of issue, as written in its own zone.
-    pub fn published_date(&self) -> Option<Date> {
-        moment(self.published.as_deref()?).map(|(_, m)| m.date())
     }
 }
 

@@ -3,14 +3,13 @@
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability, TextMode};
-use periksa_text::lang;
 use periksa_text::normalise::normalise;
 use periksa_text::offset::Span;
 use url::Url;
 
+use super::about::{self, Found};
 use super::lines::{self, LineKind};
-use super::metadata::{self, Found};
-use super::plain::{body_of_plain, mark};
+use super::plain::mark;
 use super::walk::{self, PageLine};
 use super::{Article, Block, BlockKind, Link, Metadata, Unreadable, guard};
 
@@ -28,7 +27,7 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     walk::check_depth(&doc)?;
     let base = base_url(&doc, url);
     let all = walk::lines(&doc.root(), base.as_ref(), false);
-    let found = metadata::collect(&doc, &all, url);
+    let found = about::collect(&doc, &all, url);
     let mut content = content_lines(doc, base.as_ref());
     rescue(&mut content, &found, &all);
     if content.is_empty() {
@@ -101,7 +100,7 @@ impl Sheet {
 fn assemble(content: Vec<PageLine>, found: Found) -> Article {
     let mut sheet = Sheet::default();
     let bare = |text: &str, kind| PageLine { text: text.to_owned(), kind, links: Vec::new() };
-    if let Some(title) = &found.metadata.title {
+    if let Some(title) = &found.title {
         sheet.add(&bare(title, BlockKind::Title), BlockKind::Title);
     }
     for line in &found.head_lines {
@@ -116,7 +115,7 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         sheet.add(&line, kind);
     }
     let mut body = sheet.blocks.split_off(heads);
-    let told = mark(&sheet.text, &mut body);
+    mark(&sheet.text, &mut body);
     let mut blocks = sheet.blocks;
     for block in &mut blocks {
         match lines::classify(block.span.of(&sheet.text)) {
@@ -128,26 +127,18 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         }
     }
     blocks.extend(body);
-    let mut metadata: Metadata = found.metadata;
-    if metadata.authors.is_empty() {
-        metadata.authors = told.credits.authors;
-    }
-    if metadata.editors.is_empty() {
-        metadata.editors = told.credits.editors;
-    }
-    metadata.publisher = metadata.publisher.or(told.publisher).or(found.host);
-    metadata.published = metadata.published.or(told.published.map(|m| m.rfc3339_or_date()));
     let plain = sheet.text.clone();
+    let metadata = Metadata::default();
     let mut article =
         Article { text: sheet.text, blocks, metadata, links: sheet.links, plain, given: None };
-    article.metadata.language = lang::detect(&body_of_plain(&article)).or(found.stated_language);
+    article.metadata = found.settle(&article);
     article
 }
 
 /// The headline and the byline lines stand above already.
 fn heading_again(line: &PageLine, found: &Found) -> bool {
     let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-    found.metadata.title.as_deref().is_some_and(|t| same(t, &line.text))
+    found.title.as_deref().is_some_and(|t| same(t, &line.text))
         || found.head_lines.iter().any(|h| same(h, &line.text))
 }
 

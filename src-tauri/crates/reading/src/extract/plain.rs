@@ -3,13 +3,16 @@
 
 use std::sync::LazyLock;
 
-use periksa_text::date::{Moment, moment};
 use periksa_text::lang;
 use periksa_text::offset::Span;
 use regex::Regex;
 
-use super::lines::{self, Credits, LineKind};
-use super::metadata::publisher_of_url;
+use super::about::publisher_of_url;
+use super::blocks::{self, Told};
+use super::dating;
+use super::evidence::Evidence;
+use super::lines::{self, LineKind};
+use super::metadata::Field;
 use super::{Article, Block, BlockKind, Link, Metadata};
 
 /// Raw blocks with what the writing itself says about them.
@@ -19,13 +22,13 @@ pub struct Layout {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     /// What a head of the file states about the article, apart from its words.
-    pub stated: Metadata,
+    pub stated: Evidence,
 }
 
 /// A hard-wrapped line is about this long, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// Lines of issue data that may stand above the headline.
-const LINES_ABOVE_TITLE: usize = 4;
+const LINES_ABOVE_TITLE: usize = 5;
 /// A headline is no longer than this, in characters and words.
 const TITLE_MAX_CHARS: usize = 200;
 const TITLE_MAX_WORDS: usize = 30;
@@ -39,20 +42,29 @@ pub fn lay_out(text: &str) -> Layout {
     let mut blocks = Vec::new();
     let mut plain = text.to_owned();
     for chunk in chunks(text) {
-        let special = |l: &Span| !matches!(lines::classify(l.of(text)), LineKind::Words);
-        let head = chunk.iter().take_while(|l| special(l)).count();
+        let words = |l: &Span| matches!(lines::classify(l.of(text)), LineKind::Words);
+        let head = chunk.iter().take_while(|l| !words(l)).count();
         let (heads, rest) = chunk.split_at(head);
         blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
-        if is_wrapped(text, rest) {
-            let span = Span::new(rest[0].start, rest[rest.len() - 1].end);
-            plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
+        // Only words are wrapped: a byline between two lines parts them.
+        let parted: Vec<(Span, bool)> = if is_wrapped(text, rest) {
+            rest.iter().map(|l| (*l, words(l))).collect()
         } else {
-            blocks.extend(rest.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+            rest.iter().map(|l| (*l, false)).collect()
+        };
+        for run in parted.chunk_by(|a, b| a.1 && b.1) {
+            let run: Vec<Span> = run.iter().map(|line| line.0).collect();
+            if is_wrapped(text, &run) {
+                let span = Span::new(run[0].start, run[run.len() - 1].end);
+                plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            } else {
+                blocks.extend(run.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+            }
         }
     }
     let links = bare_links(&plain);
-    Layout { plain, blocks, links, stated: Metadata::default() }
+    Layout { plain, blocks, links, stated: Evidence::default() }
 }
 
 /// Trimmed lines, grouped by the blank lines between them.
@@ -109,18 +121,8 @@ pub fn bare_links(plain: &str) -> Vec<Link> {
         .collect()
 }
 
-/// What the blocks of one text have told so far.
-#[derive(Default)]
-pub struct Told {
-    pub credits: Credits,
-    pub published: Option<Moment>,
-    pub modified: Option<Moment>,
-    pub publisher: Option<String>,
-}
-
-/// Marks each block for what it is, and gathers what its lines say about the article.
-pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
-    let mut told = Told::default();
+/// Marks each block for what it is.
+pub fn mark(plain: &str, blocks: &mut Vec<Block>) {
     let mut open_promo = false;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(plain);
@@ -133,16 +135,8 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
             }
             LineKind::Rubric => block.kind = BlockKind::Rubric,
             LineKind::EndMark => block.kind = BlockKind::EndMark,
-            LineKind::Byline(credits) => {
-                block.kind = BlockKind::Byline;
-                told.credits.add(credits);
-            }
-            LineKind::Dateline(moment) if i < DATELINE_WITHIN => {
-                block.kind = BlockKind::Dateline;
-                let told_day =
-                    if lines::is_update(line) { &mut told.modified } else { &mut told.published };
-                told_day.get_or_insert(moment);
-            }
+            LineKind::Byline(_) => block.kind = BlockKind::Byline,
+            LineKind::Dateline(_) if i < DATELINE_WITHIN => block.kind = BlockKind::Dateline,
             // "Baca juga:" alone on its line leads the headline below it away too.
             LineKind::Words | LineKind::Dateline(_)
                 if follows_promo && !ends_like_sentence(line) =>
@@ -152,13 +146,9 @@ pub fn mark(plain: &str, blocks: &mut Vec<Block>) -> Told {
             LineKind::Words | LineKind::Dateline(_) => {}
         }
     }
-    told.publisher = cut_opening(plain, blocks);
-    let opening = blocks.iter().find(|b| b.kind == BlockKind::Opening);
-    let opened = opening.and_then(|b| moment(b.span.of(plain))).map(|(_, moment)| moment);
-    told.published = told.published.take().or(opened);
+    cut_opening(plain, blocks);
     cut_end_marks(plain, blocks);
     cut_asides(plain, blocks);
-    told
 }
 
 fn ends_like_sentence(line: &str) -> bool {
@@ -166,17 +156,16 @@ fn ends_like_sentence(line: &str) -> bool {
 }
 
 /// Splits "TOWN (OUTLET) –" off the first paragraph.
-fn cut_opening(plain: &str, blocks: &mut Vec<Block>) -> Option<String> {
-    let at = blocks.iter().position(|b| b.kind == BlockKind::Paragraph)?;
+fn cut_opening(plain: &str, blocks: &mut Vec<Block>) {
+    let Some(at) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return };
     let span = blocks[at].span;
-    let (length, publisher) = lines::opening(span.of(plain))?;
+    let Some((length, _)) = lines::opening(span.of(plain)) else { return };
     let head = span.of(plain)[..length].trim_end().len();
     blocks[at].span.start = span.start + length;
     blocks.insert(
         at,
         Block { span: Span::new(span.start, span.start + head), kind: BlockKind::Opening },
     );
-    publisher
 }
 
 fn cut_end_marks(plain: &str, blocks: &mut Vec<Block>) {
@@ -236,15 +225,38 @@ fn is_headline(line: &str) -> bool {
         && lines::opening(line).is_none_or(|(_, publisher)| publisher.is_none())
 }
 
+/// Words of the longest shelf label that is told by its length, and by its capitals.
+const SHELF_WORDS: usize = 2;
+const SHOUTED_SHELF_WORDS: usize = 3;
+
+/// Whether a line above a headline is the name of a shelf, a wire's slug in capitals, a path, or a
+/// menu.
+fn is_shelf(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let menu = line.trim().contains("  ") || line.contains(['»', '›']) || line.contains(" > ");
+    let shouted = !line.chars().any(char::is_lowercase);
+    let slug = shouted && line.contains(['(', '-', '/']);
+    menu || slug
+        || line.contains(">>")
+        || words <= SHELF_WORDS
+        || (shouted && words <= SHOUTED_SHELF_WORDS)
+}
+
 /// Marks the headline among the first blocks.
 fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
     let last = blocks.iter().rposition(Block::is_body)?;
     let heading =
         blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
-    let first = blocks
-        .iter()
-        .take(LINES_ABOVE_TITLE + 1)
-        .position(|b| b.is_body() && b.kind != BlockKind::Opening);
+    let is_candidate = |b: &Block| b.is_body() && b.kind != BlockKind::Opening;
+    let first = blocks.iter().take(LINES_ABOVE_TITLE).position(is_candidate);
+    // Shelf labels, slugs and menus stand above headlines, with nothing else between.
+    let longer = first.and_then(|first| {
+        let run = blocks.iter().enumerate().skip(first).take(LINES_ABOVE_TITLE);
+        let mut run = run.take_while(|(at, b)| *at < last && is_candidate(b));
+        let own = run.find(|(_, b)| !is_shelf(b.span.of(plain)));
+        own.filter(|(_, b)| is_headline(b.span.of(plain))).map(|(at, _)| at)
+    });
+    let first = longer.or(first);
     let at = heading.or(first.filter(|&at| at < last && blocks[at].kind == BlockKind::Paragraph))?;
     let line = blocks[at].span.of(plain);
     if heading.is_none() && !is_headline(line) {
@@ -299,30 +311,46 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
         block.kind = BlockKind::Furniture;
     }
-    let mut told = mark(&plain, &mut blocks);
+    mark(&plain, &mut blocks);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
     }
-    let metadata = Metadata {
-        title: stated.title.or(title),
-        authors: or_else(stated.authors, std::mem::take(&mut told.credits.authors)),
-        editors: or_else(stated.editors, std::mem::take(&mut told.credits.editors)),
-        publisher: stated
-            .publisher
-            .or(told.publisher)
-            .or_else(|| outlet.map(|span| span.of(&plain).to_owned()))
-            .or_else(|| publisher_of_url(url)),
-        published: stated.published.or(told.published.map(|m| m.rfc3339_or_date())),
-        modified: stated.modified.or(told.modified.map(|m| m.rfc3339_or_date())),
-        language: None,
-    };
+    let mut evidence = stated;
+    let heading = title_span.is_some_and(|span| plain[..span.start].trim_end().ends_with('#'));
+    let origin = if heading { "first heading" } else { "first line" };
+    evidence.say(Field::Title, title.unwrap_or_default(), origin);
+    if let Some(masthead) = outlet {
+        evidence.say(Field::Publisher, masthead.of(&plain), "masthead line");
+    }
+    let metadata = Metadata::default();
     let mut article = Article { text, blocks, metadata, links, plain, given: None };
-    article.metadata.language = lang::detect(&body_of_plain(&article));
+    article.metadata = settle(evidence, &article, url);
     article
 }
 
-fn or_else(first: Vec<String>, second: Vec<String>) -> Vec<String> {
-    if first.is_empty() { second } else { first }
+/// The metadata of a text from what its parts tell and what was stated apart from its words.
+fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metadata {
+    let host = publisher_of_url(url);
+    evidence.say(Field::Publisher, host.unwrap_or_default(), "host name");
+    evidence.say(Field::Canonical, url.unwrap_or_default(), "given address");
+    evidence.date(Field::Published, dating::of_address(url), "address of the page");
+    evidence.outlets = evidence.said(Field::Publisher);
+    let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
+    told.say_rest(&mut evidence);
+    for stamp in &told.stamps {
+        let field = if stamp.update { Field::Modified } else { Field::Published };
+        evidence.date(field, Some(stamp.moment), "dateline above the text");
+    }
+    let holder = told.copyright.unwrap_or_default();
+    evidence.say(Field::Publisher, holder, "copyright line");
+    evidence.credit(told.above, "byline above the text");
+    evidence.name(Field::Authors, told.beside_day, "name beside the day");
+    evidence.credit(told.tail, "author tail");
+    evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
+    if let Some(language) = lang::detect(&body_of_plain(article)) {
+        evidence.say(Field::Language, language.code(), "words of the body");
+    }
+    evidence.settle()
 }
 
 /// The body without mark-up, for telling its language.

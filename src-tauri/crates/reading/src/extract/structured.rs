@@ -1,88 +1,231 @@
-//! A page's structured data: the one JSON-LD node that describes the article.
+//! A page's structured data: the one JSON-LD node that describes the article, and its path.
+
+use std::collections::HashMap;
 
 use dom_query::Document;
 use periksa_text::date::Moment;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::lines;
-use super::metadata::{clean, whole_moment};
+use super::dating::stated_moment;
+use super::markup::clean;
 
 /// Nodes of structured data looked at; a page that has more is none of ours.
 const MAX_JSON_NODES: usize = 20_000;
+/// A reference leads to a node, hardly ever to another reference.
+const MAX_REFERENCES: usize = 4;
 
-/// The article's node of the page's JSON-LD.
-pub struct Structured(Option<Value>);
+/// The article's node of the page's JSON-LD, with the nodes that it may refer to.
+#[derive(Default)]
+pub struct Structured {
+    article: Option<Map<String, Value>>,
+    named: HashMap<String, Map<String, Value>>,
+    breadcrumb: Vec<String>,
+}
+
+/// A name of the structured data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    /// The data call it an organisation.
+    pub organisation: bool,
+}
 
 impl Structured {
-    pub fn read(doc: &Document) -> Self {
-        let mut best: Option<(u8, Value)> = None;
-        for script in doc.select("script[type='application/ld+json']").nodes() {
-            let Some(value) = parse_json(&script.text()) else { continue };
-            let mut open = vec![value];
-            let mut seen = 0;
-            while let Some(value) = open.pop() {
-                seen += 1;
-                if seen > MAX_JSON_NODES {
-                    break;
+    /// Reads the texts of the page's scripts. Of several articles, the one at the page's own
+    /// address is taken, else the first of the surest kind.
+    pub fn read(scripts: &[String], canonical: Option<&str>) -> Self {
+        let mut read = Self::default();
+        let mut best = 0;
+        for value in scripts.iter().filter_map(|script| parse_json(script)) {
+            for map in nodes(value) {
+                let rank = rank_of(&map) * 2 + u8::from(is_at(&map, canonical));
+                if is_kind(&map, "BreadcrumbList") && read.breadcrumb.is_empty() {
+                    read.breadcrumb = path_of(&map);
                 }
-                let rank = rank_of(&value);
-                if rank > 0 && best.as_ref().is_none_or(|(b, _)| rank > *b) {
-                    best = Some((rank, value.clone()));
-                }
-                match value {
-                    Value::Array(items) => open.extend(items.into_iter().rev()),
-                    Value::Object(map) => {
-                        open.extend(
-                            map.into_iter()
-                                .filter(|(k, _)| {
-                                    k == "@graph" || k == "mainEntity" || k == "mainEntityOfPage"
-                                })
-                                .map(|(_, v)| v),
-                        );
+                if let Some(Value::String(id)) = map.get("@id") {
+                    // A bare reference says nothing about its node.
+                    if map.len() > 1 {
+                        read.named.entry(id.clone()).or_insert_with(|| map.clone());
                     }
-                    _ => {}
+                }
+                if rank > 1 && rank > best {
+                    best = rank;
+                    read.article = Some(map);
                 }
             }
         }
-        Self(best.map(|(_, value)| value))
+        read
     }
 
+    /// The words of a key.
     pub fn text(&self, key: &str) -> Option<String> {
-        let text = self.0.as_ref()?.get(key)?.as_str()?;
-        let text = unescape(text);
+        let value = self.article.as_ref()?.get(key)?;
+        let text = unescape(first_text(value)?);
         (!text.trim().is_empty()).then(|| text.trim().to_owned())
     }
 
-    pub fn names(&self, key: &str) -> Vec<String> {
+    /// The names under a key, references followed.
+    pub fn names(&self, key: &str) -> Vec<Named> {
         let mut names = Vec::new();
-        if let Some(value) = self.0.as_ref().and_then(|v| v.get(key)) {
-            gather_names(value, &mut names);
+        if let Some(value) = self.article.as_ref().and_then(|v| v.get(key)) {
+            self.gather_names(value, MAX_REFERENCES, &mut names);
         }
         names
     }
 
+    /// The moment under a key.
     pub fn moment(&self, key: &str) -> Option<Moment> {
-        whole_moment(&self.text(key)?)
+        let value = self.article.as_ref()?.get(key)?;
+        match value {
+            Value::Number(number) => stated_moment(&number.to_string()),
+            _ => stated_moment(first_text(value)?),
+        }
+    }
+
+    /// The names on the path from the front page, without the article itself.
+    pub fn breadcrumb(&self) -> &[String] {
+        &self.breadcrumb
+    }
+
+    fn gather_names(&self, value: &Value, references: usize, names: &mut Vec<Named>) {
+        match value {
+            Value::Array(items) => {
+                for item in items {
+                    self.gather_names(item, references, names);
+                }
+            }
+            Value::Object(map) => {
+                let organisation =
+                    kinds(map).any(|k| k.ends_with("Organization") || k == "Corporation");
+                let full = || {
+                    let part = |key| map.get(key).and_then(Value::as_str);
+                    Some(format!("{} {}", part("givenName")?, part("familyName")?))
+                };
+                let mut own = Vec::new();
+                match map.get("name") {
+                    Some(Value::String(name)) => own.push(name.clone()),
+                    Some(Value::Array(list)) => {
+                        own.extend(list.iter().filter_map(Value::as_str).map(str::to_owned));
+                    }
+                    _ => own.extend(full()),
+                }
+                if own.is_empty()
+                    && references > 0
+                    && let Some(Value::String(id)) = map.get("@id")
+                    && let Some(node) = self.named.get(id)
+                {
+                    self.gather_names(&Value::Object(node.clone()), references - 1, names);
+                }
+                for name in own {
+                    push_name(&name, organisation, names);
+                }
+            }
+            Value::String(name) => push_name(name, false, names),
+            _ => {}
+        }
     }
 }
 
-fn gather_names(value: &Value, names: &mut Vec<String>) {
-    let text = match value {
-        Value::Array(items) => return items.iter().for_each(|item| gather_names(item, names)),
-        Value::Object(map) => match map.get("name") {
-            Some(Value::String(name)) => name,
-            Some(list @ Value::Array(_)) => return gather_names(list, names),
-            _ => return,
-        },
-        Value::String(name) => name,
-        _ => return,
-    };
-    if text.contains("://") {
+fn push_name(name: &str, organisation: bool, names: &mut Vec<Named>) {
+    if name.contains("://") {
         return;
     }
-    if let Some(name) = clean(&unescape(text)) {
-        lines::extend_new(names, vec![name]);
+    if let Some(name) = clean(&unescape(name))
+        && !names.iter().any(|n| n.name == name)
+    {
+        names.push(Named { name, organisation });
     }
+}
+
+fn first_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Array(items) => items.iter().find_map(Value::as_str),
+        Value::Object(map) => map.get("name").or_else(|| map.get("@value"))?.as_str(),
+        _ => None,
+    }
+}
+
+/// The objects of a script, outermost first.
+fn nodes(value: Value) -> Vec<Map<String, Value>> {
+    let mut found = Vec::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        if found.len() > MAX_JSON_NODES {
+            break;
+        }
+        match value {
+            Value::Array(items) => open.extend(items.into_iter().rev()),
+            Value::Object(mut map) => {
+                for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+                    if map.get(key).is_some_and(|v| v.is_array() || is_described(v)) {
+                        open.extend(map.remove(key));
+                    }
+                }
+                found.push(map);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether a value is an object that says more than its kind and address.
+fn is_described(value: &Value) -> bool {
+    const LEAST_KEYS: usize = 3;
+    value.as_object().is_some_and(|map| map.len() >= LEAST_KEYS)
+}
+
+/// Whether the node names the page's own address.
+fn is_at(map: &Map<String, Value>, canonical: Option<&str>) -> bool {
+    let Some(canonical) = canonical else { return false };
+    let bare = |url: &str| {
+        let url = url.split(['?', '#']).next().unwrap_or_default();
+        url.split("://").last().unwrap_or_default().trim_end_matches('/').to_owned()
+    };
+    let wanted = bare(canonical);
+    ["url", "mainEntityOfPage", "@id"].iter().any(|key| match map.get(*key) {
+        Some(Value::String(url)) => bare(url) == wanted,
+        Some(Value::Object(page)) => {
+            page.get("@id").and_then(Value::as_str).is_some_and(|url| bare(url) == wanted)
+        }
+        _ => false,
+    })
+}
+
+fn kinds(map: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let stated: &[Value] = match map.get("@type") {
+        Some(Value::Array(kinds)) => kinds,
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[],
+    };
+    stated.iter().filter_map(Value::as_str)
+}
+
+fn is_kind(map: &Map<String, Value>, kind: &str) -> bool {
+    kinds(map).any(|k| k == kind)
+}
+
+/// How surely a node describes the article: news before blog before page.
+fn rank_of(map: &Map<String, Value>) -> u8 {
+    let rank = |kind: &str| match kind {
+        k if k.ends_with("NewsArticle") || k == "Report" => 4,
+        k if k.ends_with("Article") || k.ends_with("BlogPosting") => 3,
+        "CreativeWork" | "LiveBlogPosting" | "Review" => 2,
+        "WebPage" => 1,
+        _ => 0,
+    };
+    kinds(map).map(rank).max().unwrap_or(0)
+}
+
+/// The names on a list of the path's stations.
+fn path_of(map: &Map<String, Value>) -> Vec<String> {
+    let Some(Value::Array(items)) = map.get("itemListElement") else { return Vec::new() };
+    let name = |item: &Value| {
+        let own = item.get("name").and_then(Value::as_str);
+        own.or_else(|| item.get("item")?.get("name")?.as_str()).map(unescape)
+    };
+    items.iter().filter_map(name).filter_map(|n| clean(&n)).collect()
 }
 
 fn parse_json(text: &str) -> Option<Value> {
@@ -97,23 +240,6 @@ fn parse_json(text: &str) -> Option<Value> {
         let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
     })
-}
-
-/// How surely a node describes the article: news before blog before page.
-fn rank_of(value: &Value) -> u8 {
-    let kinds: Vec<&str> = match value.get("@type") {
-        Some(Value::String(kind)) => vec![kind.as_str()],
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
-        _ => return 0,
-    };
-    let rank = |kind: &&str| match *kind {
-        k if k.ends_with("NewsArticle") || k == "Report" => 4,
-        k if k.ends_with("Article") || k.ends_with("BlogPosting") => 3,
-        "CreativeWork" | "LiveBlogPosting" => 2,
-        "WebPage" => 1,
-        _ => 0,
-    };
-    kinds.iter().map(rank).max().unwrap_or(0)
 }
 
 fn unescape(text: &str) -> String {

@@ -37,6 +37,11 @@ const INLINE: &[&str] = &[
     "img", "source",
 ];
 
+/// Whether an element stands inside a line rather than ending it.
+pub fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
+}
+
 /// Refuses a tree that is deeper than the walk may go.
 pub fn check_depth(doc: &Document) -> Result<(), Unreadable> {
     let mut open = vec![(doc.root(), 0)];

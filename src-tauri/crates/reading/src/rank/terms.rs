@@ -1,6 +1,6 @@
 //! The terms of a claim or a passage: words, names, canonical numbers and dates.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::is_stop_word;
 use periksa_text::date::dates;
 use periksa_text::lang::Lang;
 use periksa_text::normalise::fold;
@@ -8,11 +8,6 @@ use periksa_text::number::amounts;
 use periksa_text::offset::Span;
 use periksa_text::segment::{sentences, words};
 use std::collections::HashSet;
-use std::sync::LazyLock;
-
-/// Words that say nothing about what a passage is about.
-static STOP_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/stopwords.txt")));
 
 /// What a term is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +43,8 @@ pub(super) fn of(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut seen: HashSet<(String, usize)> = HashSet::new();
     for lang in [Lang::Id, Lang::En] {
-        for amount in amounts(text, lang) {
+        // "The fifth" is no amount that a source could hold.
+        for amount in amounts(text, lang).into_iter().filter(|a| a.unit.is_quantity()) {
             let key = format!("#{}", amount.value.normalize());
             if seen.insert((key.clone(), amount.span.start)) {
                 terms.push(Term { key, shown: amount.span.of(text).into(), kind: Kind::Number });
@@ -75,7 +71,7 @@ fn word_terms(text: &str) -> Vec<Term> {
         .filter_map(|span| {
             let word = span.of(text);
             let key = fold(word);
-            if STOP_WORDS.section("stop").has(&key) {
+            if is_stop_word(&key) {
                 return None;
             }
             let capital = word.chars().next().is_some_and(char::is_uppercase);

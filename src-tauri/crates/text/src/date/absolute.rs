@@ -3,6 +3,7 @@
 use super::expression::{Direction, Order, Period, Unit, Year};
 use super::grammar::Reader;
 use crate::lang::Lang;
+use crate::lexicon::NUMBERS;
 use crate::number::noun;
 
 const MONTHS: i8 = 12;
@@ -17,7 +18,7 @@ impl Reader<'_> {
             .or_else(|| self.bare_weekday(weekday, after_word, named, after_word > at))
     }
 
-    fn weekday_name(&self, at: usize) -> Option<(i8, usize)> {
+    pub fn weekday_name(&self, at: usize) -> Option<(i8, usize)> {
         ["weekday", "weekday-short", "weekday-or-week"]
             .into_iter()
             .find_map(|role| self.number(role, at))
@@ -56,7 +57,12 @@ impl Reader<'_> {
     ) -> Option<(Period, usize)> {
         let or_week = self.take("weekday-or-week", at).is_some();
         if self.take("weekday-short", at).is_some() {
-            return None;
+            // "On Tues.": abbreviated and alone it needs its preposition and its full stop.
+            let plain =
+                self.is_glued_mark(named, ".") && self.before(at).is_some_and(|on| on.is("on"));
+            let direction = self.is_future(at).then_some(Direction::Ahead);
+            return plain
+                .then_some((Period::Weekday { weekday, direction, week: None }, named + 1));
         }
         let capital = self.token(at)?.capital;
         let part = self.skip("part-of-day", named);
@@ -65,8 +71,13 @@ impl Reader<'_> {
         if !named_day {
             return None;
         }
+        if self.is_in_name(at, part) || self.follows("recurring", at - usize::from(after_word)) {
+            return None;
+        }
         let before = self.direction_before(at);
-        let week = self.unit_with_direction(part).and_then(|(period, next)| match period {
+        let of = part + usize::from(self.is_mark(part, "of"));
+        let week = self.unit_with_direction(part).or_else(|| self.direction_with_unit(of));
+        let week = week.and_then(|(period, next)| match period {
             Period::Counted { unit: Unit::Week, steps } => Some((steps, next)),
             _ => None,
         });
@@ -74,7 +85,10 @@ impl Reader<'_> {
             return Some((Period::Weekday { weekday, direction: None, week: Some(steps) }, next));
         }
         let after = self.take("after", part);
-        let direction = after.map(|(name, _)| Direction::named(name)).or(before);
+        let direction = after
+            .map(|(name, _)| Direction::named(name))
+            .or(before)
+            .or_else(|| self.is_future(at).then_some(Direction::Ahead));
         let next = after.map_or(part, |(_, next)| next);
         Some((Period::Weekday { weekday, direction, week: None }, next))
     }
@@ -165,12 +179,11 @@ impl Reader<'_> {
 
     /// A day with the name of its month, in either order, or in numbers between brackets.
     pub fn day(&self, at: usize) -> Option<(Period, usize)> {
-        let after_word = at + usize::from(self.token(at)?.is("tanggal"));
-        let after_word = if self.token(at)?.is("tgl") {
-            at + 1 + usize::from(self.is_glued_mark(at + 1, "."))
-        } else {
-            after_word
-        };
+        if let Some(found) = self.day_of_month(at) {
+            return Some(found);
+        }
+        let named = self.skip("date-word", at);
+        let after_word = named + usize::from(named > at && self.is_glued_mark(named, "."));
         self.day_month(after_word).or_else(|| self.month_day(at)).or_else(|| self.bracketed(at))
     }
 
@@ -186,14 +199,15 @@ impl Reader<'_> {
     }
 
     fn day_month(&self, at: usize) -> Option<(Period, usize)> {
-        let (day, next) = self.day_number(at)?;
+        let article = at + usize::from(self.token(at)?.is("the"));
+        let (day, next) = self.day_number(at).or_else(|| self.spelled_day(article))?;
         let next = if self.token(next)?.is("of") { next + 1 } else { next };
         let joined = ["-", "/", "."].iter().any(|mark| self.is_glued_mark(next, mark));
         let next = if joined { next + 1 } else { next };
         let (month, next) = self.any_month(next)?;
         let joined = self.is_glued_mark(next, "-") || self.is_glued_mark(next, "/");
         let next = if joined && self.four_digits(next + 1).is_some() { next + 1 } else { next };
-        let (year, next) = self.year_of_day(next);
+        let (year, next) = self.year_in_clause(at, next);
         let (month, order) = (Some(month), Order::Certain);
         Some((Period::Day { day, month, year, weekday: None, order }, next))
     }
@@ -203,10 +217,10 @@ impl Reader<'_> {
     fn month_day(&self, at: usize) -> Option<(Period, usize)> {
         let (month, next) = self.any_month(at)?;
         let (day, next) = self.day_number(next)?;
-        let (year, after) = self.year_of_day(next);
+        let (year, after) = self.year_in_clause(at, next);
         let english = self.take("month-en", at).is_some() && self.lang == Lang::En;
         let counts = noun::is_counted(self.tokens, next) || self.is_glued_mark(next, ":");
-        if year == Year::Missing(None) && (!english || counts || !self.token(at)?.capital) {
+        if year.is_missing() && (!english || counts || !self.token(at)?.capital) {
             return None;
         }
         let (month, order) = (Some(month), Order::Certain);
@@ -228,6 +242,15 @@ impl Reader<'_> {
         (!fraction).then_some((day, at + 1 + usize::from(ending)))
     }
 
+    /// "The Fourth of July"
+    fn spelled_day(&self, at: usize) -> Option<(i8, usize)> {
+        let (value, next) = ["ordinal-common", "ordinal-en"]
+            .iter()
+            .find_map(|role| NUMBERS.take(role, self.tokens, at))?;
+        let day = value.parse().ok().filter(|day| (1..=LONGEST_MONTH).contains(day))?;
+        self.is_mark(next, "of").then_some((day, next))
+    }
+
     /// Any spelling of a month, with the full stop of an abbreviation.
     pub fn any_month(&self, at: usize) -> Option<(i8, usize)> {
         if let Some((month, next)) = self.number("month-short", at) {
@@ -245,6 +268,10 @@ impl Reader<'_> {
         } else {
             after_comma
         };
+        let last_year = self.direction_with_unit(of);
+        if let Some((Period::Counted { unit: Unit::Year, steps }, next)) = last_year {
+            return (Year::Counted(steps), next);
+        }
         let named = self.skip("year-word", of);
         if let Some((year, next)) = self.four_digits(named) {
             // "4 Oktober 2024 lalu": the year is written and the word adds nothing.
@@ -261,6 +288,17 @@ impl Reader<'_> {
         }
     }
 
+    /// The year of a day or month that begins at `from`: see [`Self::year_of_day`]. Where nothing says
+    /// which, the tense of the clause may.
+    fn year_in_clause(&self, from: usize, at: usize) -> (Year, usize) {
+        match self.year_of_day(at) {
+            (Year::Missing(None), next) if self.is_future(from) => {
+                (Year::Missing(Some(Direction::Ahead)), next)
+            }
+            found => found,
+        }
+    }
+
     /// A month with or without its year: "Oktober 2024", "Oktober lalu", "last October", "pada Mei".
     pub fn month(&self, at: usize) -> Option<(Period, usize)> {
         if let Some((name, next)) = self.take("before", at) {
@@ -273,16 +311,21 @@ impl Reader<'_> {
         let joined = ["-", "/"].iter().any(|mark| self.is_glued_mark(next, mark));
         let from = if joined && self.four_digits(next + 1).is_some() { next + 1 } else { next };
         let (year, after) = self.year_of_day(from);
+        if year == Year::Missing(None) && self.is_in_name(at, next) {
+            return None;
+        }
+        let ahead = year == Year::Missing(None) && self.is_future(at);
+        let year = if ahead { Year::Missing(Some(Direction::Ahead)) } else { year };
         let period = Period::Month { month, year };
         match year {
             Year::Written(_) | Year::Short(_) | Year::Counted(_) => Some((period, after)),
             Year::Missing(_) if !self.is_capital(at) => None,
-            Year::Missing(Some(_)) => Some((period, after)),
-            Year::Missing(None) => {
+            Year::Missing(None | Some(Direction::Ahead)) => {
                 let alone = self.take("month", at).is_some()
                     || (self.take("month-name", at).is_some() && self.has_lead(at));
                 alone.then_some((period, next))
             }
+            Year::Missing(Some(_)) => Some((period, after)),
         }
     }
 

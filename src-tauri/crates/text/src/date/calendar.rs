@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 
 use super::Date;
+use super::anchored::duration;
 use super::expression::{Period, Unit};
 
 /// First and last day.
@@ -45,18 +46,11 @@ pub(super) fn counted(period: &Period, published: Date) -> Option<Days> {
     match period {
         Period::Counted { unit, steps } => counted_unit(*unit, *steps, published),
         Period::Trailing { unit, count } => {
-            let length = match unit {
-                Unit::Day => jiff::Span::new().try_days(*count),
-                Unit::Week => jiff::Span::new().try_weeks(*count),
-                Unit::Month => jiff::Span::new().try_months(*count),
-                Unit::Quarter => jiff::Span::new().try_months(count.checked_mul(3)?),
-                Unit::Half => jiff::Span::new().try_months(count.checked_mul(6)?),
-                Unit::Year => jiff::Span::new().try_years(*count),
-                Unit::Decade => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_DECADE)?),
-                Unit::Century => jiff::Span::new().try_years(count.checked_mul(YEARS_PER_CENTURY)?),
-            };
-            let start = published.checked_sub(length.ok()?).ok()?;
+            let start = published.checked_sub(duration(*unit, *count)?).ok()?;
             (start.year() >= 1).then_some((start, published))
+        }
+        Period::Leading { unit, count } => {
+            Some((published, published.checked_add(duration(*unit, *count)?).ok()?))
         }
         Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
         Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
@@ -69,7 +63,7 @@ pub(super) fn counted(period: &Period, published: Date) -> Option<Days> {
 }
 
 /// The calendar unit so many steps from the one that holds the day of publication.
-fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Days> {
+pub(super) fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Days> {
     let year = i32::from(published.year());
     let year_of = |first: i32, count: i32| years(i16::try_from(first).ok()?, count);
     // Months are counted from year 0 so that steps cross the turn of the year.
@@ -144,6 +138,18 @@ pub(super) fn third(part: i8, (start, end): Days) -> Option<Days> {
         2 => Some((place(first)?, place(second)?.yesterday().ok()?)),
         _ => Some((place(second)?, end)),
     }
+}
+
+/// The seven days of a month with that number, or its last seven.
+pub(super) fn week_of_month(year: i16, month: i8, number: Option<i8>) -> Option<Days> {
+    let (first, last) = months(year, month, 1)?;
+    let week = DAYS_PER_WEEK.days();
+    let Some(number) = number else {
+        return Some((last.checked_sub(week).ok()?.tomorrow().ok()?, last));
+    };
+    let start = first.checked_add(i32::from(number - 1).weeks()).ok()?;
+    let end = start.checked_add(week).ok()?.yesterday().ok()?;
+    (start <= last).then(|| (start, end.min(last)))
 }
 
 /// Days from one date to the other.

@@ -8,6 +8,8 @@ pub(super) enum Direction {
     Past,
     This,
     Future,
+    /// No word points, but the verb speaks of what is to come.
+    Ahead,
 }
 
 impl Direction {
@@ -23,7 +25,7 @@ impl Direction {
         match self {
             Self::Past => -1,
             Self::This => 0,
-            Self::Future => 1,
+            Self::Future | Self::Ahead => 1,
         }
     }
 }
@@ -135,6 +137,17 @@ pub(super) enum Period {
         unit: Unit,
         count: i32,
     },
+    /// So many units from publication on.
+    Leading {
+        unit: Unit,
+        count: i32,
+    },
+    /// Seven days of a month by their number from 1, or its last seven.
+    WeekOfMonth {
+        number: Option<i8>,
+        month: i8,
+        year: Year,
+    },
     /// From the start of the running unit to publication.
     Elapsed(Unit),
     /// From publication to the end of the running unit.
@@ -144,6 +157,15 @@ pub(super) enum Period {
         weekday: i8,
         direction: Option<Direction>,
         week: Option<i32>,
+    },
+    /// A day of the month whose month is not written: "tanggal 20".
+    DayOfMonth(i8),
+    /// The week that holds a day.
+    WeekOf(Box<Period>),
+    /// Three months from the one given, named as a season.
+    Season {
+        first: i8,
+        year: Year,
     },
     /// Saturday and Sunday of a week so many steps from that of publication.
     Weekend(i32),
@@ -160,4 +182,37 @@ pub(super) enum Expression {
     Before(Period),
     After(Period),
     Between(Period, Period),
+    /// So many units that end with the last day of a period.
+    Ended {
+        unit: Unit,
+        count: i32,
+        period: Period,
+    },
+    /// So many units before or after a period: "two days after 4 May".
+    Beside {
+        unit: Unit,
+        steps: i32,
+        period: Period,
+    },
+    /// Counted from the time named before in the sentence.
+    Anchored(Anchored),
+}
+
+/// How far from the time named before it an expression lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Anchored {
+    pub unit: Unit,
+    pub steps: i32,
+    pub reach: Reach,
+}
+
+/// What is taken from the time an expression is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The same stretch, moved: "setahun sebelumnya".
+    Moved,
+    /// The calendar unit so many steps away: "tahun sebelumnya".
+    Unit,
+    /// A stretch longer than a day, moved: "periode yang sama tahun lalu".
+    Period,
 }

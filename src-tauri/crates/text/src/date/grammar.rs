@@ -1,33 +1,63 @@
 //! The expressions that are read as dates, and how they combine.
 
-use std::sync::LazyLock;
-
-use super::expression::{Expression, Order, Period, Year};
-use super::{Date, DateMention, resolve};
+use super::expression::{Expression, Order, Period, Unit, Year};
+use super::{Date, DateMention, anchored, resolve};
 use crate::lang::Lang;
-use crate::lexicon::Phrases;
+use crate::lexicon::DATES;
 use crate::offset::Span;
 use crate::token::{Token, tokens};
 
-static LEXICON: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(include_str!("../../data/dates.txt")));
-
 pub(super) fn read(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
     let tokens = tokens(text);
-    let reader = Reader { tokens: &tokens, lang };
-    let mut mentions = Vec::new();
+    let mut mentions: Vec<DateMention> = Vec::new();
+    // Where the last expression stands, and the first mention of its sentence.
+    let (mut last, mut sentence) = (0, 0);
+    for (place, span, expression) in expressions(&tokens, lang) {
+        if !is_one_sentence(&tokens[last..place]) {
+            sentence = mentions.len();
+        }
+        last = place;
+        mentions.extend(match expression {
+            Expression::Anchored(said) => {
+                anchored::mention(span, said, &mentions[sentence..], published)
+            }
+            said => Some(resolve::mention(span, &said, published)),
+        });
+    }
+    mentions
+}
+
+/// Whether no sentence ends among the tokens, as far as their marks tell.
+fn is_one_sentence(tokens: &[Token]) -> bool {
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1));
+    pairs.all(|(mark, next)| {
+        let ends = mark.is(".") || mark.is("!") || mark.is("?");
+        !next.new_line && (!ends || next.glued || !next.capital)
+    })
+}
+
+pub(super) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
+    expressions(tokens, lang).into_iter().map(|(_, span, _)| span).collect()
+}
+
+/// What the tokens say about when, with the place of the first token, in reading order and without
+/// overlap.
+fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
+    let reader = Reader { tokens, lang };
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match reader.expression(at) {
+        let read = tokens[at].may_begin_date().then(|| reader.expression(at)).flatten();
+        match read {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
-                mentions.push(resolve::mention(span, &expression, published));
+                found.push((at, span, expression));
                 at = next;
             }
             _ => at += 1,
         }
     }
-    mentions
+    found
 }
 
 /// Reads expressions from tokens. Every method takes the place of its first token and answers with
@@ -47,7 +77,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn take(&self, role: &str, at: usize) -> Option<(&'static str, usize)> {
-        LEXICON.take(role, self.tokens, at)
+        DATES.take(role, self.tokens, at)
     }
 
     /// The value of a phrase of `role`, as a number.
@@ -62,7 +92,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn follows(&self, role: &str, at: usize) -> bool {
-        LEXICON.take_before(role, self.tokens, at).is_some()
+        DATES.take_before(role, self.tokens, at).is_some()
     }
 
     pub fn is_mark(&self, at: usize, mark: &str) -> bool {
@@ -81,9 +111,15 @@ impl<'a> Reader<'a> {
     }
 
     fn expression(&self, at: usize) -> Option<(Expression, usize)> {
-        self.open_ended(at).or_else(|| self.range(at)).or_else(|| {
-            let (period, next) = self.period(at)?;
-            Some((Expression::During(period), next))
+        let whole = self
+            .weekday_range(at)
+            .or_else(|| self.beside(at))
+            .or_else(|| self.anchored(at))
+            .or_else(|| self.ended(at));
+        whole.or_else(|| self.open_ended(at)).or_else(|| {
+            let period = self.period(at);
+            self.range_from(at, period.clone())
+                .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
         })
     }
 
@@ -95,6 +131,13 @@ impl<'a> Reader<'a> {
             ("before-date", Expression::Before),
             ("after-date", Expression::After),
         ];
+        let opening = self.take("opening-from", at).filter(|_| self.follows("opening", at));
+        if let Some((_, next)) = opening {
+            return self.range(next).or_else(|| {
+                let (period, next) = self.period(next)?;
+                Some((Expression::Since(period), next))
+            });
+        }
         ends.into_iter().find_map(|(role, open)| {
             let (_, next) = self.take(role, at)?;
             if let Some(range) = self.range(next) {
@@ -105,18 +148,37 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn range(&self, at: usize) -> Option<(Expression, usize)> {
-        let (first, next) = self.first_end(at)?;
-        let (_, next) = self.take("range", next).or_else(|| {
-            self.follows("range-lead", at).then(|| self.take("range-and", next)).flatten()
-        })?;
+    pub fn range(&self, at: usize) -> Option<(Expression, usize)> {
+        self.range_from(at, self.period(at))
+    }
+
+    /// A range from what was read as one stretch of time at `at`, or from less.
+    fn range_from(
+        &self,
+        at: usize,
+        period: Option<(Period, usize)>,
+    ) -> Option<(Expression, usize)> {
+        let (first, next) = period.or_else(|| self.bare_end(at))?;
+        // "December 28, 2022, to January 2, 2023"
+        let comma = self.lang == Lang::En
+            && self.is_mark(next, ",")
+            && self.before(next).is_some_and(Token::is_digits)
+            && self.take("range-comma", next + 1).is_some();
+        let next = next + usize::from(comma);
+        let led = self.follows("range-lead", at);
+        let bare = matches!(first, Period::Day { month: None, .. });
+        let pair = self.take("range-and", next).filter(|_| led || bare);
+        let (_, next) = self.take("range", next).or(pair)?;
         let (last, next) = self.last_end(next, &first)?;
+        if pair.is_some() && !led && !follow(&first, &last) {
+            return None;
+        }
         let first = completed(first, &last)?;
         Some((Expression::Between(first, last), next))
     }
 
     /// The first end of a range may lack what the last one tells: the year, or month and year.
-    fn first_end(&self, at: usize) -> Option<(Period, usize)> {
+    fn bare_end(&self, at: usize) -> Option<(Period, usize)> {
         let bare_day = || {
             let (day, next) = self.day_number(at)?;
             let period = Period::Day {
@@ -136,17 +198,23 @@ impl<'a> Reader<'a> {
             let (month, next) = self.any_month(at)?;
             Some((Period::Month { month, year: Year::Missing(None) }, next))
         };
-        self.period(at).or_else(bare_year).or_else(bare_day).or_else(bare_month)
+        bare_year().or_else(bare_day).or_else(bare_month)
     }
 
     fn last_end(&self, at: usize, first: &Period) -> Option<(Period, usize)> {
         if let Period::Year(Year::Written(first)) = first {
             let at = self.skip("year-word", at);
-            let (year, next) = self.four_digits(at)?;
+            let (year, next) = self.four_digits(at).or_else(|| self.short_end(at, *first))?;
             return (year > *first).then_some((Period::Year(Year::Written(year)), next));
         }
+        // "Januari-Mei": behind a month another needs no other company.
+        let month = || {
+            let (month, next) = self.any_month(at)?;
+            let year = Year::Missing(None);
+            matches!(first, Period::Month { .. }).then_some((Period::Month { month, year }, next))
+        };
         // "March 3-5, 2025": the last end has no month of its own.
-        self.period(at).or_else(|| {
+        self.period(at).or_else(month).or_else(|| {
             let Period::Day { month: Some(month), year: Year::Missing(None), .. } = first else {
                 return None;
             };
@@ -157,12 +225,36 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// "2016–20": the last two digits of the second year.
+    fn short_end(&self, at: usize, first: i16) -> Option<(i16, usize)> {
+        let token = self.token(at).filter(|token| token.glued && token.text.len() == 2)?;
+        let glued = self.before(at).is_some_and(|hyphen| hyphen.glued && hyphen.is("-"));
+        let year = token.number()? + first / 100 * 100;
+        let free = self.token(at + 1).is_none_or(|after| !after.glued || !after.is("-"));
+        (glued && free).then_some((year, at + 1))
+    }
+
+    /// "The three months ended June 30"
+    fn ended(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let (count, unit, next) = self.count(start)?;
+        let (_, next) = self.take("ended", next)?;
+        let (period, next) = self.day(next)?;
+        Some((Expression::Ended { unit, count, period }, next))
+    }
+
     /// One stretch of time.
     pub fn period(&self, at: usize) -> Option<(Period, usize)> {
         self.third(at).or_else(|| self.whole(at))
     }
 
     fn third(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((_, next)) = self.take("dasarian", at) {
+            let (part, next) = self.number("ordinal", next)?;
+            let (month, next) = self.any_month(next)?;
+            let (year, next) = self.year_of_day(next);
+            return Some((Period::Third(part, Box::new(Period::Month { month, year })), next));
+        }
         let (part, next) = self.number("third", at)?;
         if self.take("weekend", at).is_some() {
             return None;
@@ -172,14 +264,41 @@ impl<'a> Reader<'a> {
             let (year, next) = self.four_digits(next)?;
             Some((Period::Year(Year::Written(year)), next))
         };
-        let (whole, next) = self.whole(next).or_else(bare_year)?;
-        let divisible =
-            !matches!(whole, Period::Day { .. } | Period::Weekday { .. } | Period::Trailing { .. });
+        let (whole, next) = self
+            .whole(next)
+            .or_else(bare_year)
+            .or_else(|| self.bare_month(next))
+            .or_else(|| self.running(next))?;
+        let divisible = !matches!(
+            whole,
+            Period::Day { .. }
+                | Period::Weekday { .. }
+                | Period::Trailing { .. }
+                | Period::Leading { .. }
+                | Period::DayOfMonth(_)
+        );
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
+    }
+
+    /// "Mid-June": behind a part, a month needs no other company.
+    fn bare_month(&self, at: usize) -> Option<(Period, usize)> {
+        let (month, next) =
+            self.any_month(at).filter(|_| self.token(at).is_some_and(|t| t.capital))?;
+        let (year, next) = self.year_of_day(next);
+        Some((Period::Month { month, year }, next))
+    }
+
+    /// "Awal tahun", "the end of the month": of the running one.
+    fn running(&self, at: usize) -> Option<(Period, usize)> {
+        let (unit, next) = self.take("running", at)?;
+        let other = self.take("not-running", next).is_some();
+        (!other).then_some((Period::Counted { unit: Unit::named(unit), steps: 0 }, next))
     }
 
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
         self.weekday(at)
+            .or_else(|| self.week_of(at))
+            .or_else(|| self.week_of_month(at))
             .or_else(|| self.numeric(at))
             .or_else(|| self.day(at))
             .or_else(|| self.relative(at))
@@ -187,9 +306,15 @@ impl<'a> Reader<'a> {
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.school_year(at))
+            .or_else(|| self.season(at))
             .or_else(|| self.month(at))
             .or_else(|| self.year(at))
     }
+}
+
+/// "26 dan 27 Oktober" are two days on end; other days joined by "and" stand for themselves.
+fn follow(first: &Period, last: &Period) -> bool {
+    matches!((first, last), (Period::Day { day, .. }, Period::Day { day: next, .. }) if day + 1 == *next)
 }
 
 /// Gives the first end of a range what only the last one says. `None` where the two do not go together.

@@ -1,6 +1,9 @@
 //! The moment a dateline names.
 
 use jiff::civil::Time;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
 
 use super::expression::{Expression, Period, Year};
 use super::grammar::Reader;
@@ -15,9 +18,35 @@ pub struct Moment {
     pub(super) date: Date,
     pub(super) time: Option<Time>,
     pub(super) offset_minutes: Option<i16>,
+    /// Whether the seconds of `time` are written.
+    seconds: bool,
+}
+
+/// How finely a moment is written.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Fineness {
+    /// The day alone.
+    Day,
+    /// Hour and minute.
+    Minute,
+    /// Hour, minute and second.
+    Second,
+}
+
+impl Fineness {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Minute => "minute",
+            Self::Second => "second",
+        }
+    }
 }
 
 const MINUTES_PER_HOUR: i16 = 60;
+const SECONDS_PER_MINUTE: i64 = 60;
 
 impl Moment {
     /// The civil date at the place of publication.
@@ -38,21 +67,63 @@ impl Moment {
         self.offset_minutes
     }
 
-    /// RFC 3339 with the written offset where both time and zone are known, else the date alone.
+    /// How finely the moment is written.
     #[must_use]
-    pub fn rfc3339_or_date(&self) -> String {
-        let (Some(time), Some(offset)) = (self.time, self.offset_minutes) else {
-            return self.date.to_string();
-        };
+    pub const fn fineness(&self) -> Fineness {
+        match (self.time, self.seconds) {
+            (None, _) => Fineness::Day,
+            (Some(_), false) => Fineness::Minute,
+            (Some(_), true) => Fineness::Second,
+        }
+    }
+
+    /// The moment that a count of seconds since 1970 in UTC names; `None` outside the calendar.
+    #[must_use]
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        let civil = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
+        let (date, time) = (civil.date(), Some(civil.time()));
+        Some(Self { date, time, offset_minutes: Some(0), seconds: true })
+    }
+
+    /// Seconds since 1970 in UTC, where both time and zone are known.
+    #[must_use]
+    pub fn unix(&self) -> Option<i64> {
+        let offset = i64::from(self.offset_minutes?) * SECONDS_PER_MINUTE;
+        let civil = self.date.to_datetime(self.time?);
+        Some(Offset::UTC.to_timestamp(civil).ok()?.as_second() - offset)
+    }
+
+    /// The same clock in a zone that is so many minutes east of UTC.
+    #[must_use]
+    pub const fn read_in(self, offset_minutes: i16) -> Self {
+        Self { offset_minutes: Some(offset_minutes), ..self }
+    }
+
+    /// The same instant on the clocks of another zone; unchanged where time or zone are not known.
+    #[must_use]
+    pub fn moved_to(self, offset_minutes: i16) -> Self {
+        let (Some(time), Some(own)) = (self.time, self.offset_minutes) else { return self };
+        let span = (i64::from(offset_minutes) - i64::from(own)).minutes();
+        let Ok(civil) = self.date.to_datetime(time).checked_add(span) else { return self };
+        Self {
+            date: civil.date(),
+            time: Some(civil.time()),
+            offset_minutes: Some(offset_minutes),
+            seconds: self.seconds,
+        }
+    }
+
+    /// RFC 3339 where time and zone are known, the local date and time where the zone is not, else
+    /// the date alone.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        let Some(time) = self.time else { return self.date.to_string() };
+        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+        let local = format!("{}T{hour:02}:{minute:02}:{second:02}", self.date);
+        let Some(offset) = self.offset_minutes else { return local };
         let sign = if offset < 0 { '-' } else { '+' };
         let (hours, minutes) = (offset.abs() / MINUTES_PER_HOUR, offset.abs() % MINUTES_PER_HOUR);
-        format!(
-            "{}T{:02}:{:02}:{:02}{sign}{hours:02}:{minutes:02}",
-            self.date,
-            time.hour(),
-            time.minute(),
-            time.second()
-        )
+        format!("{local}{sign}{hours:02}:{minutes:02}")
     }
 }
 
@@ -77,7 +148,8 @@ pub fn moment(text: &str) -> Option<(Span, Moment)> {
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let time = clock.map(|clock| clock.time);
         let offset_minutes = clock.and_then(|clock| clock.offset_minutes);
-        Some((span, Moment { date, time, offset_minutes }))
+        let seconds = clock.is_some_and(|clock| clock.seconds);
+        Some((span, Moment { date, time, offset_minutes, seconds }))
     })
 }
 
@@ -86,6 +158,7 @@ pub fn moment(text: &str) -> Option<(Span, Moment)> {
 struct Clock {
     time: Time,
     offset_minutes: Option<i16>,
+    seconds: bool,
 }
 
 /// Most marks and words that stand between a date and its time: ", pukul", "| at".
@@ -155,7 +228,7 @@ impl Reader<'_> {
             Some((offset, next)) => (Some(offset), next),
             None => (None, next),
         };
-        Some((Clock { time, offset_minutes }, next))
+        Some((Clock { time, offset_minutes, seconds: second.is_some() }, next))
     }
 
     fn clock_number(&self, at: usize) -> Option<i8> {

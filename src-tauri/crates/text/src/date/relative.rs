@@ -2,9 +2,13 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::calendar::{YEARS_PER_CENTURY, YEARS_PER_DECADE};
 use super::expression::{Direction, Period, Unit};
 use super::grammar::Reader;
 use crate::number::words;
+
+/// Two weeks, by its name in the word list.
+const FORTNIGHT: &str = "fortnight";
 
 impl Reader<'_> {
     /// "Dua tahun lalu", "pekan lalu", "kemarin", "the past five years".
@@ -13,7 +17,9 @@ impl Reader<'_> {
             .or_else(|| self.so_far(at))
             .or_else(|| self.days(at))
             .or_else(|| self.counted(at))
+            .or_else(|| self.coming(at))
             .or_else(|| self.trailing(at))
+            .or_else(|| self.leading(at))
             .or_else(|| self.unit_with_direction(at))
             .or_else(|| self.direction_with_unit(at))
     }
@@ -43,17 +49,28 @@ impl Reader<'_> {
     }
 
     /// How many units: digits, words, "a", or one word such as "setahun".
-    fn count(&self, at: usize) -> Option<(i32, Unit, usize)> {
+    pub fn count(&self, at: usize) -> Option<(i32, Unit, usize)> {
         if let Some((unit, next)) = self.take("one-unit", at) {
             return Some((1, Unit::named(unit), next));
         }
-        let (count, next) = self.count_number(at)?;
+        let (count, next) = self.count_number(at).or_else(|| {
+            // "The past fortnight"
+            let (unit, _) = self.take("unit", at)?;
+            (unit == FORTNIGHT).then_some((1, at))
+        })?;
         let (unit, next) = self.take("unit", next)?;
+        if unit == FORTNIGHT {
+            return Some((count.checked_mul(2)?, Unit::Week, next));
+        }
         Some((count, Unit::named(unit), next))
     }
 
     fn count_number(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.token(at)?;
+        // "71,42 tahun lalu": the digits are the end of another number.
+        if token.glued && self.before(at).is_some_and(|before| before.is(",") || before.is(".")) {
+            return None;
+        }
         if !token.is_digits() {
             if token.is("a") || token.is("an") {
                 return Some((1, at + 1));
@@ -75,22 +92,49 @@ impl Reader<'_> {
         Some((digits.parse().ok()?, next))
     }
 
+    /// "In three days", where the clause speaks of what is to come.
+    fn coming(&self, at: usize) -> Option<(Period, usize)> {
+        let (_, next) = self.take("coming", at).filter(|_| self.is_future(at))?;
+        let (count, unit, next) = self.count(next)?;
+        Some((Period::Counted { unit, steps: count }, next))
+    }
+
     fn counted(&self, at: usize) -> Option<(Period, usize)> {
         let (count, unit, next) = self.count(at)?;
         if let Some((_, next)) = self.take("ago", next) {
+            // "A decade ago" is the year ten years back, not the decade before this one.
+            let (unit, count) = match unit {
+                Unit::Decade => (Unit::Year, count.checked_mul(YEARS_PER_DECADE)?),
+                Unit::Century => (Unit::Year, count.checked_mul(YEARS_PER_CENTURY)?),
+                unit => (unit, count),
+            };
             return Some((Period::Counted { unit, steps: -count }, next));
         }
         if let Some((_, next)) = self.take("ahead", next) {
             return Some((Period::Counted { unit, steps: count }, next));
         }
+        if let Some((_, next)) = self.take("leading-after", next) {
+            return Some((Period::Leading { unit, count }, next));
+        }
         let (_, next) = self.take("trailing-after", next)?;
         Some((Period::Trailing { unit, count }, next))
+    }
+
+    /// "The next two weeks"
+    fn leading(&self, at: usize) -> Option<(Period, usize)> {
+        let (_, next) = self.take("leading-before", at)?;
+        let (count, unit, next) = self.count(next)?;
+        Some((Period::Leading { unit, count }, next))
     }
 
     /// "The past two years", "the last decade".
     fn trailing(&self, at: usize) -> Option<(Period, usize)> {
         let (_, next) =
             self.take("trailing-before", at).or_else(|| self.take("trailing-count-before", at))?;
+        // "To last four weeks": a verb.
+        if self.token(at)?.is("last") && self.follows("verb-lead", at) {
+            return None;
+        }
         if let Some((count, unit, next)) = self.count(next) {
             // "The last two weeks of August" are counted from August's end.
             if self.token(next).is_some_and(|token| token.is("of")) {
@@ -103,25 +147,35 @@ impl Reader<'_> {
             return None;
         }
         let (unit, next) = self.take("unit", next)?;
-        Some((Period::Trailing { unit: Unit::named(unit), count: 1 }, next))
+        // "The last week of September" is September's.
+        let of = self.token(next).is_some_and(|token| token.is("of"));
+        (!of).then_some((Period::Trailing { unit: Unit::named(unit), count: 1 }, next))
     }
 
     /// "Tahun lalu", "pekan ini", "kuartal depan".
     pub fn unit_with_direction(&self, at: usize) -> Option<(Period, usize)> {
-        let (unit, next) = self.take("unit", at)?;
+        let (unit, next) = self.take("unit", at).filter(|_| !self.follows("vague", at))?;
         let (name, next) = self.take("after", next)?;
         let steps = Direction::named(name).steps();
         Some((Period::Counted { unit: Unit::named(unit), steps }, next))
     }
 
     /// "Last year", "this week", "next month"; also "last Monday", read with its direction.
-    fn direction_with_unit(&self, at: usize) -> Option<(Period, usize)> {
+    pub fn direction_with_unit(&self, at: usize) -> Option<(Period, usize)> {
         let (name, next) = self.take("before", at)?;
+        if self.take("anchored-day", at.saturating_sub(1)).is_some() {
+            return None;
+        }
         if let Some((unit, next)) = self.take("unit", next) {
             let steps = Direction::named(name).steps();
             return Some((Period::Counted { unit: Unit::named(unit), steps }, next));
         }
-        let (period, next) = self.weekday(next)?;
-        matches!(period, Period::Weekday { .. }).then_some((period, next))
+        match self.weekday(next)? {
+            (Period::Weekday { weekday, week, .. }, next) => {
+                let direction = Some(Direction::named(name));
+                Some((Period::Weekday { weekday, direction, week }, next))
+            }
+            _ => None,
+        }
     }
 }

@@ -7,12 +7,16 @@ use super::calendar::{
     self, DAYS_PER_WEEK, Days, MONTHS_PER_YEAR, YEARS_PER_CENTURY, YEARS_PER_DECADE, distance,
     months, third, week_start, years,
 };
-use super::expression::{Direction, Expression, Order, Period, Year};
-use super::{Assumption, Date, DateMention, Precision};
+use super::expression::{Anchored, Direction, Expression, Order, Period, Reach, Year};
+use super::{Assumption, Date, DateMention, Precision, anchored};
 
 /// A day or month without a year is read in the year of publication, unless that puts it more than
-/// this many days ahead: then it is of the year before.
-const FURTHEST_AHEAD: i32 = 183;
+/// this many days ahead: then it is of the year before. News tells what was, and of what comes it says
+/// so; a third of a year is as far ahead as a day is named without a word of the future.
+const FURTHEST_AHEAD: i32 = 122;
+/// With a word of the future before it the day is the nearest one.
+const HALF_YEAR: i32 = 183;
+const MONTHS_PER_SEASON: i32 = 3;
 /// … or more than this many days back: then it is of the year after.
 const FURTHEST_BACK: i32 = 334;
 /// How many years "last" and "next" look for a day that exists; 29 February can be eight years off.
@@ -56,6 +60,18 @@ impl Resolver {
             Expression::Until(period) => {
                 (None, self.period(period).map(|days| days.1), precision(period))
             }
+            Expression::Ended { unit, count, period } => {
+                let last = self.period(period).map(|days| days.1);
+                let days = last.and_then(|last| anchored::ended(*unit, *count, last));
+                (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
+            }
+            Expression::Beside { unit, steps, period } => {
+                let beside = Anchored { unit: *unit, steps: *steps, reach: Reach::Moved };
+                let days = self.period(period).and_then(|days| anchored::moved(beside, days));
+                (days.map(|days| days.0), days.map(|days| days.1), precision(period))
+            }
+            // These need the time before them and are resolved with it.
+            Expression::Anchored(anchored) => (None, None, anchored.unit.precision()),
             Expression::Before(period) => {
                 let end = self.period(period).and_then(|days| days.0.yesterday().ok());
                 (None, end, precision(period))
@@ -112,6 +128,23 @@ impl Resolver {
             Period::Half { number, year } => {
                 self.in_year(*year, |year| months(year, number * 6 - 5, 6))
             }
+            Period::Season { first, year } => {
+                self.assume(Assumption::NorthernSeason);
+                self.in_year(*year, |year| months(year, *first, MONTHS_PER_SEASON))
+            }
+            Period::DayOfMonth(day) => {
+                let published = self.publication(Assumption::YearFromPublication)?;
+                nearest_month(published, *day)
+            }
+            Period::WeekOfMonth { number, month, year } => {
+                self.assume(Assumption::WeekOfMonth);
+                self.in_year(*year, |year| calendar::week_of_month(year, *month, *number))
+            }
+            Period::WeekOf(day) => {
+                let (day, _) = self.period(day)?;
+                let monday = week_start(day, 0)?;
+                Some((monday, monday.checked_add((DAYS_PER_WEEK - 1).days()).ok()?))
+            }
             Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
             Period::SchoolYear(first) => {
                 self.assume(Assumption::SchoolYear);
@@ -134,6 +167,7 @@ impl Resolver {
             }
             Period::Counted { .. }
             | Period::Trailing { .. }
+            | Period::Leading { .. }
             | Period::Elapsed(_)
             | Period::Remaining(_)
             | Period::Weekend(_) => {
@@ -188,6 +222,8 @@ impl Resolver {
             (None, Some(Direction::This)) => in_week(0)?,
             (None, Some(Direction::Future)) => published.nth_weekday(1, weekday).ok()?,
             (None, Some(Direction::Past)) => published.nth_weekday(-1, weekday).ok()?,
+            (None, Some(Direction::Ahead)) if published.weekday() == weekday => published,
+            (None, Some(Direction::Ahead)) => published.nth_weekday(1, weekday).ok()?,
             (None, None) if published.weekday() == weekday => published,
             (None, None) => published.nth_weekday(-1, weekday).ok()?,
         };
@@ -216,18 +252,32 @@ fn nearest(
         Some(Direction::Past) => past().find(|days| days.1 < published),
         Some(Direction::Future) => future().find(|days| days.0 > published),
         Some(Direction::This) => of(year),
-        None => {
+        None | Some(Direction::Ahead) => {
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
-            if ahead > FURTHEST_AHEAD {
+            let (most_ahead, most_back) = match direction {
+                Some(_) => (HALF_YEAR, HALF_YEAR),
+                None => (FURTHEST_AHEAD, FURTHEST_BACK),
+            };
+            if ahead > most_ahead {
                 of(year - 1).or(Some(days))
-            } else if back > FURTHEST_BACK {
+            } else if back > most_back {
                 of(year + 1).or(Some(days))
             } else {
                 Some(days)
             }
         }
     }
+}
+
+/// The day of that number nearest to publication.
+fn nearest_month(published: Date, day: i8) -> Option<Days> {
+    let first = published.first_of_month();
+    let dates = (-1..=1).filter_map(|step: i32| {
+        let month = first.checked_add(step.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    });
+    dates.min_by_key(|date| distance(published, *date).abs()).map(|date| (date, date))
 }
 
 /// "Senin hingga Rabu" and "28 Desember - 3 Januari": the first end is before the last one.
@@ -242,7 +292,9 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
 
 fn precision(period: &Period) -> Precision {
     match period {
-        Period::Day { .. } | Period::Weekday { .. } => Precision::Day,
+        Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth(_) => Precision::Day,
+        Period::WeekOf(_) | Period::WeekOfMonth { .. } => Precision::Week,
+        Period::Season { .. } => Precision::Quarter,
         Period::Weekend(_) => Precision::PartOfMonth,
         Period::Month { .. } => Precision::Month,
         Period::Quarter { .. } => Precision::Quarter,
@@ -252,6 +304,7 @@ fn precision(period: &Period) -> Precision {
         Period::Century(_) => Precision::Century,
         Period::Counted { unit, .. }
         | Period::Trailing { unit, .. }
+        | Period::Leading { unit, .. }
         | Period::Elapsed(unit)
         | Period::Remaining(unit) => unit.precision(),
         Period::Third(_, whole) => match precision(whole) {

@@ -3,7 +3,8 @@
 use super::expression::{Period, Year};
 use super::grammar::Reader;
 use crate::lang;
-use crate::number::{noun, words};
+use crate::lexicon::NUMBERS;
+use crate::number::noun;
 
 /// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
 const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
@@ -11,8 +12,13 @@ const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
 const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 /// Two-digit decades below this are of this century: "tahun 20-an", but "tahun 30-an".
 const SHORT_DECADE_TURN: i16 = 30;
+/// Two digits behind "year" below this may count years of something.
+const LEAST_SHORT_YEAR: i16 = 40;
 /// No century that news writes of has a higher number.
 const LAST_CENTURY: i16 = 30;
+
+/// "XXVIII"
+const LONGEST_ROMAN: usize = 6;
 
 impl Reader<'_> {
     /// "Kuartal III 2024", "the third quarter of last year", "Q3 2024", "semester I".
@@ -28,7 +34,11 @@ impl Reader<'_> {
                 (Year::Missing(None), _) => (Year::Missing(None), next),
                 dated => dated,
             };
-            if number > most || (coded && year.is_missing() && role == "half") {
+            let game = (start..next).any(|at| self.take("half-of-game", at).is_some());
+            if number > most
+                || (game && year == Year::Missing(None))
+                || (coded && year.is_missing() && role == "half")
+            {
                 return None;
             }
             let period = if role == "quarter" {
@@ -80,11 +90,13 @@ impl Reader<'_> {
     /// "Abad ke-20", "the 20th century".
     pub fn century(&self, at: usize) -> Option<(Period, usize)> {
         if let Some((_, next)) = self.take("century", at) {
-            let number =
-                self.token(next)?.number().filter(|number| (1..=LAST_CENTURY).contains(number))?;
-            return Some((Period::Century(number), next + 1));
+            let (number, next) = self.century_number(next)?;
+            return Some((Period::Century(number), next));
         }
         let start = at + usize::from(self.token(at)?.is("the"));
+        if let Some((number, next)) = self.spelled_century(start) {
+            return Some((Period::Century(number), next));
+        }
         let number =
             self.token(start)?.number().filter(|number| (1..=LAST_CENTURY).contains(number))?;
         let ending = self.token(start + 1).filter(|token| token.glued && token.is_word())?;
@@ -93,6 +105,37 @@ impl Reader<'_> {
         }
         let (_, next) = self.take("century-after", start + 2)?;
         Some((Period::Century(number), next))
+    }
+
+    /// The number behind "abad": digits, Roman figures or an ordinal word.
+    fn century_number(&self, at: usize) -> Option<(i16, usize)> {
+        let token = self.token(at)?;
+        let (number, next) = match token.number().or_else(|| roman(&token.text)) {
+            Some(number) => (number, at + 1),
+            None => {
+                let (value, next) = NUMBERS.take("ordinal-id", self.tokens, at)?;
+                (value.parse().ok()?, next)
+            }
+        };
+        (1..=LAST_CENTURY).contains(&number).then_some((number, next))
+    }
+
+    /// "Nineteenth century", "twenty-first century"
+    fn spelled_century(&self, at: usize) -> Option<(i16, usize)> {
+        let ordinal = |at: usize| {
+            let (value, next) = ["ordinal-en", "ordinal-common"]
+                .iter()
+                .find_map(|role| NUMBERS.take(role, self.tokens, at))?;
+            Some((value.parse::<i16>().ok()?, next))
+        };
+        let tens = NUMBERS.take("tens", self.tokens, at).and_then(|(tens, next)| {
+            let hyphen = usize::from(self.is_glued_mark(next, "-"));
+            let (unit, next) = ordinal(next + hyphen)?;
+            Some((tens.parse::<i16>().ok()? + unit, next))
+        });
+        let (number, next) = tens.or_else(|| ordinal(at))?;
+        let (_, next) = self.take("century-after", next)?;
+        (1..=LAST_CENTURY).contains(&number).then_some((number, next))
     }
 
     /// "Tahun ajaran 2023/2024", "2023/24", "the 2023-24 season".
@@ -107,13 +150,18 @@ impl Reader<'_> {
             _ => false,
         };
         let short = last.text.len() == 2 && self.is_glued_mark(next, "-");
-        let fits = fits && (short || self.is_glued_mark(next, "/"));
-        fits.then_some((Period::SchoolYear(first), next + 2))
+        let named = start > at || self.take("school-year-after", next + 2).is_some();
+        let fits = fits
+            && (short || self.is_glued_mark(next, "/") || (named && self.is_glued_mark(next, "-")));
+        fits.then(|| (Period::SchoolYear(first), self.skip("school-year-after", next + 2)))
     }
 
     /// A year by itself, where its company shows that it is one.
     pub fn year(&self, at: usize) -> Option<(Period, usize)> {
         let named = self.skip("year-word", at);
+        if let Some((short, next)) = self.short_year(at, named) {
+            return Some((Period::Year(Year::Short(short)), next));
+        }
         let (year, next) = self.four_digits(named)?;
         let period = Period::Year(Year::Written(year));
         if named > at && NAMED_YEARS.contains(&year) {
@@ -122,15 +170,31 @@ impl Reader<'_> {
         let counts = noun::is_counted(self.tokens, next)
             || ["percent", "scale", "money-after"]
                 .iter()
-                .any(|role| words::LEXICON.take(role, self.tokens, next).is_some());
-        let priced = words::LEXICON.take_before("money-before", self.tokens, at).is_some();
+                .any(|role| NUMBERS.take(role, self.tokens, next).is_some());
+        let priced = NUMBERS.take_before("money-before", self.tokens, at).is_some();
         if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
             return None;
         }
+        // "APBD (Anggaran …) 2024", "… (APBD) 2024": a year behind what it belongs to.
+        let behind_bracket = at >= 2
+            && self.before(at).is_some_and(|before| before.is(")"))
+            && self.token(at - 2).is_some_and(|name| name.is_word() && name.capital);
         let bracketed =
             self.before(at).is_some_and(|before| before.is("(")) && self.is_mark(next, ")");
-        let led = self.follows("lead", at) || bracketed || self.follows_event(at, next);
+        let led =
+            self.follows("lead", at) || bracketed || behind_bracket || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// "Tahun '98", "tahun 98": behind the word, and not so low that the years could be counted.
+    fn short_year(&self, at: usize, named: usize) -> Option<(i16, usize)> {
+        let quoted = named + usize::from(self.is_mark(named, "'"));
+        let token = self.token(quoted).filter(|token| named > at && token.text.len() == 2)?;
+        let year = token.number().filter(|year| *year >= LEAST_SHORT_YEAR)?;
+        let free = self.token(quoted + 1).is_none_or(|after| !after.glued || !after.is_word())
+            && !self.is_glued_mark(quoted + 1, "-")
+            && !noun::is_counted(self.tokens, quoted + 1);
+        free.then_some((year, quoted + 1))
     }
 
     /// "Krisis 1998", "Pilkada 2018": a word that names something stands before the number, and none
@@ -141,9 +205,9 @@ impl Reader<'_> {
         });
         let capital = self.before(at).is_some_and(|before| before.capital);
         let counts = noun::read(self.tokens, next, self.lang).is_some();
-        let quantity = words::LEXICON.take_before("quantity", self.tokens, at).is_some()
-            || words::LEXICON.take_before("bound", self.tokens, at).is_some()
-            || words::LEXICON.take_before("label", self.tokens, at).is_some();
+        let quantity = NUMBERS.take_before("quantity", self.tokens, at).is_some()
+            || NUMBERS.take_before("bound", self.tokens, at).is_some()
+            || NUMBERS.take_before("label", self.tokens, at).is_some();
         let glued = self.token(at).is_some_and(|token| token.glued);
         named && !glued && !quantity && (capital || !counts)
     }
@@ -164,4 +228,18 @@ impl Reader<'_> {
         (![".", ",", ":"].into_iter().any(joined) && !word_behind && !word_before)
             .then_some((year, at + 1))
     }
+}
+
+/// A Roman number as centuries are written.
+fn roman(text: &str) -> Option<i16> {
+    let digit = |letter: char| match letter {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        _ => None,
+    };
+    let digits: Vec<i16> = text.chars().map(digit).collect::<Option<_>>()?;
+    let sign = |place: usize| if digits.get(place + 1) > digits.get(place) { -1 } else { 1 };
+    (!digits.is_empty() && digits.len() <= LONGEST_ROMAN)
+        .then(|| digits.iter().enumerate().map(|(place, digit)| digit * sign(place)).sum())
 }

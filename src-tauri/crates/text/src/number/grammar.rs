@@ -2,17 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::numeral::{self, Numeral};
-use super::words::{self, LEXICON};
-use super::{Amount, Bound, Unit, noun};
-use crate::date;
-use crate::lang::{self, Lang};
+use super::draft::Draft;
+use super::numeral;
+use super::{Amount, Bound, Unit, words};
+use crate::date::{self, date_at};
+use crate::lang::Lang;
+use crate::lexicon::NUMBERS;
 use crate::offset::Span;
 use crate::token::{Token, tokens};
 
 pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     let tokens = tokens(text);
-    let dates: Vec<Span> = date::dates(text, lang, None).iter().map(|date| date.span).collect();
+    let dates = date::spans(&tokens, lang);
     let reader = Reader { text, tokens: &tokens, lang, dates: &dates };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
             at += tokens[at..].iter().take_while(|token| date.contains(token.span)).count().max(1);
             continue;
         }
-        match reader.expression(at) {
+        match tokens[at].may_begin_amount().then(|| reader.expression(at)).flatten() {
             Some((found, next)) => {
                 amounts.extend(found);
                 at = next.max(at + 1);
@@ -33,189 +34,164 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     amounts
 }
 
+/// A quotient is cut to so many decimals; no text writes more.
+const DECIMALS: u32 = 6;
 const YEAR_DIGITS: usize = 4;
 /// Bare numbers of four digits that are years rather than amounts.
 const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
+/// How many words to either side may show what sort of number stands here.
+const NEAR: usize = 12;
 
-/// The date that shares a byte with `span`; dates stand in reading order.
-fn date_at(dates: &[Span], span: Span) -> Option<Span> {
-    let after = dates.partition_point(|date| date.end <= span.start);
-    dates.get(after).copied().filter(|date| date.overlaps(span))
-}
-
-/// An amount whose unit may still come from the other end of a range.
-#[derive(Clone)]
-struct Draft {
-    from: usize,
-    next: usize,
-    numeral: Numeral,
-    scale: Option<Decimal>,
+/// A number whose value and unit are settled.
+pub(super) struct Found {
+    pub from: usize,
+    pub next: usize,
+    value: Decimal,
     unit: Unit,
-    negative: bool,
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    lang: Lang,
-    dates: &'a [Span],
+impl Found {
+    pub fn new(from: usize, next: usize, value: Decimal, unit: Unit) -> Self {
+        Self { from, next, value, unit }
+    }
+}
+
+/// Reads amounts from tokens. Every method takes the place of its first token and answers with what it
+/// read and the place behind it.
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub lang: Lang,
+    pub dates: &'a [Span],
 }
 
 impl Reader<'_> {
+    pub fn take(&self, role: &str, at: usize) -> Option<(&'static str, usize)> {
+        NUMBERS.take(role, self.tokens, at)
+    }
+
+    pub fn is(&self, at: usize, text: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(text))
+    }
+
+    pub fn is_glued(&self, at: usize, mark: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued && token.is(mark))
+    }
+
+    pub fn is_dated(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| date_at(self.dates, token.span).is_some())
+    }
+
+    /// Whether a phrase of `role` stands within a few words, in the same line.
+    pub fn near(&self, role: &str, at: usize) -> bool {
+        let line = |index: &usize| !self.tokens[*index].new_line || *index == 0;
+        let before = (at.saturating_sub(NEAR)..at).rev().take_while(line);
+        let after = (at + 1..self.tokens.len().min(at + NEAR)).take_while(line);
+        before.chain(after).any(|index| self.take(role, index).is_some())
+    }
+
     fn expression(&self, at: usize) -> Option<(Vec<Amount>, usize)> {
+        let single = self
+            .one_unit(at)
+            .or_else(|| self.collection(at))
+            .or_else(|| self.share(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.product(at))
+            .or_else(|| self.compound(at));
+        if let Some(found) = single {
+            let next = found.next;
+            return Some((self.settled(found).into_iter().collect(), next));
+        }
         let first = self.draft(at)?;
         if let Some((low, high)) = self.range(&first) {
             let next = high.next;
             // "3-1" is a score or a name.
             let plain = |one: &Draft| one.unit == Unit::None && one.scale.is_none();
-            if plain(&low) && plain(&high) {
+            if (plain(&low) && plain(&high)) || self.is_score(&first, high.next) {
                 return Some((Vec::new(), next));
             }
-            return Some((
-                [low, high].into_iter().filter_map(|one| self.amount(one)).collect(),
-                next,
-            ));
+            let mut ends: Vec<Amount> =
+                [low, high].into_iter().filter_map(|one| self.amount(one)).collect();
+            // "Sekitar 30-40 persen": the hedge is for both.
+            if let [low, high] = ends.as_mut_slice()
+                && low.bound == Bound::About
+            {
+                high.bound = Bound::About;
+            }
+            return Some((ends, next));
         }
         let next = first.next;
         Some((self.amount(first).into_iter().collect(), next))
     }
 
-    /// A number with what stands around it.
-    fn draft(&self, at: usize) -> Option<Draft> {
-        let (money, mut next) = self
-            .money_before(at)
-            .map_or((None, at), |(code, next)| (Some(Unit::Currency(code.to_owned())), next));
-        let mut negative = false;
-        if let Some(sign) = self.sign(at, next) {
-            (negative, next) = (true, sign);
-        }
-        let numeral = numeral::read(self.tokens, next, self.lang)?;
-        if money.is_none() && !negative && self.is_label(at, &numeral) {
+    /// "Selusin telur", "half a dozen goats"
+    fn collection(&self, at: usize) -> Option<Found> {
+        let (size, next) = self.take("collection", at)?;
+        let (unit, next) = self.noun(at, next).unwrap_or((Unit::None, next));
+        Some(Found::new(at, next, words::parse(size)?, unit))
+    }
+
+    /// "Lebih dari setahun", "selama sepekan": behind a hedge or a length the unit counts one.
+    fn one_unit(&self, at: usize) -> Option<Found> {
+        let (_, next) = self.take("one-unit", at)?;
+        NUMBERS
+            .take_before("bound", self.tokens, at)
+            .or_else(|| NUMBERS.take_before("one-unit-lead", self.tokens, at))?;
+        let unit = self.tokens[at].text.strip_prefix("se")?.to_owned();
+        Some(Found::new(at, next, Decimal::ONE, Unit::Noun(unit)))
+    }
+
+    /// "3x24 jam"
+    fn product(&self, at: usize) -> Option<Found> {
+        let times = |at: usize| self.is(at, "x") || self.is(at, "\u{d7}");
+        let (one, other) = (self.tokens.get(at)?.number()?, self.tokens.get(at + 2)?.number()?);
+        if !times(at + 1) {
             return None;
         }
-        next = numeral.next;
-        let mut scale = None;
-        if !numeral.scaled
-            && let Some((value, after)) = self.scale(next, money.is_some())
-        {
-            (scale, next) = (words::parse(value), after);
+        let (_, next) = self.take("product-unit", at + 3)?;
+        let unit = Unit::Noun(self.tokens[at + 3].text.clone());
+        Some(Found::new(at, next, Decimal::from(one) * Decimal::from(other), unit))
+    }
+
+    /// "A two-day hearing"
+    fn compound(&self, at: usize) -> Option<Found> {
+        let token = self.tokens.get(at)?;
+        if token.glued && at > 0 && !self.tokens[at - 1].is("(") && !self.tokens[at - 1].is("\"") {
+            return None;
         }
-        let unit_after = self.unit_after(at, next);
-        let unit = match (money, unit_after) {
-            (Some(money), Some((Unit::Currency(_), after))) => {
-                next = after;
-                money
-            }
-            (Some(money), _) => money,
-            (None, Some((unit, after))) => {
-                next = after;
-                unit
-            }
-            (None, None) => Unit::None,
+        let (value, next) = if token.is_digits() {
+            (numeral::before_hyphen(self.tokens, at, self.lang)?, at)
+        } else {
+            let read =
+                words::read(self.tokens, at).filter(|_| !token.is("a") && !token.is("an"))?;
+            ((read.value, read.next), at)
         };
-        Some(Draft { from: at, next, numeral, scale, unit, negative })
+        let ((value, behind), from) = (value, next);
+        let (unit, next) = self.joined_unit(behind)?;
+        Some(Found::new(from, next, value, unit))
     }
 
-    fn money_before(&self, at: usize) -> Option<(&'static str, usize)> {
-        LEXICON.take("money-before", self.tokens, at).or_else(|| self.money_code(at))
-    }
-
-    /// A currency code counts only in capitals: "php" is also a programming language.
-    fn money_code(&self, at: usize) -> Option<(&'static str, usize)> {
-        let written = self.tokens.get(at)?.span.of(self.text);
-        written
-            .chars()
-            .all(char::is_uppercase)
-            .then(|| LEXICON.take("money-code", self.tokens, at))
-            .flatten()
-    }
-
-    /// A minus sign or word before the digits; a hyphen between two words is none.
-    fn sign(&self, at: usize, next: usize) -> Option<usize> {
-        let token = self.tokens.get(next)?;
-        if token.is("-") {
-            let free = next > at || !token.glued;
-            let glued = self.tokens.get(next + 1).is_some_and(|digits| digits.glued);
-            return (free && glued).then_some(next + 1);
-        }
-        LEXICON.take("minus", self.tokens, next).map(|(_, next)| next)
-    }
-
-    fn scale(&self, at: usize, money: bool) -> Option<(&'static str, usize)> {
-        let short = if self.lang == Lang::En { "scale-en" } else { "scale-id" };
-        LEXICON
-            .take("scale", self.tokens, at)
-            .or_else(|| money.then(|| LEXICON.take(short, self.tokens, at)).flatten())
-    }
-
-    fn unit_after(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
-        if let Some((_, next)) = LEXICON.take("percentage-point", self.tokens, at) {
-            return Some((Unit::Noun("percentage point".to_owned()), next));
-        }
-        if let Some((_, next)) = LEXICON.take("percent", self.tokens, at) {
-            return Some((Unit::Percent, next));
-        }
-        let money = LEXICON.take("money-after", self.tokens, at).or_else(|| self.money_code(at));
-        if let Some((code, next)) = money {
-            return Some((Unit::Currency(code.to_owned()), next));
-        }
-        // "Apollo 11 landed": behind a name only a noun that is counted belongs to the number.
-        let (noun, next) = noun::read(self.tokens, at, self.lang)?;
-        let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
-        let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
-        (!named && !date).then_some((Unit::Noun(noun), next))
-    }
-
-    /// Whether a name stands right before the token: a capitalised word that is no function word and
-    /// does not itself introduce a number, such as "Sebanyak".
-    fn follows_name(&self, at: usize) -> bool {
-        let introduced = ["quantity", "bound"]
-            .iter()
-            .any(|role| LEXICON.take_before(role, self.tokens, at).is_some());
-        at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-            let name = before.is_word() && before.capital;
-            name && !introduced && !lang::is_function_word(&before.text)
-        })
-    }
-
-    /// "Pasal 5", "F-16", "08.15 WIB": a number that names or tells the time, and counts nothing.
-    fn is_label(&self, at: usize, numeral: &Numeral) -> bool {
-        let spelled_one = numeral.spelled
-            && numeral.value == Decimal::ONE
-            && LEXICON.take_before("one-after", self.tokens, at).is_some();
-        spelled_one
-            || LEXICON.take_before("label", self.tokens, at).is_some()
-            || self.is_bracketed_label(at)
-            || LEXICON.take("clock-after", self.tokens, numeral.next).is_some()
-            || LEXICON.take("fraction", self.tokens, numeral.next).is_some()
-            || self.is_list_number(at, numeral.next)
-    }
-
-    /// "Ayat (2)"
-    fn is_bracketed_label(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|bracket| {
-            self.tokens[bracket].is("(")
-                && LEXICON.take_before("label", self.tokens, bracket).is_some()
-        })
-    }
-
-    fn is_list_number(&self, at: usize, next: usize) -> bool {
-        let marked = |token: &Token| token.glued && (token.is(".") || token.is(")"));
-        self.tokens[at].new_line
-            && self.tokens.get(next).is_some_and(marked)
-            && self.tokens.get(next + 1).is_some_and(|token| !token.glued)
+    /// "A 5-4 vote"
+    fn is_score(&self, low: &Draft, next: usize) -> bool {
+        let noun = next.checked_sub(1).and_then(|last| self.take("score-noun", last));
+        self.is_glued(low.next, "-") && low.unit == Unit::None && noun.is_some()
     }
 
     /// "5-10 persen", "antara Rp 1 dan Rp 2 juta": both ends, each with the unit of the other where
     /// its own is missing.
     fn range(&self, low: &Draft) -> Option<(Draft, Draft)> {
-        let joined = LEXICON.take("range", self.tokens, low.next).or_else(|| {
-            LEXICON.take_before("range-lead", self.tokens, low.from)?;
-            LEXICON.take("range-and", self.tokens, low.next)
+        let joined = self.take("range", low.next).or_else(|| {
+            NUMBERS.take_before("range-lead", self.tokens, low.from)?;
+            self.take("range-and", low.next)
         });
         let mut high = self.draft(joined?.1)?;
         let mut low = low.clone();
+        // "Fell 6.4 percent to $88.9 million": two amounts.
+        let told = low.unit != Unit::None && high.unit != Unit::None;
+        if told && low.unit != high.unit {
+            return None;
+        }
         if low.unit == Unit::None {
             low.unit = high.unit.clone();
         }
@@ -223,7 +199,7 @@ impl Reader<'_> {
             high.unit = low.unit.clone();
         }
         // "5-10 juta" are millions both; "500 hingga 1 juta" are not.
-        if low.scale.is_none() && low.numeral.value < high.numeral.value {
+        if low.scale.is_none() && !low.numeral.scaled && low.numeral.value < high.numeral.value {
             low.scale = high.scale;
         }
         Some((low, high))
@@ -236,14 +212,21 @@ impl Reader<'_> {
         }
         let value = draft.numeral.value.checked_mul(draft.scale.unwrap_or(Decimal::ONE))?;
         let value = if draft.negative { -value } else { value };
-        let start = self.tokens.get(draft.from)?.span.start;
-        let end = self.tokens.get(draft.next.checked_sub(1)?)?.span.end;
+        let mut amount = self.settled(Found::new(draft.from, draft.next, value, draft.unit))?;
+        amount.separator_assumed = draft.numeral.separator_assumed;
+        amount.bound = draft.hedge.unwrap_or(amount.bound);
+        Some(amount)
+    }
+
+    fn settled(&self, found: Found) -> Option<Amount> {
+        let start = self.tokens.get(found.from)?.span.start;
+        let end = self.tokens.get(found.next.checked_sub(1)?)?.span.end;
         Some(Amount {
             span: Span::new(start, end),
-            value: value.normalize(),
-            unit: draft.unit,
-            bound: self.bound(draft.from),
-            separator_assumed: draft.numeral.separator_assumed,
+            value: found.value.round_dp(DECIMALS).normalize(),
+            unit: found.unit,
+            bound: self.bound(found.from),
+            separator_assumed: false,
         })
     }
 
@@ -256,14 +239,20 @@ impl Reader<'_> {
             && draft.next == draft.from + 1
             && BARE_YEARS.contains(&draft.numeral.value);
         if draft.numeral.spelled {
+            if draft.numeral.value >= Decimal::ONE_HUNDRED {
+                return true;
+            }
+            let several = draft.numeral.value > Decimal::ONE;
             draft.numeral.scaled
+                || self.take("anaphor", draft.next).is_some()
+                || (several && self.take("anaphor-several", draft.next).is_some())
         } else {
             !self.follows_name(draft.from) && !joined && !year
         }
     }
 
     fn bound(&self, at: usize) -> Bound {
-        match LEXICON.take_before("bound", self.tokens, at) {
+        match NUMBERS.take_before("bound", self.tokens, at) {
             Some(("about", _)) => Bound::About,
             Some(("at-least", _)) => Bound::AtLeast,
             Some(("at-most", _)) => Bound::AtMost,

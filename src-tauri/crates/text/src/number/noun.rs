@@ -1,11 +1,19 @@
 //! What a number counts.
 
-use super::words::LEXICON;
 use crate::lang::{self, Lang};
+use crate::lexicon::NUMBERS;
 use crate::token::Token;
 
 /// English adjectives between a number and its noun.
 const MOST_ADJECTIVES: usize = 2;
+/// A headline is judged by so many words to either side, of these by the long ones: it has at least so
+/// many capitals, and more than so many to each small beginning.
+const HEADLINE: usize = 8;
+const LONG_WORD: usize = 4;
+const FEWEST_CAPITALS: usize = 4;
+const CAPITALS_TO_SMALL: usize = 3;
+/// Endings of English names of peoples.
+const PEOPLE: [&str; 2] = ["ans", "ese"];
 /// Shortest word whose prefix or ending is taken for a verb's: "meja" and "seed" are nouns.
 const SHORTEST_VERB: usize = 5;
 
@@ -14,29 +22,88 @@ pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
     let mut next = at;
     if lang == Lang::En {
         for _ in 0..MOST_ADJECTIVES {
-            match LEXICON.take("adjective", tokens, next) {
+            match NUMBERS.take("adjective", tokens, next) {
                 Some((_, after)) => next = after,
                 None => break,
             }
         }
+        next = head(tokens, next);
     }
     let token = tokens.get(next).filter(|token| token.is_word() && !token.new_line)?;
     let counted = is_counted(tokens, next);
-    let other = LEXICON.take("not-counted", tokens, next).is_some()
-        || lang::is_function_word(&token.text)
-        || token.capital
-        || is_verb(&token.text, lang);
-    let listed = LEXICON.take("noun", tokens, next).is_some() && !token.capital;
+    let people = lang == Lang::En && PEOPLE.iter().any(|end| token.text.ends_with(end));
+    let name = token.capital && !people && !is_titled(tokens, next);
+    let other = is_no_noun(tokens, next) || name || is_verb(&token.text, lang);
+    let listed = NUMBERS.take("noun", tokens, next).is_some() && !name;
     (counted || listed || !other).then(|| (token.text.clone(), next + 1))
+}
+
+/// The plural an English noun phrase ends with: "12 fishing boats", "three British soldiers".
+/// `at` itself where none is near.
+fn head(tokens: &[Token], at: usize) -> usize {
+    // "41 showed symptoms": a past form is a verb unless the list has it as an adjective.
+    let past =
+        |word: &str| word.len() >= SHORTEST_VERB && word.ends_with("ed") && !word.starts_with("un");
+    let plain = |index: usize| {
+        tokens.get(index).is_some_and(|token| {
+            token.is_word() && !token.new_line && !is_no_noun(tokens, index) && !past(&token.text)
+        })
+    };
+    let plural = |index: usize| {
+        let word = &tokens[index].text;
+        let ending =
+            word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        // "15 million Americans", but no longer name.
+        let name =
+            tokens[index].capital && tokens.get(index + 1).is_some_and(|after| after.capital);
+        !name && (ending || is_counted(tokens, index))
+    };
+    (at..=at + MOST_ADJECTIVES)
+        .take_while(|index| plain(*index))
+        .find(|index| plural(*index))
+        .unwrap_or(at)
+}
+
+fn is_no_noun(tokens: &[Token], at: usize) -> bool {
+    NUMBERS.take("not-counted", tokens, at).is_some() || lang::is_function_word(&tokens[at].text)
 }
 
 /// Whether the word at `at` is a noun that is counted.
 pub(crate) fn is_counted(tokens: &[Token], at: usize) -> bool {
-    LEXICON.take("counted", tokens, at).is_some_and(|_| !tokens[at].capital)
+    NUMBERS
+        .take("counted", tokens, at)
+        .is_some_and(|_| !tokens[at].capital || is_titled(tokens, at))
+}
+
+/// Whether the words of the line around `at` begin with capitals, as in a headline, where a capital
+/// makes no name.
+pub(super) fn is_titled(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[at.saturating_sub(HEADLINE)..=at].iter().rev();
+    let line = before.scan(true, |inside, token| {
+        let here = *inside;
+        *inside &= !token.new_line;
+        here.then_some(token)
+    });
+    let after = tokens[at + 1..].iter().take(HEADLINE).take_while(|token| !token.new_line);
+    let (mut capitals, mut small) = (0, 0);
+    for token in line.chain(after).filter(|token| token.is_word() && token.text.len() >= LONG_WORD)
+    {
+        if token.capital {
+            capitals += 1;
+        } else {
+            small += 1;
+        }
+    }
+    capitals >= FEWEST_CAPITALS && capitals > small * CAPITALS_TO_SMALL
+}
+
+/// Whether the word at `at` is a noun by the word list, whatever its form.
+pub(super) fn is_listed(tokens: &[Token], at: usize) -> bool {
+    is_counted(tokens, at) || NUMBERS.take("noun", tokens, at).is_some()
 }
 
 /// By its form alone: Indonesian "meN-", "ber-", "ter-" and "di-", English "-ed" and "-ing".
-fn is_verb(word: &str, lang: Lang) -> bool {
+pub(super) fn is_verb(word: &str, lang: Lang) -> bool {
     if word.len() < SHORTEST_VERB {
         return false;
     }

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::words::{self, LEXICON};
+use super::words;
 use crate::lang::Lang;
+use crate::lexicon::NUMBERS;
 use crate::token::Token;
 
 /// A number in digits or words, without scale and unit.
@@ -43,6 +44,15 @@ pub(super) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
     })
 }
 
+/// The number before a hyphen that joins it to a word, as in "a 12.5-mile race".
+pub(super) fn before_hyphen(tokens: &[Token], at: usize, lang: Lang) -> Option<(Decimal, usize)> {
+    if belongs_to_word(tokens, at) {
+        return None;
+    }
+    let (groups, separators, next) = groups(tokens, at);
+    value(&groups, &separators, lang).map(|(value, _)| (value, next))
+}
+
 fn follows_hyphen(tokens: &[Token], at: usize) -> bool {
     tokens[at].glued && at.checked_sub(1).is_some_and(|before| tokens[before].is("-"))
 }
@@ -51,6 +61,17 @@ fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
     if belongs_to_word(tokens, at) || is_part_of_code(tokens, at) {
         return None;
     }
+    let (groups, separators, mut next) = groups(tokens, at);
+    if goes_on(tokens, next) {
+        return None;
+    }
+    let (value, separator_assumed) = value(&groups, &separators, lang)?;
+    next = behind_money_dash(tokens, next);
+    Some(Numeral { value, next, spelled: false, scaled: false, separator_assumed })
+}
+
+/// The runs of digits of a number, the separators between them, and the place behind.
+fn groups(tokens: &[Token], at: usize) -> (Vec<&str>, Vec<&str>, usize) {
     let mut groups = vec![tokens[at].text.as_str()];
     let mut separators = Vec::new();
     let mut next = at + 1;
@@ -63,12 +84,7 @@ fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
         groups.push(&group.text);
         next += 2;
     }
-    if goes_on(tokens, next) {
-        return None;
-    }
-    let (value, separator_assumed) = value(&groups, &separators, lang)?;
-    next = behind_money_dash(tokens, next);
-    Some(Numeral { value, next, spelled: false, scaled: false, separator_assumed })
+    (groups, separators, next)
 }
 
 /// "B52", "COVID-19", "ke-5", and what is behind a slash or colon: no number of its own.
@@ -81,11 +97,17 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
         .checked_sub(2)
         .and_then(|index| tokens.get(index))
         .is_some_and(|token| before.glued && token.is_word());
-    let prefix = LEXICON.take_before("money-before", tokens, at).is_some()
-        || LEXICON.take_before("money-code", tokens, at).is_some();
+    let prefix = NUMBERS.take_before("money-before", tokens, at).is_some()
+        || NUMBERS.take_before("money-code", tokens, at).is_some();
     match before.text.as_str() {
         _ if prefix => false,
-        "-" | "." | "," => word_before,
+        "-" => word_before,
+        // "2.4.1" as a whole is no number; then no part of it is one.
+        "." | "," => {
+            word_before
+                || (before.glued
+                    && at.checked_sub(2).is_some_and(|index| tokens[index].is_digits()))
+        }
         "/" | ":" | "_" | "@" | "#" => true,
         _ => before.is_word(),
     }
@@ -108,14 +130,18 @@ fn is_part_of_code(tokens: &[Token], at: usize) -> bool {
 fn goes_on(tokens: &[Token], next: usize) -> bool {
     let Some(after) = tokens.get(next).filter(|token| token.glued) else { return false };
     if after.is_word() {
-        return LEXICON.take("glued-unit", tokens, next).is_none();
+        let role = if after.capital { "glued-capital" } else { "glued-unit" };
+        return NUMBERS.take(role, tokens, next).is_none();
     }
     let digits_behind = tokens.get(next + 1).is_some_and(|token| token.glued && token.is_digits());
     let word_behind = tokens.get(next + 1).is_some_and(|token| token.glued && token.is_word());
     match after.text.as_str() {
         "/" | ":" => digits_behind,
         // "1990-an" and "30-year" are words; "5-10" is a range.
-        "-" => word_behind,
+        "-" => {
+            let joined = ["scale", "about-ending"];
+            word_behind && joined.iter().all(|role| NUMBERS.take(role, tokens, next + 1).is_none())
+        }
         _ => false,
     }
 }

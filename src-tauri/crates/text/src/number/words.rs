@@ -1,15 +1,9 @@
 //! Numbers written in words, Indonesian and English.
 
-use std::sync::LazyLock;
-
 use rust_decimal::Decimal;
 
-use crate::lexicon::Phrases;
+use crate::lexicon::NUMBERS;
 use crate::token::Token;
-
-/// The words of numbers, currencies, units and hedges.
-pub(crate) static LEXICON: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(include_str!("../../data/numbers.txt")));
 
 /// A number in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +80,7 @@ impl Reading<'_> {
 }
 
 fn take(role: &str, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-    LEXICON.take(role, tokens, at)
+    NUMBERS.take(role, tokens, at)
 }
 
 pub(super) fn parse(value: &str) -> Option<Decimal> {
@@ -114,7 +108,8 @@ fn below_thousand(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
         return Some(with_rest(tokens, Decimal::ONE_HUNDRED, next));
     }
     let (value, next) = below_hundred(tokens, at)?;
-    if value < TEN && take("hundred", tokens, next).is_some() {
+    // "Twelve hundred", but "ten hundred" is nobody's thousand.
+    if value % TEN != Decimal::ZERO && take("hundred", tokens, next).is_some() {
         return hundreds(tokens, value, next);
     }
     Some(with_part(tokens, value, next))

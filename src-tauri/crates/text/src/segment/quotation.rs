@@ -18,6 +18,10 @@ const PAIRS: [(char, &[char]); 6] = [
     ('[', &[']']),
 ];
 
+/// No writing nests deeper; marks that open below this many others are passed over, so that hostile
+/// text is read in linear time.
+const DEEPEST: usize = 32;
+
 /// The quotations of a text, marks included, outermost only and in reading order. A quotation that
 /// does not close before its paragraph ends is left out: its end is not known.
 #[must_use]
@@ -35,7 +39,7 @@ pub fn quotations(text: &str) -> Vec<Span> {
     found
 }
 
-/// The outermost quotations and brackets of one paragraph that open and close in it.
+/// The outermost quotations and brackets of one paragraph that open and close in it, in reading order.
 pub(super) fn enclosures(text: &str) -> Vec<Span> {
     let mut open: Vec<Open> = Vec::new();
     let mut closed: Vec<Span> = Vec::new();
@@ -46,9 +50,13 @@ pub(super) fn enclosures(text: &str) -> Vec<Span> {
         if let Some(level) = closes(&open, character, before, after) {
             let start = open[level].at;
             open.truncate(level);
-            closed.retain(|inner| inner.start < start);
+            while closed.last().is_some_and(|inner| inner.start > start) {
+                closed.pop();
+            }
             closed.push(Span::new(start, at + character.len_utf8()));
-        } else if let Some(closer) = opens(character, before, after) {
+        } else if let Some(closer) =
+            opens(character, before, after).filter(|_| open.len() < DEEPEST)
+        {
             open.push(Open { at, closer });
         }
         before = Some(character);

@@ -13,6 +13,8 @@ enum Stop {
     BeforeName,
     BeforeNumber,
     Inside,
+    Clock,
+    Street,
     AfterName,
 }
 
@@ -20,6 +22,12 @@ struct Rules {
     indonesian: HashMap<&'static str, Stop>,
     english: HashMap<&'static str, Stop>,
     openers: HashSet<&'static str>,
+    /// What goes on after "10 a.m.": days, months, zones.
+    after_clock: HashSet<&'static str>,
+    /// What a single letter is the name of: "Plan B".
+    lettered: HashSet<&'static str>,
+    /// Words in lower case that names begin with: "de Klerk".
+    particles: HashSet<&'static str>,
     speech: HashSet<&'static str>,
 }
 
@@ -28,14 +36,21 @@ static ABBREVIATIONS: &str = include_str!("../../data/abbreviations.txt");
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
     indonesian: stops("stop-id"),
     english: stops("stop-en"),
-    openers: lexicon::lines(ABBREVIATIONS)
-        .filter(|line| line.role == "opener")
-        .flat_map(|line| line.entries())
-        .collect(),
+    openers: words("opener"),
+    after_clock: words("after-clock"),
+    lettered: words("lettered"),
+    particles: words("particle"),
     speech: lexicon::lines(include_str!("../../data/speech.txt"))
         .flat_map(|line| line.entries())
         .collect(),
 });
+
+fn words(role: &str) -> HashSet<&'static str> {
+    lexicon::lines(ABBREVIATIONS)
+        .filter(|line| line.role == role)
+        .flat_map(|line| line.entries())
+        .collect()
+}
 
 /// The abbreviations of one language and those shared by all.
 fn stops(role: &str) -> HashMap<&'static str, Stop> {
@@ -45,6 +60,8 @@ fn stops(role: &str) -> HashMap<&'static str, Stop> {
             "before-name" => Stop::BeforeName,
             "before-number" => Stop::BeforeNumber,
             "inside" => Stop::Inside,
+            "clock" => Stop::Clock,
+            "street" => Stop::Street,
             _ => Stop::AfterName,
         };
         stops.extend(line.entries().map(|entry| (entry, stop)));
@@ -80,7 +97,8 @@ pub(super) fn sentence_ends(text: &str, lang: Lang) -> Vec<usize> {
             continue;
         }
         let end = after + (rest.len() - rest.trim_start_matches(CLOSERS).len());
-        if closed.iter().any(|span| span.start < end && end < span.end) {
+        let after_end = closed.partition_point(|span| span.end <= end);
+        if closed.get(after_end).is_some_and(|span| span.start < end) {
             continue;
         }
         let place = Place { text, start, at, end, mark, lang };
@@ -112,7 +130,7 @@ impl Place<'_> {
         if next.len() == rest.len() || next.is_empty() {
             return false;
         }
-        if !begins_sentence(next) {
+        if !begins_sentence(next, self.lang) {
             return false;
         }
         if self.end > self.at + self.mark.len_utf8() && self.mark != '.' && is_tag(next) {
@@ -147,8 +165,13 @@ impl Place<'_> {
             Some(Stop::BeforeName) => false,
             Some(Stop::BeforeNumber) => !numbered && opener,
             Some(Stop::Inside) => opener,
+            Some(Stop::Street) => opener && self.follows_capital(token),
+            Some(Stop::Clock) => !numbered && !begins_with(next, &RULES.after_clock),
             Some(Stop::AfterName) => true,
-            None if is_initial(token) => opener && !self.follows_capital(token),
+            None if is_initial(token) => {
+                self.follows_digits(token)
+                    || (opener && (self.is_lettered(token) || !self.follows_capital(token)))
+            }
             None if is_initials(token) => opener,
             None => true,
         }
@@ -161,28 +184,62 @@ impl Place<'_> {
         alone && short && token.chars().all(char::is_alphanumeric)
     }
 
+    /// "Rp 3,2 T.": behind a number a capital letter is a scale or a unit and no initial.
+    fn follows_digits(&self, token: &str) -> bool {
+        self.word_before(token).ends_with(|last: char| last.is_ascii_digit())
+    }
+
+    /// "Plan B."
+    fn is_lettered(&self, token: &str) -> bool {
+        RULES.lettered.contains(self.word_before(token).to_lowercase().as_str())
+    }
+
     fn follows_capital(&self, token: &str) -> bool {
-        let before = self.text[self.start..self.at].trim_end_matches(token).trim_end();
-        before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|word| word.starts_with(char::is_uppercase) || word.ends_with('.'))
+        let before = self.word_before(token);
+        before.starts_with(char::is_uppercase) || before.ends_with('.')
+    }
+
+    /// The word before the one that the mark ends; empty at the start of the sentence.
+    fn word_before(&self, token: &str) -> &str {
+        let before = self.text[self.start..self.at].strip_suffix(token).unwrap_or_default();
+        before.split_whitespace().next_back().unwrap_or_default()
     }
 }
 
-/// A sentence begins with a capital, a digit, a mark that opens, or a letter without case.
-fn begins_sentence(next: &str) -> bool {
-    next.chars().next().is_some_and(|first| !first.is_lowercase() && !matches!(first, ',' | ';'))
+/// A sentence begins with a capital, a digit, a mark that opens, a letter without case; or in lower case
+/// with the letter of a list ("b) Berkas"), a trade name ("iParcel") or, in English, a name's particle.
+fn begins_sentence(next: &str, lang: Lang) -> bool {
+    let mut letters = next.chars();
+    let (Some(first), second) = (letters.next(), letters.next()) else { return false };
+    if !first.is_lowercase() {
+        return !matches!(first, ',' | ';');
+    }
+    let list = second == Some(')') && letters.next() == Some(' ');
+    let trade = second.is_some_and(char::is_uppercase);
+    let particle = || {
+        let mut words = next.split_whitespace();
+        words.next().is_some_and(|word| RULES.particles.contains(word))
+            && words.next().is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
+    list || trade || (lang == Lang::En && particle())
 }
 
+/// How far behind a mark its next words are looked for; between hostile marks there may be none.
+const NEXT_WORDS_BYTES: usize = 160;
+
 fn first_words(text: &str, count: usize) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric() && character != '\'')
+    let near = &text[..text.floor_char_boundary(NEXT_WORDS_BYTES)];
+    near.split(|character: char| !character.is_alphanumeric() && character != '\'')
         .filter(|word| !word.is_empty())
         .take(count)
 }
 
 fn begins_with_opener(next: &str) -> bool {
-    first_words(next, 1).any(|word| RULES.openers.contains(word.to_lowercase().as_str()))
+    begins_with(next, &RULES.openers)
+}
+
+fn begins_with(next: &str, list: &HashSet<&str>) -> bool {
+    first_words(next, 1).any(|word| list.contains(word.to_lowercase().as_str()))
 }
 
 /// Whether the words after a quotation tell who spoke it: names up to a verb of speech.

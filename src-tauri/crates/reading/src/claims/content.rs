@@ -1,0 +1,91 @@
+//! What words are about: stems that meet over prefixes and endings, for saying whether two stretches
+//! speak of the same. Not for show: a stem need be no word.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use periksa_text::offset::Span;
+use periksa_text::segment::words;
+
+use crate::lexicon::{Lexicon, Section, is_stop_word};
+
+static TRAPS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/traps.txt")));
+
+/// The named list of `traps.txt`.
+pub fn traps(section: &str) -> &'static Section {
+    TRAPS.section(section)
+}
+
+/// The named list of `traps.txt` for a language.
+pub fn traps_of(section: &str, indonesian: bool) -> &'static Section {
+    TRAPS.section(&format!("{section}_{}", if indonesian { "id" } else { "en" }))
+}
+
+/// The words of a stretch, folded.
+pub fn folded_words(text: &str, span: Span) -> Vec<String> {
+    let part = span.of(text);
+    words(part).into_iter().map(|w| w.of(part).to_lowercase().replace('’', "'")).collect()
+}
+
+/// Whether the list has a phrase somewhere among the words.
+pub fn holds(list: &Section, words: &[String]) -> bool {
+    (0..words.len()).any(|i| list.match_start(&words[i..]) > 0)
+}
+
+/// Shorter words are mostly the language's own.
+const CONTENT_MIN: usize = 4;
+
+/// The stems of the words that say what a stretch is about.
+pub fn stems(text: &str, span: Span) -> HashSet<String> {
+    folded_words(text, span)
+        .iter()
+        .filter(|w| !is_stop_word(w) && !traps("negation").has(w))
+        .filter(|w| w.chars().count() >= CONTENT_MIN || w.chars().any(char::is_numeric))
+        .map(|w| stem(w))
+        .collect()
+}
+
+/// Shortest stem that a prefix or ending leaves.
+const STEM_MIN: usize = 3;
+
+/// A word without what Indonesian and English put before and behind it. A nasal prefix takes the
+/// first consonant of its word ("sembunyi", "menyembunyikan"), so that consonant is left away in all.
+fn stem(word: &str) -> String {
+    const ENDINGS: &[&str] =
+        &["nya", "kan", "lah", "kah", "pun", "an", "i", "ing", "ed", "es", "s", "ly"];
+    const PREFIXES: &[&str] = &[
+        "memper", "diper", "meng", "meny", "mem", "men", "peng", "peny", "pem", "pen", "me", "ber",
+        "ter", "di", "pe", "se", "ke",
+    ];
+    if word.chars().any(char::is_numeric) || !word.is_ascii() {
+        return word.to_owned();
+    }
+    let mut stem = word;
+    for ending in ENDINGS {
+        if let Some(rest) = stem.strip_suffix(ending).filter(|r| r.len() > STEM_MIN) {
+            stem = rest;
+            break;
+        }
+    }
+    if let Some(rest) =
+        PREFIXES.iter().find_map(|p| stem.strip_prefix(p)).filter(|r| r.len() >= STEM_MIN)
+    {
+        stem = rest;
+    }
+    let vowel = |c: char| "aiueo".contains(c);
+    if stem.len() > STEM_MIN && stem.chars().next().is_some_and(|c| !vowel(c)) {
+        stem = &stem[1..];
+    }
+    stem.to_owned()
+}
+
+/// How many stems two sets share.
+pub fn shared(a: &HashSet<String>, b: &HashSet<String>) -> usize {
+    a.intersection(b).count()
+}
+
+/// Share of the first set's stems that the second has, from 0 to 1.
+pub fn covered(a: &HashSet<String>, b: &HashSet<String>) -> f32 {
+    if a.is_empty() { 0.0 } else { shared(a, b) as f32 / a.len() as f32 }
+}

@@ -1,0 +1,53 @@
+//! What has to be checked about a claim: that it happened, its figure, its words, its time.
+
+use periksa_text::offset::Span;
+
+use super::content::{folded_words, holds, traps, traps_of};
+use super::cues::Cues;
+use super::types::{ClaimKind, FactKind, Proposal};
+
+/// Sets the kinds of fact of every claim.
+pub fn set(claims: &mut [Proposal], plain: &str, cues: Cues) {
+    for claim in claims {
+        claim.facts = kinds(claim, plain, cues);
+    }
+}
+
+fn kinds(claim: &Proposal, plain: &str, cues: Cues) -> Vec<FactKind> {
+    let words: Vec<String> =
+        claim.parts.iter().flat_map(|part| folded_words(plain, *part)).collect();
+    let any = |section: &str| holds(traps_of(section, cues.indonesian), &words);
+    let inside = |span: Span| claim.parts.iter().any(|part| part.overlaps(span));
+    let speech = claim.kind == ClaimKind::Narration && any("speech_event");
+    let quoted = matches!(claim.kind, ClaimKind::Quotation | ClaimKind::Mixed)
+        || claim.parts.iter().any(|part| part.of(plain).contains(['“', '"', '”']));
+    let table = [
+        (claim.amounts.iter().any(|a| inside(a.span)), FactKind::Quantity),
+        (quoted, FactKind::Quotation),
+        (claim.dates.iter().any(|d| inside(d.span)), FactKind::Date),
+        (extreme(&words, cues), FactKind::Superlative),
+        (any("cause"), FactKind::Causal),
+        (any("legal"), FactKind::Legal),
+        (any("comparison"), FactKind::Comparison),
+        (speech, FactKind::SpeechEvent),
+    ];
+    let mut found: Vec<FactKind> =
+        table.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind).collect();
+    if found.is_empty() || (!speech && happens(&words, cues)) {
+        found.push(FactKind::Event);
+    }
+    found.sort_unstable();
+    found
+}
+
+/// An extreme by the lists, or "paling" with an adjective.
+fn extreme(words: &[String], cues: Cues) -> bool {
+    let limits = traps_of("limit", cues.indonesian);
+    holds(traps_of("superlative", cues.indonesian), words)
+        || words.windows(2).any(|w| w[0] == "paling" && !limits.has(&w[1]))
+}
+
+/// Something is said to have been done or to have come about, not only to be so much or so.
+fn happens(words: &[String], cues: Cues) -> bool {
+    words.iter().any(|w| cues.is_verb(w) && !traps("stative").has(w))
+}

@@ -1,0 +1,112 @@
+//! A headline that is firmer than the body.
+
+use std::collections::HashSet;
+
+use periksa_text::number::{Amount, Bound, Unit};
+
+use super::{Page, told};
+use crate::claims::content::{covered, folded_words, holds, stems, traps_of};
+use crate::claims::types::{ClaimKind, Flag, Proposal, Reading, RelationKind, Warning};
+
+/// Share of the headline's words that a claim of the body has to have to speak of the same.
+const SAME: f32 = 0.34;
+/// Claims within this share of the best one speak of it too.
+const BESIDE: f32 = 0.12;
+
+/// Raised where every claim of the body that says what the headline says is softer than it: said by
+/// nobody or somebody unnamed, denied, hedged, or a plan.
+pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
+    let claims = &reading.claims;
+    let at = claims.iter().position(|c| c.kind == ClaimKind::Headline)?;
+    let head = &claims[at];
+    let words = folded_words(page.plain(), head.span);
+    if soft_by_itself(page, head, &words) {
+        return None;
+    }
+    if let Some(amount) = rounder(page, reading, head) {
+        let words = amount.span.of(page.plain()).to_owned();
+        return Some(told(
+            Flag::HeadlineFirmer,
+            amount.span,
+            format!("In the body \u{201c}{words}\u{201d} is not exact."),
+        ));
+    }
+    let about = stems(page.plain(), head.span);
+    let shares: Vec<(usize, f32)> = claims
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != at)
+        .map(|(i, c)| (i, covered(&about, &stems_of(page, c))))
+        .collect();
+    let best = shares.iter().map(|s| s.1).fold(0.0, f32::max);
+    if best < SAME {
+        return None;
+    }
+    let same: Vec<usize> =
+        shares.iter().filter(|s| s.1 >= SAME.max(best - BESIDE)).map(|s| s.0).collect();
+    let reasons: Vec<Option<&'static str>> =
+        same.iter().map(|&i| softer(page, reading, at, i, &words)).collect();
+    let reason = reasons.iter().copied().collect::<Option<Vec<&str>>>()?.first().copied()?;
+    Some(told(Flag::HeadlineFirmer, head.span, format!("In the body {reason}.")))
+}
+
+/// A figure that the headline gives flatly and the body only as a bound ("hingga US$12 juta").
+fn rounder<'a>(page: Page<'_>, reading: &'a Reading, head: &'a Proposal) -> Option<&'a Amount> {
+    head.amounts.iter().filter(|a| a.bound == Bound::Exact && a.unit != Unit::None).find(|amount| {
+        let same = |a: &&Amount| a.value == amount.value && a.unit == amount.unit;
+        let body = reading.claims.iter().filter(|c| c.kind != ClaimKind::Headline);
+        let mut again = body.flat_map(|c| &c.amounts).filter(same).peekable();
+        again.peek().is_some() && again.all(|a| limited(page, a))
+    })
+}
+
+/// "Up to" and "at least" set a limit; "about" only rounds.
+fn limited(page: Page<'_>, amount: &Amount) -> bool {
+    let before = &page.plain()[..amount.span.start];
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    matches!(amount.bound, Bound::AtMost | Bound::AtLeast) || last == "hingga"
+}
+
+fn stems_of(page: Page<'_>, claim: &Proposal) -> HashSet<String> {
+    claim.parts.iter().flat_map(|p| stems(page.plain(), *p)).collect()
+}
+
+/// The headline quotes, asks, names who says so, or weakens its own words.
+fn soft_by_itself(page: Page<'_>, head: &Proposal, words: &[String]) -> bool {
+    let text = head.span.of(page.plain());
+    text.contains(['?', ':', '"', '“', '‘', '\'', '’'])
+        || holds(traps_of("soft", page.cues.indonesian), words)
+        || head.speaker.is_some()
+}
+
+/// Why the claim is softer than the headline; nothing where it is as firm.
+fn softer(
+    page: Page<'_>,
+    reading: &Reading,
+    head: usize,
+    at: usize,
+    headline: &[String],
+) -> Option<&'static str> {
+    let claim = &reading.claims[at];
+    let words: Vec<String> =
+        claim.parts.iter().flat_map(|p| folded_words(page.plain(), *p)).collect();
+    let indonesian = page.cues.indonesian;
+    let denied = reading
+        .relations
+        .iter()
+        .any(|r| r.kind == RelationKind::Denies && (r.to == at || r.to == head));
+    let plan = |list: &[String]| holds(traps_of("plan", indonesian), list);
+    if claim.denied || denied {
+        Some("somebody denies this")
+    } else if claim.kind == ClaimKind::Hearsay {
+        Some("nobody is said to have said this")
+    } else if claim.speaker.as_ref().is_some_and(|s| s.anonymous) {
+        Some("a source without a name says this")
+    } else if holds(traps_of("soft", indonesian), &words) {
+        Some("the words are weaker")
+    } else if plan(&words) && !plan(headline) {
+        Some("this is planned, not done")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,293 @@
+//! What a page says about itself: structured data, meta elements, marked elements, the visible
+//! lines around the headline, and its address.
+
+use dom_query::Document;
+use periksa_text::lang;
+use url::Url;
+
+use super::Article;
+use super::blocks::{self, Told};
+use super::credits::{Credits, marked_byline, stated_byline};
+use super::dating::{self, Stamp, stated_moment};
+use super::evidence::Evidence;
+use super::head::Head;
+use super::marks::{Mark, Marks, Sign};
+use super::metadata::{Field, Metadata};
+use super::names::extend_new;
+use super::plain::body_of_plain;
+use super::provenance::meta_names;
+use super::structured::Structured;
+use super::title;
+use super::walk::PageLine;
+
+/// Bytes of visible text around the headline in which the article's own marks stand.
+const NEAR: usize = 2500;
+/// Letters of the parts that some countries put before their ending ("co.id", "or.id", "web.id").
+const SHORT_ENDING: usize = 3;
+/// Bytes of visible text between two elements of one byline.
+const ADJOINING: usize = 160;
+
+/// What the page says, with what the caller needs to lay the article out.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub title: Option<String>,
+    /// Byline and dateline lines to be shown above the body.
+    pub head_lines: Vec<String>,
+    pub article_body: Option<String>,
+    /// Whether a byline stands near the headline.
+    has_byline: bool,
+    evidence: Evidence,
+}
+
+/// The outlet by the server's name.
+pub fn publisher_of_url(url: Option<&str>) -> Option<String> {
+    let url = Url::parse(url?).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Gathers what the page says about itself. `lines` are its visible lines.
+pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
+    let marks = Marks::gather(doc);
+    let structured = Structured::read(&marks.scripts, marks.canonical.as_deref());
+    let mut evidence = Evidence::default();
+    hear_metas(&marks, &mut evidence);
+    hear_structured(&structured, &mut evidence);
+    let address = hear_address(&marks, url, &mut evidence);
+    evidence.outlets = outlets(&evidence, address.as_deref());
+    for candidate in title::candidates(&marks, &structured, lines, &evidence.outlets) {
+        evidence.say_candidate(Field::Title, candidate);
+    }
+    let title = evidence.title();
+    if let Some(outlet) = title::outlet_behind(marks.page_title.as_deref(), title.as_deref()) {
+        evidence.say(Field::Publisher, outlet, "end of the page title");
+    }
+    hear_marks(&marks, &mut evidence);
+    let head = Head::read(lines, title.as_deref(), &evidence.outlets);
+    let has_byline = head.labelled.names_author() || head.plain.names_author();
+    let head_lines = hear_head(head, &mut evidence);
+    let article_body = structured.text("articleBody");
+    Found { title, head_lines, article_body, has_byline, evidence }
+}
+
+impl Found {
+    /// The metadata, once the article has been laid out.
+    pub fn settle(self, article: &Article) -> Metadata {
+        let mut evidence = self.evidence;
+        let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
+        told.say_rest(&mut evidence);
+        // Bylines were heard with the lines of the whole page; the article's own part is read for
+        // what it may hold beside them.
+        let (mut above, mut tail) = (told.above, told.tail);
+        if self.has_byline {
+            above = Credits::default();
+            tail.authors.clear();
+            tail.stringers.clear();
+        }
+        evidence.credit(above, "visible byline");
+        evidence.credit(tail, "author tail");
+        evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
+        if let Some(language) = lang::detect(&body_of_plain(article)) {
+            evidence.say(Field::Language, language.code(), "words of the body");
+        }
+        evidence.settle()
+    }
+}
+
+/// The names by which the outlet is known: what the page says, and its server's name with and
+/// without the ending.
+fn outlets(evidence: &Evidence, address: Option<&str>) -> Vec<String> {
+    let mut names: Vec<String> = evidence.said(Field::Publisher);
+    if let Some(host) = publisher_of_url(address) {
+        // "news.sinar.co.id" is known as Sinar: the part before the ending.
+        let registered = |part: &&str| part.len() > SHORT_ENDING && *part != "com";
+        let own = host.rsplit('.').skip(1).find(registered);
+        extend_new(&mut names, own.map(str::to_owned).into_iter().collect());
+        extend_new(&mut names, vec![host]);
+    }
+    names
+}
+
+fn hear_metas(marks: &Marks, evidence: &mut Evidence) {
+    for field in [Field::Publisher, Field::Section, Field::Language, Field::Canonical] {
+        for (origin, name) in meta_names(field) {
+            evidence.say(field, marks.meta(name).unwrap_or_default(), origin);
+        }
+    }
+    for field in [Field::Published, Field::Modified] {
+        for (origin, name) in meta_names(field) {
+            evidence.date(field, marks.meta(name).and_then(stated_moment), origin);
+        }
+    }
+    for field in [Field::Authors, Field::Editors] {
+        for (origin, name) in meta_names(field) {
+            let mut names = Vec::new();
+            for value in marks.metas(name).iter().filter(|v| !v.contains("://")) {
+                let credits = stated_byline(value).unwrap_or_default();
+                extend_new(&mut names, credits.authors);
+            }
+            evidence.name(field, names, origin);
+        }
+    }
+    if let Some(language) = &marks.html_lang {
+        evidence.say(Field::Language, language.as_str(), "html lang");
+    }
+}
+
+fn hear_structured(structured: &Structured, evidence: &mut Evidence) {
+    let names = structured.names("author");
+    let organised = names.iter().all(|n| n.organisation);
+    let people = names.iter().filter(|n| organised || !n.organisation);
+    let mut authors = Vec::new();
+    for name in people {
+        let credits = stated_byline(&name.name).unwrap_or_default();
+        extend_new(&mut authors, credits.authors);
+        evidence.name(Field::Editors, credits.editors, "json-ld editor");
+    }
+    let origin = if organised { "json-ld author organisation" } else { "json-ld author" };
+    evidence.name(Field::Authors, authors, origin);
+    for (field, key, origin) in [
+        (Field::Editors, "editor", "json-ld editor"),
+        (Field::Contributors, "contributor", "json-ld contributor"),
+    ] {
+        let mut names = Vec::new();
+        for name in structured.names(key) {
+            extend_new(&mut names, stated_byline(&name.name).unwrap_or_default().authors);
+        }
+        evidence.name(field, names, origin);
+    }
+    for (field, key, origin) in [
+        (Field::Published, "datePublished", "json-ld datePublished"),
+        (Field::Published, "dateCreated", "json-ld dateCreated"),
+        (Field::Published, "uploadDate", "json-ld uploadDate"),
+        (Field::Modified, "dateModified", "json-ld dateModified"),
+    ] {
+        evidence.date(field, structured.moment(key), origin);
+    }
+    for (field, key, origin) in [
+        (Field::Section, "articleSection", "json-ld articleSection"),
+        (Field::Language, "inLanguage", "json-ld inLanguage"),
+        (Field::Place, "dateline", "json-ld dateline"),
+        (Field::Canonical, "url", "json-ld url"),
+    ] {
+        evidence.say(field, structured.text(key).unwrap_or_default(), origin);
+    }
+    if let Some(publisher) = structured.names("publisher").into_iter().next() {
+        evidence.say(Field::Publisher, publisher.name, "json-ld publisher");
+    }
+    if let Some(source) = structured.names("sourceOrganization").into_iter().next()
+        && let Some(agency) = super::place::agency(&source.name)
+    {
+        evidence.say(Field::Agency, agency, "json-ld sourceOrganization");
+    }
+    // The last station is the article itself, or its section.
+    if let Some(section) = structured.breadcrumb().get(1) {
+        evidence.say(Field::Section, section.as_str(), "json-ld breadcrumb");
+    }
+}
+
+/// Hears what the address says, and gives the surest address.
+fn hear_address(marks: &Marks, url: Option<&str>, evidence: &mut Evidence) -> Option<String> {
+    let stated = marks.canonical.as_deref().filter(|c| c.contains("://"));
+    evidence.say(Field::Canonical, stated.unwrap_or_default(), "link canonical");
+    let address = url.or(stated).or(marks.meta("og:url")).map(str::to_owned);
+    evidence.date(Field::Published, dating::of_address(address.as_deref()), "address of the page");
+    if let Some(host) = publisher_of_url(address.as_deref()) {
+        evidence.say(Field::Publisher, host, "host name");
+    }
+    address
+}
+
+fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
+    let headline = marks.of(Sign::Heading).chain(marks.of(Sign::Headline)).find(|m| !m.aside);
+    let at = headline.map(|m| m.at);
+    let near = |m: &&Mark| !m.aside && at.is_none_or(|at| m.at.abs_diff(at) <= NEAR);
+    let moment =
+        |m: &Mark| m.stated.as_deref().and_then(stated_moment).or_else(|| stated_moment(&m.text));
+    for (sign, field, origin) in [
+        (Sign::Published, Field::Published, "itemprop datePublished"),
+        (Sign::Modified, Field::Modified, "itemprop dateModified"),
+        (Sign::PublishedTime, Field::Published, "time element of publication"),
+        (Sign::ModifiedTime, Field::Modified, "time element of a change"),
+        (Sign::Time, Field::Published, "time element of the article"),
+        (Sign::DateClass, Field::Published, "marked date of the article"),
+    ] {
+        let own = marks.of(sign).filter(near).find_map(moment);
+        if own.is_none() && field == Field::Published {
+            let far = marks.of(sign).filter(|m| !m.aside).find_map(moment);
+            let other = marks.of(sign).filter(|m| m.aside).find_map(moment);
+            evidence.date(field, far, "time element elsewhere");
+            evidence.date(field, other.filter(|_| far.is_none()), "time element aside");
+        }
+        evidence.date(field, own, origin);
+    }
+    for (sign, origin) in [
+        (Sign::Author, "itemprop author"),
+        (Sign::Byline, "marked byline"),
+        (Sign::AuthorClass, "marked author"),
+        (Sign::AuthorLink, "link to an author"),
+    ] {
+        evidence.credit(adjoining_credits(marks.of(sign).filter(|m| !m.aside), at), origin);
+    }
+    if let Some(editor) = marks.of(Sign::Editor).find(near).and_then(|m| marked_byline(&m.text)) {
+        evidence.name(Field::Editors, editor.authors, "itemprop editor");
+    }
+    if let Some(path) = marks.of(Sign::Breadcrumb).next() {
+        let stations: Vec<&str> = path
+            .text
+            .split(['\n', '>', '»', '/', '›'])
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+            .collect();
+        evidence.say(
+            Field::Section,
+            stations.get(1).copied().unwrap_or_default(),
+            "visible breadcrumb",
+        );
+    }
+}
+
+/// The people of the first marked byline under the headline and of those that adjoin it.
+fn adjoining_credits<'a>(
+    marks: impl Iterator<Item = &'a Mark>,
+    headline: Option<usize>,
+) -> Credits {
+    let mut credits = Credits::default();
+    let mut last: Option<usize> = None;
+    for mark in marks {
+        if headline.is_some_and(|at| mark.at + NEAR < at) {
+            continue;
+        }
+        if last.is_some_and(|last| mark.at > last + ADJOINING) {
+            break;
+        }
+        if let Some(more) = marked_byline(&mark.text) {
+            credits.add(more);
+            last = Some(mark.at + mark.text.len());
+        }
+    }
+    credits
+}
+
+fn hear_head(head: Head, evidence: &mut Evidence) -> Vec<String> {
+    evidence.credit(head.labelled, "visible byline with a label");
+    evidence.credit(head.plain, "visible byline");
+    evidence.credit(head.with_outlet, "visible name and outlet");
+    evidence.credit(head.tail, "author tail");
+    evidence.name(Field::Authors, head.beside_day, "visible name beside the day");
+    evidence.say(Field::Place, head.place.unwrap_or_default(), "visible dateline");
+    let mut hear = |stamps: &[Stamp], origin: &'static str| {
+        for (update, field) in [(false, Field::Published), (true, Field::Modified)] {
+            let stamp = stamps.iter().filter(|s| s.update == update);
+            // A labelled day is surer than the first one.
+            let stamp = stamp.clone().find(|s| s.labelled).or_else(|| stamp.clone().next());
+            let labelled = stamp.is_some_and(|s| s.labelled);
+            let origin = if labelled { "visible dateline with a label" } else { origin };
+            evidence.date(field, stamp.map(|s| s.moment), origin);
+        }
+    };
+    hear(&head.below, "visible dateline");
+    hear(&head.above, "visible line above the headline");
+    hear(&head.beside_tail, "visible dateline beside the byline");
+    head.shown
+}

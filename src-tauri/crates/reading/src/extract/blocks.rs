@@ -1,0 +1,203 @@
+//! What the marked parts of a text tell about it: bylines above and below, the dateline, the
+//! opening of the first paragraph, initials and sources at the end.
+
+use periksa_text::date::{Moment, moment};
+
+use super::credits::{Credits, byline, closing_credits};
+use super::dating::{Stamp, stamps};
+use super::evidence::Evidence;
+use super::head::beside_day;
+use super::lines::{self, FURNITURE};
+use super::markup::clean;
+use super::metadata::Field;
+use super::names::extend_new;
+use super::place::{self, Opening, agency_of_tail};
+use super::{Block, BlockKind};
+
+/// The origin of initials behind the last sentence.
+pub const INITIALS: &str = "initials at the end";
+/// Bytes of a paragraph that is more than a caption or a control.
+const WHOLE_PARAGRAPH: usize = 120;
+/// Long captions stand before the first paragraph; an opening further on is none.
+const WHOLE_LOOKED_AT: usize = 3;
+/// A closing line stands among the last parts.
+const LAST_BLOCKS: usize = 8;
+/// The path from the front page stands among the first.
+const FIRST_BLOCKS: usize = 4;
+
+/// What the parts of one text have told.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// Bylines before the first paragraph, and behind it.
+    pub above: Credits,
+    pub tail: Credits,
+    pub stamps: Vec<Stamp>,
+    /// Names before the day on its line, and the town there.
+    pub beside_day: Vec<String>,
+    day_place: Option<String>,
+    /// The stations of the path from the front page.
+    path: Vec<String>,
+    section: Option<String>,
+    opening: Opening,
+    opened: Option<Moment>,
+    agency: Option<&'static str>,
+    pub initials: Vec<String>,
+    /// The outlet of a copyright line.
+    pub copyright: Option<String>,
+}
+
+impl Told {
+    /// Reads the parts, which have been marked.
+    pub fn read(plain: &str, blocks: &[Block], outlets: &[String]) -> Self {
+        let mut told = Self::default();
+        let (mut begun, mut whole) = (false, 0);
+        let closing = blocks.len().saturating_sub(LAST_BLOCKS);
+        for (i, block) in blocks.iter().enumerate() {
+            let words = block.span.of(plain);
+            match block.kind {
+                BlockKind::Byline => {
+                    let credits = byline(bare(words)).unwrap_or_default();
+                    let place = if begun { &mut told.tail } else { &mut told.above };
+                    place.add(credits);
+                }
+                BlockKind::Dateline => {
+                    told.stamps.extend(stamps(bare(words)).unwrap_or_default());
+                    let beside = beside_day(bare(words), outlets);
+                    extend_new(&mut told.beside_day, beside.names);
+                    told.day_place = told.day_place.take().or(beside.place);
+                }
+                BlockKind::Opening => {
+                    told.opening = place::opening(words, outlets);
+                    told.opened = moment(words).map(|(_, moment)| moment);
+                }
+                BlockKind::EndMark => told.initials.extend(initials(words)),
+                BlockKind::Paragraph => {
+                    // "Jakarta -" on a line of its own.
+                    let unopened = told.opening == Opening::default();
+                    if !begun && unopened && is_bare_opening(words) {
+                        told.opening = place::opening(words, outlets);
+                    } else if unopened && whole < WHOLE_LOOKED_AT && words.len() >= WHOLE_PARAGRAPH
+                    {
+                        // Behind captions and controls the first paragraph may open late.
+                        whole += 1;
+                        let length = lines::opening(words).map_or(0, |(length, _)| length);
+                        told.opening = place::opening(&words[..length], outlets);
+                        told.opened = moment(&words[..length]).map(|(_, moment)| moment);
+                    }
+                    begun = true;
+                }
+                _ => {}
+            }
+            if i >= closing {
+                told.agency = told.agency.or_else(|| agency_of_tail(words));
+                told.tail.add(closing_credits(words).unwrap_or_default());
+            }
+            if i < FIRST_BLOCKS && told.path.is_empty() {
+                told.path = path(words);
+            }
+            told.section = told.section.take().or_else(|| labelled_section(words));
+            if told.copyright.is_none() {
+                told.copyright = copyright_holder(words);
+            }
+        }
+        told
+    }
+
+    /// Lets be heard what is told beside the bylines and days.
+    pub fn say_rest(&self, evidence: &mut Evidence) {
+        const OPENING: &str = "opening of the first paragraph";
+        let Opening { place, agency, outlet } = &self.opening;
+        evidence.say(Field::Place, text(place), OPENING);
+        evidence.say(Field::Place, text(&self.day_place), "dateline above the text");
+        evidence.say(Field::Agency, text(agency), OPENING);
+        let origin = if agency.is_some() { "agency of the opening" } else { OPENING };
+        evidence.say(Field::Publisher, text(outlet), origin);
+        evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
+        evidence.date(Field::Published, self.opened, OPENING);
+        evidence.say(Field::Section, text(&self.section), "visible section label");
+        if let [outlet, section, ..] = self.path.as_slice() {
+            evidence.say(Field::Section, section.as_str(), "visible breadcrumb");
+            if !is_front_page(outlet) {
+                evidence.say(Field::Publisher, outlet.as_str(), "visible breadcrumb");
+            }
+        }
+    }
+}
+
+fn text(value: &Option<String>) -> &str {
+    value.as_deref().unwrap_or_default()
+}
+
+/// A line without the marks of emphasis and quotation around it.
+fn bare(line: &str) -> &str {
+    line.trim_matches(['*', '_', '>', ' '])
+}
+
+/// "Home » Daerah » Jatilaga" to its stations.
+fn path(line: &str) -> Vec<String> {
+    /// Characters of the longest path.
+    const MOST: usize = 90;
+    if line.chars().count() > MOST || !line.contains(['»', '›', '>']) {
+        return Vec::new();
+    }
+    let stations = line.split(['»', '›', '>']).filter_map(|station| {
+        // A link's target is no part of its words.
+        let words = station.split("](").next().unwrap_or_default();
+        clean(words.trim_matches(['[', ']', '*', ' ']))
+    });
+    let stations: Vec<String> = stations.collect();
+    if stations.len() < 2 || stations.iter().any(|s| s.split(' ').count() > 4) {
+        return Vec::new();
+    }
+    stations
+}
+
+fn is_front_page(station: &str) -> bool {
+    FURNITURE.section("front_page").has(&station.to_lowercase())
+}
+
+/// "Kategori : Kriminal" to what stands behind the label.
+fn labelled_section(line: &str) -> Option<String> {
+    /// Words of the longest name of a section.
+    const MOST_WORDS: usize = 4;
+    let (label, rest) = line.split_once([':', '：'])?;
+    if !FURNITURE.section("section_label").has(&label.trim().to_lowercase()) {
+        return None;
+    }
+    let section = clean(rest.split([',', '|', '#', '/']).next()?)?;
+    (section.split(' ').count() <= MOST_WORDS).then_some(section)
+}
+
+/// Whether a line is a town and outlet with their dash, and nothing else.
+fn is_bare_opening(line: &str) -> bool {
+    /// Words of the longest opening.
+    const MOST_WORDS: usize = 8;
+    let line = line.trim_end();
+    line.ends_with(['-', '–', '—']) && line.split_whitespace().count() <= MOST_WORDS
+}
+
+/// "(abc/def)" to the initials in it.
+fn initials(mark: &str) -> Vec<String> {
+    let inner = mark.trim_matches(['(', ')', '[', ']', '*', ' ']);
+    let lettered = |part: &&str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+    inner.split(['/', '-']).filter(lettered).map(str::to_owned).collect()
+}
+
+/// "© 2025 Kabar Tirta", "Copyright © ANTARA 2024" to the holder.
+fn copyright_holder(line: &str) -> Option<String> {
+    /// Words of the longest line that is only about whose the words are.
+    const MOST_WORDS: usize = 8;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() > MOST_WORDS || !line.contains('©') {
+        return None;
+    }
+    let is_name = |w: &&&str| {
+        let folded = w.to_lowercase();
+        folded.contains(char::is_alphabetic)
+            && !["copyright", "hak", "cipta"].contains(&folded.as_str())
+    };
+    let name: Vec<&str> = words.iter().filter(is_name).copied().collect();
+    let name = name.join(" ").replace('©', "");
+    let name = name.split(['.', '|']).next().unwrap_or_default().trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}

@@ -1,0 +1,347 @@
+//! Day and hour of issue: the stamps on a line, what machine fields state, and which of several
+//! moments is the article's.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use periksa_text::date::{Moment, moment};
+use url::Url;
+
+use super::lines::{FURNITURE, LABEL_MARKS, folded_words};
+use super::metadata::{Precision, Zone};
+use super::provenance::{Candidate, Relation, surest, weigh};
+
+/// A dateline names a day, an hour and perhaps a town.
+const DATELINE_MAX_CHARS: usize = 140;
+/// Words that a dateline may hold beside its dates and their labels: a town, an outlet.
+const DATELINE_SPARE_WORDS: usize = 3;
+/// Words beside the dates where a mark sets them apart: a name, an outlet, a count of readers.
+const PARTED_SPARE_WORDS: usize = 7;
+/// Marks between a day and what stands beside it.
+const PARTING: &[char] = &['|', '•', '·', '●', '—'];
+/// "Published … Updated …": no line of issue names more days.
+const MOST_STAMPS: usize = 3;
+/// Words of the longest label before a date.
+const LABEL_WORDS: usize = 4;
+
+/// A moment on a line, and what its label says of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stamp {
+    pub moment: Moment,
+    /// The label says that the article was changed then.
+    pub update: bool,
+    /// A label says what the moment is.
+    pub labelled: bool,
+}
+
+/// Day and hour of issue, where the line says little else.
+pub fn dateline(line: &str) -> Option<Moment> {
+    let stamps = stamps(line)?;
+    stamps.iter().find(|s| !s.update).or(stamps.first()).map(|s| s.moment)
+}
+
+/// The moments of a dateline; `None` for a line that says more than when.
+pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
+    if line.chars().count() > DATELINE_MAX_CHARS
+        || line.ends_with('.')
+        || !line.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let (stamps, spare) = read_stamps(line);
+    let apart = line.contains(PARTING);
+    let most = if apart { PARTED_SPARE_WORDS } else { DATELINE_SPARE_WORDS };
+    (!stamps.is_empty() && spare <= most).then_some(stamps)
+}
+
+/// The words before the first day of a line, without the label of the day; `None` where there are
+/// none.
+pub fn lead_of_day(line: &str) -> Option<&str> {
+    let at = moment(line)?.0.start;
+    let lead = &line[..at];
+    let (label, _) = label_before(&plain_words(lead));
+    (label == 0 && lead.contains(char::is_alphabetic)).then_some(lead)
+}
+
+/// The moments that a line names, whatever else it says.
+pub fn any_stamps(line: &str) -> Vec<Stamp> {
+    if !line.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    read_stamps(line).0
+}
+
+/// The stamps of a line and the number of words that are neither date nor label.
+fn read_stamps(line: &str) -> (Vec<Stamp>, usize) {
+    let translated = in_known_months(line);
+    let mut rest: &str = &translated;
+    let (mut stamps, mut spare) = (Vec::new(), 0);
+    while stamps.len() < MOST_STAMPS
+        && let Some((span, moment)) = moment(rest)
+    {
+        let words = plain_words(&rest[..span.start]);
+        let (label, update) = label_before(&words);
+        spare += words.len() - label;
+        stamps.push(Stamp { moment, update, labelled: label > 0 });
+        rest = &rest[span.end..];
+    }
+    (stamps, spare + plain_words(rest).len())
+}
+
+fn plain_words(text: &str) -> Vec<String> {
+    folded_words(&text.replace(LABEL_MARKS, " "))
+        .iter()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+/// How many of the last words are a label, and whether it tells of a later change.
+fn label_before(words: &[String]) -> (usize, bool) {
+    let last = &words[words.len().saturating_sub(LABEL_WORDS)..];
+    let update = FURNITURE.section("update_label").match_end(last);
+    let issue = FURNITURE.section("date_label").match_end(last);
+    if update > 0 { (update, true) } else { (issue, false) }
+}
+
+static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    const ENGLISH: [&str; 13] = [
+        "",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut months = HashMap::new();
+    for line in include_str!("../../data/months.txt").lines().filter(|l| !l.starts_with('#')) {
+        let Some((number, forms)) = line.split_once('=') else { continue };
+        let english = number.trim().parse().ok().and_then(|n: usize| ENGLISH.get(n));
+        for form in forms.split(',').map(str::trim).filter(|f| !f.is_empty()) {
+            months.insert(form, *english.unwrap_or(&""));
+        }
+    }
+    months
+});
+
+/// The line with month names of other languages in English, and the small words inside a date
+/// gone: "5 de noviembre de 2024" to "5 november 2024".
+fn in_known_months(line: &str) -> String {
+    let mut written = String::with_capacity(line.len());
+    let mut after_number = false;
+    for word in line.split_inclusive(char::is_whitespace) {
+        let bare = word.trim().trim_end_matches(['.', ',']).to_lowercase();
+        let month = MONTHS.get(bare.as_str());
+        let digits = bare.ends_with(|c: char| c.is_ascii_digit());
+        match month {
+            // A small word goes only behind a number or a month, where it can be part of a date.
+            Some(&"") if after_number => {}
+            Some(&"") | None => {
+                written.push_str(word);
+                after_number = digits;
+            }
+            Some(english) => {
+                written.push_str(english);
+                written.push(' ');
+                after_number = true;
+            }
+        }
+    }
+    written
+}
+
+/// Digits of a count of seconds and of milliseconds since 1970, in our time.
+const SECONDS_DIGITS: usize = 10;
+const MILLIS_DIGITS: usize = 13;
+const MILLIS: i64 = 1000;
+
+/// The moment that a machine field states: a date in any written form, or a count of seconds or
+/// milliseconds since 1970.
+pub fn stated_moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i64 = text.parse().ok()?;
+        return match text.len() {
+            SECONDS_DIGITS => Moment::from_unix(number),
+            MILLIS_DIGITS => Moment::from_unix(number / MILLIS),
+            8 => moment(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])).map(|(_, m)| m),
+            _ => None,
+        };
+    }
+    moment(text).map(|(_, m)| m).or_else(|| moment(&in_known_months(text)).map(|(_, m)| m))
+}
+
+/// "/2024/10/27/", "/2024-10-27-…", "/20241027/" in an address.
+pub fn of_address(url: Option<&str>) -> Option<Moment> {
+    let path = Url::parse(url?).ok()?.path().to_owned();
+    let numbers: Vec<&str> =
+        path.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    let split = numbers.windows(3).find_map(|w| {
+        let day = format!("{}-{:0>2}-{:0>2}", w[0], w[1], w[2]);
+        let adjoining = ['/', '-', '_']
+            .iter()
+            .any(|mark| path.contains(&format!("{}{mark}{}{mark}{}", w[0], w[1], w[2])));
+        let sized = w[0].len() == 4 && w[1].len() <= 2 && w[2].len() <= 2;
+        (sized && adjoining).then(|| moment(&day)).flatten()
+    });
+    let joined = || numbers.iter().filter(|n| n.len() == 8).find_map(|n| joined_day(n));
+    split.map(|(_, m)| m).or_else(joined)
+}
+
+/// "20241027", where it can only be a day of our time.
+fn joined_day(digits: &str) -> Option<Moment> {
+    let (year, rest) = digits.split_at(4);
+    (year.starts_with("19") || year.starts_with("20"))
+        .then(|| moment(&format!("{year}-{}-{}", &rest[..2], &rest[2..])).map(|(_, m)| m))
+        .flatten()
+}
+
+/// Seconds within which two instants are the same issue.
+const SAME_INSTANT: u64 = 60;
+/// Seconds of an hour.
+const HOUR: i64 = 3600;
+/// No zone is further from UTC than this many hours.
+const FURTHEST_ZONE: i64 = 14;
+
+/// What two moments mean for each other: the same instant or the same written day agree, and so
+/// does a clock without a zone that is whole hours from a time in UTC.
+pub fn relate(a: &Moment, b: &Moment) -> Relation {
+    let same_instant = match (a.unix(), b.unix()) {
+        (Some(a), Some(b)) => a.abs_diff(b) <= SAME_INSTANT,
+        _ => false,
+    };
+    let local = || zone_between(a, b).or_else(|| zone_between(b, a)).is_some();
+    if same_instant || a.date() == b.date() || local() { Relation::Agree } else { Relation::Differ }
+}
+
+/// Minutes east of UTC of the place where a clock without a zone shows the instant that is stated
+/// in UTC: only where they name the same minute of the hour and no zone is impossible.
+fn zone_between(local: &Moment, utc: &Moment) -> Option<i16> {
+    let time = local.time().filter(|_| local.offset_minutes().is_none())?;
+    let stated = utc.time().filter(|_| utc.offset_minutes() == Some(0))?;
+    if time.minute() != stated.minute() {
+        return None;
+    }
+    let seconds = local.read_in(0).unix()? - utc.unix()?;
+    // One of the two may leave its seconds out.
+    let hours = (seconds as f64 / HOUR as f64).round() as i64;
+    let whole = (seconds - hours * HOUR).unsigned_abs() <= SAME_INSTANT;
+    let real = whole && hours.abs() <= FURTHEST_ZONE && hours != 0;
+    i16::try_from(hours * HOUR / SAME_INSTANT as i64).ok().filter(|_| real)
+}
+
+/// The article's moment out of several, with its confidence and how exactly it is known.
+pub struct Chosen {
+    pub index: usize,
+    pub moment: Moment,
+    pub precision: Precision,
+    pub confidences: Vec<f64>,
+}
+
+/// Chooses among the candidates: the most believed day, then on that day the finest clock.
+/// `others` are further moments of the page, which may tell its zone.
+pub fn choose(candidates: &[Candidate<Moment>], others: &[Candidate<Moment>]) -> Option<Chosen> {
+    let confidences = weigh(candidates, relate);
+    let first = surest(&confidences)?;
+    let day = candidates[first].value;
+    let same = |c: &&Candidate<Moment>| relate(&c.value, &day) == Relation::Agree;
+    let mut index = first;
+    if day.time().is_none() {
+        let timed = |i: &usize| {
+            let c = &candidates[*i];
+            same(&c) && c.value.time().is_some() && c.value.date() == day.date()
+        };
+        let zoned = |i: &usize| candidates[*i].value.offset_minutes().is_some();
+        let mut finer: Vec<usize> = (0..candidates.len()).filter(timed).collect();
+        finer.sort_by(|a, b| {
+            zoned(b).cmp(&zoned(a)).then(confidences[*b].total_cmp(&confidences[*a]))
+        });
+        index = finer.first().copied().unwrap_or(first);
+    }
+    let visible = || candidates.iter().filter(same).filter(|c| c.origin.starts_with("visible"));
+    let moment = candidates[index].value;
+    let (moment, zone) = match moment.offset_minutes() {
+        Some(0) => local_of_utc(moment, visible().map(|c| c.value)),
+        Some(_) => (moment, Zone::Written),
+        None => zone_for(moment, candidates, others),
+    };
+    let precision = Precision::of(&moment, zone);
+    Some(Chosen { index, moment, precision, confidences })
+}
+
+/// A machine field in UTC on the clocks of the newsroom, where the page shows its own time. A
+/// system that writes its local clock and puts "Z" behind it is common; where the page shows that
+/// very clock with another zone, the reader's zone is the true one.
+fn local_of_utc(stated: Moment, visible: impl Iterator<Item = Moment>) -> (Moment, Zone) {
+    let clock = |m: &Moment| m.time().map(|t| (m.date(), t.hour(), t.minute()));
+    for shown in visible {
+        let Some(offset) = shown.offset_minutes() else {
+            if let Some(offset) = zone_between(&shown, &stated) {
+                return (stated.moved_to(offset), Zone::Assumed);
+            }
+            continue;
+        };
+        if offset != 0 && clock(&shown) == clock(&stated) {
+            return (stated.read_in(offset), Zone::Written);
+        }
+        let apart = shown.unix().zip(stated.unix()).map(|(a, b)| a.abs_diff(b));
+        if offset != 0 && apart.is_some_and(|apart| apart <= SAME_INSTANT) {
+            return (stated.moved_to(offset), Zone::Written);
+        }
+    }
+    (stated, Zone::Written)
+}
+
+/// The zone of a clock without one: written beside the same clock elsewhere; else the one that
+/// makes it the same minute as a time in UTC; else the only other zone on the page.
+fn zone_for(
+    local: Moment,
+    candidates: &[Candidate<Moment>],
+    others: &[Candidate<Moment>],
+) -> (Moment, Zone) {
+    let Some(time) = local.time() else { return (local, Zone::Unknown) };
+    let all = || candidates.iter().chain(others).map(|c| c.value);
+    let same_clock = all().find_map(|m| {
+        let clock = m.time().map(|t| (t.hour(), t.minute()));
+        (m.date() == local.date() && clock == Some((time.hour(), time.minute())))
+            .then(|| m.offset_minutes())
+            .flatten()
+    });
+    if let Some(offset) = same_clock {
+        return (local.read_in(offset), Zone::Written);
+    }
+    let named = || all().filter_map(|m| m.offset_minutes()).filter(|&offset| offset != 0);
+    let deduced = candidates.iter().find_map(|c| zone_between(&local, &c.value));
+    if let Some(offset) = deduced {
+        return (local.read_in(offset), Zone::Assumed);
+    }
+    let first = named().next();
+    match first {
+        Some(offset) if named().all(|o| o == offset) => (local.read_in(offset), Zone::Assumed),
+        _ => (local, Zone::Unknown),
+    }
+}
+
+impl Chosen {
+    /// Reads the last change by the same clock as the issue, where the same system stamped both:
+    /// if it wrote its local clock as UTC once, it did so twice.
+    pub fn follow(&mut self, issued: &Self, by: &Candidate<Moment>, own: &Candidate<Moment>) {
+        let Some(offset) = issued.moment.offset_minutes().filter(|&o| o != 0) else { return };
+        let alike = by.same_family(own) && by.value.offset_minutes() == own.value.offset_minutes();
+        if alike && own.value.offset_minutes().is_none() && own.value.time().is_some() {
+            self.moment = own.value.read_in(offset);
+            self.precision = Precision::of(&self.moment, Zone::Assumed);
+        } else if alike && own.value.offset_minutes() == Some(0) {
+            let relabelled = by.value.time() == issued.moment.time();
+            self.moment =
+                if relabelled { own.value.read_in(offset) } else { own.value.moved_to(offset) };
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Town, outlet and agency in the opening of a first paragraph ("JAKARTA, KABAR.example –",
+//! "LONDON (Reuters) –"), and agencies by their names.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use periksa_text::date::dates;
+use periksa_text::lang::Lang;
+use regex::Regex;
+
+use super::names::title_case;
+use super::title::folded;
+
+static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut agencies = HashMap::new();
+    let lines = include_str!("../../data/agencies.txt").lines();
+    for line in lines.filter(|line| !line.starts_with('#')) {
+        let Some((name, forms)) = line.split_once('=') else { continue };
+        for form in forms.split(',') {
+            agencies.insert(form.trim().to_lowercase(), name.trim());
+        }
+    }
+    agencies
+});
+
+/// The agency that has this name, as it is usually written.
+pub fn agency(name: &str) -> Option<&'static str> {
+    let edges = |c: char| !c.is_alphanumeric();
+    AGENCIES.get(&name.trim_matches(edges).to_lowercase()).copied()
+}
+
+/// Labels before the source of a text.
+static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\(?\s*(?:sumber|source|sources|quelle|fuente|fonte|bron)\s*[:：]\s*(.{2,40}?)\s*\)?\.?$")
+        .ok()
+});
+/// An agency in brackets behind the last sentence: "… itu. (Antara)", "(ANT/abc)".
+static SIGNED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\(([\p{L} .-]{2,24})(?:/[\p{L}]{1,8})*\)\s*$").ok());
+
+/// The agency that a closing line names as its source.
+pub fn agency_of_tail(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    let labelled = SOURCE.as_ref()?.captures(line);
+    let signed = || SIGNED.as_ref()?.captures(line);
+    let named = labelled.or_else(signed)?.get(1)?.as_str();
+    named.split([',', '/', ';']).find_map(agency)
+}
+
+/// What an opening says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    pub place: Option<String>,
+    pub agency: Option<String>,
+    pub outlet: Option<String>,
+}
+
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]*)\)").ok());
+static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example)$")
+        .ok()
+});
+/// Words of the longest name of a town.
+const PLACE_MAX_WORDS: usize = 4;
+
+/// Reads the words of an opening. `outlets` are the names by which the outlet is known.
+pub fn opening(words: &str, outlets: &[String]) -> Opening {
+    let mut read = Opening::default();
+    let trimmed = words.trim().trim_end_matches([' ', '-', '–', '—', ':', '|', '\u{a0}']);
+    let mut names: Vec<String> = Vec::new();
+    if let Some(pattern) = BRACKETED.as_ref() {
+        for found in pattern.captures_iter(trimmed) {
+            read.take_wire(&found[1]);
+        }
+        names.extend(
+            pattern
+                .replace_all(trimmed, ",")
+                .split([',', '|', '/'])
+                .map(|part| part.trim_matches([' ', '-', '–', '—', ':', '.', '\u{a0}']).to_owned()),
+        );
+    }
+    for name in names.into_iter().filter(|n| !n.is_empty()) {
+        let domain = DOMAIN.as_ref().is_some_and(|d| d.is_match(&name));
+        if is_sender(&name, domain, outlets) {
+            read.take_sender(&name);
+        } else if read.place.is_none() && is_place(&name) {
+            read.place = Some(as_town(&name));
+        } else if mixed_case(&name)
+            && read.outlet.is_none()
+            && read.place.is_some()
+            && shouted(trimmed)
+        {
+            // "SURABAYA, Kabar Timur –": the town is shouted, so the rest is the outlet.
+            read.outlet = Some(name);
+        }
+    }
+    read
+}
+
+impl Opening {
+    /// "JAKARTA (ANTARA) -": the wire's own way to say who sends, whether it is known or not.
+    fn take_wire(&mut self, name: &str) {
+        let sender = name.split(['/', ',']).next().unwrap_or_default().trim();
+        if !sender.contains(char::is_alphabetic) {
+            return;
+        }
+        let known = agency(sender).unwrap_or(sender);
+        self.agency.get_or_insert_with(|| known.to_owned());
+        self.outlet.get_or_insert_with(|| sender.to_owned());
+    }
+
+    fn take_sender(&mut self, name: &str) {
+        match agency(name) {
+            Some(agency) if self.agency.is_none() => self.agency = Some(agency.to_owned()),
+            _ if self.outlet.is_none() => self.outlet = Some(name.trim().to_owned()),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a part names the outlet or an agency. The end of the outlet's name may be its town
+/// ("Kabar Tirta" in TIRTA), so that is no sign.
+fn is_sender(name: &str, domain: bool, outlets: &[String]) -> bool {
+    let own = folded(name);
+    let outlet = || {
+        // A server's name may begin with its town ("tirta.kabar.example").
+        let named = outlets.iter().filter(|outlet| !outlet.contains('.'));
+        let mut outlets = named.map(|outlet| folded(outlet));
+        own.len() > 2
+            && outlets.any(|o| o.starts_with(&own) || (o.len() > 3 && own.starts_with(&o)))
+    };
+    domain || agency(name).is_some() || outlet()
+}
+
+/// Whether a part of an opening can be a town: a few capitalised words, and no day.
+fn is_place(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() <= PLACE_MAX_WORDS
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
+        && [Lang::Id, Lang::En].iter().all(|&lang| dates(name, lang, None).is_empty())
+}
+
+fn mixed_case(name: &str) -> bool {
+    name.chars().any(char::is_lowercase) && !name.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the first word is written in capitals.
+fn shouted(words: &str) -> bool {
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    first.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !first.chars().any(char::is_lowercase)
+}
+
+/// "BANDAR LAMPUNG" to "Bandar Lampung"; a short word in capitals is an abbreviation ("DKI").
+fn as_town(name: &str) -> String {
+    /// Letters of the longest name of a town that is an abbreviation.
+    const ABBREVIATION: usize = 3;
+    let words = name.split_whitespace().map(|word| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capital = !word.chars().any(char::is_lowercase);
+        if capital && letters > ABBREVIATION { title_case(word) } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,53 @@
+//! What stands around a day or month: the tense of its clause, and names that it is part of.
+
+use super::grammar::Reader;
+use crate::lang;
+use crate::number::words;
+
+/// A word of the future within this many words before a day without a year puts it ahead.
+const CLAUSE: usize = 14;
+
+impl Reader<'_> {
+    /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
+    pub fn is_future(&self, at: usize) -> bool {
+        let clause = (at.saturating_sub(CLAUSE)..at).rev().take_while(|index| {
+            let (token, adjacent) = (&self.tokens[*index], index + 1 == at);
+            let mark = [".", "!", "?", ";"].iter().any(|mark| token.is(mark));
+            let comma = token.is(",") && !adjacent;
+            !mark
+                && !comma
+                && !self.tokens[index + 1].new_line
+                && self.take("said", *index).is_none()
+        });
+        clause.into_iter().any(|index| self.take("future", index).is_some())
+    }
+
+    /// "April Lestari", "The Sunday Herald", "Sebelas Maret", "Pasar Minggu": a capital beside it, where
+    /// no word of time leads, makes a day or month part of a name.
+    pub fn is_in_name(&self, at: usize, next: usize) -> bool {
+        let capital_behind = self.token(next).is_some_and(|word| {
+            word.is_word()
+                && word.capital
+                && !word.new_line
+                && !lang::is_function_word(&word.text)
+                && self.take("zone", next).is_none()
+        });
+        let article = self.before(at).is_some_and(|before| before.is("the"));
+        let led = self.follows("time-lead", at) && !article;
+        let spoken = self.before(at).is_some_and(|before| before.is_word() && !before.capital);
+        let month = self.any_month(at).is_some();
+        if capital_behind && !led && (article || month || !spoken) {
+            return true;
+        }
+        let capital_before = self.before(at).is_some_and(|before| {
+            before.is_word()
+                && before.capital
+                && !self.token(at).is_some_and(|token| token.new_line)
+        });
+        let number = at.checked_sub(1).is_some_and(|before| {
+            words::read(self.tokens, before).is_some_and(|read| read.next == at)
+        });
+        let or_week = self.take("weekday-or-week", at).is_some();
+        capital_before && (number || or_week) && !self.follows("lead", at)
+    }
+}

@@ -1,0 +1,111 @@
+//! Weeks, seasons and runs of days.
+
+use super::expression::{Direction, Expression, Order, Period, Year};
+use super::grammar::Reader;
+
+impl Reader<'_> {
+    /// "Senin-Rabu (13-15/6)", "Sabtu dan Minggu, 14-15 Juni": the days say which.
+    pub fn weekday_range(&self, at: usize) -> Option<(Expression, usize)> {
+        let (_, next) = self.weekday_name(at)?;
+        let (_, next) = self
+            .take("range", next)
+            .or_else(|| self.take("range-and", next))
+            .or_else(|| self.is_mark(next, "/").then_some(("", next + 1)))?;
+        let (_, next) = self.weekday_name(next)?;
+        let opened = self.is_mark(next, "(") || self.is_mark(next, ",");
+        let from = if opened { next + 1 } else { next };
+        let (expression, end) = self.range(from).or_else(|| self.numbered_range(from))?;
+        if !matches!(&expression, Expression::Between(Period::Day { .. }, Period::Day { .. })) {
+            return None;
+        }
+        let closed = self.is_mark(next, "(") && self.is_mark(end, ")");
+        Some((expression, end + usize::from(closed)))
+    }
+
+    /// "13-15/6", "13-15/6/2022"
+    fn numbered_range(&self, at: usize) -> Option<(Expression, usize)> {
+        let (first, next) = self.day_number(at)?;
+        if !self.is_glued_mark(next, "-") {
+            return None;
+        }
+        let day = self.token(next + 1)?.number()?;
+        let month = self.token(next + 3)?.number().filter(|month| (1..=12).contains(month))?;
+        if !self.is_glued_mark(next + 2, "/") {
+            return None;
+        }
+        let written =
+            self.is_glued_mark(next + 4, "/").then(|| self.four_digits(next + 5)).flatten();
+        let (year, next) = match written {
+            Some((year, next)) => (Year::Written(year), next),
+            None => (Year::Missing(None), next + 4),
+        };
+        let month = i8::try_from(month).ok();
+        let of = |day: i8| Period::Day { day, month, year, weekday: None, order: Order::Certain };
+        let last = i8::try_from(day).ok().filter(|last| *last >= first)?;
+        Some((Expression::Between(of(first), of(last)), next))
+    }
+
+    /// "The week of March 4"
+    pub fn week_of(&self, at: usize) -> Option<(Period, usize)> {
+        let (_, next) = self.take("week-of", at)?;
+        let (day, next) = self.day(next)?;
+        Some((Period::WeekOf(Box::new(day)), next))
+    }
+
+    /// "Pekan pertama Oktober", "minggu ke-2 Mei 2024", "the last week of September"
+    pub fn week_of_month(&self, at: usize) -> Option<(Period, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let number = |at: usize| {
+            if let Some((_, next)) = self.take("last-week", at) {
+                return Some((None, next));
+            }
+            self.number("ordinal", at).map(|(number, next)| (Some(number), next))
+        };
+        let (number, next) = match self.take("week-word", start) {
+            Some((_, next)) => number(next)?,
+            None => {
+                let (number, next) = number(start)?;
+                (number, self.take("week-word", next)?.1)
+            }
+        };
+        let next = next + usize::from(self.is_mark(next, "of") || self.is_mark(next, "bulan"));
+        let (month, next) = self.any_month(next)?;
+        let (year, next) = self.year_of_day(next);
+        Some((Period::WeekOfMonth { number, month, year }, next))
+    }
+
+    /// "Tanggal 20": a day whose month is left out.
+    pub fn day_of_month(&self, at: usize) -> Option<(Period, usize)> {
+        self.take("date-word", at)?;
+        let number = at + 1 + usize::from(self.is_glued_mark(at + 1, "."));
+        let (day, next) = self.day_number(number)?;
+        let goes_on = self.token(next).is_some_and(|after| {
+            after.glued
+                && ["-", "/", ".", ","].iter().any(|mark| after.is(mark))
+                && self.token(next + 1).is_some_and(|more| more.glued)
+        });
+        let ranged = self.take("range", next).is_some() || self.take("range-and", next).is_some();
+        let dated = self.any_month(next).is_some();
+        (!goes_on && !ranged && !dated).then_some((Period::DayOfMonth(day), next))
+    }
+
+    /// "Last summer", "summer 2023", "musim panas lalu"
+    pub fn season(&self, at: usize) -> Option<(Period, usize)> {
+        if let Some((name, next)) = self.take("before", at) {
+            let (first, next) = self.any_season(next)?;
+            let year = Year::Missing(Some(Direction::named(name)));
+            return Some((Period::Season { first, year }, next));
+        }
+        let named = self.number("season", at);
+        let (first, next) = named
+            .or_else(|| self.number("season-verb", at).filter(|_| self.follows("time-lead", at)))?;
+        match self.year_of_day(next) {
+            (Year::Missing(None), _) => None,
+            (year, next) => Some((Period::Season { first, year }, next)),
+        }
+    }
+
+    fn any_season(&self, at: usize) -> Option<(i8, usize)> {
+        self.number("season", at).or_else(|| self.number("season-verb", at))
+    }
+}

@@ -1,0 +1,94 @@
+//! Places in an order: "ke-5", "sidang kelima", "the twenty-first".
+
+use rust_decimal::Decimal;
+
+use super::grammar::{Found, Reader};
+use super::{Unit, noun, words};
+use crate::lang::{self, Lang};
+
+impl Reader<'_> {
+    pub fn ordinal(&self, at: usize) -> Option<Found> {
+        let (value, next) = self
+            .numbered(at)
+            .or_else(|| self.indonesian_ordinal(at))
+            .or_else(|| self.english_ordinal(at))?;
+        let (_, next) = self.take("times-after", next).unwrap_or(("", next));
+        Some(Found::new(at, next, value, Unit::Ordinal))
+    }
+
+    /// "Ke-5", "21st"
+    fn numbered(&self, at: usize) -> Option<(Decimal, usize)> {
+        if self.take("ordinal-lead", at).is_some() && self.is_glued(at + 1, "-") {
+            let digits = self.tokens.get(at + 2).filter(|token| token.glued)?;
+            let free = self.tokens.get(at + 3).is_none_or(|token| !token.glued || !token.is_word());
+            return free.then_some((Decimal::from(digits.number()?), at + 3));
+        }
+        let number = self.tokens.get(at)?.number()?;
+        let (_, next) = self.take("ordinal-ending", at + 1)?;
+        let glued = self.tokens[at + 1].glued;
+        let named = self.take("not-ordinal-noun", next).is_some();
+        (glued && !named).then_some((Decimal::from(number), next))
+    }
+
+    /// "Sidang kelima": behind its noun. "Kelima sidang" are all five and no ordinal.
+    fn indonesian_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
+        let (value, next) = self.take("ordinal-id", at)?;
+        if self.take("not-ordinal-after", next).is_some() || self.is_glued(next, "-") {
+            return None;
+        }
+        let times = self.take("times-after", next).is_some();
+        let behind_noun = at.checked_sub(1).is_some_and(|before| {
+            let word = &self.tokens[before];
+            // "Terbesar kedua" is a rank; other forms that look like verbs take what follows.
+            let rank = word.text.starts_with("ter");
+            let verb = noun::is_verb(&word.text, Lang::Id) && !rank;
+            let other = lang::is_function_word(&word.text) || verb;
+            word.is_word()
+                && !self.tokens[at].new_line
+                && (!other || noun::is_listed(self.tokens, before))
+        });
+        (times || behind_noun).then_some((words::parse(value)?, next))
+    }
+
+    fn english_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
+        let token = self.tokens.get(at)?;
+        let behind_hyphen = token.glued && at > 0 && self.tokens[at - 1].is("-");
+        // "Third World", "Fifth Avenue": a capital inside a sentence makes a name.
+        let name = token.capital && at > 0 && !token.new_line && !self.tokens[at - 1].is(".");
+        if self.lang != Lang::En || behind_hyphen || name {
+            return None;
+        }
+        let tens = self.take("tens", at).and_then(|(tens, next)| {
+            let (unit, next) = self.any_ordinal(next + usize::from(self.is_glued(next, "-")))?;
+            let unit = words::parse(unit).filter(|unit| *unit < Decimal::TEN)?;
+            Some((words::parse(tens)? + unit, next))
+        });
+        let (value, next) = match tens {
+            Some(compound) => compound,
+            None => {
+                let (value, next) = self
+                    .take("ordinal-en", at)
+                    .or_else(|| self.take("ordinal-common", at).filter(|_| self.is_told(at)))?;
+                (words::parse(value)?, next)
+            }
+        };
+        let hyphen = self.is_glued(next, "-");
+        let superlative = self.tokens.get(next + 1).is_some_and(|word| word.text.ends_with("est"));
+        let named = self.take("not-ordinal-noun", next).is_some();
+        ((!hyphen || superlative) && !named).then_some((value, next))
+    }
+
+    fn any_ordinal(&self, at: usize) -> Option<(&'static str, usize)> {
+        self.take("ordinal-en", at).or_else(|| self.take("ordinal-common", at))
+    }
+
+    /// "Its first win": a determiner before and a noun behind.
+    fn is_told(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
+            return false;
+        };
+        let determined = self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
+        let hyphen = self.is_glued(at + 1, "-");
+        determined && (hyphen || noun::read(self.tokens, at + 1, self.lang).is_some())
+    }
+}

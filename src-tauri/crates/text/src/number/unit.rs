@@ -1,0 +1,154 @@
+//! What stands around a number and says what it counts.
+
+use rust_decimal::Decimal;
+
+use super::grammar::Reader;
+use super::{Unit, noun};
+use crate::date::date_at;
+use crate::lang::Lang;
+use crate::lexicon::NUMBERS;
+
+/// A unit behind a number, the place behind it, and what the number is multiplied with.
+pub(super) struct Behind {
+    pub unit: Unit,
+    pub next: usize,
+    pub times: Decimal,
+}
+
+impl Behind {
+    fn plain((unit, next): (Unit, usize)) -> Self {
+        Self { unit, next, times: Decimal::ONE }
+    }
+}
+
+impl Reader<'_> {
+    pub fn money_before(&self, at: usize) -> Option<(&'static str, usize)> {
+        // "A$5" is Australian, "a $5 fine" is not.
+        let letter = self.tokens.get(at)?.text.len() == 1;
+        self.take("money-before", at)
+            .filter(|(_, next)| !letter || (at + 1..*next).all(|at| self.tokens[at].glued))
+            .or_else(|| self.money_code(at))
+    }
+
+    /// A currency code counts only in capitals: "php" is also a programming language.
+    fn money_code(&self, at: usize) -> Option<(&'static str, usize)> {
+        let written = self.tokens.get(at)?.span.of(self.text);
+        written.chars().all(char::is_uppercase).then(|| self.take("money-code", at)).flatten()
+    }
+
+    /// The unit of the number that begins at `from` and ends before `at`.
+    pub fn unit_after(
+        &self,
+        from: usize,
+        at: usize,
+        value: Decimal,
+        scaled: bool,
+    ) -> Option<Behind> {
+        if let Some(points) = self.points(at) {
+            return Some(Behind::plain(points));
+        }
+        if let Some((_, next)) = self.take("percent", at) {
+            return Some(Behind::plain((Unit::Percent, next)));
+        }
+        if let Some((unit, next)) = self.cents(at, value) {
+            return Some(Behind { unit, next, times: Decimal::new(1, 2) });
+        }
+        if let Some((code, next)) = self.money_after(from, at, value, scaled) {
+            return Some(Behind::plain((Unit::Currency(code.to_owned()), next)));
+        }
+        if let Some((size, next)) = self.take("collective", at) {
+            let (unit, next) = self.noun(from, next).unwrap_or((Unit::None, next));
+            return Some(Behind { unit, next, times: super::words::parse(size)? });
+        }
+        self.measure(at)
+            .or_else(|| self.noun(from, at))
+            .or_else(|| (value > Decimal::ONE).then(|| self.noun_of(from, at)).flatten())
+            .map(Behind::plain)
+    }
+
+    pub fn points(&self, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("percentage-point", at)?;
+        Some((Unit::Noun("percentage point".to_owned()), next))
+    }
+
+    fn cents(&self, at: usize, value: Decimal) -> Option<(Unit, usize)> {
+        let pence = || {
+            let picture = NUMBERS.take_before("not-pence", self.tokens, at).is_some();
+            let glued = self.tokens.get(at).is_some_and(|token| token.glued && !token.capital);
+            let small = value < Decimal::ONE_THOUSAND && self.lang == Lang::En;
+            (glued && small && !picture).then(|| self.take("cent-glued", at)).flatten()
+        };
+        let (code, next) = self.take("cent", at).or_else(pence)?;
+        Some((Unit::Currency(code.to_owned()), next))
+    }
+
+    fn money_after(
+        &self,
+        from: usize,
+        at: usize,
+        value: Decimal,
+        scaled: bool,
+    ) -> Option<(&'static str, usize)> {
+        let large = scaled || value >= Decimal::ONE_THOUSAND;
+        self.take("money-after", at)
+            .or_else(|| self.money_code(at))
+            .or_else(|| large.then(|| self.take("money-scaled", at)).flatten())
+            .or_else(|| {
+                let (code, next) = self.take("money-or-weight", at)?;
+                let weight = self.tokens.get(next).is_some_and(|after| after.is("of"));
+                let paid = scaled || self.near("money-cue", from);
+                (paid && !weight).then_some((code, next))
+            })
+    }
+
+    /// "Meter persegi", "km/jam", "m2": a unit of measure as it is written, in lower case.
+    pub fn measure(&self, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("measure", at).or_else(|| self.take("counted-phrase", at))?;
+        if (at..next).any(|at| self.is_dated(at)) {
+            return None;
+        }
+        let tokens = &self.tokens[at..next];
+        // "m 2" with a gap is a length and another number.
+        let apart = |token: &crate::token::Token| token.is_digits() && !token.glued;
+        if tokens.iter().skip(1).any(apart) {
+            return None;
+        }
+        let mut name = String::new();
+        for (index, token) in tokens.iter().enumerate() {
+            if index > 0 && !token.glued {
+                name.push(' ');
+            }
+            name.push_str(&token.text);
+        }
+        Some((Unit::Noun(name), next))
+    }
+
+    /// "Apollo 11 landed": behind a name only a noun that is counted belongs to the number.
+    pub fn noun(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
+        let (noun, next) = noun::read(self.tokens, at, self.lang)?;
+        let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
+        let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
+        (!named && !date).then_some((Unit::Noun(noun), next))
+    }
+
+    /// "Nine of the protesters"
+    fn noun_of(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("some-of", at)?;
+        let (unit, next) = self.noun(from, next)?;
+        let plural =
+            self.tokens[next - 1].text.ends_with('s') || noun::is_counted(self.tokens, next - 1);
+        plural.then_some((unit, next))
+    }
+
+    /// "A two-day hearing", "a 10-percent cut": a noun joined to its number.
+    pub fn joined_unit(&self, at: usize) -> Option<(Unit, usize)> {
+        if self.lang != Lang::En || !self.is_glued(at, "-") || !self.tokens.get(at + 1)?.glued {
+            return None;
+        }
+        if let Some((_, next)) = self.take("percent", at + 1) {
+            return Some((Unit::Percent, next));
+        }
+        let (_, next) = self.take("hyphen-unit", at + 1)?;
+        Some((Unit::Noun(self.tokens[at + 1].text.clone()), next))
+    }
+}

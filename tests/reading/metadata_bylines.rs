@@ -1,0 +1,166 @@
+//! Who wrote, edited and helped: bylines in their usual forms, in pages and in pasted text.
+
+use periksa_reading::extract::{Field, Metadata};
+
+use crate::article;
+use crate::metadata::{BODY, page};
+
+fn pasted(above: &str, below: &str) -> Metadata {
+    let text =
+        format!("Jalan Tepi Sungai Ditutup Dua Pekan\n{above}\n\n{BODY}\n\n{BODY}\n\n{below}\n");
+    article("a.txt", &text).metadata
+}
+
+type Names = &'static [&'static str];
+
+/// Bylines as they stand above or below a text: authors, editors, contributors.
+const FORMS: &[(&str, Names, Names, Names)] = &[
+    ("Reporter : Sekar Dwi", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Sekar Dwi | Editor: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Penulis: Sekar Dwi; Editor: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Reporter : Umbu Dapa / Editor : Umbu Dapa", &["Umbu Dapa"], &["Umbu Dapa"], &[]),
+    ("Pewarta: Sekar Dwi\nEditor: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Oleh: Sekar Dwi dan Made Arta", &["Sekar Dwi", "Made Arta"], &[], &[]),
+    ("Oleh Sekar Dwi", &["Sekar Dwi"], &[], &[]),
+    ("Laporan Wartawan KabarTirta.example, Sekar Dwi", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Kontributor Semarang, Sekar Dwi", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Sekar Dwi, S.H., M.H.", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Dr. Sekar Dwi", &["Dr. Sekar Dwi"], &[], &[]),
+    ("Penulis: SEKAR DWI (12345) sekar@kabar.example", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Sekar Dwi @sekardwi", &["Sekar Dwi"], &[], &[]),
+    ("Penulis: Taufik R.", &["Taufik R."], &[], &[]),
+    ("Kontributor: Sekar Dwi", &["Sekar Dwi"], &[], &[]),
+    ("Reporter: Sekar Dwi | Kontributor: Made Arta", &["Sekar Dwi"], &[], &["Made Arta"]),
+    (
+        "Reporter: Sekar Dwi | Editor: Bagas Tri | Penerjemah: Made Arta",
+        &["Sekar Dwi"],
+        &["Bagas Tri"],
+        &["Made Arta"],
+    ),
+    ("Penyunting: Bagas Tri\nPenulis: Sekar Dwi", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    (
+        "10 Juni 2025 08:15 WIB \u{a0} Penulis: Sekar Dwi \u{a0} Editor: Bagas Tri \u{a0} 1.204 kali dibaca",
+        &["Sekar Dwi"],
+        &["Bagas Tri"],
+        &[],
+    ),
+    ("By Jane Doe and Al Roe", &["Jane Doe", "Al Roe"], &[], &[]),
+    (
+        "By Jane Doe, Statehouse bureau chief, and Al Roe, staff writer",
+        &["Jane Doe", "Al Roe"],
+        &[],
+        &[],
+    ),
+    ("Words by Jane Doe", &["Jane Doe"], &[], &[]),
+    (
+        "(Reporting by Jane Doe; additional reporting by Al Roe in Kyiv; Editing by Ann Poe)",
+        &["Jane Doe"],
+        &["Ann Poe"],
+        &["Al Roe"],
+    ),
+];
+
+#[test]
+fn bylines_are_read_in_pasted_text_above_and_below() {
+    for &(byline, authors, editors, contributors) in FORMS {
+        for metadata in [pasted(byline, ""), pasted("", byline)] {
+            assert_eq!(metadata.authors, authors, "{byline}");
+            assert_eq!(metadata.editors, editors, "{byline}");
+            assert_eq!(metadata.contributors, contributors, "{byline}");
+            assert_eq!(metadata.title.as_deref(), Some("Jalan Tepi Sungai Ditutup Dua Pekan"));
+        }
+    }
+}
+
+#[test]
+fn bylines_are_read_on_pages() {
+    for &(byline, authors, editors, contributors) in FORMS {
+        let lines = byline.split('\n').map(|line| format!("<div>{line}</div>")).collect::<String>();
+        let metadata = page("", &lines, "").metadata;
+        assert_eq!(metadata.authors, authors, "{byline}");
+        assert_eq!(metadata.editors, editors, "{byline}");
+        assert_eq!(metadata.contributors, contributors, "{byline}");
+    }
+}
+
+#[test]
+fn a_closing_sentence_names_who_helped() {
+    let metadata =
+        pasted("By Jane Doe", "Petra Lind contributed to this report. Edited by Ann Poe.");
+    assert_eq!(metadata.contributors, ["Petra Lind"]);
+    assert_eq!(metadata.editors, ["Ann Poe"]);
+    assert_eq!(metadata.authors, ["Jane Doe"]);
+}
+
+#[test]
+fn initials_are_a_rival_and_never_a_name() {
+    let metadata = pasted("", "(abc/def)");
+    assert!(metadata.authors.is_empty() && metadata.contributors.is_empty(), "{metadata:?}");
+    let rivals = metadata.rivals(Field::Contributors);
+    assert_eq!(rivals[0].values, ["abc", "def"]);
+    assert!(rivals[0].confidence < 0.3);
+}
+
+#[test]
+fn a_name_beside_its_outlet_is_an_author() {
+    let head = r#"<meta property="og:site_name" content="Kabar Tirta">
+        <script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Organization","name":"Tim Kabar Tirta"}}</script>"#;
+    let metadata = page(head, "<div>Sekar Dwi - <span>Kabar Tirta</span></div>", "").metadata;
+    assert_eq!(metadata.authors, ["Sekar Dwi"]);
+}
+
+#[test]
+fn accounts_desks_and_editors_give_way_to_the_byline() {
+    for author in ["adminkabar", "Redaksi", "Kabar Tirta", "user_40117", "Bagas Tri"] {
+        let head = format!(
+            r#"<meta name="author" content="{author}"><meta property="og:site_name" content="Kabar Tirta">"#
+        );
+        let metadata = page(&head, "<p>Oleh: Sekar Dwi</p><p>Editor: Bagas Tri</p>", "").metadata;
+        assert_eq!(metadata.authors, ["Sekar Dwi"], "{author}");
+        assert_eq!(metadata.editors, ["Bagas Tri"], "{author}");
+    }
+}
+
+#[test]
+fn the_structured_data_name_people_in_many_ways() {
+    for author in [
+        r#""Jane Doe""#,
+        r#"{"@type":"Person","name":"By Jane Doe"}"#,
+        r#"[{"@type":"Person","givenName":"Jane","familyName":"Doe"}]"#,
+        r##"{"@id":"#jane"}"##,
+        r#"{"@type":"Person","name":["Jane Doe"]}"#,
+        r#"[{"@type":"Organization","name":"Kabar Tirta"},{"@type":"Person","name":"Jane Doe"}]"#,
+    ] {
+        let head = format!(
+            r##"<script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","headline":"Jalan Tepi Sungai Ditutup Dua Pekan","author":{author}}},{{"@type":"Person","@id":"#jane","name":"Jane Doe"}}]}}</script>"##
+        );
+        assert_eq!(page(&head, "", "").metadata.authors, ["Jane Doe"], "{author}");
+    }
+}
+
+#[test]
+fn marked_bylines_of_many_languages_lose_their_prepositions() {
+    for byline in [
+        "Von Ada Muster",
+        "Por Ada Muster",
+        "Par Ada Muster",
+        "di Ada Muster",
+        "Av Ada Muster",
+        "By Ada Muster",
+        "Autor: Ada Muster",
+    ] {
+        let above = format!("<div class='article-byline'>{byline}</div>");
+        assert_eq!(page("", &above, "").metadata.authors, ["Ada Muster"], "{byline}");
+    }
+    // A plain line of an article may begin with the same words.
+    let metadata = pasted("Di Jakarta Selatan", "");
+    assert!(metadata.authors.is_empty(), "{:?}", metadata.authors);
+}
+
+#[test]
+fn a_list_of_other_articles_names_no_author() {
+    let below = "<aside><div><span class='author'>Made Arta</span> <time datetime='2025-03-01'>x</time></div></aside>\
+        <div class='sidebar'><span class='author'>Ketut Sari</span></div>";
+    let metadata = page("", "", below).metadata;
+    assert!(metadata.authors.is_empty(), "{:?}", metadata.authors);
+}

@@ -1,0 +1,143 @@
+//! When: which moment of a page is the article's, in which zone, how exactly.
+
+use periksa_reading::extract::{Field, Zone};
+use periksa_text::date::Fineness;
+use proptest::prelude::*;
+
+use crate::article;
+use crate::metadata::{BODY, page, page_at};
+
+fn structured(published: &str) -> String {
+    format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Jalan Tepi Sungai Ditutup Dua Pekan","datePublished":"{published}"}}</script>"#
+    )
+}
+
+#[test]
+fn the_readers_zone_wins_over_a_clock_that_says_it_is_utc() {
+    let head = structured("2024-11-05T09:15:20Z");
+    let metadata = page(&head, "<p>Selasa, 5 November 2024 | 09:15 WIB</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T09:15:20+07:00"));
+    // The same instant is told by the newsroom's clock.
+    let head = structured("2024-11-04T23:15:20Z");
+    let metadata = page(&head, "<p>Selasa, 5 November 2024 | 06:15 WIB</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T06:15:20+07:00"));
+}
+
+#[test]
+fn a_clock_without_a_zone_takes_the_zone_of_the_page_or_none() {
+    let head = structured("2024-11-05 09:15:20");
+    let metadata = page(&head, "", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T09:15:20"));
+    let precision = metadata.published_precision.unwrap();
+    assert_eq!((precision.fineness, precision.zone), (Fineness::Second, Zone::Unknown));
+    let metadata = page(&head, "<p>5 November 2024, 09.15 WITA</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T09:15:20+08:00"));
+    assert_eq!(metadata.published_precision.unwrap().zone, Zone::Written);
+    let other = r#"<meta name="parsely-pub-date" content="2024-11-05T13:15:20Z">"#;
+    let metadata = page(&format!("{head}{other}"), "", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T09:15:20-04:00"));
+    assert_eq!(metadata.published_precision.unwrap().zone, Zone::Assumed);
+}
+
+#[test]
+fn machine_stamps_are_read_in_every_usual_form() {
+    for (stamp, wanted) in [
+        ("2024-11-05T09:15:20+07:00", "2024-11-05T09:15:20+07:00"),
+        ("2024-11-05T09:15:20+0700", "2024-11-05T09:15:20+07:00"),
+        ("2024-11-05T09:15:20.123Z", "2024-11-05T09:15:20+00:00"),
+        ("1730772920", "2024-11-05T02:15:20+00:00"),
+        ("1730772920000", "2024-11-05T02:15:20+00:00"),
+        ("Tue, 05 Nov 2024 02:15:20 GMT", "2024-11-05T02:15:20+00:00"),
+        ("2024/11/05 09:15:20", "2024-11-05T09:15:20"),
+        ("20241105", "2024-11-05"),
+        ("5 de noviembre de 2024", "2024-11-05"),
+    ] {
+        let head = structured(stamp);
+        assert_eq!(page(&head, "", "").metadata.published.as_deref(), Some(wanted), "{stamp}");
+    }
+}
+
+#[test]
+fn visible_days_of_many_languages() {
+    for line in [
+        "5. November 2024, 09:15 Uhr",
+        "Publié le 5 novembre 2024 à 09h15",
+        "5 de noviembre de 2024",
+        "Pubblicato il 5 novembre 2024",
+        "5 november 2024",
+        "Published Nov. 5, 2024",
+        "Diterbitkan: Selasa, 5 November 2024",
+    ] {
+        let metadata = page("", &format!("<p>{line}</p>"), "").metadata;
+        let day = metadata.published.unwrap_or_default();
+        assert!(day.starts_with("2024-11-05"), "{line}: {day}");
+    }
+}
+
+#[test]
+fn the_issue_comes_before_the_change_wherever_it_stands() {
+    let line =
+        "<p>Updated November 7, 2024 1:41 PM EST | Published November 5, 2024 8:05 AM EST</p>";
+    let metadata = page("", line, "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-05T08:05:00-05:00"));
+    assert_eq!(metadata.modified.as_deref(), Some("2024-11-07T13:41:00-05:00"));
+    // A system that stamps the issue as a change tells of no change.
+    let head = r#"<meta property="article:published_time" content="2024-11-05T09:15:20+07:00">
+        <meta property="article:modified_time" content="2024-11-05T09:15:20+07:00">"#;
+    assert_eq!(page(head, "", "").metadata.modified, None);
+}
+
+#[test]
+fn days_that_stand_beside_the_article_are_never_returned() {
+    let below = "<aside><h4>Terpopuler</h4><p>Bupati Lantik Kepala Sekolah <time datetime='2025-02-11'>Selasa</time></p></aside>\
+        <footer>&copy; 2025 Kabar Tirta</footer>";
+    let metadata = page("", "", below).metadata;
+    assert_eq!(metadata.published, None);
+    let rivals = metadata.rivals(Field::Published);
+    assert!(rivals.iter().all(|r| r.confidence < 0.25), "{rivals:?}");
+}
+
+#[test]
+fn todays_date_in_the_masthead_gives_way_to_the_dateline() {
+    let html = format!(
+        "<html><body><p>Minggu, 9 Maret 2025</p><h1>Jalan Tepi Sungai Ditutup Dua Pekan</h1>\
+         <p>Kamis 13 Feb 2025 - 07:41 WIB</p><p>{BODY}</p><p>{BODY}</p></body></html>"
+    );
+    let metadata = article("a.html", &html).metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2025-02-13T07:41:00+07:00"));
+}
+
+#[test]
+fn three_origins_outvote_one() {
+    let head = r#"<meta property="article:published_time" content="2023-11-16T17:32:00-06:00">
+        <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2023-11-14T05:00:00-06:00"}</script>"#;
+    let metadata = page(head, "<p>Published November 14, 2023 at 5:00 AM CST</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2023-11-14T05:00:00-06:00"));
+    let rivals = metadata.rivals(Field::Published);
+    assert_eq!(rivals.len(), 1, "{rivals:?}");
+    assert_eq!(rivals[0].values, ["2023-11-16T17:32:00-06:00"]);
+}
+
+#[test]
+fn the_address_names_the_day_where_nothing_else_does() {
+    for url in [
+        "https://a.example/2025/06/03/jalan",
+        "https://a.example/read/20250603/jalan",
+        "https://a.example/2025-06-03-jalan",
+    ] {
+        let metadata = page_at(Some(url), "", "", "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2025-06-03"), "{url}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_stamp_and_line_are_read_without_harm(stamp in r"[^\p{C}]{0,40}", line in r"[^\p{C}]{0,60}") {
+        let stamp = stamp.replace(['"', '<', '\\'], " ");
+        let metadata = page(&structured(&stamp), &format!("<p>{line}</p>"), "").metadata;
+        for reading in &metadata.readings {
+            prop_assert!((0.0..=1.0).contains(&reading.confidence));
+        }
+    }
+}
