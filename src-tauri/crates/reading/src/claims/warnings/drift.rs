@@ -88,11 +88,7 @@ fn pointed_at<'a>(all: &'a [Office], office: &Office) -> Option<&'a Office> {
     let before = || all.iter().filter(|o| o.holder.is_some() && o.span.end <= office.span.start);
     let exact =
         all.iter().any(|o| o.holder.is_some() && o.words == office.words && o.body == office.body);
-    if exact {
-        None
-    } else {
-        before().filter(|o| o.body == office.body && drifts(o, office)).last()
-    }
+    if exact { None } else { before().rfind(|o| o.body == office.body && drifts(o, office)) }
 }
 
 fn of_sentence(page: Page<'_>, sentence: &Sentence) -> Vec<Office> {
