@@ -4,12 +4,15 @@
 
 mod articles;
 mod attribution;
+mod body;
 mod evidence;
 mod furniture;
 mod hostile;
+mod hostile_pages;
 mod metadata;
 mod metadata_bylines;
 mod metadata_dates;
+mod no_article;
 mod page;
 mod plain;
 mod properties;

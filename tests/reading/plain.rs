@@ -20,7 +20,7 @@ fn a_news_text_is_told_apart_line_by_line() {
     assert_eq!(blocks(&article, "rubric"), ["Kategori : Ekonomi"]);
     assert_eq!(
         article.body(),
-        "SORANG (SINAR) – Pasar itu dibuka kembali pada Senin. Tarifnya tetap.\nPedagang senang."
+        "Pasar itu dibuka kembali pada Senin. Tarifnya tetap.\nPedagang senang."
     );
     let meta = &article.metadata;
     assert_eq!(meta.title.as_deref(), Some("Pasar Sorang Dibuka Kembali"));

@@ -15,8 +15,8 @@ use crate::score::Scores;
 const PART: &str = " ¦ ";
 /// Nothing of the kind stands in the line.
 const NOTHING: &str = "-";
-/// The largest difference that rounding alone explains: a third has no last digit.
-const ROUNDING: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
+/// The largest difference that rounding to four digits explains: a third has no last digit.
+const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
 
 /// Scores every file of lines.
 pub fn score(folder: &Path, errors: bool, scores: &mut Scores) -> Result<(), String> {

@@ -23,7 +23,7 @@ pub struct Lexicon {
 #[derive(Debug, Default)]
 pub struct Section {
     entries: FxHashSet<String>,
-    /// The first word of every entry: most words of a text begin none.
+    /// First words of the entries, so that most places are passed over at one look.
     firsts: FxHashSet<String>,
     /// Longest entry in words, so that a matcher knows how far to look.
     longest: usize,

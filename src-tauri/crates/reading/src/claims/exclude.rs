@@ -105,6 +105,11 @@ pub fn furniture(article: &Article) -> Vec<Excluded> {
     let reason = |kind| {
         Some(match kind {
             BlockKind::Promo => ExclusionReason::Promo,
+            BlockKind::AuthorTail => ExclusionReason::AuthorTail,
+            BlockKind::Related => ExclusionReason::Related,
+            BlockKind::Advert => ExclusionReason::Advert,
+            BlockKind::Copyright => ExclusionReason::Copyright,
+            BlockKind::Caption => ExclusionReason::Caption,
             BlockKind::Rubric => ExclusionReason::Rubric,
             BlockKind::Byline => ExclusionReason::Byline,
             BlockKind::Dateline => ExclusionReason::Dateline,
@@ -112,9 +117,7 @@ pub fn furniture(article: &Article) -> Vec<Excluded> {
             BlockKind::EndMark => ExclusionReason::EndMark,
             BlockKind::Furniture => ExclusionReason::Furniture,
             BlockKind::Heading => ExclusionReason::Heading,
-            BlockKind::Title | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption => {
-                return None;
-            }
+            BlockKind::Title | BlockKind::Paragraph | BlockKind::ListItem => return None,
         })
     };
     article

@@ -349,8 +349,18 @@ coded! {
     ExclusionReason {
         /// Leads away from the article.
         Promo => "promo", "It advertises another article.";
-        /// Shelf labels, tags, picture credits.
+        /// Shelf labels, tags, navigation.
         Rubric => "rubric", "It is a label, not part of the article.";
+        /// About the author, below the text.
+        AuthorTail => "author_tail", "It tells about the author.";
+        /// Headlines of other articles.
+        Related => "related", "It names other articles.";
+        /// Paid for by somebody else.
+        Advert => "advert", "It is an advertisement.";
+        /// Who owns the words.
+        Copyright => "copyright", "It tells who owns the words.";
+        /// Words under a picture.
+        Caption => "caption", "It describes a picture.";
         /// Who wrote and edited.
         Byline => "byline", "It names who made the article.";
         /// Day and hour of issue.

@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dating::dateline;
-use super::lines::{FURNITURE, folded_words};
+use super::furniture::FURNITURE;
+use super::lines::folded_words;
 use super::names::{extend_new, people};
 
 /// A sign-off names reporters, helpers and editors with their towns; few sentences that begin like
 /// one are all names.
 const BYLINE_MAX_WORDS: usize = 40;
+/// A line of more bytes is no byline, however few spaces it has.
+const BYLINE_MAX_BYTES: usize = 1_500;
 /// Words before a byline that may name the outlet or the day ("WPR | By …").
 const LEAD_MAX_WORDS: usize = 6;
 /// Words of the longest label.
@@ -79,7 +82,7 @@ fn role_of(words: &[&str]) -> Option<(Role, usize)> {
 pub fn byline(line: &str) -> Option<Credits> {
     let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let words = line.split_whitespace().take(BYLINE_MAX_WORDS + 1).count();
-    if words == 0 || words > BYLINE_MAX_WORDS {
+    if words == 0 || words > BYLINE_MAX_WORDS || line.len() > BYLINE_MAX_BYTES {
         return None;
     }
     let labels = labels(line);

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use periksa_text::date::{Moment, moment};
 use url::Url;
 
-use super::lines::{FURNITURE, LABEL_MARKS, folded_words};
+use super::furniture::{FURNITURE, LABEL_MARKS};
+use super::lines::folded_words;
 use super::metadata::{Precision, Zone};
 use super::provenance::{Candidate, Relation, surest, weigh};
 

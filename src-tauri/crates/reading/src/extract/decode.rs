@@ -1,7 +1,7 @@
-//! Bytes to characters: byte order mark, then the server's word, then the page's word, then UTF-8,
+//! Bytes to characters: byte order mark, then the NUL bytes of UTF-16, then the server's word, then the page's word, then UTF-8,
 //! then the web's usual fallback.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{Format, Unreadable};
 
@@ -59,13 +59,43 @@ fn choose(bytes: &[u8], format: Format, charset: Option<&str>) -> &'static Encod
     let named = charset
         .and_then(|label| Encoding::for_label(label.as_bytes()))
         .or_else(|| (format == Format::Html).then(|| meta_charset(bytes)).flatten());
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return encoding;
+    }
     let valid_utf8 = std::str::from_utf8(bytes).is_ok();
     match named {
-        // A page that is valid UTF-8 with non-ASCII characters is UTF-8, even where a label denies it.
-        Some(encoding) if encoding.is_single_byte() && valid_utf8 && !bytes.is_ascii() => UTF_8,
+        // What is valid UTF-8 with non-ASCII characters is UTF-8, even where a label denies it.
+        Some(encoding) if valid_utf8 && denied(encoding, bytes) => UTF_8,
         Some(encoding) => encoding,
         None if valid_utf8 => UTF_8,
         None => WINDOWS_1252,
+    }
+}
+
+/// Characters of two bytes are valid UTF-8 by chance now and then; so many are not.
+const NOT_BY_CHANCE: usize = 4;
+
+/// Whether bytes that are valid UTF-8 cannot well be in this encoding.
+fn denied(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let starts = bytes.iter().filter(|b| **b >= 0xc0).count();
+    starts >= if encoding.is_single_byte() { 1 } else { NOT_BY_CHANCE }
+}
+
+/// How many leading bytes tell UTF-16 without a byte order mark.
+const UTF16_PRESCAN: usize = 512;
+/// Of the characters of a page's head, this share is ASCII, whose other byte is NUL.
+const UTF16_NUL_SHARE: f64 = 0.7;
+
+/// UTF-16 by the NUL bytes that stand beside its ASCII characters, all on the same side.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(UTF16_PRESCAN) & !1];
+    let nuls = |side: usize| head.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+    let (first, second) = (nuls(0), nuls(1));
+    let enough = |nuls: usize| nuls > 0 && nuls as f64 >= head.len() as f64 / 2.0 * UTF16_NUL_SHARE;
+    match (first, second) {
+        (0, n) if enough(n) => Some(UTF_16LE),
+        (n, 0) if enough(n) => Some(UTF_16BE),
+        _ => None,
     }
 }
 

@@ -75,7 +75,10 @@ pub fn check(html: &str) -> Result<(), Unreadable> {
         match bytes.get(at) {
             Some(b'!') => at = skip_declaration(html, at),
             Some(b'?') => at = find(bytes, at, b'>').map_or(bytes.len(), |p| p + 1),
-            Some(b'/') => at = close(html, at + 1, &mut open),
+            Some(b'/') => {
+                at = close(html, at + 1, &mut open, &mut count);
+                count.within_limits()?;
+            }
             Some(c) if c.is_ascii_alphabetic() => {
                 at = open_tag(html, at, &mut open, &mut count);
                 count.within_limits()?;
@@ -130,10 +133,14 @@ fn tag_name(html: &str, from: usize, end: usize) -> String {
     String::from_utf8_lossy(bytes).to_ascii_lowercase()
 }
 
-fn close(html: &str, from: usize, open: &mut Vec<String>) -> usize {
+fn close(html: &str, from: usize, open: &mut Vec<String>, count: &mut Count) -> usize {
     let bytes = html.as_bytes();
     let end = name_end(bytes, from);
     let name = tag_name(html, from, end);
+    // An end tag of these without its start makes an element of its own.
+    if matches!(name.as_str(), "p" | "br") && !open.contains(&name) {
+        count.elements += 1;
+    }
     for at in (0..open.len()).rev() {
         if open[at] == name {
             if FORMATTING.contains(&name.as_str()) {

@@ -7,27 +7,19 @@ use periksa_text::date::{Moment, dates};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
+use super::BlockKind;
 use super::credits::{Credits, byline};
 use super::dating::dateline;
-use crate::lexicon::Lexicon;
+use super::furniture::{self, Sign};
 
-/// Labels and phrases of lines that are not the article's own words.
-pub static FURNITURE: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../data/furniture.txt")));
-
-/// Marks that set a label apart from what it labels.
-pub const LABEL_MARKS: &[char] = &[':', '：', '|', '»', '–', '—', '>', '→'];
-
-/// A promotional line is a headline at most; a longer one is a paragraph that begins alike.
-const PROMO_MAX_CHARS: usize = 300;
+/// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
+const LONGEST_SIGN: usize = 1_500;
 
 /// What a line is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LineKind {
-    /// "Baca juga", "Read more": leads away. `open` when the title stands on the next line.
-    Promo { open: bool },
-    /// "Kategori :", "Tags:", picture credits, copyright.
-    Rubric,
+    /// Furniture of this kind. `open` when it is a label for the lines below ("Baca juga:" alone).
+    Sign { kind: BlockKind, open: bool },
     /// People who wrote or edited.
     Byline(Credits),
     /// Day and hour of issue.
@@ -44,8 +36,11 @@ pub fn classify(line: &str) -> LineKind {
     if is_end_mark(line) || line.is_empty() {
         return LineKind::EndMark;
     }
-    if let Some(kind) = promo(line) {
-        return kind;
+    if line.len() > LONGEST_SIGN {
+        return LineKind::Words;
+    }
+    if let Some(Sign { kind, open }) = furniture::leads_away(line) {
+        return LineKind::Sign { kind, open };
     }
     if let Some(credits) = byline(line) {
         return LineKind::Byline(credits);
@@ -53,79 +48,21 @@ pub fn classify(line: &str) -> LineKind {
     if let Some(moment) = dateline(line) {
         return LineKind::Dateline(moment);
     }
-    if is_rubric(line) {
-        return LineKind::Rubric;
+    match furniture::label(line) {
+        Some(Sign { kind, open }) => LineKind::Sign { kind, open },
+        None => LineKind::Words,
     }
-    LineKind::Words
 }
 
 pub fn folded_words(line: &str) -> Vec<String> {
     line.split_whitespace().map(str::to_lowercase).collect()
 }
 
-/// The words of a line with the marks at their edges gone, and whether a label mark or the line's
-/// end follows each.
-fn label_words(line: &str) -> Vec<(String, bool)> {
-    let mut words: Vec<(String, bool)> = Vec::new();
-    for piece in line.split_whitespace() {
-        let mut rest = piece;
-        while let Some(mark) = rest.find(LABEL_MARKS) {
-            let word = rest[..mark].trim_matches(|c: char| !c.is_alphanumeric());
-            if word.is_empty() {
-                if let Some(last) = words.last_mut() {
-                    last.1 = true;
-                }
-            } else {
-                words.push((word.to_lowercase(), true));
-            }
-            rest = rest[mark..].trim_start_matches(LABEL_MARKS);
-        }
-        let word = rest.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-        if !word.is_empty() {
-            words.push((word.to_lowercase(), false));
-        }
-    }
-    if let Some(last) = words.last_mut() {
-        last.1 = true;
-    }
-    words
-}
-
-fn promo(line: &str) -> Option<LineKind> {
-    if line.chars().count() > PROMO_MAX_CHARS {
-        return None;
-    }
-    let words = label_words(line);
-    let plain: Vec<&str> = words.iter().map(|w| w.0.as_str()).collect();
-    let sure = FURNITURE.section("promo_start").match_start(&plain);
-    let marked = FURNITURE.section("promo_marked").match_start(&plain);
-    let taken = if sure > 0 {
-        sure
-    } else if marked > 0 && words[marked - 1].1 {
-        marked
-    } else {
-        return None;
-    };
-    Some(LineKind::Promo { open: taken == words.len() })
-}
-
-fn is_rubric(line: &str) -> bool {
-    let words = label_words(line);
-    let plain: Vec<&str> = words.iter().map(|w| w.0.as_str()).collect();
-    let label = FURNITURE.section("rubric").match_start(&plain);
-    if label > 0 && words[label - 1].1 {
-        return true;
-    }
-    line.starts_with('©')
-        || FURNITURE.section("legal_start").match_start(&plain) > 0
-        || (!plain.is_empty() && line.split_whitespace().all(|w| w.starts_with('#') && w.len() > 2))
-}
-
 static END_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\(?\s*(?:\*\s*)+\)?|(?:#\s*)+|[-–—]+\s*(?:30|end|selesai|ends)\s*[-–—]+|[-–—_=*•·]{2,}|\[?\((?:[a-z]{2,8}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)\]?)$").ok()
 });
 static TAIL_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])\s*$"#).ok()
+    Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Z]{2,4}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])(?:\s*\*{1,3})?\s*$"#).ok()
 });
 
 fn is_end_mark(line: &str) -> bool {
@@ -142,7 +79,7 @@ pub fn tail_mark(paragraph: &str) -> Option<std::ops::Range<usize>> {
 }
 
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]{0,70}?)\s*(?:\((?P<pub>[^()\n]{2,40})\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
+    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]*?)\s*(?:\((?P<pub>[^()\n]+)\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
 });
 static KBRN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?P<pub>\p{Lu}{3,8}),\s*(?P<head>\p{Lu}[\p{L} ]{2,30}):\s+").ok()
@@ -151,6 +88,8 @@ static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b[\p{L}0-9][\p{L}0-9-]*(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|co\.id|or\.id|go\.id)\b").ok()
 });
 
+/// Longest opening in bytes, with its dash.
+const OPENING_BYTES: usize = 140;
 /// Longest opening in words: a town with its province, a day, an outlet.
 const OPENING_MAX_WORDS: usize = 8;
 /// A town alone before a plain hyphen ("Jakarta - ") has at most this many words.
@@ -181,7 +120,9 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     if let Some(found) = KBRN.as_ref()?.captures(paragraph) {
         return Some((found.get(0)?.end(), Some(found["pub"].to_owned())));
     }
-    let found = OPENING.as_ref()?.captures(paragraph)?;
+    // An opening is short; bounding the text keeps the pattern small.
+    let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
+    let found = OPENING.as_ref()?.captures(start)?;
     let end = found.get(0)?.end();
     let head = found["head"].trim();
     let words: Vec<&str> = head.split_whitespace().collect();

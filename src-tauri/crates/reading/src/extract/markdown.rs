@@ -75,6 +75,8 @@ impl<'a> Builder<'a> {
             Tag::Paragraph if self.kind != BlockKind::ListItem => {
                 self.start_block(BlockKind::Paragraph);
             }
+            // What stands for a picture, and what follows it in its paragraph, is its legend.
+            Tag::Image { .. } => self.start_block(BlockKind::Caption),
             Tag::CodeBlock(_) => self.start_block(BlockKind::Furniture),
             Tag::TableRow | Tag::TableHead => self.start_block(BlockKind::Paragraph),
             Tag::MetadataBlock(_) => self.in_metadata = true,
@@ -92,6 +94,7 @@ impl<'a> Builder<'a> {
             | TagEnd::TableHead => {
                 self.end_block();
             }
+            TagEnd::Image => self.end_block(),
             TagEnd::Item => {
                 self.end_block();
                 self.kind = BlockKind::Paragraph;

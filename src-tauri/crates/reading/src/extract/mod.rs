@@ -6,11 +6,13 @@
 
 mod about;
 mod blocks;
+mod bounds;
 mod credits;
 mod dating;
 mod decode;
 mod evidence;
 mod front_matter;
+mod furniture;
 mod guard;
 mod head;
 mod lines;
@@ -19,10 +21,14 @@ mod marks;
 mod markup;
 mod metadata;
 mod names;
+mod no_article;
 mod page;
+mod page_cues;
 mod place;
 mod plain;
 mod provenance;
+mod region;
+mod select;
 mod structured;
 mod title;
 mod walk;
@@ -160,7 +166,7 @@ pub enum BlockKind {
     Byline,
     /// Day and hour of issue.
     Dateline,
-    /// Town and outlet before the first sentence ("JAKARTA (ANTARA) –"). Part of the body, no claim.
+    /// Town and outlet before the first sentence ("JAKARTA (ANTARA) –").
     Opening,
     /// A heading inside the article.
     Heading,
@@ -168,12 +174,20 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     ListItem,
-    /// Words under a picture.
+    /// Words under a picture, and whose picture it is. Kept, but no part of the body.
     Caption,
     /// "Baca juga", "Read more": leads away from the article.
     Promo,
-    /// Shelf labels, tags, picture credits, legal lines.
+    /// Shelf labels, tags, navigation, buttons to pass the article on.
     Rubric,
+    /// "Penulis adalah …", "Follow her on …": about the author, below the text.
+    AuthorTail,
+    /// Headlines of other articles.
+    Related,
+    /// Paid for by somebody else.
+    Advert,
+    /// Who owns the words, and what may not be done with them.
+    Copyright,
     /// "(*)", "***", initials after the last sentence.
     EndMark,
     /// Anything else that is not the article's.
@@ -193,6 +207,10 @@ impl BlockKind {
         Self::Caption,
         Self::Promo,
         Self::Rubric,
+        Self::AuthorTail,
+        Self::Related,
+        Self::Advert,
+        Self::Copyright,
         Self::EndMark,
         Self::Furniture,
     ];
@@ -215,6 +233,10 @@ impl BlockKind {
             Self::Caption => "caption",
             Self::Promo => "promo",
             Self::Rubric => "rubric",
+            Self::AuthorTail => "author_tail",
+            Self::Related => "related",
+            Self::Advert => "advert",
+            Self::Copyright => "copyright",
             Self::EndMark => "end_mark",
             Self::Furniture => "furniture",
         }
@@ -222,10 +244,7 @@ impl BlockKind {
 
     /// Whether the words belong to the article's body.
     pub fn is_body(self) -> bool {
-        matches!(
-            self,
-            Self::Opening | Self::Heading | Self::Paragraph | Self::ListItem | Self::Caption
-        )
+        matches!(self, Self::Heading | Self::Paragraph | Self::ListItem)
     }
 }
 
@@ -279,20 +298,24 @@ struct Given {
 }
 
 impl Article {
-    /// The body alone: its parts joined by line ends.
+    /// The body alone, without mark-up: its parts joined by line ends.
     pub fn body(&self) -> String {
         let mut body = String::new();
         let mut last: Option<Span> = None;
         for block in self.blocks.iter().filter(|b| b.is_body()) {
             if let Some(last) = last {
-                let between = Span::new(last.end, block.span.start).of(&self.text);
-                body.push_str(if between.trim().is_empty() && !between.contains('\n') {
-                    between
-                } else {
-                    "\n"
-                });
+                let between = Span::new(last.end, block.span.start).of(&self.plain);
+                let joined = between.trim().is_empty() && !between.contains('\n');
+                body.push(if joined { ' ' } else { '\n' });
             }
-            body.push_str(block.span.of(&self.text));
+            // Blanked mark-up leaves runs of spaces.
+            let words = block.span.of(&self.plain).split([' ', '\n']).filter(|w| !w.is_empty());
+            for (at, word) in words.enumerate() {
+                if at > 0 {
+                    body.push(' ');
+                }
+                body.push_str(word);
+            }
             last = Some(block.span);
         }
         body

@@ -1,20 +1,26 @@
 //! A web page to an article: its own part of the page, found by readability scoring, with the
 //! title, people and day put above it.
 
-use dom_query::Document;
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
-use periksa_text::normalise::normalise;
 use periksa_text::offset::Span;
 use url::Url;
 
 use super::about::{self, Found};
+use super::bounds::Ends;
 use super::lines::{self, LineKind};
+use super::no_article::{self, Stated};
 use super::plain::mark;
-use super::walk::{self, PageLine};
+use super::select::select;
+use super::walk::{self, PageLine, Walked};
 use super::{Article, Block, BlockKind, Link, Metadata, Unreadable, guard};
 
 /// A line of which this share is links, without a sentence's end, leads elsewhere.
 const LINKED_LINE: f64 = 0.8;
+/// Where the scorer leaves its choice.
+const READABLE: &str = "#readability-page-1";
 /// The structured `articleBody` is believed only where the page's own text is less than this share
 /// of it: on ordinary pages it is the worse text (reference/extraction.md, section 1).
 const RESCUE_SHARE: usize = 2;
@@ -22,15 +28,18 @@ const RESCUE_SHARE: usize = 2;
 /// Reads a page.
 pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     guard::check(html)?;
-    let html = normalise(html).text;
-    let doc = Document::from(html.as_str());
+    // The parser itself brings line ends and NUL into the stored form.
+    let doc = Document::from(html.trim_start_matches('\u{feff}'));
     walk::check_depth(&doc)?;
     let base = base_url(&doc, url);
-    let all = walk::lines(&doc.root(), base.as_ref(), false);
-    let found = about::collect(&doc, &all, url);
-    let mut content = content_lines(doc, base.as_ref());
-    rescue(&mut content, &found, &all);
-    if content.is_empty() {
+    let walked = walk::walk(&doc.root(), base.as_ref());
+    let found = about::collect(&doc, &walked.unfurnished(), url);
+    let stated = Stated::read(&doc);
+    let site = site(&doc, base.as_ref());
+    let mut content = select(&walked, &readable(doc), found.title.as_deref());
+    rescue(&mut content, &found, &walked);
+    let title = found.title.as_deref();
+    if no_article::is_none(&content, title, site.as_deref(), stated) {
         return Err(Unreadable::NoText);
     }
     Ok(assemble(content, found))
@@ -46,19 +55,32 @@ fn base_url(doc: &Document, url: Option<&str>) -> Option<Url> {
     }
 }
 
-fn content_lines(doc: Document, base: Option<&Url>) -> Vec<PageLine> {
+/// The host of the page, by its address or by what it says its address is.
+fn site(doc: &Document, base: Option<&Url>) -> Option<String> {
+    let stated = doc.select("link[rel='canonical']").attr("href");
+    let stated = stated.and_then(|href| Url::parse(&href).ok());
+    base.or(stated.as_ref())?.host_str().map(str::to_owned)
+}
+
+/// The text nodes that the readability scorer takes for the article's.
+fn readable(doc: Document) -> HashSet<NodeId> {
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::with_document(doc, None, Some(config)) else {
-        return Vec::new();
+        return HashSet::new();
     };
-    let Ok(article) = reader.parse() else { return Vec::new() };
-    let content = Document::from(article.content);
-    walk::lines(&content.root(), base, true)
+    // The scorer works on the tree itself, so what it keeps are the nodes that were walked.
+    if reader.parse().is_err() {
+        return HashSet::new();
+    }
+    let kept = reader.doc.select(READABLE);
+    let nodes = kept.nodes().iter().flat_map(NodeRef::descendants_it);
+    nodes.filter(NodeRef::is_text).map(|node| node.id).collect()
 }
 
 /// Falls back on the structured text, then on every line of the page.
-fn rescue(content: &mut Vec<PageLine>, found: &Found, all: &[PageLine]) {
-    let length: usize = content.iter().map(|l| l.text.len()).sum();
+fn rescue(content: &mut Vec<PageLine>, found: &Found, walked: &Walked) {
+    let body = content.iter().filter(|l| l.kind.is_body());
+    let length: usize = body.map(|l| l.text.len()).sum();
     if let Some(body) = &found.article_body
         && length * RESCUE_SHARE < body.len()
     {
@@ -69,7 +91,7 @@ fn rescue(content: &mut Vec<PageLine>, found: &Found, all: &[PageLine]) {
         };
         *content = body.lines().filter(|l| !l.trim().is_empty()).map(line).collect();
     } else if content.is_empty() {
-        *content = all.to_vec();
+        *content = walked.unfurnished();
     }
 }
 
@@ -107,15 +129,14 @@ fn assemble(content: Vec<PageLine>, found: Found) -> Article {
         sheet.add(&bare(line, BlockKind::Furniture), BlockKind::Furniture);
     }
     let heads = sheet.blocks.len();
-    for line in content {
-        if heading_again(&line, &found) {
-            continue;
-        }
-        let kind = if leads_elsewhere(&line) { BlockKind::Furniture } else { line.kind };
-        sheet.add(&line, kind);
+    let content: Vec<PageLine> =
+        content.into_iter().filter(|line| !heading_again(line, &found)).collect();
+    let related = related(&content);
+    for (line, related) in content.iter().zip(related) {
+        sheet.add(line, if related { BlockKind::Related } else { line.kind });
     }
     let mut body = sheet.blocks.split_off(heads);
-    mark(&sheet.text, &mut body);
+    mark(&sheet.text, &mut body, Ends::Above);
     let mut blocks = sheet.blocks;
     for block in &mut blocks {
         match lines::classify(block.span.of(&sheet.text)) {
@@ -142,9 +163,28 @@ fn heading_again(line: &PageLine, found: &Found) -> bool {
         || found.head_lines.iter().any(|h| same(h, &line.text))
 }
 
+/// Which lines are headlines of other articles: links as a whole, and the heading above two of them.
+/// A linked heading by itself is a heading.
+fn related(lines: &[PageLine]) -> Vec<bool> {
+    let linked: Vec<bool> = lines.iter().map(leads_elsewhere).collect();
+    let at = |i: Option<usize>| i.and_then(|i| linked.get(i)).copied().unwrap_or(false);
+    (0..lines.len())
+        .map(|i| {
+            let (before, after) = (at(i.checked_sub(1)), at(i.checked_add(1)));
+            match lines[i].kind {
+                BlockKind::Heading if linked[i] => before || after,
+                BlockKind::Heading => after && at(Some(i + 2)),
+                _ => linked[i],
+            }
+        })
+        .collect()
+}
+
 fn leads_elsewhere(line: &PageLine) -> bool {
-    matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph)
+    matches!(line.kind, BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Heading)
         && line.link_share() > LINKED_LINE
+        // An address written out is a reference.
+        && !line.text.contains("://")
         && !line.text.ends_with(['.', '!', '?', '”', '"'])
         && lines::classify(&line.text) == LineKind::Words
 }

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::about::publisher_of_url;
 use super::blocks::{self, Told};
+use super::bounds::{self, Ends};
 use super::dating;
 use super::evidence::Evidence;
 use super::lines::{self, LineKind};
@@ -28,10 +29,11 @@ pub struct Layout {
 /// A hard-wrapped line is about this long, in characters.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// Lines of issue data that may stand above the headline.
-const LINES_ABOVE_TITLE: usize = 5;
+const LINES_ABOVE_TITLE: usize = 8;
 /// A headline is no longer than this, in characters and words.
 const TITLE_MAX_CHARS: usize = 200;
 const TITLE_MAX_WORDS: usize = 30;
+
 /// End marks are looked for in this many last paragraphs.
 const LAST_PARAGRAPHS: usize = 3;
 /// A dateline stands among the first blocks, or the day is a subject of the text.
@@ -122,30 +124,34 @@ pub fn bare_links(plain: &str) -> Vec<Link> {
 }
 
 /// Marks each block for what it is.
-pub fn mark(plain: &str, blocks: &mut Vec<Block>) {
-    let mut open_promo = false;
+pub fn mark(plain: &str, blocks: &mut Vec<Block>, ends: Ends) {
+    let mut open_label = None;
     for (i, block) in blocks.iter_mut().enumerate() {
         let line = block.span.of(plain);
         let kind = lines::classify(line);
-        let follows_promo = std::mem::take(&mut open_promo);
+        let under = std::mem::take(&mut open_label);
         match kind {
-            LineKind::Promo { open } => {
-                block.kind = BlockKind::Promo;
-                open_promo = open;
+            LineKind::Sign { kind, open } => {
+                // "Terbaru" is a label wherever it stands; a legend says so before its picture.
+                block.kind = kind;
+                open_label = open.then_some(kind);
             }
-            LineKind::Rubric => block.kind = BlockKind::Rubric,
+            // Furniture that the page's mark-up has told already.
+            _ if !block.is_body() => {}
             LineKind::EndMark => block.kind = BlockKind::EndMark,
             LineKind::Byline(_) => block.kind = BlockKind::Byline,
             LineKind::Dateline(_) if i < DATELINE_WITHIN => block.kind = BlockKind::Dateline,
-            // "Baca juga:" alone on its line leads the headline below it away too.
-            LineKind::Words | LineKind::Dateline(_)
-                if follows_promo && !ends_like_sentence(line) =>
-            {
-                block.kind = BlockKind::Promo;
+            // "Baca juga:" alone on its line leads the headline below it away too, and
+            // "Berita terkait" all the headlines below it.
+            LineKind::Words | LineKind::Dateline(_) => {
+                if let Some(kind) = under.filter(|_| !ends_like_sentence(line)) {
+                    block.kind = kind;
+                    open_label = (kind == BlockKind::Related).then_some(kind);
+                }
             }
-            LineKind::Words | LineKind::Dateline(_) => {}
         }
     }
+    bounds::mark(plain, blocks, ends);
     cut_opening(plain, blocks);
     cut_end_marks(plain, blocks);
     cut_asides(plain, blocks);
@@ -249,10 +255,10 @@ fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
         blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
     let is_candidate = |b: &Block| b.is_body() && b.kind != BlockKind::Opening;
     let first = blocks.iter().take(LINES_ABOVE_TITLE).position(is_candidate);
-    // Shelf labels, slugs and menus stand above headlines, with nothing else between.
+    // Shelf labels, slugs and menus stand above headlines.
     let longer = first.and_then(|first| {
         let run = blocks.iter().enumerate().skip(first).take(LINES_ABOVE_TITLE);
-        let mut run = run.take_while(|(at, b)| *at < last && is_candidate(b));
+        let mut run = run.filter(|(at, b)| *at < last && is_candidate(b));
         let own = run.find(|(_, b)| !is_shelf(b.span.of(plain)));
         own.filter(|(_, b)| is_headline(b.span.of(plain))).map(|(at, _)| at)
     });
@@ -311,7 +317,7 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
         block.kind = BlockKind::Furniture;
     }
-    mark(&plain, &mut blocks);
+    mark(&plain, &mut blocks, Ends::Both);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
     }

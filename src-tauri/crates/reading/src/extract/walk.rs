@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, Element as Node, LocalName, NodeId, NodeRef};
 use url::Url;
 
 use super::{BlockKind, MAX_DEPTH, Unreadable};
@@ -25,21 +25,79 @@ impl PageLine {
     }
 }
 
-const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button",
-    "select", "textarea", "input", "head", "audio", "video", "canvas", "map",
-];
-const FURNISHING: &[&str] = &["nav", "footer", "aside", "form", "dialog", "menu"];
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "rt", "rp", "picture",
-    "img", "source",
-];
+/// Elements whose text no reader sees as text.
+fn is_skipped(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "button"
+            | "select"
+            | "textarea"
+            | "input"
+            | "head"
+            | "audio"
+            | "video"
+            | "canvas"
+            | "map"
+    )
+}
+
+/// Elements that hold the page's own furniture by the meaning of their names.
+fn is_furnishing(name: &str) -> bool {
+    matches!(name, "nav" | "footer" | "aside" | "form" | "dialog" | "menu")
+}
 
 /// Whether an element stands inside a line rather than ending it.
 pub fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name)
+    matches!(
+        name,
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "rt"
+            | "rp"
+            | "picture"
+            | "img"
+            | "source"
+    )
 }
 
 /// Refuses a tree that is deeper than the walk may go.
@@ -54,31 +112,85 @@ pub fn check_depth(doc: &Document) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The lines under a node. `furnished`: whether navigation, side columns and forms are read too.
-pub fn lines(node: &NodeRef<'_>, base: Option<&Url>, furnished: bool) -> Vec<PageLine> {
+/// An element that stands around words.
+#[derive(Debug)]
+pub struct Element {
+    /// Its parent's place in [`Walked::elements`]; the first element is its own parent.
+    pub parent: usize,
+    /// Its tag.
+    pub name: LocalName,
+    /// What its writer called it: class, id and role, set apart by spaces.
+    pub called: String,
+}
+
+/// Where a line stands in the tree.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The innermost element around its first words, in [`Walked::elements`].
+    pub element: usize,
+    /// The text nodes that it is made of, with the bytes that each gave.
+    pub pieces: Vec<(NodeId, usize)>,
+}
+
+/// A whole page, line by line.
+#[derive(Debug, Default)]
+pub struct Walked {
+    pub lines: Vec<PageLine>,
+    /// One for each line.
+    pub origins: Vec<Origin>,
+    pub elements: Vec<Element>,
+}
+
+impl Walked {
+    /// The elements around a line, from the innermost outwards.
+    pub fn around(&self, line: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.origins.get(line).map(|o| o.element);
+        std::iter::successors(first, |&at| {
+            let parent = self.elements[at].parent;
+            (parent != at).then_some(parent)
+        })
+    }
+
+    /// The lines that stand outside navigation, side columns, forms and footers.
+    pub fn unfurnished(&self) -> Vec<PageLine> {
+        let furnished = |i: usize| self.around(i).any(|e| is_furnishing(&self.elements[e].name));
+        let lines = self.lines.iter().enumerate();
+        lines.filter(|(i, _)| !furnished(*i)).map(|(_, line)| line.clone()).collect()
+    }
+}
+
+/// Reads the lines under a node.
+pub fn walk(node: &NodeRef<'_>, base: Option<&Url>) -> Walked {
     let mut walk = Walk {
         base,
-        furnished,
-        lines: Vec::new(),
+        walked: Walked::default(),
+        within: 0,
         open: Open::default(),
         kind: BlockKind::Paragraph,
         row: None,
     };
+    walk.walked.elements.push(Element {
+        parent: 0,
+        name: LocalName::default(),
+        called: String::new(),
+    });
     walk.children(node);
     walk.end_line();
-    walk.lines
+    walk.walked
 }
 
 #[derive(Default)]
 struct Open {
     text: String,
     links: Vec<(Range<usize>, String)>,
+    origin: Origin,
 }
 
 struct Walk<'a> {
     base: Option<&'a Url>,
-    furnished: bool,
-    lines: Vec<PageLine>,
+    walked: Walked,
+    /// The innermost open element.
+    within: usize,
     open: Open,
     kind: BlockKind,
     /// Cells begun in the table row that is open.
@@ -120,7 +232,7 @@ impl Walk<'_> {
                 self.open.text.truncate(filled);
                 self.open.text.push_str(CELL_MARK);
             }
-        } else if !INLINE.contains(&name) {
+        } else if !is_inline(name) {
             self.add(" ");
         }
         self.children(node);
@@ -128,27 +240,47 @@ impl Walk<'_> {
 
     fn children(&mut self, node: &NodeRef<'_>) {
         for child in node.children_it(false) {
-            self.visit(&child);
+            if child.is_text() {
+                self.text(&child);
+            } else {
+                self.enter(&child);
+            }
         }
     }
 
-    fn visit(&mut self, node: &NodeRef<'_>) {
-        if node.is_text() {
-            self.add(&node.text());
-            return;
+    fn text(&mut self, node: &NodeRef<'_>) {
+        let before = self.open.text.len();
+        self.add(&node.text());
+        let given = self.open.text.len() - before;
+        if given > 0 {
+            if self.open.origin.pieces.is_empty() {
+                self.open.origin.element = self.within;
+            }
+            self.open.origin.pieces.push((node.id, given));
         }
-        let Some(name) = node.node_name() else { return };
-        let name: &str = &name;
+    }
+
+    /// Notes an element and reads what is in it.
+    fn enter(&mut self, node: &NodeRef<'_>) {
+        let outer = self.within;
+        let named =
+            node.element_ref().map(|element| (element.name.local.clone(), called(&element)));
+        let Some((name, called)) = named.filter(|(name, _)| !is_skipped(name)) else { return };
+        self.within = self.walked.elements.len();
+        self.walked.elements.push(Element { parent: outer, name: name.clone(), called });
+        self.visit(node, &name);
+        self.within = outer;
+    }
+
+    fn visit(&mut self, node: &NodeRef<'_>, name: &str) {
         match name {
             "br" | "hr" if self.row.is_some() => self.add(" "),
             "br" | "hr" => self.end_line(),
             "a" => self.link(node),
             "tr" if self.row.is_none() && is_data_row(node) => self.table_row(node),
             // Blocks inside a cell stay on its row's line.
-            _ if self.row.is_some() && !SKIPPED.contains(&name) => self.cell_part(node, name),
-            _ if SKIPPED.contains(&name) => {}
-            _ if !self.furnished && FURNISHING.contains(&name) => self.end_line(),
-            _ if INLINE.contains(&name) => self.children(node),
+            _ if self.row.is_some() => self.cell_part(node, name),
+            _ if is_inline(name) => self.children(node),
             _ => self.block(node, name),
         }
     }
@@ -169,12 +301,12 @@ impl Walk<'_> {
 
     fn link(&mut self, node: &NodeRef<'_>) {
         let start = self.open.text.len();
-        let lines = self.lines.len();
+        let lines = self.walked.lines.len();
         self.children(node);
         // A link around whole blocks is a teaser: it names no words of this line.
         let range = start..self.open.text.len();
         if let Some(target) = node.attr("href").and_then(|href| self.target(&href))
-            && lines == self.lines.len()
+            && lines == self.walked.lines.len()
             && !range.is_empty()
         {
             self.open.links.push((range, target));
@@ -206,14 +338,15 @@ impl Walk<'_> {
                 }
             } else if c == '\0' {
                 self.open.text.push('\u{fffd}');
-            } else if c != '\u{ad}' {
+            } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') {
+                // Places where a line may break are no characters of the text.
                 self.open.text.push(c);
             }
         }
     }
 
     fn end_line(&mut self) {
-        let Open { text, links } = std::mem::take(&mut self.open);
+        let Open { text, links, origin } = std::mem::take(&mut self.open);
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return;
@@ -230,8 +363,21 @@ impl Walk<'_> {
             })
             .filter(|(range, _)| !range.is_empty())
             .collect();
-        self.lines.push(PageLine { text: trimmed.to_owned(), kind: self.kind, links });
+        self.walked.lines.push(PageLine { text: trimmed.to_owned(), kind: self.kind, links });
+        self.walked.origins.push(origin);
     }
+}
+
+/// Class, id and role of an element.
+fn called(element: &Node) -> String {
+    let mut called = String::new();
+    for attribute in &element.attrs {
+        if matches!(&*attribute.name.local, "class" | "id" | "role") {
+            called.push_str(&attribute.value);
+            called.push(' ');
+        }
+    }
+    called
 }
 
 fn trim_range(text: &str, range: Range<usize>, url: String) -> (Range<usize>, String) {
