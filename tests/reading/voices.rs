@@ -85,12 +85,14 @@ fn a_name_is_told_from_the_office_before_it() {
 }
 
 #[test]
-fn a_sentence_that_points_into_somebodys_words_goes_on_with_them() {
-    let text = "Menurut Rani Puspita, 14 dari 60 sapi sampai ke warga. Selebihnya tidak pernah ada di kandang. Pasar itu dibuka pada 2019.";
-    let carried = with_claim(text, Lang::Id, "Selebihnya", Clone::clone);
-    assert_eq!(carried.speaker.map(|s| s.name).as_deref(), Some("Rani Puspita"));
-    assert!(carried.flags.iter().any(|f| f.code() == "speaker_assumed"), "shown as a guess");
-    assert!(with_claim(text, Lang::Id, "Pasar itu", |c| c.speaker.is_none()));
+fn sentences_go_on_in_somebodys_words_until_one_turns_away() {
+    let text = "Menurut Rani Puspita, 14 dari 60 sapi sampai ke warga. Selebihnya tidak pernah ada di kandang. Pakan habis pada Mei. Sementara itu, pasar itu dibuka pada 2019.";
+    for word in ["Selebihnya", "Pakan"] {
+        let carried = with_claim(text, Lang::Id, word, Clone::clone);
+        assert_eq!(carried.speaker.map(|s| s.name).as_deref(), Some("Rani Puspita"), "{word}");
+        assert!(carried.flags.iter().any(|f| f.code() == "speaker_assumed"), "shown as a guess");
+    }
+    assert!(with_claim(text, Lang::Id, "pasar itu", |c| c.speaker.is_none()), "it turns away");
 }
 
 #[test]

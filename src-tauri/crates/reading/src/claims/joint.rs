@@ -209,7 +209,8 @@ fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cue
         verb && !is_cue(&tokens[v], cues)
     });
     let one = !tokens[aside.clone()].iter().any(Token::is_comma);
-    predicate && one && tokens[aside].iter().any(|t| counts(t, cues))
+    // An age in brackets is no fact of its own.
+    predicate && one && tokens[aside].iter().any(|t| !t.bracketed && counts(t, cues))
 }
 
 /// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.

@@ -140,8 +140,11 @@ impl Reader<'_> {
 
     /// Where a title stands inside a run ("Polres Garut *Iptu* Rahmat Saleh").
     fn inner_title(&self, range: Range<usize>) -> Option<usize> {
+        if range.len() < 2 {
+            return None;
+        }
         let first = self.word(range.start);
-        if range.len() < 2 || lists::is("named_after", first) {
+        if lists::is("named_after", first) {
             return None;
         }
         (range.start + 1..range.end).find(|&at| {
