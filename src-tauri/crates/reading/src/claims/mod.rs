@@ -41,8 +41,9 @@ use periksa_text::date::Date;
 use periksa_text::lang::Lang;
 
 pub use types::{
-    Actor, ActorKind, ClaimKind, Entity, Excluded, ExclusionReason, FactKind, Flag, NamedSource,
-    Priority, Proposal, Reading, Reason, Relation, RelationKind, Speaker, Warning,
+    Actor, ActorKind, ClaimKind, Detail, DetailKind, Entity, Excluded, ExclusionReason, FactKind,
+    Flag, NamedSource, Priority, Proposal, Reading, Reason, Relation, RelationKind, Speaker,
+    Warning,
 };
 
 use crate::extract::Article;

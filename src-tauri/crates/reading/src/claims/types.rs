@@ -111,7 +111,28 @@ pub struct Warning {
     /// The words it hangs on; none where it concerns the article as a whole.
     pub span: Option<Span>,
     /// What was found, in words, where the rule's own words do not say it all.
-    pub detail: Option<String>,
+    pub detail: Option<Detail>,
+}
+
+/// What a rule found, as a sentence and what fills its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// The sentence.
+    pub kind: DetailKind,
+    /// What fills its places `{0}`, `{1}` …: words of the article, plain decimals, ISO days.
+    pub values: Vec<String>,
+}
+
+impl Detail {
+    /// The sentence in English.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = self.kind.words();
+        for (place, value) in self.values.iter().enumerate() {
+            words = words.replace(&format!("{{{place}}}"), value);
+        }
+        words
+    }
 }
 
 /// A part of the text that is proposed not to be checked.
@@ -145,6 +166,9 @@ macro_rules! coded {
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
+            /// Every value.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
             /// Stable code.
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
@@ -225,6 +249,46 @@ coded! {
         Product => "product", "product or work";
         /// Its words do not tell.
         Unknown => "unknown", "named thing";
+    }
+}
+
+coded! {
+    /// What a rule found, as a sentence with places.
+    DetailKind {
+        /// A length against its days.
+        DaysBetween => "days_between", "From {0} to {1} there are {2} days.";
+        /// The right weekday.
+        DayIsWeekday => "day_is_weekday", "{0} is a {1}.";
+        /// The day of issue.
+        PublishedOn => "published_on", "The article was published on {0}.";
+        /// Another form in the same article.
+        Elsewhere => "elsewhere", "Elsewhere it is “{0}”.";
+        /// A bound in the body.
+        NotExact => "not_exact", "In the body “{0}” is not exact.";
+        /// The body's own voice against the headline's.
+        BodyDenied => "body_denied", "In the body somebody denies this.";
+        /// Hearsay in the body.
+        BodyHearsay => "body_hearsay", "In the body nobody is said to have said this.";
+        /// An unnamed source in the body.
+        BodyUnnamed => "body_unnamed", "In the body a source without a name says this.";
+        /// Hedged in the body.
+        BodyWeaker => "body_weaker", "In the body the words are weaker.";
+        /// A plan in the body.
+        BodyPlanned => "body_planned", "In the body this is planned, not done.";
+        /// A document without a link.
+        NothingLeads => "nothing_leads", "“{0}” is cited, and nothing leads to it.";
+        /// A sum.
+        PartsAddUp => "parts_add_up", "The parts add up to {0}, not to {1}.";
+        /// Shares of a whole.
+        SharesAddUp => "shares_add_up", "The shares add up to {0} percent.";
+        /// A change between percentages.
+        ChangeInPoints => "change_in_points", "From {0} to {1} percent is a change of {2} percentage points.";
+        /// A change between figures.
+        ChangeInPercent => "change_in_percent", "From {0} to {1} is a change of {2} percent.";
+        /// A list against its count.
+        ItemsListed => "items_listed", "{0} are listed, not {1}.";
+        /// The same digits with another unit or scale.
+        SameDigits => "same_digits", "The same digits stand elsewhere as “{0}”.";
     }
 }
 
