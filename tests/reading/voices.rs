@@ -125,6 +125,8 @@ fn who_denies_what_is_kept_apart_from_what_is_only_not_said() {
         ("Rani Puspita tidak membantah bahwa dinas menerima suap.", Lang::Id, "suap", false),
         ("Rani Puspita menolak membayar denda Rp3 miliar.", Lang::Id, "denda", false),
         ("Ada Quill said it was not true that the bridge was closed.", Lang::En, "closed", true),
+        ("Ada Quill did not accept that the bridge was unsafe.", Lang::En, "unsafe", true),
+        ("Ada Quill accepted that the bridge was unsafe.", Lang::En, "unsafe", false),
         ("Ada Quill did not deny that the bridge was closed.", Lang::En, "closed", false),
         ("Ada Quill denies two charges of theft before the court.", Lang::En, "charges", false),
         ("Ada Quill rejected claims that the bridge was unsafe.", Lang::En, "unsafe", true),

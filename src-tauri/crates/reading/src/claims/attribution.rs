@@ -118,11 +118,15 @@ fn active(
     let participle = !cues.indonesian && cues.is("participle", word);
     // "Meeks called that report “wide of the mark”": somebody's word only where it is quoted.
     let calls = cues.is("calls", word);
-    if !(denial || weak || participle || calls || cues.is("say", word)) {
+    // "He did not accept that …": to refuse a statement is to deny it.
+    let refuses =
+        cues.is("accept", word) && verb > range.start && cues.is("not", &tokens[verb - 1].lower);
+    if !(denial || weak || participle || calls || refuses || cues.is("say", word)) {
         return None;
     }
     let mut subject_end = verb;
-    while subject_end > range.start && cues.is("between", &tokens[subject_end - 1].lower) {
+    let small = |w: &str| cues.is("between", w) || refuses && cues.is("negated", w);
+    while subject_end > range.start && small(&tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
     let previous =
@@ -154,7 +158,7 @@ fn active(
     if only_points(tokens, content.clone(), cues) {
         return None;
     }
-    let denied = denial || word == "denying";
+    let denied = denial || refuses || word == "denying";
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
