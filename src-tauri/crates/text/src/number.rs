@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::offset::Span;
 
 mod draft;
+mod elided;
 mod grammar;
 mod label;
 pub(crate) mod noun;

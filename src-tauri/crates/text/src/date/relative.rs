@@ -110,6 +110,9 @@ impl Reader<'_> {
             };
             return Some((Period::Counted { unit, steps: -count }, next));
         }
+        if self.take("more", next).is_some() && self.is_still(at) {
+            return None;
+        }
         if let Some((_, next)) = self.take("ahead", next) {
             return Some((Period::Counted { unit, steps: count }, next));
         }

@@ -56,15 +56,26 @@ impl Reader<'_> {
     /// Currency, sign and the name of a scale before the number.
     fn opening(&self, at: usize) -> Opening {
         let money = self.money_before(at);
-        let named = self.take("unit-before", at).filter(|_| money.is_none());
+        let named = self
+            .take("unit-before", at)
+            .or_else(|| self.magnitude_letter(at))
+            .filter(|_| money.is_none());
         let next = money.or(named).map_or(at, |(_, next)| next);
         let sign = self.sign(at, next);
         Opening {
             money: money.map(|(code, _)| Unit::Currency(code.to_owned())),
-            named: named.map(|_| Unit::Noun(self.tokens[at].text.clone())),
+            named: named.map(|(name, _)| Unit::Noun(name.to_owned())),
             negative: sign.is_some(),
             next: sign.unwrap_or(next),
         }
+    }
+
+    /// "M 5,6" near a word for an earthquake.
+    fn magnitude_letter(&self, at: usize) -> Option<(&'static str, usize)> {
+        let capital = self.tokens.get(at).is_some_and(|letter| letter.capital);
+        let (_, next) = self.take("magnitude-letter", at)?;
+        let name = if self.lang == Lang::En { "magnitude" } else { "magnitudo" };
+        (capital && self.near("quake", at)).then_some((name, next))
     }
 
     /// A minus sign or word before the digits; a hyphen between two words is none.

@@ -12,6 +12,8 @@ use crate::token::Token;
 /// A fraction with a slash has a numerator below its denominator, and no denominator above this: "3/5"
 /// and "7/12" are parts, "1/2025" is a number on a letter.
 const LARGEST_DENOMINATOR: i16 = 20;
+/// Words that name whose things a part is of: "the water company's".
+const LONGEST_OWNER: usize = 3;
 
 impl Reader<'_> {
     /// "Dua pertiga", "half of", "3/5", "satu dari lima", "3:1", "twice as many".
@@ -152,6 +154,10 @@ impl Reader<'_> {
     fn proportion(&self, at: usize) -> Option<Found> {
         let (some, next) = self.integer(at)?;
         let (_, after) = self.take("proportion", next)?;
+        if let Some(all) = self.period_count(next).filter(|all| some <= *all) {
+            return Some(Found::new(at, next, some / all, Unit::Ratio));
+        }
+        let after = self.behind_owner(after);
         let (all, end) = self.integer(after)?;
         let one = some == Decimal::ONE && !self.tokens[at].is_digits();
         let pronoun = one && (self.follows("one-after", at) || self.tokens[next].is("of"));
@@ -165,6 +171,21 @@ impl Reader<'_> {
         let other = pronoun || pace || scaled || moved || glued || self.is_dated(after);
         (!other && some <= all && all > Decimal::ONE)
             .then(|| Found::new(at, end, some / all, Unit::Ratio))
+    }
+
+    /// "Six of the unit's 38 midwives": behind whose they are.
+    fn behind_owner(&self, at: usize) -> usize {
+        let words = (at..at + LONGEST_OWNER)
+            .take_while(|index| self.tokens.get(*index).is_some_and(Token::is_word));
+        let mut owner = words.filter(|index| self.tokens[*index].text.ends_with("'s"));
+        owner.next().map_or(at, |index| index + 1)
+    }
+
+    /// "Four of the past six years": the length of the stretch, which is itself a date.
+    fn period_count(&self, of: usize) -> Option<Decimal> {
+        let (_, next) = self.take("of-period", of)?;
+        let (all, end) = self.integer(next)?;
+        self.take("time-unit", end).map(|_| all)
     }
 
     /// "3:1", "3 banding 1", "five to one", "1-to-5".
