@@ -13,6 +13,22 @@ impl Reader<'_> {
         self.clause_holds("future", at)
     }
 
+    /// Whether a term is set before the token: "were ordered to leave by", "must pay by".
+    pub fn is_term(&self, at: usize) -> bool {
+        self.is_future(at) || self.clause_holds("term", at)
+    }
+
+    /// Whether the clause behind the token speaks of what is to come.
+    pub fn is_future_behind(&self, at: usize) -> bool {
+        let end = self.tokens.len().min(at + CLAUSE);
+        (at..end)
+            .take_while(|index| {
+                let token = &self.tokens[*index];
+                ![".", "!", "?", ";"].iter().any(|mark| token.is(mark)) && !token.new_line
+            })
+            .any(|index| self.take("future", index).is_some())
+    }
+
     /// Whether the clause before the token says that what is counted is still needed.
     pub fn is_still(&self, at: usize) -> bool {
         self.clause_holds("still", at)

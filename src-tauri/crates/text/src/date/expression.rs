@@ -159,7 +159,10 @@ pub(super) enum Period {
         week: Option<i32>,
     },
     /// A day of the month whose month is not written: "tanggal 20".
-    DayOfMonth(i8),
+    DayOfMonth {
+        day: i8,
+        direction: Option<Direction>,
+    },
     /// The week that holds a day.
     WeekOf(Box<Period>),
     /// Three months from the one given, named as a season.
@@ -215,4 +218,10 @@ pub(super) enum Reach {
     Unit,
     /// A stretch longer than a day, moved: "periode yang sama tahun lalu".
     Period,
+    /// The same in that year: "periode yang sama 2023".
+    InYear(i16),
+    /// A time right before it, moved: "on Thursday, a day after it emerged".
+    Apart,
+    /// From its start on: "since then".
+    Open,
 }

@@ -2,6 +2,7 @@
 
 use super::expression::{Direction, Expression, Order, Period, Year};
 use super::grammar::Reader;
+use crate::lang;
 
 impl Reader<'_> {
     /// "Senin-Rabu (13-15/6)", "Sabtu dan Minggu, 14-15 Juni": the days say which.
@@ -86,7 +87,22 @@ impl Reader<'_> {
         });
         let ranged = self.take("range", next).is_some() || self.take("range-and", next).is_some();
         let dated = self.any_month(next).is_some();
-        (!goes_on && !ranged && !dated).then_some((Period::DayOfMonth(day), next))
+        (!goes_on && !ranged && !dated)
+            .then_some((Period::DayOfMonth { day, direction: None }, next))
+    }
+
+    /// "On the 15th": an ordinal in figures behind a preposition of time, with nothing that it could count.
+    pub fn ordinal_day(&self, at: usize) -> Option<(Period, usize)> {
+        let (day, next) = self.token(at)?.is("the").then(|| self.day_number(at + 1)).flatten()?;
+        let counts = self.token(next).is_some_and(|after| {
+            after.is_word()
+                && !after.new_line
+                && (after.is("of") || !lang::is_function_word(&after.text))
+        });
+        let ordinal = next == at + 3 && self.follows("day-lead", at);
+        let ahead = self.is_term(at) || self.follows("until", at);
+        let direction = Some(if ahead { Direction::Ahead } else { Direction::Past });
+        (ordinal && !counts).then_some((Period::DayOfMonth { day, direction }, next))
     }
 
     /// "Last summer", "summer 2023", "musim panas lalu"

@@ -232,6 +232,7 @@ impl Reader<'_> {
             unit: found.unit,
             bound: self.bound(found.from),
             separator_assumed: false,
+            currency_assumed: false,
         })
     }
 
