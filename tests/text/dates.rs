@@ -258,7 +258,7 @@ fn what_is_counted_from_another_time() {
             "2023-01-01..2023-06-30",
         ),
         ("Laba pada 2023 naik dari tahun sebelumnya.", Lang::Id, "2022-01-01..2022-12-31"),
-        ("It opened on 9 October 2017. He died two days later.", Lang::En, ".."),
+        ("It opened in October 2017. He died two days later.", Lang::En, ".."),
     ];
     for (text, lang, wanted) in table {
         let found = read(text, lang);

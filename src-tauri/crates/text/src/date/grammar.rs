@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
             let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
             self.take("ended-months", next).filter(|_| whole)
         })?;
-        let (period, next) = self.day(next)?;
+        let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
         Some((Expression::Ended { unit, count, period }, next))
     }
 

@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::grammar::Reader;
 use super::numeral::{self, Numeral};
-use super::{Bound, Unit, words};
+use super::{Bound, Unit, noun, words};
 use crate::lang::Lang;
+
+/// Millions are written with fewer digits than this before their letter.
+const MANY_DIGITS: usize = 3;
 
 /// An amount whose unit and scale may still come from the other end of a range.
 #[derive(Clone)]
@@ -102,6 +105,8 @@ impl Reader<'_> {
             && !numeral.spelled
         {
             (scale, next, hedge) = (words::parse(value), after, Some(Bound::About));
+        } else if let Some((value, after)) = self.about_scale(next) {
+            (scale, next, hedge) = (words::parse(value), after, Some(Bound::About));
         } else if let Some(after) = self.about_ending(from, next) {
             (next, hedge) = (after, Some(Bound::About));
         }
@@ -133,6 +138,13 @@ impl Reader<'_> {
         (glued && self.noun(from, next).is_some()).then_some(next)
     }
 
+    /// "Rp8.000-an triliun"
+    fn about_scale(&self, at: usize) -> Option<(&'static str, usize)> {
+        let (_, next) = self.take("about-ending", at + 1)?;
+        let glued = self.is_glued(at, "-") && self.tokens[at + 1].glued;
+        self.take("scale", next).filter(|_| glued)
+    }
+
     fn scale(&self, from: usize, at: usize, money: bool) -> Option<(&'static str, usize)> {
         let short = if self.lang == Lang::En { "scale-en" } else { "scale-id" };
         let glued = || {
@@ -144,6 +156,19 @@ impl Reader<'_> {
         self.take("scale", hyphen)
             .or_else(|| money.then(|| self.take(short, at)).flatten())
             .or_else(glued)
+            .or_else(|| self.scale_of_many(from, at))
+    }
+
+    /// "1.4m homes" are millions, "a 50m pool" is not: things are counted behind it.
+    fn scale_of_many(&self, from: usize, at: usize) -> Option<(&'static str, usize)> {
+        let (value, next) = self.take("scale-of-many", at)?;
+        let glued = self.tokens[at].glued && self.lang == Lang::En;
+        let few =
+            at.checked_sub(1).is_some_and(|before| self.tokens[before].text.len() < MANY_DIGITS);
+        let (_, end) = self.noun(from, next).filter(|_| glued && few)?;
+        let things =
+            self.tokens[end - 1].text.ends_with('s') || noun::is_counted(self.tokens, end - 1);
+        things.then_some((value, next))
     }
 
     /// "1 juta 250 ribu": what is left of the number in a lower scale.

@@ -31,10 +31,21 @@ impl Reader<'_> {
             .or_else(|| self.slashed(at))
             .map(|part| (part, true))
             .or_else(|| self.single_part(at).map(|part| (part, false)))?;
+        if let Some((scale, next)) = self.part_of_scale(next) {
+            let (unit, next) = self.noun(at, next).unwrap_or((Unit::None, next));
+            return Some(Found::new(at, next, value.checked_mul(scale)?, unit));
+        }
         if let Some((unit, next)) = self.measured(next) {
             return Some(Found::new(at, next, value, unit));
         }
         (certain || self.is_share(at, next)).then(|| Found::new(at, next, value, Unit::Ratio))
+    }
+
+    /// "Seperempat juta", "a quarter of a million"
+    fn part_of_scale(&self, at: usize) -> Option<(Decimal, usize)> {
+        let at = self.take("part-of-scale", at).map_or(at, |(_, next)| next);
+        let (scale, next) = self.take("scale", at)?;
+        Some((words::parse(scale)?, next))
     }
 
     /// The measure a part is cut from, perhaps behind "of" and an article.
@@ -127,8 +138,12 @@ impl Reader<'_> {
 
     /// "Twice as many": without a comparison it counts times.
     fn twice(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (value, next) = self.take("twice", at)?;
-        self.take("twice-as", next)?;
+        let (value, next) = match self.take("twice", at) {
+            Some(twice) => self.take("twice-as", twice.1).map(|_| twice)?,
+            None => self
+                .take("double", at)
+                .filter(|(_, next)| self.take("double-of", *next).is_some())?,
+        };
         Some((words::parse(value)?, next))
     }
 

@@ -156,6 +156,9 @@ impl Reader<'_> {
         if let Some((_, next)) = self.take("hyphen-unit", at + 1) {
             return Some((Unit::Noun(self.tokens[at + 1].text.clone()), next));
         }
+        if let Some((_, next)) = self.take("strong", at + 1) {
+            return self.noun(at, next).or(Some((Unit::None, next)));
+        }
         self.joined_noun(at + 1)
     }
 
