@@ -96,8 +96,31 @@ fn parts_of_business_years() {
                 "the three months to April 30 2025-02-01..2025-04-30",
             ),
             (
+                "Sales rose in the first nine months of 2024.",
+                "the first nine months of 2024 2024-01-01..2024-09-30",
+            ),
+            (
+                "It rained in the last two weeks of April.",
+                "the last two weeks of April 2025-04-17..2025-04-30",
+            ),
+            ("They met on the first two days.", ""),
+            ("Good Friday sales fell.", ""),
+            (
                 "In the 12 months to April sales rose.",
                 "the 12 months to April 2024-05-01..2025-04-30",
+            ),
+        ],
+    );
+    check(
+        Lang::Id,
+        &[
+            (
+                "Laba sembilan bulan pertama 2024 naik.",
+                "sembilan bulan pertama 2024 2024-01-01..2024-09-30",
+            ),
+            (
+                "Laba enam bulan pertama tahun ini naik.",
+                "enam bulan pertama tahun ini 2025-01-01..2025-06-30",
             ),
         ],
     );

@@ -195,3 +195,9 @@ pub(super) fn ended(unit: Unit, count: i32, last: Date) -> Option<Days> {
     let after = last.tomorrow().ok()?;
     in_range((after.checked_add(duration(unit, count.checked_neg()?)?).ok()?, last))
 }
+
+/// So many units whose first day is `first`.
+pub(super) fn begun(unit: Unit, count: i32, first: Date) -> Option<Days> {
+    let after = first.checked_add(duration(unit, count)?).ok()?;
+    in_range((first, after.yesterday().ok()?))
+}

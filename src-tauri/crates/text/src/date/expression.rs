@@ -191,6 +191,12 @@ pub(super) enum Expression {
         count: i32,
         period: Period,
     },
+    /// So many units that begin with the first day of a period.
+    Begun {
+        unit: Unit,
+        count: i32,
+        period: Period,
+    },
     /// So many units before or after a period: "two days after 4 May".
     Beside {
         unit: Unit,

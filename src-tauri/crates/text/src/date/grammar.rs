@@ -90,7 +90,8 @@ impl<'a> Reader<'a> {
             .weekday_range(at)
             .or_else(|| self.beside(at))
             .or_else(|| self.anchored(at))
-            .or_else(|| self.ended(at));
+            .or_else(|| self.ended(at))
+            .or_else(|| self.edge(at));
         whole.or_else(|| self.open_ended(at)).or_else(|| {
             let period = self.period(at);
             self.range_from(at, period.clone())
@@ -184,18 +185,6 @@ impl<'a> Reader<'a> {
         (glued && free).then_some((year, at + 1))
     }
 
-    /// "The three months ended June 30"
-    fn ended(&self, at: usize) -> Option<(Expression, usize)> {
-        let start = at + usize::from(self.token(at)?.is("the"));
-        let (count, unit, next) = self.count(start)?;
-        let (_, next) = self.take("ended", next).or_else(|| {
-            let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
-            self.take("ended-months", next).filter(|_| whole)
-        })?;
-        let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
-        Some((Expression::Ended { unit, count, period }, next))
-    }
-
     /// One stretch of time.
     pub fn period(&self, at: usize) -> Option<(Period, usize)> {
         self.third(at).or_else(|| self.whole(at))
@@ -234,7 +223,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "Mid-June": behind a part, a month needs no other company.
-    fn bare_month(&self, at: usize) -> Option<(Period, usize)> {
+    pub fn bare_month(&self, at: usize) -> Option<(Period, usize)> {
         let (month, next) =
             self.any_month(at).filter(|_| self.token(at).is_some_and(|t| t.capital))?;
         let (year, next) = self.year_of_day(next);

@@ -65,6 +65,11 @@ impl Resolver {
                 let days = last.and_then(|last| anchored::ended(*unit, *count, last));
                 (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
             }
+            Expression::Begun { unit, count, period } => {
+                let first = self.period(period).map(|days| days.0);
+                let days = first.and_then(|first| anchored::begun(*unit, *count, first));
+                (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
+            }
             Expression::Beside { unit, steps, period } => {
                 let beside = Anchored { unit: *unit, steps: *steps, reach: Reach::Moved };
                 let days = self.period(period).and_then(|days| anchored::moved(beside, days));

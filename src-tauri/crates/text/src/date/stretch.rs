@@ -1,6 +1,6 @@
 //! Weeks, seasons and runs of days.
 
-use super::expression::{Direction, Expression, Order, Period, Year};
+use super::expression::{Direction, Expression, Order, Period, Unit, Year};
 use super::grammar::Reader;
 use crate::lang;
 
@@ -44,6 +44,53 @@ impl Reader<'_> {
         let of = |day: i8| Period::Day { day, month, year, weekday: None, order: Order::Certain };
         let last = i8::try_from(day).ok().filter(|last| *last >= first)?;
         Some((Expression::Between(of(first), of(last)), next))
+    }
+
+    /// "The three months ended June 30"
+    pub fn ended(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let (count, unit, next) = self.count(start)?;
+        let (_, next) = self.take("ended", next).or_else(|| {
+            let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
+            self.take("ended-months", next).filter(|_| whole)
+        })?;
+        let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
+        Some((Expression::Ended { unit, count, period }, next))
+    }
+
+    /// "The first nine months of 2025", "tiga bulan terakhir 2024": so many units at one end of a longer
+    /// stretch that is named.
+    pub fn edge(&self, at: usize) -> Option<(Expression, usize)> {
+        let ((count, unit, next), edge) = match self.take("edge-before", at) {
+            Some((edge, next)) => (self.count(next)?, edge),
+            None => {
+                let (count, unit, next) = self.count(at)?;
+                let (edge, next) = self.take("edge-after", next)?;
+                ((count, unit, next), edge)
+            }
+        };
+        let of = next + usize::from(self.is_mark(next, "of") || self.is_mark(next, "tahun"));
+        let (period, next) = self.within(of).or_else(|| self.within(next))?;
+        let said = match edge {
+            "first" => Expression::Begun { unit, count, period },
+            _ => Expression::Ended { unit, count, period },
+        };
+        Some((said, next))
+    }
+
+    /// A year, a month or a part of the year with its name.
+    fn within(&self, at: usize) -> Option<(Period, usize)> {
+        let year = || {
+            let (year, next) = self.four_digits(at)?;
+            Some((Period::Year(Year::Written(year)), next))
+        };
+        let running = || {
+            let counted = self.unit_with_direction(at).or_else(|| self.direction_with_unit(at));
+            counted.filter(|(period, _)| {
+                matches!(period, Period::Counted { unit: Unit::Year | Unit::Month, .. })
+            })
+        };
+        self.part_of_year(at).or_else(year).or_else(running).or_else(|| self.bare_month(at))
     }
 
     /// "The week of March 4"
