@@ -194,7 +194,7 @@ fn english_expressions() {
         ("He scored in the 2023-24 season.", "the 2023-24 season", "2023-07-01..2024-06-30", false),
         ("It slowed in the early 1990s.", "early 1990s", "1990-01-01..1992-12-31", false),
         ("It won the 2016 election.", "2016", "2016-01-01..2016-12-31", false),
-        ("The last two weeks of August were wet.", "August", "2024-08-01..2024-08-31", true),
+        ("The last two weeks of August were wet.", "The last two weeks of August", "2024-08-18..2024-08-31", true),
         ("In 2019 it burned.", "2019", "2019-01-01..2019-12-31", false),
     ]);
 }
@@ -258,7 +258,7 @@ fn what_is_counted_from_another_time() {
             "2023-01-01..2023-06-30",
         ),
         ("Laba pada 2023 naik dari tahun sebelumnya.", Lang::Id, "2022-01-01..2022-12-31"),
-        ("It opened on 9 October 2017. He died two days later.", Lang::En, ".."),
+        ("It opened in October 2017. He died two days later.", Lang::En, ".."),
     ];
     for (text, lang, wanted) in table {
         let found = read(text, lang);

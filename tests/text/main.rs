@@ -1,11 +1,13 @@
 //! Tests of the text room through its public face.
 #![allow(clippy::unwrap_used, reason = "a test whose own table is wrong must fail")]
 
+mod counted;
 mod dates;
 mod diff;
 mod hostile;
 mod lang;
 mod moments;
+mod narrative;
 mod normalise;
 mod numbers;
 mod offset;

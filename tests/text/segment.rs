@@ -65,6 +65,12 @@ fn indonesian_sentences() {
             "Sampel DNA. | Hasilnya keluar.",
             "Ia berkata: \"Kami siap. Kami berani.\" | Lalu ia pergi.",
             "\"Berani sekali dia!\" seru Budi. | Orang tertawa.",
+            "Ayahnya, H. Moh. Amin, seorang guru. | Ns. Rina merawatnya.",
+            "Syaratnya: 1. KTP asli. | 2. Surat sehat.",
+            "Benarkah? | Ya. | Tidak ada yang lain.",
+            "Tahun baru 1446 H. | Umat berkumpul.",
+            "ii. Berkas diperiksa. | Semua lengkap.",
+            "Nilainya A. | Ia lulus.",
         ],
     );
 }
@@ -74,6 +80,8 @@ fn english_sentences() {
     check(
         Lang::En,
         &[
+            "Who did it? | Me. | Nobody else knew.",
+            "The motion by Cllr. Dunn fell. | Const. Reid wrote it down.",
             "Prices rose. | Residents complained.",
             "Mr. Hale met Dr. Lin at 10 a.m. on Monday. | They talked.",
             "They met at 10 a.m. | The talks failed.",

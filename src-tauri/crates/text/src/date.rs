@@ -10,15 +10,19 @@ use crate::token::Token;
 mod absolute;
 mod anchored;
 mod calendar;
+mod carried;
 mod company;
+mod context;
 mod expression;
 mod grammar;
 mod moment;
+mod open;
 mod relative;
 mod resolve;
 mod stretch;
 mod years;
 
+pub use carried::carry_years;
 pub use moment::{Fineness, Moment, moment};
 
 /// How finely an expression names its time.
@@ -70,6 +74,8 @@ impl Precision {
 pub enum Assumption {
     /// No year is written; it was taken from the date of publication.
     YearFromPublication,
+    /// No year is written; it was taken from a full date before it in the text.
+    YearFromArticle,
     /// No year is written and no date of publication is known, so nothing was resolved.
     NothingToResolveBy,
     /// Counted from the date of publication, such as "last week".
@@ -106,6 +112,7 @@ impl Assumption {
     pub const fn code(self) -> &'static str {
         match self {
             Self::YearFromPublication => "year_from_publication",
+            Self::YearFromArticle => "year_from_article",
             Self::NothingToResolveBy => "nothing_to_resolve_by",
             Self::CountedFromPublication => "counted_from_publication",
             Self::WeekdayBeforePublication => "weekday_before_publication",
@@ -130,6 +137,7 @@ impl Assumption {
             Self::YearFromPublication => {
                 "no year is written; it was taken from the publication date"
             }
+            Self::YearFromArticle => "no year is written; it was taken from a date before it",
             Self::NothingToResolveBy => "no year is written and the publication date is not known",
             Self::CountedFromPublication => "counted from the publication date",
             Self::WeekdayBeforePublication => "read as the latest such weekday up to publication",
@@ -169,7 +177,7 @@ pub struct DateMention {
 /// the place of publication; without it an expression that needs it stays unresolved.
 #[must_use]
 pub fn dates(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
-    grammar::read(text, lang, published)
+    context::read(text, lang, published)
 }
 
 /// Where the dates of tokens stand, in reading order.

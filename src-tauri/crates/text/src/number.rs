@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::offset::Span;
 
+mod dollars;
 mod draft;
+mod elided;
 mod grammar;
 mod label;
 pub(crate) mod noun;
@@ -15,6 +17,8 @@ mod ordinal;
 mod share;
 mod unit;
 pub(crate) mod words;
+
+pub use dollars::settle_dollars;
 
 /// What an amount counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -96,6 +100,8 @@ pub struct Amount {
     /// Its one separator was read as decimals, as the language has it, but three digits follow: the
     /// other language's thousands are possible.
     pub separator_assumed: bool,
+    /// Whose dollar it is was assumed, in a text that names dollars; see [`settle_dollars`].
+    pub currency_assumed: bool,
 }
 
 /// The amounts of a text, in reading order and without overlap. Dates, years, times of day, labels

@@ -23,6 +23,8 @@ pub(crate) struct Token {
     /// No white space before it.
     pub glued: bool,
     pub capital: bool,
+    /// Written in capitals throughout, perhaps with a plural ending: "TPS", "MPs".
+    pub abbreviation: bool,
     /// A paragraph's line ended before it.
     pub new_line: bool,
     /// The phrases of the word lists that it begins.
@@ -92,12 +94,18 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             kind,
             glued: glued && !found.is_empty(),
             capital: first.is_uppercase(),
+            abbreviation: kind == Kind::Word && is_abbreviation(span.of(text)),
             new_line,
             phrases,
         });
         (glued, new_line) = (true, false);
     }
     found
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let capitals = word.strip_suffix('s').unwrap_or(word);
+    capitals.chars().nth(1).is_some() && capitals.chars().all(char::is_uppercase)
 }
 
 fn kind_of(character: char) -> Kind {

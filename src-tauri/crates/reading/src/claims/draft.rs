@@ -1,8 +1,8 @@
 //! An article cut into sentences, with the words, names, dates and amounts of each.
 
-use periksa_text::date::{Date, DateMention, dates};
+use periksa_text::date::{Date, DateMention, carry_years, dates};
 use periksa_text::lang::Lang;
-use periksa_text::number::{Amount, amounts};
+use periksa_text::number::{Amount, amounts, settle_dollars};
 use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 
@@ -56,6 +56,10 @@ impl<'a> Draft<'a> {
                 }
                 found_dates.extend(times);
             }
+        }
+        settle_dollars(plain, &mut found_amounts);
+        if let Some(published) = published {
+            carry_years(plain, &mut found_dates, published);
         }
         let names = Names::join(&mut parsed, cues);
         for (at, sentence) in parsed.iter_mut().enumerate() {

@@ -144,7 +144,11 @@ fn reasons(scene: Scene<'_>, facts: &Facts<'_>) -> Vec<Reason> {
 /// The year was taken from the day of publication, or could not be. "Yesterday" and "last week" are
 /// counted from it and leave no year open.
 pub fn year_taken(date: &DateMention) -> bool {
-    let taken = [Assumption::YearFromPublication, Assumption::NothingToResolveBy];
+    let taken = [
+        Assumption::YearFromPublication,
+        Assumption::YearFromArticle,
+        Assumption::NothingToResolveBy,
+    ];
     date.assumed.iter().any(|a| taken.contains(a))
 }
 

@@ -179,7 +179,7 @@ impl Reader<'_> {
 
     /// A day with the name of its month, in either order, or in numbers between brackets.
     pub fn day(&self, at: usize) -> Option<(Period, usize)> {
-        if let Some(found) = self.day_of_month(at) {
+        if let Some(found) = self.day_of_month(at).or_else(|| self.ordinal_day(at)) {
             return Some(found);
         }
         let named = self.skip("date-word", at);

@@ -10,6 +10,31 @@ const CLAUSE: usize = 14;
 impl Reader<'_> {
     /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
     pub fn is_future(&self, at: usize) -> bool {
+        self.clause_holds("future", at)
+    }
+
+    /// Whether a term is set before the token: "were ordered to leave by", "must pay by".
+    pub fn is_term(&self, at: usize) -> bool {
+        self.is_future(at) || self.clause_holds("term", at)
+    }
+
+    /// Whether the clause behind the token speaks of what is to come.
+    pub fn is_future_behind(&self, at: usize) -> bool {
+        let end = self.tokens.len().min(at + CLAUSE);
+        (at..end)
+            .take_while(|index| {
+                let token = &self.tokens[*index];
+                ![".", "!", "?", ";"].iter().any(|mark| token.is(mark)) && !token.new_line
+            })
+            .any(|index| self.take("future", index).is_some())
+    }
+
+    /// Whether the clause before the token says that what is counted is still needed.
+    pub fn is_still(&self, at: usize) -> bool {
+        self.clause_holds("still", at)
+    }
+
+    fn clause_holds(&self, role: &str, at: usize) -> bool {
         let clause = (at.saturating_sub(CLAUSE)..at).rev().take_while(|index| {
             let (token, adjacent) = (&self.tokens[*index], index + 1 == at);
             let mark = [".", "!", "?", ";"].iter().any(|mark| token.is(mark));
@@ -19,7 +44,7 @@ impl Reader<'_> {
                 && !self.tokens[index + 1].new_line
                 && self.take("said", *index).is_none()
         });
-        clause.into_iter().any(|index| self.take("future", index).is_some())
+        clause.into_iter().any(|index| self.take(role, index).is_some())
     }
 
     /// "April Lestari", "The Sunday Herald", "Sebelas Maret", "Pasar Minggu": a capital beside it, where

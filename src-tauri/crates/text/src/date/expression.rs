@@ -159,7 +159,10 @@ pub(super) enum Period {
         week: Option<i32>,
     },
     /// A day of the month whose month is not written: "tanggal 20".
-    DayOfMonth(i8),
+    DayOfMonth {
+        day: i8,
+        direction: Option<Direction>,
+    },
     /// The week that holds a day.
     WeekOf(Box<Period>),
     /// Three months from the one given, named as a season.
@@ -184,6 +187,12 @@ pub(super) enum Expression {
     Between(Period, Period),
     /// So many units that end with the last day of a period.
     Ended {
+        unit: Unit,
+        count: i32,
+        period: Period,
+    },
+    /// So many units that begin with the first day of a period.
+    Begun {
         unit: Unit,
         count: i32,
         period: Period,
@@ -215,4 +224,10 @@ pub(super) enum Reach {
     Unit,
     /// A stretch longer than a day, moved: "periode yang sama tahun lalu".
     Period,
+    /// The same in that year: "periode yang sama 2023".
+    InYear(i16),
+    /// A time right before it, moved: "on Thursday, a day after it emerged".
+    Apart,
+    /// From its start on: "since then".
+    Open,
 }

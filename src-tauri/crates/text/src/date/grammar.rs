@@ -1,58 +1,33 @@
 //! The expressions that are read as dates, and how they combine.
 
-use super::expression::{Expression, Order, Period, Unit, Year};
-use super::{Date, DateMention, anchored, resolve};
+use super::expression::{Anchored, Expression, Order, Period, Reach, Unit, Year};
 use crate::lang::Lang;
 use crate::lexicon::DATES;
 use crate::offset::Span;
-use crate::token::{Token, tokens};
+use crate::token::Token;
 
-pub(super) fn read(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
-    let tokens = tokens(text);
-    let mut mentions: Vec<DateMention> = Vec::new();
-    // Where the last expression stands, and the first mention of its sentence.
-    let (mut last, mut sentence) = (0, 0);
-    for (place, span, expression) in expressions(&tokens, lang) {
-        if !is_one_sentence(&tokens[last..place]) {
-            sentence = mentions.len();
-        }
-        last = place;
-        mentions.extend(match expression {
-            Expression::Anchored(said) => {
-                anchored::mention(span, said, &mentions[sentence..], published)
-            }
-            said => Some(resolve::mention(span, &said, published)),
-        });
-    }
-    mentions
-}
-
-/// Whether no sentence ends among the tokens, as far as their marks tell.
-fn is_one_sentence(tokens: &[Token]) -> bool {
-    let mut pairs = tokens.iter().zip(tokens.iter().skip(1));
-    pairs.all(|(mark, next)| {
-        let ends = mark.is(".") || mark.is("!") || mark.is("?");
-        !next.new_line && (!ends || next.glued || !next.capital)
-    })
-}
-
+/// Where dates stand whose numbers count nothing. "A day after it emerged" is a length of time too.
 pub(super) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
-    expressions(tokens, lang).into_iter().map(|(_, span, _)| span).collect()
+    let length = |said: &Expression| {
+        matches!(said, Expression::Anchored(Anchored { reach: Reach::Apart, .. }))
+    };
+    let found = expressions(tokens, lang).into_iter();
+    found.filter(|(_, _, said)| !length(said)).map(|(_, span, _)| span).collect()
 }
 
 /// What the tokens say about when, with the place of the first token, in reading order and without
 /// overlap.
-fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
+pub(super) fn expressions(tokens: &[Token], lang: Lang) -> Vec<(usize, Span, Expression)> {
     let reader = Reader { tokens, lang };
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut last) = (0, None);
     while at < tokens.len() {
-        let read = tokens[at].may_begin_date().then(|| reader.expression(at)).flatten();
-        match read {
+        let read = || reader.expression(at).or_else(|| reader.apart(at, last));
+        match tokens[at].may_begin_date().then(read).flatten() {
             Some((expression, next)) if next > at => {
                 let span = Span::new(tokens[at].span.start, tokens[next - 1].span.end);
                 found.push((at, span, expression));
-                at = next;
+                (at, last) = (next, Some(next));
             }
             _ => at += 1,
         }
@@ -115,36 +90,12 @@ impl<'a> Reader<'a> {
             .weekday_range(at)
             .or_else(|| self.beside(at))
             .or_else(|| self.anchored(at))
-            .or_else(|| self.ended(at));
+            .or_else(|| self.ended(at))
+            .or_else(|| self.edge(at));
         whole.or_else(|| self.open_ended(at)).or_else(|| {
             let period = self.period(at);
             self.range_from(at, period.clone())
                 .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
-        })
-    }
-
-    fn open_ended(&self, at: usize) -> Option<(Expression, usize)> {
-        type Open = fn(Period) -> Expression;
-        let ends: [(&str, Open); 4] = [
-            ("since", Expression::Since),
-            ("until", Expression::Until),
-            ("before-date", Expression::Before),
-            ("after-date", Expression::After),
-        ];
-        let opening = self.take("opening-from", at).filter(|_| self.follows("opening", at));
-        if let Some((_, next)) = opening {
-            return self.range(next).or_else(|| {
-                let (period, next) = self.period(next)?;
-                Some((Expression::Since(period), next))
-            });
-        }
-        ends.into_iter().find_map(|(role, open)| {
-            let (_, next) = self.take(role, at)?;
-            if let Some(range) = self.range(next) {
-                return Some(range);
-            }
-            let (period, next) = self.period(next)?;
-            Some((open(period), next))
         })
     }
 
@@ -234,15 +185,6 @@ impl<'a> Reader<'a> {
         (glued && free).then_some((year, at + 1))
     }
 
-    /// "The three months ended June 30"
-    fn ended(&self, at: usize) -> Option<(Expression, usize)> {
-        let start = at + usize::from(self.token(at)?.is("the"));
-        let (count, unit, next) = self.count(start)?;
-        let (_, next) = self.take("ended", next)?;
-        let (period, next) = self.day(next)?;
-        Some((Expression::Ended { unit, count, period }, next))
-    }
-
     /// One stretch of time.
     pub fn period(&self, at: usize) -> Option<(Period, usize)> {
         self.third(at).or_else(|| self.whole(at))
@@ -275,13 +217,13 @@ impl<'a> Reader<'a> {
                 | Period::Weekday { .. }
                 | Period::Trailing { .. }
                 | Period::Leading { .. }
-                | Period::DayOfMonth(_)
+                | Period::DayOfMonth { .. }
         );
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
     }
 
     /// "Mid-June": behind a part, a month needs no other company.
-    fn bare_month(&self, at: usize) -> Option<(Period, usize)> {
+    pub fn bare_month(&self, at: usize) -> Option<(Period, usize)> {
         let (month, next) =
             self.any_month(at).filter(|_| self.token(at).is_some_and(|t| t.capital))?;
         let (year, next) = self.year_of_day(next);

@@ -37,11 +37,14 @@ impl Reader<'_> {
         Some((Period::Remaining(Unit::named(unit)), next))
     }
 
-    /// "Akhir pekan lalu", "last weekend": without a direction it says nothing about which.
+    /// "Akhir pekan lalu", "last weekend". Without a direction only the tense of the clause says which.
     fn weekend(&self, at: usize) -> Option<(Period, usize)> {
         if let Some((_, next)) = self.take("weekend", at) {
-            let (name, next) = self.take("after", next)?;
-            return Some((Period::Weekend(Direction::named(name).steps()), next));
+            if let Some((name, next)) = self.take("after", next) {
+                return Some((Period::Weekend(Direction::named(name).steps()), next));
+            }
+            let told = self.follows("weekend-lead", at) && self.is_future(at);
+            return told.then_some((Period::Weekend(0), next));
         }
         let (name, next) = self.take("before", at)?;
         let (_, next) = self.take("weekend", next)?;
@@ -109,6 +112,9 @@ impl Reader<'_> {
                 unit => (unit, count),
             };
             return Some((Period::Counted { unit, steps: -count }, next));
+        }
+        if self.take("more", next).is_some() && self.is_still(at) {
+            return None;
         }
         if let Some((_, next)) = self.take("ahead", next) {
             return Some((Period::Counted { unit, steps: count }, next));

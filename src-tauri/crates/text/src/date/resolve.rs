@@ -65,6 +65,11 @@ impl Resolver {
                 let days = last.and_then(|last| anchored::ended(*unit, *count, last));
                 (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
             }
+            Expression::Begun { unit, count, period } => {
+                let first = self.period(period).map(|days| days.0);
+                let days = first.and_then(|first| anchored::begun(*unit, *count, first));
+                (days.map(|days| days.0), days.map(|days| days.1), unit.precision())
+            }
             Expression::Beside { unit, steps, period } => {
                 let beside = Anchored { unit: *unit, steps: *steps, reach: Reach::Moved };
                 let days = self.period(period).and_then(|days| anchored::moved(beside, days));
@@ -132,9 +137,9 @@ impl Resolver {
                 self.assume(Assumption::NorthernSeason);
                 self.in_year(*year, |year| months(year, *first, MONTHS_PER_SEASON))
             }
-            Period::DayOfMonth(day) => {
+            Period::DayOfMonth { day, direction } => {
                 let published = self.publication(Assumption::YearFromPublication)?;
-                nearest_month(published, *day)
+                nearest_month(published, *day, *direction)
             }
             Period::WeekOfMonth { number, month, year } => {
                 self.assume(Assumption::WeekOfMonth);
@@ -270,14 +275,19 @@ fn nearest(
     }
 }
 
-/// The day of that number nearest to publication.
-fn nearest_month(published: Date, day: i8) -> Option<Days> {
+/// The day of that number nearest to publication, on the side that is told.
+fn nearest_month(published: Date, day: i8, direction: Option<Direction>) -> Option<Days> {
     let first = published.first_of_month();
     let dates = (-1..=1).filter_map(|step: i32| {
         let month = first.checked_add(step.months()).ok()?;
         Date::new(month.year(), month.month(), day).ok()
     });
-    dates.min_by_key(|date| distance(published, *date).abs()).map(|date| (date, date))
+    let fits = |date: &Date| match direction {
+        Some(Direction::Past) => *date <= published,
+        Some(Direction::Ahead | Direction::Future) => *date >= published,
+        Some(Direction::This) | None => true,
+    };
+    dates.filter(fits).min_by_key(|date| distance(published, *date).abs()).map(|date| (date, date))
 }
 
 /// "Senin hingga Rabu" and "28 Desember - 3 Januari": the first end is before the last one.
@@ -292,7 +302,7 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
 
 fn precision(period: &Period) -> Precision {
     match period {
-        Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth(_) => Precision::Day,
+        Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth { .. } => Precision::Day,
         Period::WeekOf(_) | Period::WeekOfMonth { .. } => Precision::Week,
         Period::Season { .. } => Precision::Quarter,
         Period::Weekend(_) => Precision::PartOfMonth,

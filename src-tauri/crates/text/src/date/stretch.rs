@@ -1,7 +1,8 @@
 //! Weeks, seasons and runs of days.
 
-use super::expression::{Direction, Expression, Order, Period, Year};
+use super::expression::{Direction, Expression, Order, Period, Unit, Year};
 use super::grammar::Reader;
+use crate::lang;
 
 impl Reader<'_> {
     /// "Senin-Rabu (13-15/6)", "Sabtu dan Minggu, 14-15 Juni": the days say which.
@@ -45,6 +46,53 @@ impl Reader<'_> {
         Some((Expression::Between(of(first), of(last)), next))
     }
 
+    /// "The three months ended June 30"
+    pub fn ended(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = at + usize::from(self.token(at)?.is("the"));
+        let (count, unit, next) = self.count(start)?;
+        let (_, next) = self.take("ended", next).or_else(|| {
+            let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
+            self.take("ended-months", next).filter(|_| whole)
+        })?;
+        let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
+        Some((Expression::Ended { unit, count, period }, next))
+    }
+
+    /// "The first nine months of 2025", "tiga bulan terakhir 2024": so many units at one end of a longer
+    /// stretch that is named.
+    pub fn edge(&self, at: usize) -> Option<(Expression, usize)> {
+        let ((count, unit, next), edge) = match self.take("edge-before", at) {
+            Some((edge, next)) => (self.count(next)?, edge),
+            None => {
+                let (count, unit, next) = self.count(at)?;
+                let (edge, next) = self.take("edge-after", next)?;
+                ((count, unit, next), edge)
+            }
+        };
+        let of = next + usize::from(self.is_mark(next, "of") || self.is_mark(next, "tahun"));
+        let (period, next) = self.within(of).or_else(|| self.within(next))?;
+        let said = match edge {
+            "first" => Expression::Begun { unit, count, period },
+            _ => Expression::Ended { unit, count, period },
+        };
+        Some((said, next))
+    }
+
+    /// A year, a month or a part of the year with its name.
+    fn within(&self, at: usize) -> Option<(Period, usize)> {
+        let year = || {
+            let (year, next) = self.four_digits(at)?;
+            Some((Period::Year(Year::Written(year)), next))
+        };
+        let running = || {
+            let counted = self.unit_with_direction(at).or_else(|| self.direction_with_unit(at));
+            counted.filter(|(period, _)| {
+                matches!(period, Period::Counted { unit: Unit::Year | Unit::Month, .. })
+            })
+        };
+        self.part_of_year(at).or_else(year).or_else(running).or_else(|| self.bare_month(at))
+    }
+
     /// "The week of March 4"
     pub fn week_of(&self, at: usize) -> Option<(Period, usize)> {
         let (_, next) = self.take("week-of", at)?;
@@ -86,7 +134,22 @@ impl Reader<'_> {
         });
         let ranged = self.take("range", next).is_some() || self.take("range-and", next).is_some();
         let dated = self.any_month(next).is_some();
-        (!goes_on && !ranged && !dated).then_some((Period::DayOfMonth(day), next))
+        (!goes_on && !ranged && !dated)
+            .then_some((Period::DayOfMonth { day, direction: None }, next))
+    }
+
+    /// "On the 15th": an ordinal in figures behind a preposition of time, with nothing that it could count.
+    pub fn ordinal_day(&self, at: usize) -> Option<(Period, usize)> {
+        let (day, next) = self.token(at)?.is("the").then(|| self.day_number(at + 1)).flatten()?;
+        let counts = self.token(next).is_some_and(|after| {
+            after.is_word()
+                && !after.new_line
+                && (after.is("of") || !lang::is_function_word(&after.text))
+        });
+        let ordinal = next == at + 3 && self.follows("day-lead", at);
+        let ahead = self.is_term(at) || self.follows("until", at);
+        let direction = Some(if ahead { Direction::Ahead } else { Direction::Past });
+        (ordinal && !counts).then_some((Period::DayOfMonth { day, direction }, next))
     }
 
     /// "Last summer", "summer 2023", "musim panas lalu"

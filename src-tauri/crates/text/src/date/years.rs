@@ -60,7 +60,7 @@ impl Reader<'_> {
             return Some((i8::try_from(digit.number()?).ok()?, next + 1, true));
         }
         let (number, next) = self.number("ordinal", at)?;
-        let (_, next) = self.take(role, next)?;
+        let (_, next) = self.take(role, next + usize::from(self.is_glued_mark(next, "-")))?;
         Some((number, next, false))
     }
 
@@ -223,7 +223,10 @@ impl Reader<'_> {
         let word_behind = self.token(at + 1).is_some_and(|token| token.glued && token.is_word());
         let word_before = token.glued
             && self.before(at).is_some_and(|before| {
-                before.is_word() || before.is(".") || before.is(",") || before.is("$")
+                (before.is_word() && !self.follows("glued-year-word", at))
+                    || before.is(".")
+                    || before.is(",")
+                    || before.is("$")
             });
         (![".", ",", ":"].into_iter().any(joined) && !word_behind && !word_before)
             .then_some((year, at + 1))

@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::grammar::Reader;
 use super::numeral::{self, Numeral};
-use super::{Bound, Unit, words};
+use super::{Bound, Unit, noun, words};
 use crate::lang::Lang;
+
+/// Millions are written with fewer digits than this before their letter.
+const MANY_DIGITS: usize = 3;
 
 /// An amount whose unit and scale may still come from the other end of a range.
 #[derive(Clone)]
@@ -56,15 +59,26 @@ impl Reader<'_> {
     /// Currency, sign and the name of a scale before the number.
     fn opening(&self, at: usize) -> Opening {
         let money = self.money_before(at);
-        let named = self.take("unit-before", at).filter(|_| money.is_none());
+        let named = self
+            .take("unit-before", at)
+            .or_else(|| self.magnitude_letter(at))
+            .filter(|_| money.is_none());
         let next = money.or(named).map_or(at, |(_, next)| next);
         let sign = self.sign(at, next);
         Opening {
             money: money.map(|(code, _)| Unit::Currency(code.to_owned())),
-            named: named.map(|_| Unit::Noun(self.tokens[at].text.clone())),
+            named: named.map(|(name, _)| Unit::Noun(name.to_owned())),
             negative: sign.is_some(),
             next: sign.unwrap_or(next),
         }
+    }
+
+    /// "M 5,6" near a word for an earthquake.
+    fn magnitude_letter(&self, at: usize) -> Option<(&'static str, usize)> {
+        let capital = self.tokens.get(at).is_some_and(|letter| letter.capital);
+        let (_, next) = self.take("magnitude-letter", at)?;
+        let name = if self.lang == Lang::En { "magnitude" } else { "magnitudo" };
+        (capital && self.near("quake", at)).then_some((name, next))
     }
 
     /// A minus sign or word before the digits; a hyphen between two words is none.
@@ -90,6 +104,8 @@ impl Reader<'_> {
         } else if let Some((value, after)) = self.take("scale-about", next)
             && !numeral.spelled
         {
+            (scale, next, hedge) = (words::parse(value), after, Some(Bound::About));
+        } else if let Some((value, after)) = self.about_scale(next) {
             (scale, next, hedge) = (words::parse(value), after, Some(Bound::About));
         } else if let Some(after) = self.about_ending(from, next) {
             (next, hedge) = (after, Some(Bound::About));
@@ -122,6 +138,13 @@ impl Reader<'_> {
         (glued && self.noun(from, next).is_some()).then_some(next)
     }
 
+    /// "Rp8.000-an triliun"
+    fn about_scale(&self, at: usize) -> Option<(&'static str, usize)> {
+        let (_, next) = self.take("about-ending", at + 1)?;
+        let glued = self.is_glued(at, "-") && self.tokens[at + 1].glued;
+        self.take("scale", next).filter(|_| glued)
+    }
+
     fn scale(&self, from: usize, at: usize, money: bool) -> Option<(&'static str, usize)> {
         let short = if self.lang == Lang::En { "scale-en" } else { "scale-id" };
         let glued = || {
@@ -133,6 +156,19 @@ impl Reader<'_> {
         self.take("scale", hyphen)
             .or_else(|| money.then(|| self.take(short, at)).flatten())
             .or_else(glued)
+            .or_else(|| self.scale_of_many(from, at))
+    }
+
+    /// "1.4m homes" are millions, "a 50m pool" is not: things are counted behind it.
+    fn scale_of_many(&self, from: usize, at: usize) -> Option<(&'static str, usize)> {
+        let (value, next) = self.take("scale-of-many", at)?;
+        let glued = self.tokens[at].glued && self.lang == Lang::En;
+        let few =
+            at.checked_sub(1).is_some_and(|before| self.tokens[before].text.len() < MANY_DIGITS);
+        let (_, end) = self.noun(from, next).filter(|_| glued && few)?;
+        let things =
+            self.tokens[end - 1].text.ends_with('s') || noun::is_counted(self.tokens, end - 1);
+        things.then_some((value, next))
     }
 
     /// "1 juta 250 ribu": what is left of the number in a lower scale.

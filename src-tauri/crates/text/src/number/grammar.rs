@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::draft::Draft;
-use super::numeral;
 use super::{Amount, Bound, Unit, words};
+use super::{noun, numeral};
 use crate::date::{self, date_at};
 use crate::lang::Lang;
 use crate::lexicon::NUMBERS;
@@ -31,6 +31,7 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
         }
     }
     amounts.retain(|amount| date_at(&dates, amount.span).is_none());
+    reader.supply_units(&mut amounts);
     amounts
 }
 
@@ -40,6 +41,8 @@ const YEAR_DIGITS: usize = 4;
 /// Bare numbers of four digits that are years rather than amounts.
 const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
+/// Beginnings of Indonesian verbs that tell what happened to their subject.
+const PASSIVE: [&str; 2] = ["di", "ter"];
 /// How many words to either side may show what sort of number stands here.
 const NEAR: usize = 12;
 
@@ -106,9 +109,11 @@ impl Reader<'_> {
         let first = self.draft(at)?;
         if let Some((low, high)) = self.range(&first) {
             let next = high.next;
-            // "3-1" is a score or a name.
+            // "3-1" is a score or a name, "at 70 to 90" are two ends.
             let plain = |one: &Draft| one.unit == Unit::None && one.scale.is_none();
-            if (plain(&low) && plain(&high)) || self.is_score(&first, high.next) {
+            let bare = plain(&low) && plain(&high);
+            let scored = self.is_glued(first.next, "-") || self.near("score-cue", at);
+            if (bare && scored) || self.is_score(&first, high.next) {
                 return Some((Vec::new(), next));
             }
             let mut ends: Vec<Amount> =
@@ -227,6 +232,7 @@ impl Reader<'_> {
             unit: found.unit,
             bound: self.bound(found.from),
             separator_assumed: false,
+            currency_assumed: false,
         })
     }
 
@@ -246,9 +252,33 @@ impl Reader<'_> {
             draft.numeral.scaled
                 || self.take("anaphor", draft.next).is_some()
                 || (several && self.take("anaphor-several", draft.next).is_some())
+                || (several && NUMBERS.take_before("group-of", self.tokens, draft.from).is_some())
+                || self.is_subject(draft, several)
         } else {
             !self.follows_name(draft.from) && !joined && !year
         }
+    }
+
+    /// "Tiga tewas dan lima luka-luka", "two were killed": a number that opens its clause and stands for
+    /// those whose fate the next word tells.
+    fn is_subject(&self, draft: &Draft, several: bool) -> bool {
+        let before = draft.from.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let mark = before.is_none_or(|mark| !mark.is_word() && !mark.is_digits() && !mark.is("-"));
+        let opens = mark
+            || self.tokens[draft.from].new_line
+            || NUMBERS.take_before("clause-lead", self.tokens, draft.from).is_some()
+            || NUMBERS.take_before("bound", self.tokens, draft.from).is_some();
+        let told = if self.lang == Lang::En {
+            several && self.take("fate-en", draft.next).is_some()
+        } else {
+            let verb = self.tokens.get(draft.next).is_some_and(|next| {
+                PASSIVE.iter().any(|prefix| next.text.starts_with(prefix))
+                    && noun::is_verb(&next.text, self.lang)
+                    && !noun::is_listed(self.tokens, draft.next)
+            });
+            verb || self.take("fate-id", draft.next).is_some()
+        };
+        opens && told
     }
 
     fn bound(&self, at: usize) -> Bound {

@@ -12,8 +12,13 @@ const HEADLINE: usize = 8;
 const LONG_WORD: usize = 4;
 const FEWEST_CAPITALS: usize = 4;
 const CAPITALS_TO_SMALL: usize = 3;
-/// Endings of English names of peoples.
+/// Endings of English names of peoples, and of the adjectives made from names of places.
 const PEOPLE: [&str; 2] = ["ans", "ese"];
+const FROM_PLACE: [&str; 3] = ["an", "ese", "ish"];
+/// The Indonesian ending of what belongs to somebody, and the shortest noun before it: "hanya" and
+/// "punya" have none.
+const OWNED: &str = "nya";
+const SHORTEST_OWNED: usize = 4;
 /// Shortest word whose prefix or ending is taken for a verb's: "meja" and "seed" are nouns.
 const SHORTEST_VERB: usize = 5;
 
@@ -28,14 +33,45 @@ pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
             }
         }
         next = head(tokens, next);
+        next += usize::from(is_from_place(tokens, next));
     }
     let token = tokens.get(next).filter(|token| token.is_word() && !token.new_line)?;
-    let counted = is_counted(tokens, next);
+    // "Six of the unit's 38 midwives": whose, not what.
+    let whose = token.text.ends_with("'s");
+    let counted = is_counted(tokens, next) && !whose;
     let people = lang == Lang::En && PEOPLE.iter().any(|end| token.text.ends_with(end));
-    let name = token.capital && !people && !is_titled(tokens, next);
-    let other = is_no_noun(tokens, next) || name || is_verb(&token.text, lang);
+    let name = token.capital
+        && !people
+        && !is_counted_abbreviation(token, lang)
+        && !is_titled(tokens, next);
+    let other = is_no_noun(tokens, next) || name || whose || is_verb(&token.text, lang);
     let listed = NUMBERS.take("noun", tokens, next).is_some() && !name;
-    (counted || listed || !other).then(|| (token.text.clone(), next + 1))
+    (counted || listed || !other).then(|| (bare(&token.text, lang).to_owned(), next + 1))
+}
+
+/// "Tentaranya" counts soldiers, whosever they are.
+fn bare(noun: &str, lang: Lang) -> &str {
+    let owned = noun.strip_suffix(OWNED).filter(|bare| bare.len() >= SHORTEST_OWNED);
+    owned.filter(|_| lang != Lang::En).unwrap_or(noun)
+}
+
+/// "14 TPS", "five MPs": an abbreviation that is counted and names nobody. English ones are in the plural.
+fn is_counted_abbreviation(token: &Token, lang: Lang) -> bool {
+    token.abbreviation && (lang != Lang::En || token.text.ends_with('s'))
+}
+
+/// "One British soldier": an adjective with a capital right before its noun.
+fn is_from_place(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        let adjective = FROM_PLACE.iter().any(|end| token.text.ends_with(end));
+        token.capital && !token.new_line && adjective && !is_titled(tokens, at)
+    }) && tokens.get(at + 1).is_some_and(|noun| {
+        noun.is_word()
+            && !noun.capital
+            && !noun.new_line
+            && !is_no_noun(tokens, at + 1)
+            && !is_verb(&noun.text, Lang::En)
+    })
 }
 
 /// The plural an English noun phrase ends with: "12 fishing boats", "three British soldiers".
@@ -52,11 +88,11 @@ fn head(tokens: &[Token], at: usize) -> usize {
     let plural = |index: usize| {
         let word = &tokens[index].text;
         let ending =
-            word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+            word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
         // "15 million Americans", but no longer name.
         let name =
             tokens[index].capital && tokens.get(index + 1).is_some_and(|after| after.capital);
-        !name && (ending || is_counted(tokens, index))
+        !name && (ending || (is_counted(tokens, index) && !word.ends_with("'s")))
     };
     (at..=at + MOST_ADJECTIVES)
         .take_while(|index| plain(*index))

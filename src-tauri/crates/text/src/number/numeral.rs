@@ -53,6 +53,16 @@ pub(super) fn before_hyphen(tokens: &[Token], at: usize, lang: Lang) -> Option<(
     value(&groups, &separators, lang).map(|(value, _)| (value, next))
 }
 
+/// "M5,6": one digit with decimals behind the letter. "M5" is a road.
+fn is_magnitude(tokens: &[Token], at: usize) -> bool {
+    let glued = |index: usize| tokens.get(index).filter(|token| token.glued);
+    tokens[at].text.len() == 1
+        && tokens[at - 1].capital
+        && NUMBERS.take("magnitude-letter", tokens, at - 1).is_some()
+        && glued(at + 1).is_some_and(|mark| mark.is(",") || mark.is("."))
+        && glued(at + 2).is_some_and(Token::is_digits)
+}
+
 fn follows_hyphen(tokens: &[Token], at: usize) -> bool {
     tokens[at].glued && at.checked_sub(1).is_some_and(|before| tokens[before].is("-"))
 }
@@ -62,11 +72,12 @@ fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
         return None;
     }
     let (groups, separators, mut next) = groups(tokens, at);
-    if goes_on(tokens, next) {
+    if goes_on(tokens, next) && !is_rate(tokens, at, next) {
         return None;
     }
     let (value, separator_assumed) = value(&groups, &separators, lang)?;
     next = behind_money_dash(tokens, next);
+    next = behind_same_in_words(tokens, next, value);
     Some(Numeral { value, next, spelled: false, scaled: false, separator_assumed })
 }
 
@@ -97,7 +108,8 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
         .checked_sub(2)
         .and_then(|index| tokens.get(index))
         .is_some_and(|token| before.glued && token.is_word());
-    let prefix = NUMBERS.take_before("money-before", tokens, at).is_some()
+    let prefix = is_magnitude(tokens, at)
+        || NUMBERS.take_before("money-before", tokens, at).is_some()
         || NUMBERS.take_before("money-code", tokens, at).is_some();
     match before.text.as_str() {
         _ if prefix => false,
@@ -152,6 +164,22 @@ fn behind_money_dash(tokens: &[Token], next: usize) -> usize {
         tokens.get(index).is_some_and(|token| token.glued && token.is(mark))
     };
     if is(next, ",") && is(next + 1, "-") { next + 2 } else { next }
+}
+
+/// "3 (tiga) orang": the number again in words, as laws and verdicts have it.
+fn behind_same_in_words(tokens: &[Token], next: usize, value: Decimal) -> usize {
+    let is = |index: usize, mark: &str| tokens.get(index).is_some_and(|token| token.is(mark));
+    let words = is(next, "(").then(|| words::read(tokens, next + 1)).flatten();
+    match words.filter(|words| words.value == value && is(words.next, ")")) {
+        Some(words) => words.next + 1,
+        None => next,
+    }
+}
+
+/// "£30,000-a-year": what is paid for each of a unit.
+fn is_rate(tokens: &[Token], at: usize, next: usize) -> bool {
+    NUMBERS.take_before("money-before", tokens, at).is_some()
+        && NUMBERS.take("joined-rate", tokens, next + 1).is_some()
 }
 
 fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, bool)> {

@@ -12,6 +12,8 @@ use crate::token::Token;
 /// A fraction with a slash has a numerator below its denominator, and no denominator above this: "3/5"
 /// and "7/12" are parts, "1/2025" is a number on a letter.
 const LARGEST_DENOMINATOR: i16 = 20;
+/// Words that name whose things a part is of: "the water company's".
+const LONGEST_OWNER: usize = 3;
 
 impl Reader<'_> {
     /// "Dua pertiga", "half of", "3/5", "satu dari lima", "3:1", "twice as many".
@@ -29,10 +31,21 @@ impl Reader<'_> {
             .or_else(|| self.slashed(at))
             .map(|part| (part, true))
             .or_else(|| self.single_part(at).map(|part| (part, false)))?;
+        if let Some((scale, next)) = self.part_of_scale(next) {
+            let (unit, next) = self.noun(at, next).unwrap_or((Unit::None, next));
+            return Some(Found::new(at, next, value.checked_mul(scale)?, unit));
+        }
         if let Some((unit, next)) = self.measured(next) {
             return Some(Found::new(at, next, value, unit));
         }
         (certain || self.is_share(at, next)).then(|| Found::new(at, next, value, Unit::Ratio))
+    }
+
+    /// "Seperempat juta", "a quarter of a million"
+    fn part_of_scale(&self, at: usize) -> Option<(Decimal, usize)> {
+        let at = self.take("part-of-scale", at).map_or(at, |(_, next)| next);
+        let (scale, next) = self.take("scale", at)?;
+        Some((words::parse(scale)?, next))
     }
 
     /// The measure a part is cut from, perhaps behind "of" and an article.
@@ -125,8 +138,12 @@ impl Reader<'_> {
 
     /// "Twice as many": without a comparison it counts times.
     fn twice(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (value, next) = self.take("twice", at)?;
-        self.take("twice-as", next)?;
+        let (value, next) = match self.take("twice", at) {
+            Some(twice) => self.take("twice-as", twice.1).map(|_| twice)?,
+            None => self
+                .take("double", at)
+                .filter(|(_, next)| self.take("double-of", *next).is_some())?,
+        };
         Some((words::parse(value)?, next))
     }
 
@@ -152,6 +169,10 @@ impl Reader<'_> {
     fn proportion(&self, at: usize) -> Option<Found> {
         let (some, next) = self.integer(at)?;
         let (_, after) = self.take("proportion", next)?;
+        if let Some(all) = self.period_count(next).filter(|all| some <= *all) {
+            return Some(Found::new(at, next, some / all, Unit::Ratio));
+        }
+        let after = self.behind_owner(after);
         let (all, end) = self.integer(after)?;
         let one = some == Decimal::ONE && !self.tokens[at].is_digits();
         let pronoun = one && (self.follows("one-after", at) || self.tokens[next].is("of"));
@@ -165,6 +186,21 @@ impl Reader<'_> {
         let other = pronoun || pace || scaled || moved || glued || self.is_dated(after);
         (!other && some <= all && all > Decimal::ONE)
             .then(|| Found::new(at, end, some / all, Unit::Ratio))
+    }
+
+    /// "Six of the unit's 38 midwives": behind whose they are.
+    fn behind_owner(&self, at: usize) -> usize {
+        let words = (at..at + LONGEST_OWNER)
+            .take_while(|index| self.tokens.get(*index).is_some_and(Token::is_word));
+        let mut owner = words.filter(|index| self.tokens[*index].text.ends_with("'s"));
+        owner.next().map_or(at, |index| index + 1)
+    }
+
+    /// "Four of the past six years": the length of the stretch, which is itself a date.
+    fn period_count(&self, of: usize) -> Option<Decimal> {
+        let (_, next) = self.take("of-period", of)?;
+        let (all, end) = self.integer(next)?;
+        self.take("time-unit", end).map(|_| all)
     }
 
     /// "3:1", "3 banding 1", "five to one", "1-to-5".

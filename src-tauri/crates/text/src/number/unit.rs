@@ -5,8 +5,13 @@ use rust_decimal::Decimal;
 use super::grammar::Reader;
 use super::{Unit, noun};
 use crate::date::date_at;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::lexicon::NUMBERS;
+
+/// "A 2019-style campaign" is of a year.
+const JOINED_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+/// Shortest word that is taken for a noun joined to a number.
+const SHORTEST_JOINED: usize = 3;
 
 /// A unit behind a number, the place behind it, and what the number is multiplied with.
 pub(super) struct Behind {
@@ -148,7 +153,29 @@ impl Reader<'_> {
         if let Some((_, next)) = self.take("percent", at + 1) {
             return Some((Unit::Percent, next));
         }
-        let (_, next) = self.take("hyphen-unit", at + 1)?;
-        Some((Unit::Noun(self.tokens[at + 1].text.clone()), next))
+        if let Some((_, next)) = self.take("hyphen-unit", at + 1) {
+            return Some((Unit::Noun(self.tokens[at + 1].text.clone()), next));
+        }
+        if let Some((_, next)) = self.take("strong", at + 1) {
+            return self.noun(at, next).or(Some((Unit::None, next)));
+        }
+        self.joined_noun(at + 1)
+    }
+
+    /// "A 640-cow dairy": behind digits any noun may be joined, but no other word ("a 20-odd crowd").
+    fn joined_noun(&self, at: usize) -> Option<(Unit, usize)> {
+        let token = self.tokens.get(at).filter(|token| token.is_word() && !token.capital)?;
+        let digits = at.checked_sub(2).and_then(|before| self.tokens.get(before))?;
+        let year = digits.number().is_some_and(|number| JOINED_YEARS.contains(&number));
+        let led = self.take("not-joined", at).is_some() || self.is_glued(at + 1, "-");
+        let noun = token.text.len() >= SHORTEST_JOINED
+            && !lang::is_function_word(&token.text)
+            && !noun::is_verb(&token.text, self.lang);
+        // A joined noun is an adjective and has its own noun behind it.
+        let used = self.tokens.get(at + 1).is_some_and(|after| {
+            after.is_word() && !after.new_line && !lang::is_function_word(&after.text)
+        });
+        (digits.is_digits() && !year && !led && noun && used)
+            .then(|| (Unit::Noun(token.text.clone()), at + 1))
     }
 }

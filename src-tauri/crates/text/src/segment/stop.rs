@@ -79,6 +79,8 @@ impl Rules {
 /// Marks that may stand between the end of a sentence and the space after it.
 const CLOSERS: [char; 9] =
     ['"', '\'', '\u{201D}', '\u{2019}', '\u{00BB}', ')', ']', '\u{203A}', '*'];
+/// "viii": no list goes further in Roman numbers.
+const LONGEST_ROMAN: usize = 4;
 /// In the tag of a quotation the verb comes within this many words: "…?" Budi Santoso asked.
 const TAG_WORDS: usize = 4;
 
@@ -159,6 +161,10 @@ impl Place<'_> {
         if self.is_enumeration(token) {
             return false;
         }
+        // "1446 H. Umat …": an era behind its year.
+        if is_initial(token) && self.follows_digits(token) {
+            return true;
+        }
         let opener = begins_with_opener(next);
         let numbered = next.starts_with(|next: char| next.is_ascii_digit());
         match RULES.stop(token, self.lang) {
@@ -169,19 +175,26 @@ impl Place<'_> {
             Some(Stop::Clock) => !numbered && !begins_with(next, &RULES.after_clock),
             Some(Stop::AfterName) => true,
             None if is_initial(token) => {
-                self.follows_digits(token)
-                    || (opener && (self.is_lettered(token) || !self.follows_capital(token)))
+                opener && (self.is_lettered(token) || !self.follows_capital(token))
             }
             None if is_initials(token) => opener,
             None => true,
         }
     }
 
-    /// "1. First" or "a. first": the mark belongs to a list, not to a sentence.
+    /// "1. First", "ii. second" or "a. first": the mark belongs to a list, not to a sentence. A list may
+    /// begin behind a colon: "Syaratnya: 1. KTP."
     fn is_enumeration(&self, token: &str) -> bool {
-        let alone = self.text[self.start..self.at].trim() == token;
-        let short = token.chars().count() <= 2;
-        alone && short && token.chars().all(char::is_alphanumeric)
+        let before = self.text[self.start..self.at].strip_suffix(token).unwrap_or_default().trim();
+        let number = token.len() <= 2 && token.chars().all(|digit| digit.is_ascii_digit());
+        let roman = || {
+            token.len() <= LONGEST_ROMAN
+                && ["ivx", "IVX"]
+                    .iter()
+                    .any(|digits| token.chars().all(|digit| digits.contains(digit)))
+        };
+        let letter = || token.chars().count() == 1 && token.chars().all(char::is_alphabetic);
+        (before.is_empty() && (number || letter() || roman())) || (before.ends_with(':') && number)
     }
 
     /// "Rp 3,2 T.": behind a number a capital letter is a scale or a unit and no initial.
