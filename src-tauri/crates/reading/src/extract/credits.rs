@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::dating::dateline;
 use super::furniture::FURNITURE;
@@ -118,6 +118,13 @@ static HELPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What [`HELPED`] finds in a sentence; few hold its verb.
+fn helped_words(sentence: &str) -> Option<Captures<'_>> {
+    let folded = sentence.to_lowercase();
+    let verb = ["contributed", "berkontribusi"].iter().any(|verb| folded.contains(verb));
+    HELPED.as_ref().filter(|_| verb)?.captures(sentence)
+}
+
 /// People of a closing line in whole sentences: "Ada Muster contributed to this report. Edited by
 /// Al Roe."
 pub fn closing_credits(line: &str) -> Option<Credits> {
@@ -132,7 +139,7 @@ pub fn closing_credits(line: &str) -> Option<Credits> {
     let mut helped = false;
     for sentence in &sentences {
         let sentence = sentence.trim().trim_end_matches('.');
-        if let Some(found) = HELPED.as_ref()?.captures(sentence) {
+        if let Some(found) = helped_words(sentence) {
             extend_new(&mut credits.contributors, people(&found[1], true)?);
             helped = true;
         } else {

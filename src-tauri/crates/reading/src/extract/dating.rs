@@ -1,9 +1,9 @@
 //! Day and hour of issue: the stamps on a line, what machine fields state, and which of several
 //! moments is the article's.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt};
 use periksa_text::date::{Moment, moment};
 use url::Url;
 

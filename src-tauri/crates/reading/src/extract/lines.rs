@@ -1,6 +1,7 @@
 //! What one line of an article is, seen on its own: an invitation to read something else, a shelf
 //! label, a byline, a dateline, an end mark.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use periksa_text::date::{Moment, dates};
@@ -10,7 +11,7 @@ use regex::Regex;
 use super::BlockKind;
 use super::credits::{Credits, byline};
 use super::dating::dateline;
-use super::furniture::{self, Sign};
+use super::furniture::{self, Sign, Words};
 
 /// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
 const LONGEST_SIGN: usize = 1_500;
@@ -39,7 +40,8 @@ pub fn classify(line: &str) -> LineKind {
     if line.len() > LONGEST_SIGN {
         return LineKind::Words;
     }
-    if let Some(Sign { kind, open }) = furniture::leads_away(line) {
+    let words = Words::of(line);
+    if let Some(Sign { kind, open }) = furniture::leads_away(line, &words) {
         return LineKind::Sign { kind, open };
     }
     if let Some(credits) = byline(line) {
@@ -48,7 +50,7 @@ pub fn classify(line: &str) -> LineKind {
     if let Some(moment) = dateline(line) {
         return LineKind::Dateline(moment);
     }
-    match furniture::label(line) {
+    match furniture::label(line, &words) {
         Some(Sign { kind, open }) => LineKind::Sign { kind, open },
         None => LineKind::Words,
     }
@@ -65,24 +67,28 @@ static TAIL_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Z]{2,4}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])(?:\s*\*{1,3})?\s*$"#).ok()
 });
 
+/// What an end mark begins with.
+const MARK_STARTS: &[char] = &['*', '#', '(', '[', '-', '–', '—', '_', '=', '•', '·'];
+
 fn is_end_mark(line: &str) -> bool {
     !line.is_empty()
         && (line
             .chars()
             .all(|c| matches!(c, '*' | '#' | '(' | ')' | '-' | '–' | '—' | '_' | ' ' | '■' | '□'))
-            || END_MARK.as_ref().is_some_and(|r| r.is_match(line)))
+            || (line.starts_with(MARK_STARTS)
+                && END_MARK.as_ref().is_some_and(|r| r.is_match(line))))
 }
 
 /// Byte range of an end mark that closes a paragraph: "… katanya. (*)", "… itu. (abc/def)".
 pub fn tail_mark(paragraph: &str) -> Option<std::ops::Range<usize>> {
+    if !paragraph.trim_end().ends_with([')', ']', '*']) {
+        return None;
+    }
     TAIL_MARK.as_ref()?.captures(paragraph)?.get(1).map(|m| m.range())
 }
 
 static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]*?)\s*(?:\((?P<pub>[^()\n]+)\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
-});
-static KBRN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<pub>\p{Lu}{3,8}),\s*(?P<head>\p{Lu}[\p{L} ]{2,30}):\s+").ok()
 });
 static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b[\p{L}0-9][\p{L}0-9-]*(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|co\.id|or\.id|go\.id)\b").ok()
@@ -114,14 +120,37 @@ fn dated_town(head: &str) -> bool {
         })
 }
 
+/// Letters of an outlet's name and characters of a town's in "KBRN, Jakarta: ".
+const OUTLET_LETTERS: RangeInclusive<usize> = 3..=8;
+const TOWN_CHARS: RangeInclusive<usize> = 3..=31;
+
+/// "KBRN, Jakarta: ": where the opening ends, and the outlet.
+fn outlet_first(paragraph: &str) -> Option<(usize, &str)> {
+    let (outlet, rest) = paragraph.split_once(',')?;
+    let named = OUTLET_LETTERS.contains(&outlet.chars().count());
+    if !named || !outlet.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let (town, words) = rest.trim_start().split_once(':')?;
+    let of_town = |c: char| c.is_alphabetic() || c == ' ';
+    let is_town = TOWN_CHARS.contains(&town.chars().count())
+        && town.starts_with(char::is_uppercase)
+        && town.chars().all(of_town);
+    let begun = words.trim_start();
+    (is_town && begun.len() < words.len()).then(|| (paragraph.len() - begun.len(), outlet))
+}
+
 /// A town-and-outlet opening ("JAKARTA (ANTARA) – ", "NAMA.COM – ") of a first paragraph: its
 /// length in bytes and the outlet, where one is named.
 pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
-    if let Some(found) = KBRN.as_ref()?.captures(paragraph) {
-        return Some((found.get(0)?.end(), Some(found["pub"].to_owned())));
+    if let Some((end, outlet)) = outlet_first(paragraph) {
+        return Some((end, Some(outlet.to_owned())));
     }
     // An opening is short; bounding the text keeps the pattern small.
     let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
+    if !start.starts_with(char::is_uppercase) || !start.contains(['-', '–', '—']) {
+        return None;
+    }
     let found = OPENING.as_ref()?.captures(start)?;
     let end = found.get(0)?.end();
     let head = found["head"].trim();
@@ -131,7 +160,8 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     }
     let named = found.name("pub").map(|m| m.as_str().trim().to_owned());
     let dated = dated_town(head);
-    let domain = DOMAIN.as_ref()?.find(head).map(|m| m.as_str().to_owned());
+    let domain = DOMAIN.as_ref().filter(|_| head.contains('.'));
+    let domain = domain.and_then(|d| d.find(head)).map(|m| m.as_str().to_owned());
     let begins_capital =
         |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let shouted = words.iter().any(|w| {

@@ -1,5 +1,6 @@
 //! Names of people: lists taken apart, what is no name left out.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use periksa_text::date::{dates, moment};
@@ -40,6 +41,15 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b")
         .ok()
 });
+/// The list without what [`ASIDE`] takes out; most lists have no sign of any.
+fn without_asides(list: &str) -> Option<Cow<'_, str>> {
+    let sign = |c: char| matches!(c, '(' | '[' | '<' | '@') || c.is_numeric();
+    if list.contains(sign) || list.contains("://") || list.contains("www.") {
+        return Some(ASIDE.as_ref()?.replace_all(list, " "));
+    }
+    Some(Cow::Borrowed(list))
+}
+
 /// Where a person was: "Jane Doe in Kyiv".
 static WHEREABOUTS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\s+(?:in|at|from|dari|aus)\s+\p{Lu}.*$").ok());
@@ -51,7 +61,7 @@ static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Splits "A, B dan C". `None` when a part is no name, so that "By the river, …" is no byline.
 /// `strict`: there was no colon, so every word must look like part of a name.
 pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
-    let list = ASIDE.as_ref()?.replace_all(list, " ");
+    let list = without_asides(list)?;
     let mut names = Vec::new();
     for part in SEPARATOR.as_ref()?.split(&list) {
         let part = WHEREABOUTS.as_ref()?.replace(part, "");
@@ -108,7 +118,7 @@ fn is_aside(part: &str) -> bool {
         || date_like(part)
         || looks_like_degree(part)
         || part.starts_with('@')
-        || DOMAIN.as_ref().is_some_and(|d| d.is_match(part))
+        || (part.contains('.') && DOMAIN.as_ref().is_some_and(|d| d.is_match(part)))
 }
 
 fn date_like(part: &str) -> bool {

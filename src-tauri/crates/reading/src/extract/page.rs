@@ -1,10 +1,9 @@
 //! A web page to an article: its own part of the page, found by readability scoring, with the
 //! title, people and day put above it.
 
-use std::collections::HashSet;
-
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
+use foldhash::{HashSet, HashSetExt};
 use periksa_text::offset::Span;
 use url::Url;
 

@@ -1,8 +1,9 @@
 //! What page makers call an element, read word by word: a class that says "related-stories" tells
 //! what its words are.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::BlockKind;
 use crate::lexicon::Lexicon;

@@ -5,8 +5,9 @@
 //! says otherwise takes away a part of the confidence. Both parts are in proportion to the other
 //! family's own prior, so a copyright line can hardly shake the structured data.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::metadata::Field;
 

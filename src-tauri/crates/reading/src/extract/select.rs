@@ -2,9 +2,8 @@
 //! of the tree, and what page makers call their elements takes out of it what stands there for other
 //! ends. The introduction between headline and text, which scorers miss, is added.
 
-use std::collections::HashSet;
-
 use dom_query::NodeId;
+use foldhash::HashSet;
 
 use super::page_cues::{self, Cue};
 use super::walk::{PageLine, Walked};
