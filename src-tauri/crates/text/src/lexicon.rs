@@ -1,8 +1,9 @@
 //! The format of the word lists under `data/`: `role value = entry, entry`, with `#` for remarks.
 //! The value may be missing. Entries are written folded unless the list says otherwise.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::token::Token;
 

@@ -121,8 +121,10 @@ static HELPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What [`HELPED`] finds in a sentence; few hold its verb.
 fn helped_words(sentence: &str) -> Option<Captures<'_>> {
     let folded = sentence.to_lowercase();
-    let verb = ["contributed", "berkontribusi"].iter().any(|verb| folded.contains(verb));
-    HELPED.as_ref().filter(|_| verb)?.captures(sentence)
+    if !["contributed", "berkontribusi"].iter().any(|verb| folded.contains(verb)) {
+        return None;
+    }
+    HELPED.as_ref()?.captures(sentence)
 }
 
 /// People of a closing line in whole sentences: "Ada Muster contributed to this report. Edited by

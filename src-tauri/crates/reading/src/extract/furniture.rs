@@ -304,7 +304,14 @@ fn is_page_mark(line: &str) -> bool {
             | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[\d.,]+\s*\p{L}*
         )\.?$").ok()
     });
+    /// Each of its forms holds one of these.
+    const SIGNS: &[&str] = &["/", "dari", "of", "menit", "min", "bac", "read"];
+    let signed = || {
+        let small = line.to_ascii_lowercase();
+        SIGNS.iter().any(|sign| small.contains(sign))
+    };
     line.len() <= PAGE_MARK_BYTES
         && line.bytes().any(|b| b.is_ascii_digit())
+        && signed()
         && PAGE_MARK.as_ref().is_some_and(|r| r.is_match(line.trim()))
 }

@@ -12,6 +12,7 @@ use super::BlockKind;
 use super::credits::{Credits, byline};
 use super::dating::dateline;
 use super::furniture::{self, Sign, Words};
+use super::site::site_in;
 
 /// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
 const LONGEST_SIGN: usize = 1_500;
@@ -87,13 +88,6 @@ pub fn tail_mark(paragraph: &str) -> Option<std::ops::Range<usize>> {
     TAIL_MARK.as_ref()?.captures(paragraph)?.get(1).map(|m| m.range())
 }
 
-static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]*?)\s*(?:\((?P<pub>[^()\n]+)\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
-});
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b[\p{L}0-9][\p{L}0-9-]*(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|co\.id|or\.id|go\.id)\b").ok()
-});
-
 /// Longest opening in bytes, with its dash.
 const OPENING_BYTES: usize = 140;
 /// Longest opening in words: a town with its province, a day, an outlet.
@@ -140,28 +134,71 @@ fn outlet_first(paragraph: &str) -> Option<(usize, &str)> {
     (is_town && begun.len() < words.len()).then(|| (paragraph.len() - begun.len(), outlet))
 }
 
+/// What stands before the first dash of a text.
+struct Dashed<'a> {
+    head: &'a str,
+    /// In brackets before the dash.
+    publisher: Option<&'a str>,
+    /// Where the words behind the dash begin.
+    end: usize,
+}
+
+/// Reads "HEAD (PUBLISHER) – ". A dash stands for itself where it is long or doubled; a hyphen
+/// stands between spaces.
+fn dashed(text: &str) -> Option<Dashed<'_>> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let stop = text.find(['–', '—', '\n', '(', ')']).unwrap_or(text.len());
+    let may_end = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '(');
+    text.char_indices()
+        .skip_while(|(at, _)| *at < first)
+        .take_while(|(at, _)| *at <= stop)
+        .filter(|(_, c)| may_end(*c))
+        .find_map(|(at, _)| {
+            let rest = &text[at..];
+            let (publisher, end) = dash(rest, None).or_else(|| {
+                let (name, after) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+                let named = !name.is_empty() && !name.contains(['(', '\n']);
+                named.then(|| dash(after, Some(name))).flatten()
+            })?;
+            Some(Dashed { head: &text[..at], publisher, end: text.len() - end })
+        })
+}
+
+/// The bytes that are left behind a dash at the start of a text, passing the name on.
+fn dash<'a>(text: &str, name: Option<&'a str>) -> Option<(Option<&'a str>, usize)> {
+    let begun = text.trim_start();
+    let long = begun.trim_start_matches(['–', '—']);
+    let left = if long.len() < begun.len() {
+        long
+    } else if let Some(rest) = begun.strip_prefix("--") {
+        rest
+    } else {
+        // A hyphen between spaces.
+        let rest = begun.strip_prefix('-').filter(|_| begun.len() < text.len())?;
+        rest.starts_with(char::is_whitespace).then_some(rest)?
+    };
+    Some((name, left.trim_start().len()))
+}
+
 /// A town-and-outlet opening ("JAKARTA (ANTARA) – ", "NAMA.COM – ") of a first paragraph: its
 /// length in bytes and the outlet, where one is named.
 pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     if let Some((end, outlet)) = outlet_first(paragraph) {
         return Some((end, Some(outlet.to_owned())));
     }
-    // An opening is short; bounding the text keeps the pattern small.
     let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
-    if !start.starts_with(char::is_uppercase) || !start.contains(['-', '–', '—']) {
-        return None;
-    }
-    let found = OPENING.as_ref()?.captures(start)?;
-    let end = found.get(0)?.end();
-    let head = found["head"].trim();
+    let Dashed { head, publisher, end } = dashed(start)?;
+    let head = head.trim();
     let words: Vec<&str> = head.split_whitespace().collect();
     if words.len() > OPENING_MAX_WORDS || paragraph.len() <= end {
         return None;
     }
-    let named = found.name("pub").map(|m| m.as_str().trim().to_owned());
+    let named = publisher.map(|name| name.trim().to_owned());
     let dated = dated_town(head);
-    let domain = DOMAIN.as_ref().filter(|_| head.contains('.'));
-    let domain = domain.and_then(|d| d.find(head)).map(|m| m.as_str().to_owned());
+    let domain = site_in(head).map(str::to_owned);
     let begins_capital =
         |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let shouted = words.iter().any(|w| {

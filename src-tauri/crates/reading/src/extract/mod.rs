@@ -29,6 +29,7 @@ mod plain;
 mod provenance;
 mod region;
 mod select;
+mod site;
 mod structured;
 mod title;
 mod walk;

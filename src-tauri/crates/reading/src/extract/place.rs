@@ -10,6 +10,7 @@ use periksa_text::lang::Lang;
 use regex::Regex;
 
 use super::names::title_case;
+use super::site::is_site;
 use super::title::folded;
 
 static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -82,10 +83,6 @@ pub struct Opening {
 }
 
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]*)\)").ok());
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example)$")
-        .ok()
-});
 /// Words of the longest name of a town.
 const PLACE_MAX_WORDS: usize = 4;
 
@@ -106,7 +103,7 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
         );
     }
     for name in names.into_iter().filter(|n| !n.is_empty()) {
-        let domain = name.contains('.') && DOMAIN.as_ref().is_some_and(|d| d.is_match(&name));
+        let domain = is_site(&name);
         if is_sender(&name, domain, outlets) {
             read.take_sender(&name);
         } else if read.place.is_none() && is_place(&name) {

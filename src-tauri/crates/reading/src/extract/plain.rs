@@ -103,8 +103,10 @@ static BARE_URL: LazyLock<Option<Regex>> =
 
 /// Addresses written out in the text, without the punctuation of the sentence around them.
 pub fn bare_links(plain: &str) -> Vec<Link> {
-    let signs = plain.contains("://") || plain.contains("www.") || plain.contains("WWW.");
-    let Some(pattern) = BARE_URL.as_ref().filter(|_| signs) else { return Vec::new() };
+    if !["://", "www.", "WWW."].iter().any(|sign| plain.contains(sign)) {
+        return Vec::new();
+    }
+    let Some(pattern) = BARE_URL.as_ref() else { return Vec::new() };
     pattern
         .find_iter(plain)
         .filter_map(|found| {

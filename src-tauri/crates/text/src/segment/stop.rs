@@ -1,7 +1,8 @@
 //! Which full stops, question and exclamation marks end a sentence.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::quotation::enclosures;
 use crate::lang::Lang;
