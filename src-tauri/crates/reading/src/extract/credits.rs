@@ -227,12 +227,14 @@ fn labels(line: &str) -> Vec<Label> {
     let starts = line
         .char_indices()
         .filter(|(i, c)| c.is_alphabetic() && !line[..*i].ends_with(char::is_alphanumeric));
+    let mut colons = line.match_indices([':', '：']).map(|(at, _)| at).peekable();
     for (at, _) in starts {
         if found.last().is_some_and(|l| at < l.names) {
             continue;
         }
         let rest = &line[at..];
-        let head = rest.find([':', '：']).map(|colon| &rest[..colon]);
+        while colons.next_if(|colon| *colon < at).is_some() {}
+        let head = colons.peek().map(|&colon| &line[at..colon]);
         let short = |h: &&str| h.split_whitespace().nth(LABEL_MAX_WORDS).is_none();
         if let Some(head) = head.filter(short) {
             let words = folded_words(head);

@@ -299,9 +299,9 @@ const PAGE_MARK_BYTES: usize = 60;
 fn is_page_mark(line: &str) -> bool {
     static PAGE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?ix)^(?:
-              (?:halaman|page|image|photo|slide|foto|gambar)?\s*\d+\s*(?:dari|of|/)\s*/?\s*\d+\s*(?:halaman|pages?|foto|photos?)?
-            | \d+\s*(?:menit|min|mins|minute|minutes)\s*(?:baca|membaca|read|waktu\ baca)
-            | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[\d.,]+\s*\p{L}*
+              (?:halaman|page|image|photo|slide|foto|gambar)?\s*[0-9]+\s*(?:dari|of|/)\s*/?\s*[0-9]+\s*(?:halaman|pages?|foto|photos?)?
+            | [0-9]+\s*(?:menit|min|mins|minute|minutes)\s*(?:baca|membaca|read|waktu\ baca)
+            | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[0-9.,]+\s*(?-i:\p{L}*)
         )\.?$").ok()
     });
     /// Each of its forms holds one of these.

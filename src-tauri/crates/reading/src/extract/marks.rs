@@ -1,11 +1,11 @@
 //! What the elements of a page say they hold, gathered in one pass: meta elements, structured
 //! data, headings, and whatever marks itself as a byline, a date or a path.
 
-use dom_query::{Document, Element, NodeRef};
+use dom_query::{Document, NodeRef};
 use foldhash::HashMap;
 
 use super::markup::{
-    Classes, MOST_CHARS, Says, clean, is_author_link, property_names, stations, words,
+    Classes, MOST_CHARS, Says, attribute, clean, is_author_link, property_names, stations, words,
 };
 use super::title::folded;
 
@@ -289,10 +289,6 @@ impl Pass {
     fn push(&mut self, mark: Mark) {
         self.found.marks.push(mark);
     }
-}
-
-fn attribute<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
-    element.attrs.iter().find(|a| &*a.name.local == key).map(|a| &*a.value)
 }
 
 fn property_sign(property: &str) -> Option<Sign> {

@@ -17,6 +17,11 @@ pub const MOST_CHARS: usize = 300;
 /// A class value of more words names a utility style sheet, and its head is as good as the whole.
 const MOST_TOKENS: usize = 24;
 
+/// An attribute of an element.
+pub fn attribute<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
+    element.attrs.iter().find(|a| &*a.name.local == key).map(|a| &*a.value)
+}
+
 /// White space collapsed; none where nothing is left.
 pub fn clean(text: &str) -> Option<String> {
     let mut clean = String::with_capacity(text.len().min(MOST_CHARS));
@@ -111,8 +116,8 @@ impl Classes {
     pub fn of(&mut self, element: &Element) -> Said {
         self.value.clear();
         for key in ["class", "id", "data-testid", "rel"] {
-            if let Some(part) = element.attrs.iter().find(|a| &*a.name.local == key) {
-                self.value.push_str(&part.value);
+            if let Some(part) = attribute(element, key) {
+                self.value.push_str(part);
                 self.value.push(' ');
             }
         }
@@ -187,11 +192,10 @@ pub fn is_author_link(node: &NodeRef<'_>) -> bool {
     rel || node.attr("href").is_some_and(|href| {
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let path = path.split("://").last().unwrap_or_default().trim_end_matches('/');
-        let mut parts: Vec<&str> = path.split('/').collect();
         // The last part names the person; the first is the server.
-        parts.pop();
+        let Some((parts, _)) = path.rsplit_once('/') else { return false };
         let list = MARKUP.section("author_path");
-        parts.iter().skip(1).any(|part| list.has(&part.to_lowercase()))
+        parts.split('/').skip(1).any(|part| list.has(&part.to_lowercase()))
     })
 }
 

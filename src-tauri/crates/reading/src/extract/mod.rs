@@ -9,6 +9,7 @@ mod blocks;
 mod bounds;
 mod credits;
 mod dating;
+mod declared;
 mod decode;
 mod evidence;
 mod front_matter;

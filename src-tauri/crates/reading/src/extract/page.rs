@@ -9,6 +9,7 @@ use url::Url;
 
 use super::about::{self, Found};
 use super::bounds::Ends;
+use super::declared::Declared;
 use super::lines::{self, LineKind};
 use super::no_article::{self, Stated};
 use super::plain::mark;
@@ -29,12 +30,12 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     guard::check(html)?;
     // The parser itself brings line ends and NUL into the stored form.
     let doc = Document::from(html.trim_start_matches('\u{feff}'));
-    walk::check_depth(&doc)?;
-    let base = base_url(&doc, url);
+    let declared = Declared::read(&doc)?;
+    let base = base_url(declared.base.as_deref(), url);
     let walked = walk::walk(&doc.root(), base.as_ref());
     let found = about::collect(&doc, &walked.unfurnished(), url);
-    let stated = Stated::read(&doc);
-    let site = site(&doc, base.as_ref());
+    let stated = Stated::of(&declared);
+    let site = site(&declared, base.as_ref());
     let mut content = select(&walked, &readable(doc), found.title.as_deref());
     rescue(&mut content, &found, &walked);
     let title = found.title.as_deref();
@@ -44,20 +45,18 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     Ok(assemble(content, found))
 }
 
-fn base_url(doc: &Document, url: Option<&str>) -> Option<Url> {
+fn base_url(stated: Option<&str>, url: Option<&str>) -> Option<Url> {
     let page = url.and_then(|u| Url::parse(u).ok());
-    let stated = doc.select("base[href]").attr("href");
     match (stated, page) {
-        (Some(href), Some(page)) => page.join(&href).ok().or(Some(page)),
-        (Some(href), None) => Url::parse(&href).ok(),
+        (Some(href), Some(page)) => page.join(href).ok().or(Some(page)),
+        (Some(href), None) => Url::parse(href).ok(),
         (None, page) => page,
     }
 }
 
 /// The host of the page, by its address or by what it says its address is.
-fn site(doc: &Document, base: Option<&Url>) -> Option<String> {
-    let stated = doc.select("link[rel='canonical']").attr("href");
-    let stated = stated.and_then(|href| Url::parse(&href).ok());
+fn site(declared: &Declared, base: Option<&Url>) -> Option<String> {
+    let stated = declared.canonical.as_deref().and_then(|href| Url::parse(href).ok());
     base.or(stated.as_ref())?.host_str().map(str::to_owned)
 }
 

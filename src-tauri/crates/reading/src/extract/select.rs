@@ -3,7 +3,7 @@
 //! ends. The introduction between headline and text, which scorers miss, is added.
 
 use dom_query::NodeId;
-use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::page_cues::{self, Cue};
 use super::walk::{PageLine, Walked};
@@ -25,6 +25,8 @@ const LEAD_MAX_LINKED: f64 = 0.3;
 pub struct Page<'a> {
     pub walked: &'a Walked,
     cues: Vec<Option<Cue>>,
+    /// What each name says; the same few recur on a page.
+    names: HashMap<&'a str, Cue>,
     /// Elements around a first-level heading: whatever they are called, they are the piece's own.
     headed: Vec<bool>,
 }
@@ -43,7 +45,12 @@ struct Verdict {
 impl<'a> Page<'a> {
     pub fn new(walked: &'a Walked) -> Self {
         let count = walked.elements.len();
-        let mut page = Self { walked, cues: vec![None; count], headed: vec![false; count] };
+        let mut page = Self {
+            walked,
+            cues: vec![None; count],
+            names: HashMap::new(),
+            headed: vec![false; count],
+        };
         for line in 0..walked.lines.len() {
             if page.is_headline(line) {
                 walked.around(line).for_each(|e| page.headed[e] = true);
@@ -63,7 +70,9 @@ impl<'a> Page<'a> {
             return cue;
         }
         let of = &self.walked.elements[element];
-        let mut cue = page_cues::of_name(&of.called);
+        let known =
+            self.names.entry(&of.called).or_insert_with_key(|name| page_cues::of_name(name));
+        let mut cue = *known;
         cue.kind = cue.kind.or(page_cues::of_tag(&of.name).kind);
         self.cues[element] = Some(cue);
         cue
