@@ -82,7 +82,7 @@ impl Section {
         let mut start = 0;
         for group in entries.chunk_by(|a, b| first_word(a) == first_word(b)) {
             let first = match &group[0] {
-                Cow::Borrowed(entry) => Cow::Borrowed(first_word(*entry)),
+                Cow::Borrowed(entry) => Cow::Borrowed(first_word(entry)),
                 Cow::Owned(entry) => Cow::Owned(first_word(entry).to_owned()),
             };
             by_first.insert(first, start..start + group.len());

@@ -58,10 +58,10 @@ impl Declared {
                 self.met_canonical = true;
                 self.canonical = owned(&element, "href");
             }
-            "meta" if self.kind.is_none() => {
-                if attribute(&element, "property") == Some("og:type") {
-                    self.kind = Some(owned(&element, "content").unwrap_or_default());
-                }
+            "meta"
+                if self.kind.is_none() && attribute(&element, "property") == Some("og:type") =>
+            {
+                self.kind = Some(owned(&element, "content").unwrap_or_default());
             }
             "script" if !self.names_article && has("type", "application/ld+json") => {
                 let text = node.text();
