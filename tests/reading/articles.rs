@@ -222,11 +222,12 @@ fn a_source_with_a_link_keeps_it() {
 }
 
 #[test]
-fn a_repeated_headline_comes_last() {
+fn a_headline_weighs_as_a_claim_even_where_the_body_repeats_it() {
     let (article, reading) = read("id-waduk.txt");
     let headline = reading.claims.iter().find(|c| c.kind.code() == "headline").unwrap();
-    assert_eq!(headline.priority, Priority::Low);
-    assert!(reading.claims.iter().all(|c| c.score >= headline.score), "{}", article.text);
+    assert_eq!(headline.priority, Priority::High, "{}", article.text);
+    let reasons: Vec<&str> = headline.reasons.iter().map(|r| r.code()).collect();
+    assert!(reasons.contains(&"headline") && reasons.contains(&"repeated_in_body"), "{reasons:?}");
 }
 
 #[test]

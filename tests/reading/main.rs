@@ -5,7 +5,9 @@
 mod articles;
 mod attribution;
 mod body;
+mod entities;
 mod evidence;
+mod facts;
 mod furniture;
 mod hostile;
 mod hostile_pages;
@@ -16,7 +18,11 @@ mod no_article;
 mod page;
 mod plain;
 mod properties;
+mod relations;
 mod sample;
+mod spans;
+mod voices;
+mod warnings;
 
 use periksa_reading::claims::{Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};

@@ -41,7 +41,12 @@ const PIECES: &[&str] = &[
     "membantah",
     "menurut",
     "kata",
+    "kata Rani,",
     "ujarnya",
+    "naik 4 persen",
+    "27 di antaranya",
+    "menuduh",
+    "tidak benar",
     "dan",
     "namun",
     "dilaporkan",
@@ -111,6 +116,10 @@ fn check(article: &Article, lang: Lang) -> Result<(), TestCaseError> {
             .iter()
             .any(|b| (b.is_body() || b.kind.code() == "title") && b.span.contains(claim.span));
         prop_assert!(inside, "a claim stands in the body or the headline");
+        let ends = (claim.parts.first().map(|p| p.start), claim.parts.last().map(|p| p.end));
+        prop_assert_eq!(ends, (Some(claim.span.start), Some(claim.span.end)));
+        prop_assert!(claim.parts.iter().all(|p| stands(text, *p) && !p.is_empty()));
+        prop_assert!(claim.parts.windows(2).all(|w| w[0].end <= w[1].start), "parts in order");
         let places = claim.speaker.iter().chain(&claim.via).filter_map(|s| s.span);
         for place in
             places.chain(claim.cue.iter().map(|c| c.0)).chain(claim.entities.iter().map(|e| e.span))

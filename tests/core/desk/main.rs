@@ -6,3 +6,4 @@ mod exports;
 mod fetching;
 mod journey;
 mod setting;
+mod words;

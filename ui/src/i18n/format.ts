@@ -15,6 +15,13 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat(formatTag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+/** The name of a day's weekday. */
+export function weekday(iso: string): string {
+  const date = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(formatTag(), { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
 /** A moment in this computer's zone, with that zone's name. */
 export function moment(iso: string): string {
   const date = new Date(iso);

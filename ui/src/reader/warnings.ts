@@ -1,3 +1,4 @@
+import type { DetailView } from '../ipc/generated/DetailView';
 import type { WarningView } from '../ipc/generated/WarningView';
 import type { Span } from './offsets';
 
@@ -5,7 +6,7 @@ import type { Span } from './offsets';
 export interface WarnedPlace {
   span: Span;
   words: string;
-  detail: string | null;
+  detail: DetailView | null;
 }
 
 /** Everything that one rule found. */
@@ -13,7 +14,7 @@ export interface WarningGroup {
   rule: string;
   places: WarnedPlace[];
   /** What it found about the article as a whole. */
-  whole: string | null;
+  whole: DetailView | null;
 }
 
 /** Longest quotation of the article beside a rule, in characters: enough to know it again. */

@@ -187,7 +187,7 @@ fn flag_out(warning: &Warning, places: &Places<'_>) -> FlagOut {
         start: place.map(|(start, _)| start),
         end: place.map(|(_, end)| end),
         message: match &warning.detail {
-            Some(detail) => format!("{words} {detail}"),
+            Some(detail) => format!("{words} {}", detail.words()),
             None => words,
         },
     }

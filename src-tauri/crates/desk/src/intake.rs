@@ -4,8 +4,8 @@ use crate::{Problem, problems};
 use jiff::civil::Date;
 use periksa_ledger::change::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord,
-    DateRecord, LinkRecord, MentionRecord, ReadingRecord, RelationRecord, SourceOrigin,
-    SourceRecord, SpeakerRecord, StretchRecord, WarningRecord,
+    DateRecord, DetailRecord, LinkRecord, MentionRecord, ReadingRecord, RelationRecord,
+    SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord, WarningRecord,
 };
 use periksa_ledger::{Change, Sha};
 use periksa_reading::claims::{Proposal, Reading, Warning, propose};
@@ -220,7 +220,10 @@ fn warning_record(warning: &Warning) -> WarningRecord {
     WarningRecord {
         rule: warning.rule.code().into(),
         place: warning.span.map(stretch),
-        detail: warning.detail.clone(),
+        detail: warning.detail.as_ref().map(|detail| DetailRecord {
+            kind: detail.kind.code().into(),
+            values: detail.values.clone(),
+        }),
     }
 }
 

@@ -9,7 +9,7 @@ mod child;
 mod wire;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -101,7 +101,7 @@ impl Reader {
         }
     }
 
-    fn ask(&self, program: &PathBuf, given: &Given, task: Task) -> Result<Answer, Problem> {
+    fn ask(&self, program: &Path, given: &Given, task: Task) -> Result<Answer, Problem> {
         let idle = lock(&self.idle).pop();
         let mut worker = match idle {
             Some(worker) => worker,

@@ -2,9 +2,9 @@
 
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
-    ClaimOrigin, ClaimRecord, DateRecord, HopRecord, LinkRecord, MentionRecord, PassageRecord,
-    ReadingRecord, RelationRecord, SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord,
-    WarningRecord,
+    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, HopRecord, LinkRecord, MentionRecord,
+    PassageRecord, ReadingRecord, RelationRecord, SourceOrigin, SourceRecord, SpeakerRecord,
+    StretchRecord, WarningRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};

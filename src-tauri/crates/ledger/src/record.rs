@@ -7,8 +7,8 @@
 mod article;
 
 pub use article::{
-    ArticleMetadata, ArticleRecord, BlockRecord, LinkRecord, ReadingRecord, StretchRecord,
-    WarningRecord,
+    ArticleMetadata, ArticleRecord, BlockRecord, DetailRecord, LinkRecord, ReadingRecord,
+    StretchRecord, WarningRecord,
 };
 
 use crate::Sha;

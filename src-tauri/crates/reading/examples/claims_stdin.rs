@@ -59,7 +59,7 @@ fn main() -> Result<(), Error> {
         let codes = |list: Vec<&str>| list.join(",");
         writeln!(
             out,
-            "{:.2} {} {}{} <{}>{} [{}]\n     {}\n     {} | {} | {}",
+            "{:.2} {} {}{} <{}>{} [{}]\n     {}\n     {} | {} | {} | {}",
             claim.score,
             claim.priority.code(),
             claim.kind.code(),
@@ -68,6 +68,7 @@ fn main() -> Result<(), Error> {
             if via.is_empty() { String::new() } else { format!(" via {}", via.join(", ")) },
             claim.cue.as_ref().map(|c| c.1.as_str()).unwrap_or_default(),
             claim.span.of(&article.text).replace('\n', " "),
+            codes(claim.facts.iter().map(|f| f.code()).collect()),
             codes(claim.reasons.iter().map(|r| r.code()).collect()),
             codes(claim.flags.iter().map(|f| f.code()).collect()),
             claim.entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join("; "),

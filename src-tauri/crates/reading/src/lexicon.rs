@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use foldhash::{HashMap, HashMapExt};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Words that say nothing about what a passage is about.
 static STOP_WORDS: LazyLock<Lexicon> =
@@ -19,7 +19,7 @@ pub fn is_stop_word(folded: &str) -> bool {
 /// first asked for: a program that reads one article needs few of them.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    sections: HashMap<&'static str, Unread>,
+    sections: FxHashMap<&'static str, Unread>,
 }
 
 /// The lines of one section, and what was read of them.
@@ -35,7 +35,7 @@ pub struct Section {
     /// Sorted, so that entries with the same first word stand together.
     entries: Vec<Cow<'static, str>>,
     /// The entries that begin with a word.
-    by_first: HashMap<Cow<'static, str>, Range<usize>>,
+    by_first: FxHashMap<Cow<'static, str>, Range<usize>>,
     /// Longest entry in words, so that a matcher knows how far to look.
     longest: usize,
 }
@@ -78,7 +78,7 @@ impl Section {
         let mut entries: Vec<Cow<'static, str>> = lines.iter().map(|line| folded(line)).collect();
         entries.sort_unstable();
         entries.dedup();
-        let mut by_first = HashMap::with_capacity(entries.len());
+        let mut by_first = FxHashMap::with_capacity_and_hasher(entries.len(), FxBuildHasher);
         let mut start = 0;
         for group in entries.chunk_by(|a, b| first_word(a) == first_word(b)) {
             let first = match &group[0] {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon;
@@ -81,8 +81,8 @@ const NAMES: [&str; OTHERS] = ["id", "en", "ms", "ms-weak", "id-only"];
 
 static LIST: &str = include_str!("../data/function-words.txt");
 
-static FUNCTION_WORDS: LazyLock<HashMap<&'static str, Lists>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Lists> = HashMap::default();
+static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Lists> = FxHashMap::default();
     let mut others = OTHERS;
     for line in lexicon::lines(LIST) {
         let list = if line.value == "other" {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt};
+use rustc_hash::FxHashMap;
 
 use crate::token::Token;
 
@@ -62,12 +62,12 @@ pub(crate) struct Phrase {
 pub(crate) struct Phrases {
     /// Which of a token's lists is this one's.
     place: usize,
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
 impl Phrases {
     fn new(place: usize, list: &'static str) -> Self {
-        let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+        let mut phrases: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
         let named = |role: &str| -> Vec<&'static str> {
             lines(list).filter(|line| line.role == role).flat_map(|line| line.entries()).collect()
         };

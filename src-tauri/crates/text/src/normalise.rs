@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -84,7 +84,7 @@ pub fn normalise(given: &str) -> Normalised {
     Normalised { text, edits }
 }
 
-static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+static FOLDS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../data/fold.txt"))
         .flat_map(|line| {
             let to = if line.value == "space" { " " } else { line.value };

@@ -79,8 +79,18 @@ pub struct WarningView {
     pub rule: String,
     /// The words it hangs on; none where it concerns the article as a whole.
     pub at: Option<StretchView>,
-    /// What was found, in words.
-    pub detail: Option<String>,
+    /// What was found.
+    pub detail: Option<DetailView>,
+}
+
+/// What a rule found: the code of a sentence, and what fills its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailView {
+    /// Code of the sentence.
+    pub kind: String,
+    /// Words of the article, plain decimals, ISO days.
+    pub values: Vec<String>,
 }
 
 /// A stretch of the article.

@@ -1,7 +1,9 @@
 //! The article on the wire.
 
 use crate::open_case::KnownText;
-use crate::{ArticleView, BlockView, FieldReadingView, LinkView, StretchView, WarningView};
+use crate::{
+    ArticleView, BlockView, DetailView, FieldReadingView, LinkView, StretchView, WarningView,
+};
 use periksa_ledger::change::{ArticleRecord, StretchRecord};
 use periksa_reading::extract::BlockKind;
 use periksa_text::offset::Span;
@@ -62,7 +64,10 @@ pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
             .map(|warning| WarningView {
                 rule: warning.rule.clone(),
                 at: warning.place.and_then(|place| stretch(place, text)),
-                detail: warning.detail.clone(),
+                detail: warning.detail.as_ref().map(|detail| DetailView {
+                    kind: detail.kind.clone(),
+                    values: detail.values.clone(),
+                }),
             })
             .collect(),
     }

@@ -91,9 +91,18 @@ pub struct WarningRecord {
     /// The words it hangs on; none where it concerns the article as a whole.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<StretchRecord>,
-    /// What was found, in words.
+    /// What was found.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
+    pub detail: Option<DetailRecord>,
+}
+
+/// What a rule found: the code of a sentence, and what fills its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DetailRecord {
+    /// Code of the sentence.
+    pub kind: String,
+    /// Words of the article, plain decimals, ISO days.
+    pub values: Vec<String>,
 }
 
 /// A stretch of an article's text, in bytes.

@@ -7,8 +7,9 @@ use periksa_text::offset::Span;
 use super::complement::{complement, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
+use super::passive;
 use super::speaker::{Heard, Scene, Sentence, read};
-use super::token::{Token, TokenKind, leading, lowers};
+use super::token::{Token, TokenKind, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// The voice in which a claim stands.
@@ -68,17 +69,19 @@ pub fn clause(
 ) -> Option<Attributed> {
     for verb in range.clone() {
         let token = &sentence.tokens[verb];
-        if token.quoted || token.bracketed || token.kind != TokenKind::Word {
+        // A capital inside a clause belongs to a name ("BMJ Case Reports").
+        let name = token.capital && verb > range.start;
+        if token.quoted || token.bracketed || name || token.kind != TokenKind::Word {
             continue;
         }
         let found = active(scene, sentence, range.clone(), verb, before, memory)
-            .or_else(|| passive(scene, sentence, range.clone(), verb, memory));
+            .or_else(|| passive::read(scene, sentence, range.clone(), verb, memory));
         if let Some(mut found) = found {
             deepen(scene, sentence, &mut found, memory);
             return Some(found);
         }
     }
-    hearsay(scene, sentence, range)
+    passive::hearsay(scene, sentence, range)
 }
 
 /// "X said that Y denied that …": the inner speaker speaks, the outer one passed it on.
@@ -89,7 +92,7 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     let inner = (found.content.start + 1..found.content.end)
         .find_map(|verb| active(scene, sentence, found.content.clone(), verb, None, memory));
     // A survey of the speaker's own is no other voice.
-    let other = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name) || s.anonymous;
+    let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name);
     if let Some(mut inner) = inner
         && inner.voice.speaker.as_ref().is_some_and(other)
         && !inner.voice.flags.contains(&Flag::UnnamedReport)
@@ -113,11 +116,17 @@ fn active(
     let denial = cues.is("deny", word);
     let weak = cues.is("weak_say", word);
     let participle = !cues.indonesian && cues.is("participle", word);
-    if !(denial || weak || participle || cues.is("say", word)) {
+    // "Meeks called that report “wide of the mark”": somebody's word only where it is quoted.
+    let calls = cues.is("calls", word);
+    // "He did not accept that …": to refuse a statement is to deny it.
+    let refuses =
+        cues.is("accept", word) && verb > range.start && cues.is("not", &tokens[verb - 1].lower);
+    if !(denial || weak || participle || calls || refuses || cues.is("say", word)) {
         return None;
     }
     let mut subject_end = verb;
-    while subject_end > range.start && cues.is("between", &tokens[subject_end - 1].lower) {
+    let small = |w: &str| cues.is("between", w) || refuses && cues.is("negated", w);
+    while subject_end > range.start && small(&tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
     let previous =
@@ -129,7 +138,9 @@ fn active(
     let subject = subject.start.min(subject_end)..subject_end;
     let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));
     let has_subject = subject.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
-    if has_subject && !stands_as_subject(tokens, subject.clone(), cues) {
+    // "The first warning was sent": behind a noun it is no participle of saying.
+    let noun = participle && !cues.is("say", word);
+    if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
         return None;
     }
     let heard = if has_subject {
@@ -147,7 +158,7 @@ fn active(
     if only_points(tokens, content.clone(), cues) {
         return None;
     }
-    let denied = denial || word == "denying";
+    let denied = denial || refuses || word == "denying";
     if denied {
         let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
@@ -161,7 +172,13 @@ fn active(
         if weak && !with_that && !reports && !body() {
             return None;
         }
-        if !with_that && !enough(tokens, verb, content.clone(), cues) {
+        // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
+        // "Told them to sign": an order is an act, no statement.
+        if !with_that && tokens[content.start].is("to") {
+            return None;
+        }
+        let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
+        if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
             return None;
         }
     }
@@ -199,7 +216,7 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     // "Said he “understood the anger”": quoted words are words said.
     let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
     states(tokens, content, cues)
-        || quoted && cues.is("say", &tokens[verb].lower)
+        || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
         || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
 }
 
@@ -257,143 +274,4 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
 fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     let words = lowers(&tokens[subject]);
     (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
-}
-
-/// "Kabar itu dibantah X", "The claim was denied by X", "Angka itu disampaikan X".
-fn passive(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    verb: usize,
-    memory: &Memory,
-) -> Option<Attributed> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let word = tokens[verb].lower.as_str();
-    let denial = cues.is("passive_deny", word);
-    if !denial && !cues.is("passive_say", word) || verb == range.start {
-        return None;
-    }
-    let after = verb + 1;
-    let by = after < range.end && cues.is("by", &tokens[after].lower);
-    let named = cues.indonesian && after < range.end && opens_name(tokens, after, cues);
-    if !by && !named {
-        return None;
-    }
-    let mut end = after + usize::from(by);
-    while end < range.end && !ends_agent(tokens, after, end, cues) {
-        end += 1;
-    }
-    let heard = read(scene, sentence, after + usize::from(by)..end, memory)?;
-    let mut subject = super::clause::trim(tokens, range.start..verb, cues);
-    while !subject.is_empty() && auxiliary(&tokens[subject.end - 1].lower, cues) {
-        subject.end -= 1;
-    }
-    if subject.is_empty() {
-        return None;
-    }
-    let words = lowers(&tokens[subject.clone()]);
-    let anaphor = cues.list("anaphor").match_start(&words) > 0
-        && words.len() <= 4
-        && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
-    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..after));
-    if denial {
-        voice.denied = true;
-        voice.flags.push(Flag::Denial);
-        return Some(Attributed { content: subject, voice, points_back: false });
-    }
-    if words.iter().any(|w| cues.is("similar", w)) && words.len() <= 4 {
-        return Some(Attributed { content: range, voice, points_back: false });
-    }
-    if anaphor {
-        return Some(Attributed { content: range, voice, points_back: true });
-    }
-    let that = (end..range.end).find(|&i| cues.is("that", &tokens[i].lower))?;
-    (that + 1 < range.end).then(|| Attributed {
-        content: that + 1..range.end,
-        voice,
-        points_back: false,
-    })
-}
-
-fn auxiliary(word: &str, cues: Cues) -> bool {
-    !cues.indonesian && (cues.is("between", word) || cues.is("unsaid", word))
-}
-
-fn opens_name(tokens: &[Token], at: usize, cues: Cues) -> bool {
-    let words = leading(&tokens[at..]);
-    tokens[at].capital
-        || cues.list("org_word").match_start(&words) > 0
-        || cues.list("person_role").match_start(&words) > 0
-        || cues.list("anonymous").match_start(&words) > 0
-}
-
-/// Where the doer's name ends: before a place, a time, an occasion; but not inside an apposition.
-fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
-    if at == from {
-        return false;
-    }
-    let token = &tokens[at];
-    if token.is_comma() {
-        return tokens
-            .get(at + 1)
-            .is_none_or(|next| !next.capital || cues.is("frame", &next.lower));
-    }
-    token.opens_quote()
-        || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at))
-        || cues.is("that", &token.lower)
-}
-
-/// "Anggota dewan dari Fraksi X": where somebody belongs is part of the name.
-fn affiliation(tokens: &[Token], at: usize) -> bool {
-    matches!(tokens[at].lower.as_str(), "dari" | "from" | "of")
-        && tokens.get(at + 1).is_some_and(|next| next.capital)
-}
-
-/// "Dilaporkan", "reportedly": told by nobody in particular, unless "oleh" names a doer.
-fn hearsay(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<Attributed> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let words = lowers(&tokens[range.clone()]);
-    for offset in 0..words.len() {
-        let taken = cues.list("hearsay").match_start(&words[offset..]);
-        let at = range.start + offset;
-        if taken == 0 || tokens[at].quoted || tokens[at].bracketed {
-            continue;
-        }
-        let relative = at > range.start && cues.is("relative", &tokens[at - 1].lower);
-        let simile = at > range.start
-            && matches!(
-                tokens[at - 1].lower.as_str(),
-                "seperti" | "sebagaimana" | "as" | "tidak" | "tak" | "belum"
-            );
-        if relative || simile {
-            continue;
-        }
-        let mut voice = Voice::narration();
-        voice.kind = ClaimKind::Hearsay;
-        voice.cue = Some(cue_of(tokens, at..at + taken));
-        let by =
-            tokens.get(at + taken).filter(|t| at + taken < range.end && cues.is("by", &t.lower));
-        if by.is_some() {
-            let mut end = at + taken + 1;
-            while end < range.end && !ends_agent(tokens, at + taken + 1, end, cues) {
-                end += 1;
-            }
-            let heard = read(scene, sentence, at + taken + 1..end, &Memory::default());
-            if let Some(heard) = heard.filter(|h| h.speaker.is_some()) {
-                voice.kind = ClaimKind::Indirect;
-                voice.speaker = heard.speaker;
-                voice.flags = heard.flags;
-            }
-        }
-        if voice.speaker.is_none() {
-            voice.flags.push(Flag::AgentlessReport);
-        }
-        // "It is alleged that …": what is alleged follows.
-        let first = range.clone().find(|&i| tokens[i].is_word()) == Some(at);
-        let that = at + taken;
-        let opens = first && that + 1 < range.end && cues.is("that", &tokens[that].lower);
-        let content = if opens { that + 1..range.end } else { range };
-        return Some(Attributed { content, voice, points_back: false });
-    }
-    None
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cues;
+use super::predicate::finite;
 use super::speaker::Scene;
 use super::stretch::touching;
 use super::token::{Token, TokenKind};
@@ -14,13 +15,13 @@ const CONTENT_MIN_WORDS: usize = 2;
 
 /// Words that state something: a predicate or a figure among enough words.
 pub fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
-    let words: Vec<&Token> = tokens[content].iter().filter(|t| t.is_word()).collect();
+    let words: Vec<&Token> = tokens[content.clone()].iter().filter(|t| t.is_word()).collect();
     words.len() >= CONTENT_MIN_WORDS
-        && words.iter().any(|t| {
+        && (words.iter().any(|t| {
             cues.is_verb(&t.lower)
                 || t.kind == TokenKind::Number
                 || matches!(t.lower.as_str(), "sebagai" | "as" | "adalah")
-        })
+        }) || content.clone().any(|i| finite(tokens, i, cues)))
 }
 
 /// A verb that names whom it is said to.
@@ -115,8 +116,10 @@ fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usiz
 pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     // "Says that isn't so": the pronoun and its verb.
     const SO: &[&str] = &["so", "true", "demikian", "begitu"];
-    let words = tokens[content.clone()].iter().filter(|t| t.is_word());
-    if words.clone().count() <= 2 && words.last().is_some_and(|t| SO.contains(&t.lower.as_str())) {
+    let mut words = tokens[content.clone()].iter().filter(|t| t.is_word());
+    if words.clone().count() <= 2
+        && words.next_back().is_some_and(|t| SO.contains(&t.lower.as_str()))
+    {
         return true;
     }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];

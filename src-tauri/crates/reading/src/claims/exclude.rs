@@ -76,7 +76,8 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
         return Some(ExclusionReason::Opinion);
     }
     let judged = stating.voice.cue.as_ref().is_some_and(|(_, cue)| cues.is("judges", cue));
-    let judges = judged && !holds("harm") || own_words && holds("doubts");
+    let fact = holds("harm") || holds("cause");
+    let judges = judged && !fact || own_words && holds("doubts");
     (judges && !stating.named).then_some(ExclusionReason::Opinion)
 }
 

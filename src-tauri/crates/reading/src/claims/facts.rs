@@ -21,23 +21,35 @@ fn kinds(claim: &Proposal, plain: &str, cues: Cues) -> Vec<FactKind> {
     let speech = claim.kind == ClaimKind::Narration && any("speech_event");
     let quoted = matches!(claim.kind, ClaimKind::Quotation | ClaimKind::Mixed)
         || claim.parts.iter().any(|part| part.of(plain).contains(['“', '"', '”']));
+    let figures = claim.amounts.iter().any(|a| inside(a.span));
+    // "Rose" compares where it says by how much; "higher than" always does.
+    let changes = figures && any("changing");
     let table = [
-        (claim.amounts.iter().any(|a| inside(a.span)), FactKind::Quantity),
+        (figures, FactKind::Quantity),
         (quoted, FactKind::Quotation),
         (claim.dates.iter().any(|d| inside(d.span)), FactKind::Date),
         (extreme(&words, cues), FactKind::Superlative),
         (any("cause"), FactKind::Causal),
         (any("legal"), FactKind::Legal),
-        (any("comparison"), FactKind::Comparison),
+        (!speech && (changes || any("comparison")), FactKind::Comparison),
         (speech, FactKind::SpeechEvent),
     ];
     let mut found: Vec<FactKind> =
         table.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind).collect();
-    if found.is_empty() || (!speech && happens(&words, cues)) {
+    if is_event(&found, &words, cues) {
         found.push(FactKind::Event);
     }
     found.sort_unstable();
     found
+}
+
+/// That it happened is what has to be checked where nothing else is, or only when; beside a figure,
+/// where the figure is of something done; beside the law, where it says when the law acted.
+fn is_event(others: &[FactKind], words: &[String], cues: Cues) -> bool {
+    let only = |kinds: &[FactKind]| others.iter().all(|k| kinds.contains(k));
+    only(&[FactKind::Date])
+        || others.contains(&FactKind::Date) && only(&[FactKind::Date, FactKind::Legal])
+        || only(&[FactKind::Date, FactKind::Quantity]) && happens(words, cues)
 }
 
 /// An extreme by the lists, or "paling" with an adjective.

@@ -10,14 +10,14 @@ use super::draft::Draft;
 use super::propose::{Stated, proposal};
 use super::read::Piece;
 use super::speaker::Scene;
-use super::token;
-use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Priority, Reading, Reason};
+use super::token::{self, Token};
+use super::types::{ClaimKind, Excluded, ExclusionReason, Reading, Reason};
 use crate::extract::{Article, BlockKind};
 
 /// Share of a headline's words that the body has to say again for it to be a repetition.
 const REPEATED: f32 = 0.6;
 
-/// The headline as a claim of its own: below the body's where the body says it again.
+/// The headline as a claim of its own, marked where the body says it again.
 pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut Reading) {
     let Some(title) = article.blocks.iter().find(|b| b.kind == BlockKind::Title) else { return };
     let span = bare(draft.plain, title.span);
@@ -34,37 +34,32 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Headline;
     let said = word_set(draft.plain, title.span);
-    let hedged = reading
-        .claims
-        .iter()
-        .any(|c| c.kind != ClaimKind::Narration && repeats(&said, &word_set(draft.plain, c.span)));
-    if hedged {
-        voice.flags.push(Flag::HeadlineFirmer);
-    }
+    let told = told(scene, &tokens);
+    let span = told.map_or(span, |end| Span::new(span.start, tokens[end - 1].span.end));
+    let tokens = &tokens[..told.unwrap_or(tokens.len())];
     let piece = Piece::of(0..tokens.len(), voice);
     let parts = vec![span];
-    let stated = Stated {
-        tokens: tokens.as_slice().into(),
-        runs: &runs,
-        parts,
-        frame: &[],
-        shared: Vec::new(),
-    };
+    let stated =
+        Stated { tokens: tokens.into(), runs: &runs, parts, frame: &[], shared: Vec::new() };
     let mut claim = proposal(draft, scene, &stated, &piece);
     if said_again(article, draft.plain, &said) {
         claim.reasons.push(Reason::RepeatedInBody);
-        claim.priority = Priority::Low;
-        let lowest = reading.claims.iter().map(|c| c.score).fold(claim.score, f32::min);
-        claim.score = lowest.min(claim.score) * HEADLINE_BELOW;
     }
     reading.claims.push(claim);
 }
 
+/// Where a headline's statement ends before its tag: "…, study finds", "…, sources say".
+fn told(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {
+    const TAG_MAX_WORDS: usize = 5;
+    let last = tokens.last()?;
+    let says = ["say", "weak_say", "post"].iter().any(|s| scene.cues.is(s, &last.lower));
+    let comma = tokens.iter().rposition(Token::is_comma)?;
+    (says && tokens.len() - comma - 1 <= TAG_MAX_WORDS && comma >= HEADLINE_MIN_WORDS)
+        .then_some(comma)
+}
+
 /// A headline of fewer words is a label.
 const HEADLINE_MIN_WORDS: usize = 4;
-/// Puts a repeated headline below the lowest claim of the body.
-const HEADLINE_BELOW: f32 = 0.9;
-
 /// The span without marks of emphasis, code or quotation at its ends.
 fn bare(text: &str, span: Span) -> Span {
     const MARKS: &[char] = &['*', '_', '`', '#', '>', ' '];

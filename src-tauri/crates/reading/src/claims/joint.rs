@@ -91,6 +91,11 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     if shared_object && !is_cue(&tokens[first], cues) {
         return false;
     }
+    // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
+    let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
+    if verb_next && cues.indonesian && asked.is_some_and(|i| cues.is("asks", &tokens[i].lower)) {
+        return false;
+    }
     let after_comma = tokens[at - 1].is_comma();
     let clause_next = subject_then_verb(tokens, at + 1..end, cues)
         && (after_comma
@@ -178,11 +183,15 @@ fn splice(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     splices.then_some(Joint::Splice)
 }
 
-/// Still inside "when …," or "jika …,": the main clause is to come.
+/// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
+/// another ("Regardless, by the time …,").
 fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
-    let opens = tokens[left.clone()].iter().find(|t| t.is_word());
-    opens.is_some_and(|t| cues.is("subordinator", &t.lower) || cues.is("frame", &t.lower))
-        && !tokens[left].iter().any(Token::is_comma)
+    let last = tokens[left.clone()].rsplit(Token::is_comma).next().unwrap_or_default();
+    let opens = last.iter().find(|t| t.is_word());
+    let frames =
+        opens.is_some_and(|t| ["subordinator", "frame"].iter().any(|s| cues.is(s, &t.lower)));
+    let before = left.end - last.len();
+    frames && !has_main_verb(tokens, left.start..before, cues)
 }
 
 /// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a
@@ -200,7 +209,8 @@ fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cue
         verb && !is_cue(&tokens[v], cues)
     });
     let one = !tokens[aside.clone()].iter().any(Token::is_comma);
-    predicate && one && tokens[aside].iter().any(|t| counts(t, cues))
+    // An age in brackets is no fact of its own.
+    predicate && one && tokens[aside].iter().any(|t| !t.bracketed && counts(t, cues))
 }
 
 /// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.
@@ -222,7 +232,11 @@ fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let opens = cues.is("relative", &tokens[at].lower) && !tokens[at].is("that")
         || tokens[at].is("when")
         || tokens[at].is("of") && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
+    // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
+    let close = (at + 1..end).find(|&i| tokens[i].is_comma());
+    let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
     opens
+        && !inside
         && tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital)
         && (at + 1..end).any(|i| finite(tokens, i, cues))
 }
@@ -245,8 +259,7 @@ fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     let pronoun =
         ["nominative", "person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &first.lower));
     let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
-    pronoun && predicate
-        || counts(first, cues) && predicate
+    (pronoun || counts(first, cues)) && predicate
         || possessed(first, cues) && (predicate || words >= 2)
         || cues.indonesian && first.is("ada") && words >= 2
 }

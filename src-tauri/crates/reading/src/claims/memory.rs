@@ -15,6 +15,8 @@ const QUOTE_REACH: usize = 1;
 pub struct Memory {
     speaker: Option<Seen>,
     subject: Option<Seen>,
+    /// The last body that spoke.
+    body: Option<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
     /// How many sentences were read.
@@ -39,6 +41,16 @@ impl Memory {
     pub fn spoke(&mut self, who: &Speaker, block: usize) {
         self.speaker =
             Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// A body spoke.
+    pub fn stated(&mut self, who: &Speaker, block: usize) {
+        self.body = Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// The body that "it" means: the last one that spoke in the same paragraph.
+    pub fn body(&self, block: usize) -> Option<&Speaker> {
+        self.body.as_ref().filter(|seen| seen.block == block).map(|seen| &seen.who)
     }
 
     /// The sentence ended in somebody's indirect words; or in nobody's.

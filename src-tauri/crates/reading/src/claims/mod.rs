@@ -18,6 +18,8 @@ mod headline;
 mod joint;
 mod memory;
 mod names;
+mod passive;
+mod phrase;
 mod postposed;
 mod predicate;
 mod propose;
@@ -31,6 +33,7 @@ mod speaker;
 mod stretch;
 mod tag;
 mod token;
+mod translated;
 mod types;
 mod warnings;
 
@@ -38,8 +41,9 @@ use periksa_text::date::Date;
 use periksa_text::lang::Lang;
 
 pub use types::{
-    Actor, ActorKind, ClaimKind, Entity, Excluded, ExclusionReason, FactKind, Flag, NamedSource,
-    Priority, Proposal, Reading, Reason, Relation, RelationKind, Speaker, Warning,
+    Actor, ActorKind, ClaimKind, Detail, DetailKind, Entity, Excluded, ExclusionReason, FactKind,
+    Flag, NamedSource, Priority, Proposal, Reading, Reason, Relation, RelationKind, Speaker,
+    Warning,
 };
 
 use crate::extract::Article;
@@ -94,6 +98,8 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     headline::add(article, &draft, scene, &mut reading);
     reading.claims.sort_by_key(|c| c.span);
     reading.claims.dedup_by(|b, a| a.parts == b.parts);
+    translated::mark(&draft, scene, &mut reading.claims);
+    score::place(&mut reading.claims);
     reading.excluded.sort_by_key(|e| e.span);
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
     reading.entities = entities::gather(article, &draft.sentences, &draft.names);

@@ -23,15 +23,22 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                         && !cues.is("frame", &n.lower)
                 })
             };
-            t.is("(")
+            t.is("(") && !abbreviates(tokens, i)
                 || t.opens_quote()
                 || (t.is_comma() && !apposed())
                 || (!t.capital
                     && t.is_word()
+                    && !t.bracketed
                     && cues.is("tag_end", &t.lower)
                     && !cues.is("frame_noun", &t.lower))
         })
         .unwrap_or(end)
+}
+
+/// "(HNSI)": one word of capitals between brackets.
+fn abbreviates(tokens: &[Token], open: usize) -> bool {
+    tokens.get(open + 1).is_some_and(|t| t.acronym)
+        && tokens.get(open + 2).is_some_and(|t| t.is(")"))
 }
 
 /// "…, kata X di Y" or "…, X said on Monday", after a comma or a closing quotation mark. `medial`
@@ -172,7 +179,11 @@ fn subject_first(
             && tokens[verb].lower != "tells"
             && t.kind == TokenKind::Word
     });
-    if content_follows || after.len() > AFTER_VERB_MAX {
+    // "He told the man to leave" gives an order.
+    let orders = !quoted
+        && after.windows(2).any(|w| w[0].is("to") && w[1].kind == TokenKind::Word && !w[1].capital)
+        && !after.first().is_some_and(|t| t.is("to"));
+    if content_follows || orders || after.len() > AFTER_VERB_MAX {
         return None;
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;

@@ -21,7 +21,13 @@ pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
                 .iter()
                 .any(|s| cues.is(s, &b.lower))
     });
-    if subject && cues.is("noun_verb", &token.lower) {
+    // "The bridge cost $3 million": behind a noun and before its object.
+    let small = |w: &str| ["determiner", "frame", "common"].iter().any(|s| cues.is(s, w));
+    let object = tokens
+        .get(at + 1)
+        .is_some_and(|n| n.kind == TokenKind::Number || cues.is("determiner", &n.lower))
+        && before.is_some_and(|b| b.is_word() && !small(&b.lower));
+    if (subject || object) && cues.is("noun_verb", &token.lower) {
         return true;
     }
     if !(cues.is_verb(&token.lower) || is_cue(token, cues)) {
@@ -45,12 +51,15 @@ pub fn is_cue(token: &Token, cues: Cues) -> bool {
 /// a relative clause.
 pub fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
     let mut relative = false;
+    let first = range.start;
     for at in range {
         let token = &tokens[at];
         if token.is_comma() {
             return false;
         }
-        if cues.is("relative", &token.lower) {
+        // "Breathlessness by the time he visited": the pronoun begins a clause inside the phrase.
+        let inner = !cues.indonesian && at > first && cues.is("nominative", &token.lower);
+        if inner || cues.is("relative", &token.lower) {
             relative = true;
         } else if finite(tokens, at, cues) {
             if !relative {

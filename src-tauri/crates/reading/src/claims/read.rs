@@ -10,9 +10,9 @@ use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::quoted;
-use super::speaker::{Scene, Sentence, subject_of};
+use super::speaker::{Scene, Sentence, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
-use super::token::{Token, leading};
+use super::token::{Token, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
@@ -45,15 +45,44 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let pieces = quoted::read(scene, sentence, memory);
     let pieces =
         pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
-    let pieces = carried_on(scene, sentence, pieces, memory);
+    let mut pieces = carried_on(scene, sentence, pieces, memory);
+    for piece in &mut pieces {
+        untrue(scene, sentence, piece);
+    }
     let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
-    memory.told(told.and_then(|p| p.voice.speaker.as_ref()), sentence.block);
+    // "It is expected that …" between somebody's words does not end them.
+    let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
+    let teller = if between && !pieces.is_empty() {
+        memory.telling(sentence.block).cloned()
+    } else {
+        told.and_then(|p| p.voice.speaker.clone())
+    };
+    memory.told(teller.as_ref(), sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
+        } else if !speaker.anonymous {
+            memory.stated(speaker, sentence.block);
         }
     }
     pieces
+}
+
+/// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
+/// and it is denied.
+fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
+    let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
+    let Some(part) = piece.parts.first_mut().filter(|_| attributed && !piece.voice.denied) else {
+        return;
+    };
+    let range = clause::trim(&sentence.tokens, part.clone(), scene.cues);
+    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
+    let rest = range.start + taken..range.end;
+    if taken > 0 && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
+        *part = rest;
+        piece.voice.denied = true;
+        piece.voice.flags.push(Flag::Denial);
+    }
 }
 
 /// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
@@ -65,17 +94,36 @@ fn carried_on(
     memory: &Memory,
 ) -> Vec<Piece> {
     let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
-    let words = leading(&sentence.tokens);
-    let points = scene.cues.list("carries_on").match_start(&words) > 0;
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own && points) else {
+    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
+    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
+    let goes_on = points || speaks_again(scene, speaker) && plain_report(scene, sentence, &pieces);
+    if !goes_on {
         return pieces;
-    };
+    }
+    let speaker = speaker.clone();
     for piece in &mut pieces {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());
         piece.voice.flags.push(Flag::SpeakerAssumed);
     }
     pieces
+}
+
+/// A sentence that may be part of what the speaker told: it begins with no turn away from it, is about
+/// nobody that speaks or acts by name, and tells nothing about speaking.
+fn plain_report(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens;
+    let words = leading(tokens);
+    let turns = ["turns_away", "person_pronoun", "contrast", "opener"]
+        .iter()
+        .any(|s| cues.list(s).match_start(&words) > 0);
+    let all = lowers(tokens);
+    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
+    let verbs = tokens.iter().any(|t| !t.quoted && predicate::is_cue(t, cues));
+    let first = pieces.first().and_then(|p| p.parts.first()).cloned();
+    let somebody = first.is_some_and(|range| subject_of(scene, sentence, range).is_some());
+    !turns && !about_speech && !verbs && !somebody
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
@@ -183,6 +231,7 @@ fn clauses_to_pieces(
 ) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut before: Option<Voice> = over.cloned();
+    let mut last: Option<Range<usize>> = None;
     for part in clauses {
         let range = after_joint(scene, sentence, part);
         let inherited = match part.joint {
@@ -191,10 +240,17 @@ fn clauses_to_pieces(
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
+        let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
+        let shared = if speaks || !begins_with_cue(scene, sentence, range.clone()) {
+            None
+        } else {
+            last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
+        };
+        let heard = shared.as_ref().or(inherited.as_ref());
         let own = if part.joint == Joint::Aside {
             None
         } else {
-            attribution::clause(scene, sentence, range.clone(), inherited.as_ref(), memory)
+            attribution::clause(scene, sentence, range.clone(), heard, memory)
         };
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
@@ -212,9 +268,35 @@ fn clauses_to_pieces(
             memory.acted(name, sentence.block);
         }
         before = Some(piece.voice.clone());
+        last = Some(range);
         pieces.push(piece);
     }
     pieces
+}
+
+/// "… and said", "… dan menyatakan": a verb of saying whose subject stands in the clause before.
+fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let mut words = sentence.tokens[range].iter().filter(|t| t.is_word());
+    words
+        .find(|t| !scene.cues.is("between", &t.lower))
+        .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
+}
+
+/// The subject of a clause as somebody who goes on to speak.
+fn subject_voice(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Voice> {
+    let tokens = &sentence.tokens;
+    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues))?;
+    let mut end = verb;
+    while end > range.start && scene.cues.is("between", &tokens[end - 1].lower) {
+        end -= 1;
+    }
+    let heard = read_speaker(scene, sentence, range.start..end, memory)?;
+    heard.speaker.is_some().then(|| Voice::of(heard))
 }
 
 /// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use periksa_text::number::{Amount, Bound};
 
-use super::content::{covered, folded_words, shared, stems, traps};
+use super::content::{covered, folded_words, holds, shared, stems, traps};
 use super::types::{ClaimKind, FactKind, Proposal, Relation, RelationKind};
 
 /// Claims beyond this many are not compared: each is held against each.
@@ -14,6 +14,9 @@ const CLAIMS_MAX: usize = 240;
 const DENIED_SHARE: f32 = 0.34;
 /// Share of a headline's words that the claim it repeats has to have.
 const HEADLINE_SHARE: f32 = 0.45;
+/// A smaller share does where this many words are the same.
+const HEADLINE_LEAST: f32 = 0.3;
+const HEADLINE_WORDS: usize = 3;
 /// Share of both claims' words that a repetition inside the body has.
 const REPEATED_SHARE: f32 = 0.6;
 /// Words that two claims have to share for their figures or their "not" to be held against each other.
@@ -33,6 +36,10 @@ struct Topic<'a> {
     negative: bool,
     /// The words before it, or its first, turn against what stands before.
     turns: bool,
+    /// It denies what was just said without saying it again.
+    points: bool,
+    /// Its own words say that something is denied, as a headline's do.
+    disputes: bool,
 }
 
 /// The relations of the article, each pair once.
@@ -42,16 +49,19 @@ pub fn find(claims: &[Proposal], plain: &str) -> Vec<Relation> {
         .take(CLAIMS_MAX)
         .map(|claim| {
             let stems = claim.parts.iter().flat_map(|p| stems(plain, *p)).collect();
-            let words = claim.parts.iter().flat_map(|p| folded_words(plain, *p));
-            let negative =
-                words.into_iter().any(|w| traps("negation").has(&w) || w.ends_with("n't"));
-            Topic { claim, stems, negative, turns: turns(plain, claim) }
+            let words: Vec<String> =
+                claim.parts.iter().flat_map(|p| folded_words(plain, *p)).collect();
+            let negative = words.iter().any(|w| traps("negation").has(w) || w.ends_with("n't"));
+            let points = holds(traps("denies_before"), &words);
+            let disputes = holds(traps("denial"), &words);
+            Topic { claim, stems, negative, turns: turns(plain, claim), points, disputes }
         })
         .collect();
     let mut found = Vec::new();
     repeats(&topics, &mut found);
     denies(&topics, &mut found);
     contradicts(&topics, &mut found);
+    supports(&topics, &mut found);
     found.sort_by_key(|r: &Relation| (r.from, r.to, r.kind));
     found.dedup_by_key(|r| (r.from, r.to));
     found
@@ -89,28 +99,36 @@ fn repeats(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
             .iter()
             .enumerate()
             .filter(|(at, t)| *at != head && !t.claim.denied)
-            .map(|(at, t)| (covered(&topics[head].stems, &t.stems), at))
-            .filter(|(share, _)| *share >= HEADLINE_SHARE)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((_, at)) = best {
+            .map(|(at, t)| {
+                (covered(&topics[head].stems, &t.stems), shared(&topics[head].stems, &t.stems), at)
+            })
+            .filter(|(share, count, _)| {
+                *share >= HEADLINE_SHARE || *share >= HEADLINE_LEAST && *count >= HEADLINE_WORDS
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(&a.2)));
+        if let Some((.., at)) = best {
             relate(RelationKind::Repeats, at, head, found);
         }
     }
-    for later in 0..topics.len() {
-        for earlier in 0..later {
-            let (a, b) = (&topics[earlier], &topics[later]);
-            if Some(earlier) == headline || Some(later) == headline || !near(a, b) {
-                continue;
-            }
-            let same = covered(&a.stems, &b.stems) >= REPEATED_SHARE
-                && covered(&b.stems, &a.stems) >= REPEATED_SHARE
-                && shared(&a.stems, &b.stems) > OPPOSED_WORDS;
-            let polarity = a.negative == b.negative && a.claim.denied == b.claim.denied;
-            if same && polarity && conflict(a.claim, b.claim).is_none() {
-                relate(RelationKind::Repeats, later, earlier, found);
-            }
+    for (at, later) in topics.iter().enumerate().filter(|(at, _)| Some(*at) != headline) {
+        let body = topics[..at].iter().enumerate().filter(|(to, _)| Some(*to) != headline);
+        let same = body.filter(|(_, earlier)| says_again(later, earlier));
+        let best = same.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
+        if let Some((_, to)) = best {
+            relate(RelationKind::Repeats, at, to, found);
         }
     }
+}
+
+/// Most of both claims' words are the same, and their figures and their "not" too.
+fn says_again(a: &Topic<'_>, b: &Topic<'_>) -> bool {
+    near(a, b)
+        && covered(&a.stems, &b.stems) >= REPEATED_SHARE
+        && covered(&b.stems, &a.stems) >= REPEATED_SHARE
+        && shared(&a.stems, &b.stems) > OPPOSED_WORDS
+        && a.negative == b.negative
+        && a.claim.denied == b.claim.denied
+        && conflict(a.claim, b.claim).is_none()
 }
 
 /// Both say something, with words enough for a comparison.
@@ -122,67 +140,144 @@ fn speaker<'a>(topic: &'a Topic<'_>) -> Option<&'a str> {
     topic.claim.speaker.as_ref().map(|s| s.name.as_str())
 }
 
-/// A denied claim against the claim that it denies: the one with most of its words, said by somebody
-/// else.
+/// A denied claim against the claim that it denies; and "denied the accusation" against the claim
+/// before it.
 fn denies(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
-    for (from, denied) in topics.iter().enumerate().filter(|(_, t)| t.claim.denied) {
-        let best = topics
-            .iter()
-            .enumerate()
-            .filter(|(to, t)| {
-                *to != from
-                    && !t.claim.denied
-                    && (speaker(t).is_none() || speaker(t) != speaker(denied))
-            })
-            .map(|(to, t)| {
-                (to, shared(&denied.stems, &t.stems), covered(&denied.stems, &t.stems), t)
-            })
-            .filter(|(_, count, share, t)| {
-                let headline = t.claim.kind == ClaimKind::Headline;
-                *count >= 2 && *share >= DENIED_SHARE || !headline && *count > 0 && *share >= 0.5
-            })
-            .max_by(|a, b| {
-                let headline = |t: &Topic<'_>| t.claim.kind == ClaimKind::Headline;
-                a.2.total_cmp(&b.2)
-                    .then(headline(b.3).cmp(&headline(a.3)))
-                    .then(a.1.cmp(&b.1))
-                    .then(b.0.cmp(&a.0))
-            });
-        if let Some((to, ..)) = best {
+    for (from, topic) in topics.iter().enumerate() {
+        let to = if topic.claim.denied {
+            denied(topics, from).or_else(|| denied_nearby(topics, from))
+        } else if topic.points {
+            pointed_at(topics, from)
+        } else {
+            None
+        };
+        if let Some(to) = to {
             relate(RelationKind::Denies, from, to, found);
         }
     }
 }
 
+/// Somebody else says it, or nobody in particular.
+fn others(a: &Topic<'_>, b: &Topic<'_>) -> bool {
+    speaker(a).is_none() || speaker(a) != speaker(b)
+}
+
+/// The claim with most of the denied one's words.
+fn denied(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    let headline = |t: &Topic<'_>| t.claim.kind == ClaimKind::Headline;
+    let candidates = topics
+        .iter()
+        .enumerate()
+        .filter(|(to, t)| *to != from && !t.claim.denied && !t.disputes && others(t, own));
+    candidates
+        .map(|(to, t)| (to, shared(&own.stems, &t.stems), covered(&own.stems, &t.stems), t))
+        .filter(|(_, count, share, t)| {
+            let least = if headline(t) { HEADLINE_DENIED } else { 0.5 };
+            *count >= 2 && *share >= DENIED_SHARE || *count > 0 && *share >= least
+        })
+        .max_by(|a, b| {
+            a.2.total_cmp(&b.2)
+                .then(headline(b.3).cmp(&headline(a.3)))
+                .then(a.1.cmp(&b.1))
+                .then(b.0.cmp(&a.0))
+        })
+        .map(|(to, ..)| to)
+}
+
+/// Share of a denied claim's words that a headline has to have.
+const HEADLINE_DENIED: f32 = 0.75;
+/// How many claims back a denial reaches by itself.
+const NEARBY: usize = 4;
+
+/// Share of its words that a denied claim has in common with one so close before.
+const NEARBY_DENIED: f32 = 0.3;
+
+/// The claim shortly before that shares a word with the denied one.
+fn denied_nearby(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    let before = topics[from.saturating_sub(NEARBY)..from].iter().enumerate();
+    let best = before
+        .filter(|(_, t)| !t.claim.denied && others(t, own))
+        .filter(|(_, t)| t.claim.kind != ClaimKind::Headline)
+        .filter(|(_, t)| covered(&own.stems, &t.stems) >= NEARBY_DENIED)
+        .map(|(back, t)| (shared(&own.stems, &t.stems), back))
+        .max_by_key(|(count, back)| (*count, *back))?;
+    Some(from.saturating_sub(NEARBY) + best.1)
+}
+
+/// What "denied the accusation" points at: the claim before it, by somebody else.
+fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let first = from.saturating_sub(NEARBY);
+    (first..from).rev().find(|&to| {
+        let t = &topics[to];
+        others(t, &topics[from])
+            && !t.claim.denied
+            && t.claim.kind != ClaimKind::Headline
+            && !t.claim.facts.contains(&FactKind::SpeechEvent)
+    })
+}
+
 /// The same subject with another figure, or with and without a "not".
 fn contradicts(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
-    for later in 0..topics.len() {
-        for earlier in 0..later {
-            let (a, b) = (&topics[earlier], &topics[later]);
-            if !near(a, b) || a.claim.denied || b.claim.denied {
-                continue;
-            }
-            let heads = a.claim.kind == ClaimKind::Headline || b.claim.kind == ClaimKind::Headline;
-            let others = speaker(a) != speaker(b);
-            let silent = [a, b].iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
-            if silent || !(others || heads) {
-                continue;
-            }
-            let topic = same_topic(a, b, OPPOSED_SHARE);
-            let figures = topic && conflict(a.claim, b.claim).is_some();
-            let polarity = a.negative != b.negative && !heads && topic;
-            // "Namun regulator hanya menerima …": it turns against what was just said.
-            let turned = b.turns
-                && !heads
-                && later - earlier <= TURNED_BACK
-                && same_topic(a, b, TURNED_SHARE);
-            if figures || polarity || turned {
-                relate(RelationKind::Contradicts, later, earlier, found);
-            }
+    for (at, later) in topics.iter().enumerate() {
+        let against = topics[..at].iter().enumerate().filter(|(to, t)| opposes(t, later, at - to));
+        let best =
+            against.map(|(to, t)| (shared(&later.stems, &t.stems), to)).max_by_key(|(n, _)| *n);
+        if let Some((_, to)) = best {
+            relate(RelationKind::Contradicts, at, to, found);
         }
     }
 }
 
+/// Fewest words that a claim shares with one that it supports, and their share of both.
+const SUPPORT_WORDS: usize = 3;
+const SUPPORT_SHARE: f32 = 0.45;
+
+/// Another source says much the same, without another figure or another "not".
+fn supports(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
+    for (at, later) in topics.iter().enumerate() {
+        let fits = |earlier: &Topic<'_>| {
+            let both = [earlier, later];
+            speaker(earlier) != speaker(later)
+                && speaker(later).is_some()
+                && both.iter().all(|t| !t.claim.denied && t.claim.kind != ClaimKind::Headline)
+                && earlier.negative == later.negative
+                && shared(&earlier.stems, &later.stems) >= SUPPORT_WORDS
+                && covered(&earlier.stems, &later.stems) >= SUPPORT_SHARE
+                && covered(&later.stems, &earlier.stems) >= SUPPORT_SHARE
+                && conflict(earlier.claim, later.claim).is_none()
+        };
+        if let Some(to) = topics[..at].iter().position(fits) {
+            relate(RelationKind::Supports, at, to, found);
+        }
+    }
+}
+
+/// Whether the later claim cannot stand beside the earlier one, so many claims before it.
+fn opposes(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
+    let both = [earlier, later];
+    let silent = both.iter().any(|t| t.claim.facts.contains(&FactKind::SpeechEvent));
+    let heads = both.iter().any(|t| t.claim.kind == ClaimKind::Headline);
+    let others = speaker(earlier) != speaker(later);
+    if !near(earlier, later) || both.iter().any(|t| t.claim.denied) || silent || !(others || heads)
+    {
+        return false;
+    }
+    let topic = same_topic(earlier, later, OPPOSED_SHARE);
+    let figures = topic && conflict(earlier.claim, later.claim).is_some();
+    let apart = earlier.negative != later.negative;
+    let near_by = back <= NEARBY
+        && same_topic(earlier, later, NEARBY_SHARE)
+        && shared(&earlier.stems, &later.stems) > OPPOSED_WORDS;
+    let polarity = apart && !heads && (topic || near_by);
+    // "Namun regulator hanya menerima …": it turns against what was just said.
+    let turned = later.turns && !heads && back <= TURNED_BACK;
+    figures || polarity || turned && same_topic(earlier, later, TURNED_SHARE)
+}
+
+/// Share of the shorter claim's words that two claims have in common where they stand together.
+const NEARBY_SHARE: f32 = 0.34;
 /// How many claims back a "but" reaches.
 const TURNED_BACK: usize = 3;
 

@@ -1,7 +1,8 @@
 //! Who holds which office, so that "the mayor", "Kapolsek itu" and "the company" find their name.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
 use super::names::{Names, Run};
@@ -12,7 +13,7 @@ use super::token::{Token, leading};
 #[derive(Debug)]
 struct Held {
     /// The words of the office, folded.
-    words: HashSet<String>,
+    words: FxHashSet<String>,
     name: String,
     /// Which sentence names the two together.
     at: usize,
@@ -22,7 +23,15 @@ struct Held {
 #[derive(Debug, Default)]
 pub struct Roles {
     held: Vec<Held>,
+    /// Places in `held` by every word that names an office; companies stand under one word.
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Places in `held` by the holder's name.
+    by_name: FxHashMap<String, Vec<usize>>,
 }
+
+/// The word that all words for companies are filed under: "the company", "the firm" and "the
+/// retailer" may be one and the same.
+const COMPANY: &str = "company";
 
 /// Farthest word of an office from its holder.
 const OFFICE_WITHIN: usize = 9;
@@ -54,31 +63,55 @@ impl Roles {
     }
 
     fn note(&mut self, words: &[Token], lists: &[&str], name: &str, at: usize, cues: Cues) {
-        let words: HashSet<String> =
+        let words: FxHashSet<String> =
             words.iter().filter(|t| t.is_word()).map(|t| t.lower.clone()).collect();
-        if words.iter().any(|w| lists.iter().any(|s| cues.is(s, w))) {
-            self.held.push(Held { words, name: name.to_owned(), at });
+        if !words.iter().any(|w| lists.iter().any(|s| cues.is(s, w))) {
+            return;
         }
+        let place = self.held.len();
+        let heads: FxHashSet<&str> = words.iter().filter_map(|w| head(w, cues)).collect();
+        for word in heads {
+            self.by_word.entry(word.to_owned()).or_default().push(place);
+        }
+        self.by_name.entry(name.to_owned()).or_default().push(place);
+        self.held.push(Held { words, name: name.to_owned(), at });
+    }
+
+    /// Every word of the offices that stand beside a name.
+    pub fn beside<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r str> {
+        let places = self.by_name.get(name).into_iter().flatten();
+        places.flat_map(|&i| self.held[i].words.iter().map(String::as_str))
     }
 
     /// The holder of the office that `words` name, met last before sentence `at`; the first one
     /// named at all, where none was before.
     pub fn holder(&self, words: &[&str], at: usize, cues: Cues) -> Option<&str> {
-        let head = |w: &&str| PEOPLE.iter().chain(BODIES).any(|s| cues.is(s, w));
-        let offices: Vec<&str> = words.iter().copied().filter(head).collect();
-        if offices.is_empty() {
-            return None;
-        }
-        // "The company", "the firm", "the retailer" may be one and the same.
-        let company = |w: &str| cues.is("company", w);
-        let fits = |held: &&Held| {
-            offices.iter().all(|w| {
-                held.words.contains(*w) || company(w) && held.words.iter().any(|h| company(h))
-            })
+        let offices: Vec<&str> = words.iter().filter_map(|w| head(w, cues)).collect();
+        let filed = |w: &&str| self.by_word.get(*w);
+        let all: Option<Vec<&Vec<usize>>> = offices.iter().map(filed).collect();
+        let rarest = all?.into_iter().min_by_key(|places| places.len())?;
+        let fits = |place: &&usize| {
+            offices
+                .iter()
+                .all(|w| self.held[**place].words.iter().any(|h| head(h, cues) == Some(*w)))
         };
-        let before = self.held.iter().rev().filter(|h| h.at <= at).find(fits);
-        before.or_else(|| self.held.iter().find(fits)).map(|h| h.name.as_str())
+        let reach = |places: &mut dyn Iterator<Item = &usize>| {
+            places.take(CANDIDATES).find(fits).map(|&i| self.held[i].name.as_str())
+        };
+        let before = rarest.partition_point(|&i| self.held[i].at <= at);
+        reach(&mut rarest[..before].iter().rev()).or_else(|| reach(&mut rarest[before..].iter()))
     }
+}
+
+/// How many holders of an office are looked at: more than any real article names.
+const CANDIDATES: usize = 40;
+
+/// The word under which an office or a kind of body is filed.
+fn head(word: &str, cues: Cues) -> Option<&str> {
+    if cues.is("company", word) {
+        return Some(COMPANY);
+    }
+    PEOPLE.iter().chain(BODIES).any(|s| cues.is(s, word)).then_some(word)
 }
 
 /// "Wali Kota Sukaraya *Rahmi*", "council leader *Imran Sadiq*", "its chief engineer, *Rory Plumtree*".

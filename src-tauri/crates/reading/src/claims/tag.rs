@@ -7,6 +7,7 @@ use super::attribution::{Voice, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::postposed::tag_stop;
+use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::ClaimKind;
@@ -186,12 +187,17 @@ pub fn trailing(
         if vague && !after_comma {
             continue;
         }
+        // Behind a bare subject whatever follows is its predicate, with a verb or without.
+        let subject = !predicate::has_main_verb(tokens, range.start..at, cues);
         let goes_on = rest.end + 1 < range.end
             && tokens[rest.end].is_comma()
             && tokens[rest.end + 1..range.end]
                 .iter()
-                .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
-        let ends = !(plain && after_comma && goes_on);
+                .any(|t| t.is_word() && (subject || !t.capital && cues.is_verb(&t.lower)));
+        let joined = tokens
+            .get(rest.end + 1)
+            .is_some_and(|t| ["addition", "contrast"].iter().any(|s| cues.is(s, &t.lower)));
+        let ends = !(after_comma && goes_on && (plain || subject || joined));
         let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
         return Some(Tag { heard, cue: at..name, taken });
     }

@@ -58,7 +58,7 @@ pub fn lowers(tokens: &[Token]) -> Vec<&str> {
 }
 
 /// No entry of a phrase list has more words.
-const PHRASE_WORDS: usize = 8;
+const PHRASE_WORDS: usize = 9;
 
 /// The folded words that a phrase at the start of a slice can take.
 pub fn leading(tokens: &[Token]) -> Vec<&str> {

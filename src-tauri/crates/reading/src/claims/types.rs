@@ -111,7 +111,28 @@ pub struct Warning {
     /// The words it hangs on; none where it concerns the article as a whole.
     pub span: Option<Span>,
     /// What was found, in words, where the rule's own words do not say it all.
-    pub detail: Option<String>,
+    pub detail: Option<Detail>,
+}
+
+/// What a rule found, as a sentence and what fills its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detail {
+    /// The sentence.
+    pub kind: DetailKind,
+    /// What fills its places `{0}`, `{1}` …: words of the article, plain decimals, ISO days.
+    pub values: Vec<String>,
+}
+
+impl Detail {
+    /// The sentence in English.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words = self.kind.words();
+        for (place, value) in self.values.iter().enumerate() {
+            words = words.replace(&format!("{{{place}}}"), value);
+        }
+        words
+    }
 }
 
 /// A part of the text that is proposed not to be checked.
@@ -145,6 +166,9 @@ macro_rules! coded {
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
+            /// Every value.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
             /// Stable code.
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
@@ -229,6 +253,46 @@ coded! {
 }
 
 coded! {
+    /// What a rule found, as a sentence with places.
+    DetailKind {
+        /// A length against its days.
+        DaysBetween => "days_between", "From {0} to {1} there are {2} days.";
+        /// The right weekday.
+        DayIsWeekday => "day_is_weekday", "{0} is a {1}.";
+        /// The day of issue.
+        PublishedOn => "published_on", "The article was published on {0}.";
+        /// Another form in the same article.
+        Elsewhere => "elsewhere", "Elsewhere it is “{0}”.";
+        /// A bound in the body.
+        NotExact => "not_exact", "In the body “{0}” is not exact.";
+        /// The body's own voice against the headline's.
+        BodyDenied => "body_denied", "In the body somebody denies this.";
+        /// Hearsay in the body.
+        BodyHearsay => "body_hearsay", "In the body nobody is said to have said this.";
+        /// An unnamed source in the body.
+        BodyUnnamed => "body_unnamed", "In the body a source without a name says this.";
+        /// Hedged in the body.
+        BodyWeaker => "body_weaker", "In the body the words are weaker.";
+        /// A plan in the body.
+        BodyPlanned => "body_planned", "In the body this is planned, not done.";
+        /// A document without a link.
+        NothingLeads => "nothing_leads", "“{0}” is cited, and nothing leads to it.";
+        /// A sum.
+        PartsAddUp => "parts_add_up", "The parts add up to {0}, not to {1}.";
+        /// Shares of a whole.
+        SharesAddUp => "shares_add_up", "The shares add up to {0} percent.";
+        /// A change between percentages.
+        ChangeInPoints => "change_in_points", "From {0} to {1} percent is a change of {2} percentage points.";
+        /// A change between figures.
+        ChangeInPercent => "change_in_percent", "From {0} to {1} is a change of {2} percent.";
+        /// A list against its count.
+        ItemsListed => "items_listed", "{0} are listed, not {1}.";
+        /// The same digits with another unit or scale.
+        SameDigits => "same_digits", "The same digits stand elsewhere as “{0}”.";
+    }
+}
+
+coded! {
     /// How one claim bears on another.
     RelationKind {
         /// Its speaker denies the other.
@@ -275,6 +339,10 @@ coded! {
         Hedged => "hedged", "Its own words weaken it.";
         /// A judgement.
         Opinion => "opinion", "It judges rather than states.";
+        /// It is the headline.
+        Headline => "headline", "It is the headline, which most readers keep.";
+        /// Among the first claims.
+        Head => "head", "It stands at the head of the article, with what the story rests on.";
         /// Few words.
         Short => "short", "It says little by itself.";
         /// The body says it again.
@@ -305,6 +373,8 @@ coded! {
         NoSpeakerQuote => "no_speaker_quote", "Words are quoted without saying whose they are.";
         /// The speaker was carried from a sentence nearby.
         SpeakerAssumed => "speaker_assumed", "The speaker is taken from a sentence nearby. That is a guess.";
+        /// Quoted words that were said in another language.
+        TranslatedQuotation => "translated_quotation", "These words were probably said in another language. Look for the original.";
         /// Told by one who had it from another.
         Chain => "chain", "It came through more than one hand. Each link can fail.";
         /// The headline states what the body hedges or attributes.

@@ -58,9 +58,7 @@ impl Declared {
                 self.met_canonical = true;
                 self.canonical = owned(&element, "href");
             }
-            "meta"
-                if self.kind.is_none() && attribute(&element, "property") == Some("og:type") =>
-            {
+            "meta" if self.kind.is_none() && attribute(&element, "property") == Some("og:type") => {
                 self.kind = Some(owned(&element, "content").unwrap_or_default());
             }
             "script" if !self.names_article && has("type", "application/ld+json") => {

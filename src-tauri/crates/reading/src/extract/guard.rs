@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Unreadable;
 
@@ -117,7 +117,7 @@ impl<'a> Tag<'a> {
 }
 
 /// Every tag that is on a list.
-static LISTED: LazyLock<HashMap<&'static [u8], Tag<'static>>> = LazyLock::new(|| {
+static LISTED: LazyLock<FxHashMap<&'static [u8], Tag<'static>>> = LazyLock::new(|| {
     let lists = [VOID, SELF_ENDING, RAW_TEXT, BARRIERS, FORMATTING, HOLDERS, FLOW];
     let names = lists.into_iter().flatten().map(|name| {
         let on = |list: &[&str]| list.contains(name);

@@ -1,8 +1,9 @@
 //! What the elements of a page say they hold, gathered in one pass: meta elements, structured
 //! data, headings, and whatever marks itself as a byline, a date or a path.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, NodeRef};
-use foldhash::HashMap;
 
 use super::markup::{
     Classes, MOST_CHARS, Says, attribute, clean, is_author_link, property_names, stations, words,

@@ -1,9 +1,10 @@
 //! Elements by the words of their class and id, and the words inside them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use dom_query::{Element, NodeRef};
-use foldhash::{HashMap, HashMapExt};
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
 
@@ -92,8 +93,8 @@ impl Said {
 }
 
 /// The words of all lists, so that each word of a class is looked up once.
-static WORDS: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Said> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Said> = FxHashMap::default();
     for (list, name) in Says::LISTS {
         for entry in MARKUP.section(name).entries() {
             words.entry(entry).or_default().add(Said(1 << *list as u8));
@@ -106,6 +107,7 @@ static WORDS: LazyLock<HashMap<&'static str, Said>> = LazyLock::new(|| {
 /// read once.
 #[derive(Default)]
 pub struct Classes {
+    /// By values that the page chose, so hashed with a key that it does not know.
     known: HashMap<String, Said>,
     /// The value that is being looked up.
     value: String,

@@ -3,8 +3,8 @@
 
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
-use foldhash::{HashSet, HashSetExt};
 use periksa_text::offset::Span;
+use rustc_hash::FxHashSet;
 use url::Url;
 
 use super::about::{self, Found};
@@ -61,14 +61,14 @@ fn site(declared: &Declared, base: Option<&Url>) -> Option<String> {
 }
 
 /// The text nodes that the readability scorer takes for the article's.
-fn readable(doc: Document) -> HashSet<NodeId> {
+fn readable(doc: Document) -> FxHashSet<NodeId> {
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::with_document(doc, None, Some(config)) else {
-        return HashSet::new();
+        return FxHashSet::default();
     };
     // The scorer works on the tree itself, so what it keeps are the nodes that were walked.
     if reader.parse().is_err() {
-        return HashSet::new();
+        return FxHashSet::default();
     }
     let kept = reader.doc.select(READABLE);
     let nodes = kept.nodes().iter().flat_map(NodeRef::descendants_it);

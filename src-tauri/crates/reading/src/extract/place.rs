@@ -4,17 +4,17 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt};
 use periksa_text::date::dates;
 use periksa_text::lang::Lang;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::names::title_case;
 use super::site::is_site;
 use super::title::folded;
 
-static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut agencies = HashMap::new();
+static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut agencies = FxHashMap::default();
     let lines = include_str!("../../data/agencies.txt").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let Some((name, forms)) = line.split_once('=') else { continue };

@@ -2,8 +2,10 @@
 //! of the tree, and what page makers call their elements takes out of it what stands there for other
 //! ends. The introduction between headline and text, which scorers miss, is added.
 
+use std::collections::HashMap;
+
 use dom_query::NodeId;
-use foldhash::{HashMap, HashMapExt, HashSet};
+use rustc_hash::FxHashSet;
 
 use super::page_cues::{self, Cue};
 use super::walk::{PageLine, Walked};
@@ -25,7 +27,8 @@ const LEAD_MAX_LINKED: f64 = 0.3;
 pub struct Page<'a> {
     pub walked: &'a Walked,
     cues: Vec<Option<Cue>>,
-    /// What each name says; the same few recur on a page.
+    /// What each name says; the same few recur on a page, which chooses them, so they are hashed
+    /// with a key that it does not know.
     names: HashMap<&'a str, Cue>,
     /// Elements around a first-level heading: whatever they are called, they are the piece's own.
     headed: Vec<bool>,
@@ -98,7 +101,7 @@ impl<'a> Page<'a> {
 
 /// The article's lines and the furniture among them, in order. `kept` are the text nodes that the
 /// scorer kept, `title` the headline as far as it is known.
-pub fn select(walked: &Walked, kept: &HashSet<NodeId>, title: Option<&str>) -> Vec<PageLine> {
+pub fn select(walked: &Walked, kept: &FxHashSet<NodeId>, title: Option<&str>) -> Vec<PageLine> {
     let mut page = Page::new(walked);
     let mut picked: Vec<bool> = (0..walked.lines.len())
         .map(|line| share_kept(walked, line, kept) >= PICKED_SHARE)
@@ -121,7 +124,7 @@ pub fn select(walked: &Walked, kept: &HashSet<NodeId>, title: Option<&str>) -> V
     write(walked, &verdicts)
 }
 
-fn share_kept(walked: &Walked, line: usize, kept: &HashSet<NodeId>) -> f64 {
+fn share_kept(walked: &Walked, line: usize, kept: &FxHashSet<NodeId>) -> f64 {
     let pieces = &walked.origins[line].pieces;
     let all: usize = pieces.iter().map(|p| p.1).sum();
     let here: usize = pieces.iter().filter(|p| kept.contains(&p.0)).map(|p| p.1).sum();

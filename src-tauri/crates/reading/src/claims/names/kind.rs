@@ -1,8 +1,9 @@
 //! What a name is: a person, a body, a place or a thing, by its own words and by its company.
 
 use super::lists;
-use super::runs::{Run, Titled, office_start};
+use super::runs::{Run, Titled};
 use super::settle::folded;
+use super::titles::office_start;
 use crate::claims::cues::Cues;
 use crate::claims::token::{Token, TokenKind};
 use crate::claims::types::ActorKind;

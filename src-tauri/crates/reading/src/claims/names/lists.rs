@@ -23,6 +23,11 @@ pub fn is(section: &str, word: &str) -> bool {
     list(section).has(word)
 }
 
+/// Whether a folded word stands behind a person's name for a degree or an honour ("QC", "S.H.").
+pub fn is_degree(word: &str) -> bool {
+    is("degree", word)
+}
+
 /// Whether a folded name is that of a place by itself.
 pub fn place(name: &str) -> bool {
     ["region", "country", "province", "city"].iter().any(|s| PLACES.section(s).has(name))

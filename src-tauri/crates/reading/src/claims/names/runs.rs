@@ -7,6 +7,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::lists;
+use super::titles::Reader;
 use crate::claims::cues::Cues;
 use crate::claims::token::{Token, TokenKind};
 
@@ -77,6 +78,10 @@ fn is_label(tokens: &[Token]) -> bool {
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.lower.len() > 3);
     // "For: Ames, Dang and Salas" lists names.
     let list = tokens.iter().any(Token::is_comma);
+    // Cells of a table begin with capitals whatever they hold.
+    if tokens.iter().any(|t| t.is("|")) {
+        return true;
+    }
     !ended && !list && words.clone().count() > 1 && words.all(|t| t.capital)
 }
 
@@ -125,8 +130,10 @@ fn names(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> bool
         next.span.start == token.span.end
             && next.written.starts_with(|c: char| c.is_ascii_punctuation() && c == '$')
     });
+    let language = at > 0 && tokens[at - 1].is("bahasa");
     token.capital
         && token.is_word()
+        && !language
         && token.kind != TokenKind::Address
         && !money
         && !(word == "as" && at > 0 && tokens[at - 1].lower.starts_with("dol"))
@@ -159,19 +166,23 @@ fn enumerated(tokens: &[Token], run: Range<usize>) -> Option<usize> {
     if run.len() < 2 || !lists::is("body_first", &tokens[run.start].lower) {
         return None;
     }
-    let field = |i: usize| tokens.get(i).is_some_and(|t| t.capital && !t.acronym);
+    let capital = |i: usize| tokens.get(i).is_some_and(|t| t.capital && !t.acronym);
+    // Where a field of up to three words ends that begins here.
+    let field = |i: usize| (i..i + FIELD_WORDS).take_while(|i| capital(*i)).last().map(|i| i + 1);
     let comma = |i: usize| tokens.get(i).is_some_and(Token::is_comma);
     let mut at = run.end;
-    while comma(at) && field(at + 1) && comma(at + 2) {
-        at += 2;
+    while let Some(end) = field(at + 1).filter(|end| comma(at) && comma(*end)) {
+        at = end;
     }
     let and = at + usize::from(comma(at));
     let joined = at > run.end
         && tokens.get(and).is_some_and(|t| matches!(t.lower.as_str(), "dan" | "and"))
-        && field(and + 1)
-        && !lists::given(&tokens[and + 1].lower);
-    joined.then_some(and + 2)
+        && tokens.get(and + 1).is_some_and(|t| !lists::given(&t.lower));
+    field(and + 1).filter(|_| joined)
 }
+
+/// Words of one field of a body's name.
+const FIELD_WORDS: usize = 3;
 
 /// A small word inside a name, with the name going on behind it.
 fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
@@ -193,7 +204,9 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
     match small.lower.as_str() {
         // "Dinas Energi dan Sumber Daya Mineral", but not "Dinas Sosial dan Polres Garut".
         "dan" | "and" => {
-            let field = cues.is("institution", &next.lower) || lists::is("portfolio", &next.lower);
+            let field = cues.is("institution", &next.lower)
+                || lists::is("portfolio", &next.lower)
+                || lists::is("field", &next.lower);
             ends_body()
                 || headed()
                     && field
@@ -222,7 +235,8 @@ fn shouted(tokens: &[Token]) -> bool {
     tokens.len() >= SHOUTED_WORDS && tokens.iter().all(|t| t.acronym || !t.capital)
 }
 
-fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
+/// The first word of a sentence, a quotation, a cell or an item.
+pub fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
     // The stop of "Dr." ends no sentence.
     let titled = at > 1 && tokens[at - 1].is(".") && lists::is("honorific", &tokens[at - 2].lower);
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).count() == at
@@ -232,200 +246,6 @@ fn at_sentence_start(tokens: &[Token], at: usize) -> bool {
                 tokens[at - 1].lower.as_str(),
                 "“" | ":" | "." | "!" | "?" | "|" | "•" | "–" | "—" | "*"
             )
-}
-
-/// Reads one run of capital words into names.
-struct Reader<'a> {
-    tokens: &'a [Token],
-    cues: Cues,
-    found: &'a mut Vec<Run>,
-}
-
-impl Reader<'_> {
-    fn word(&self, at: usize) -> &str {
-        &self.tokens[at].lower
-    }
-
-    fn chunk(&mut self, range: Range<usize>) {
-        let at_start = at_sentence_start(self.tokens, range.start);
-        let start = if at_start { self.past_common(range.clone()) } else { range.start };
-        let stripped = start > range.start;
-        let mut before = self.called(start);
-        if stripped {
-            before = before.max(self.titles(range.start, start).1);
-        }
-        self.name(start..range.end, at_start && !stripped, before);
-    }
-
-    /// Behind the words that carry a capital only because the sentence starts with them.
-    fn past_common(&self, range: Range<usize>) -> usize {
-        let mut start = range.start;
-        while start < range.end && self.common(start, range.end) {
-            start += 1;
-        }
-        start
-    }
-
-    fn common(&self, at: usize, end: usize) -> bool {
-        let word = self.word(at);
-        let cues = self.cues;
-        let listed = cues.is("common", word)
-            || cues.is("people", word)
-            || cues.list("opener").has(word)
-            || lists::is("initial", word);
-        // "Bersama Nilam …": a verb, where a name follows it.
-        let verb = cues.indonesian && at + 1 < end && cues.is_verb(word);
-        let heads = ["body_first", "place_first", "place_first_weak", "thing_first"];
-        let headed = at + 1 < end && heads.iter().any(|s| lists::is(s, word));
-        let words: Vec<&str> =
-            self.tokens[at..end].iter().take(3).map(|t| t.lower.as_str()).collect();
-        let titled = lists::is("honorific", word) || lists::list("office").match_start(&words) > 0;
-        // "Aturan Kementerian Pendidikan": the body begins behind the word.
-        let leads = at + 1 < end
-            && !headed
-            && ["body_first", "thing_first"].iter().any(|s| lists::is(s, self.word(at + 1)));
-        (listed && !headed || verb || leads)
-            && !titled
-            && !lists::given(word)
-            && !self.tokens[at].acronym
-    }
-
-    /// What the lower-case words before a name call its bearer.
-    fn called(&self, at: usize) -> Titled {
-        let from = at.saturating_sub(4);
-        let mut words: Vec<&str> = self.tokens[from..at].iter().map(|t| t.lower.as_str()).collect();
-        if words.last() == Some(&".") {
-            words.pop();
-        }
-        if lists::list("honorific").match_end(&words) > 0 {
-            Titled::Person
-        } else if lists::list("office").match_end(&words) > 0
-            || self.cues.list("person_role").match_end(&words) > 0
-        {
-            Titled::Office
-        } else {
-            Titled::No
-        }
-    }
-
-    /// Where the titles that begin at `start` end, and what they make of what follows.
-    fn titles(&self, start: usize, end: usize) -> (usize, Titled) {
-        let (mut at, mut titled) = (start, Titled::No);
-        while at < end {
-            let words: Vec<&str> =
-                self.tokens[at..end].iter().take(3).map(|t| t.lower.as_str()).collect();
-            let office = lists::list("office").match_start(&words);
-            if lists::is("honorific", words[0]) {
-                titled = Titled::Person;
-                at += 1;
-            } else if office > 0 {
-                titled = titled.max(Titled::Office);
-                at += office;
-            } else if titled == Titled::Office
-                && (lists::is("portfolio", words[0]) || matches!(words[0], "of" | "&"))
-            {
-                at += 1;
-            } else {
-                break;
-            }
-        }
-        (at, titled)
-    }
-
-    /// Cuts titles off, before and inside, and takes the names that are left.
-    fn name(&mut self, range: Range<usize>, at_start: bool, before: Titled) {
-        if range.is_empty() {
-            return;
-        }
-        let (mut start, mut titled) = self.titles(range.start, range.end);
-        if self.titles_belong(&range) {
-            (start, titled) = (range.start, Titled::No);
-        }
-        let titled = titled.max(before);
-        let at_start = at_start && start == range.start;
-        let Some(inside) = self.inner_title(start..range.end) else {
-            self.take(start..range.end, at_start, titled);
-            return;
-        };
-        self.take(start..inside, at_start, Titled::Seat);
-        self.name(inside..range.end, false, Titled::No);
-    }
-
-    /// "Justice Department", "Jalan Jenderal Sudirman": the title is part of the name.
-    fn titles_belong(&self, range: &Range<usize>) -> bool {
-        let ends = lists::is("body_last", self.word(range.end - 1)) && range.len() > 1;
-        let english = !self.cues.indonesian && range.len() <= 3;
-        ends && english && self.tokens[range.clone()].iter().all(|t| t.capital)
-            || lists::is("named_after", self.word(range.start))
-    }
-
-    /// Where a title stands inside a run ("Polres Garut *Iptu* Rahmat Saleh").
-    fn inner_title(&self, range: Range<usize>) -> Option<usize> {
-        let first = self.word(range.start);
-        if range.len() < 2 || lists::is("named_after", first) {
-            return None;
-        }
-        (range.start + 1..range.end).find(|&at| {
-            let (end, titled) = self.titles(at, range.end);
-            let rest = range.end - end;
-            match titled {
-                Titled::No | Titled::Seat => false,
-                Titled::Person => rest > 0,
-                // "Kantor Wakil Presiden" holds no holder.
-                Titled::Office => {
-                    rest > 0
-                        && (rest > 1 || !lists::is("body_first", first))
-                        && !lists::given(self.word(at))
-                        && !lists::impersonal(self.word(range.end - 1))
-                }
-            }
-        })
-    }
-
-    fn take(&mut self, mut range: Range<usize>, at_start: bool, titled: Titled) {
-        while !range.is_empty()
-            && !self.tokens[range.end - 1].capital
-            && self.tokens[range.end - 1].kind != TokenKind::Number
-        {
-            range.end -= 1;
-        }
-        let trailing = |word: &str| lists::is("degree", word) || lists::is("honorific", word);
-        while range.len() > 1 && trailing(self.word(range.end - 1)) {
-            range.end -= 1;
-        }
-        while !range.is_empty()
-            && lists::is("particle", self.word(range.start))
-            && !self.tokens[range.start].capital
-        {
-            range.start += 1;
-        }
-        if range.is_empty() || self.nothing(&range) {
-            return;
-        }
-        push(self.tokens, range, at_start, titled, self.found);
-    }
-
-    /// A word alone that names nothing: a title, a degree, a numeral, the people of a country.
-    fn nothing(&self, range: &Range<usize>) -> bool {
-        if range.len() > 1 {
-            return false;
-        }
-        let token = &self.tokens[range.start];
-        let word = token.lower.as_str();
-        let numeral = token.written.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let small = ["common", "people", "opener"].iter().any(|s| self.cues.is(s, word))
-            || lists::is("initial", word)
-            || ["thing_first", "place_first"].iter().any(|s| lists::is(s, word));
-        let degree =
-            lists::is("degree", word) && range.start > 0 && self.tokens[range.start - 1].is_comma();
-        numeral
-            || degree
-            || small && !token.acronym && !lists::given(word)
-            || lists::is("generic_head", word)
-            || token.written.chars().count() == 1
-            || ["demonym", "honorific"].iter().any(|s| lists::is(s, word))
-            || lists::list("office").has(word) && !lists::given(word)
-    }
 }
 
 /// Takes a run as written, without an English possessive ending.
@@ -474,28 +294,4 @@ pub fn push(
 fn adjective_ending(word: &str) -> Option<usize> {
     let at = word.rfind('-').filter(|at| *at > 0)?;
     lists::is("adjective_ending", &word[at..]).then(|| word.len() - at)
-}
-
-/// How many words an office has at most ("Pelaksana Tugas Kepala Bidang Hubungan Masyarakat").
-const OFFICE_WORDS: usize = 8;
-
-/// Where the office begins that ends at this token: its words, ranks and fields, without a gap.
-pub fn office_start(tokens: &[Token], end: usize) -> Option<usize> {
-    let from = end.saturating_sub(OFFICE_WORDS);
-    let mut start = None;
-    let mut at = end;
-    while at > from {
-        let word = tokens[at - 1].lower.as_str();
-        let words: Vec<&str> = tokens[from..at].iter().map(|t| t.lower.as_str()).collect();
-        let office = lists::list("office").match_end(&words);
-        if office > 0 {
-            at -= office;
-            start = Some(at);
-        } else if lists::is("portfolio", word) || lists::is("honorific", word) && start.is_none() {
-            at -= 1;
-        } else {
-            break;
-        }
-    }
-    start
 }

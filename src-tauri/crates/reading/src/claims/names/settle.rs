@@ -68,6 +68,9 @@ impl Seen {
                 if lists::is("place_first", &words[0]) && words.len() > 1 {
                     seen.located.insert(words[1..].join(" "));
                 }
+                // "DPRD Kota Medangsari" tells of Medangsari too.
+                let heads = words.windows(2).filter(|w| lists::is("place_first", &w[0]));
+                seen.located.extend(heads.map(|w| w[1].clone()));
                 if lists::list("place_before").match_end(&before) > 0 {
                     seen.located.insert(form.clone());
                 }
@@ -208,7 +211,7 @@ fn left(tokens: &[Token], left: Range<usize>, run: &Run, seen: &Seen) -> i32 {
         (headed || tokens[left.start].acronym, 1),
         (lists::is("body_last", last) && left.len() > 1, 1),
         (bare || dangling, -6),
-        (person, -4),
+        (person, -8),
     ];
     table.into_iter().filter(|(holds, _)| *holds).map(|(_, score)| score).sum()
 }
@@ -219,6 +222,7 @@ fn right(tokens: &[Token], right: Range<usize>, seen: &Seen, cues: Cues) -> i32 
     let form = text(tokens, right.clone());
     let words = &tokens[right.clone()];
     let first = words[0].lower.as_str();
+    let last = tokens[right.end - 1].lower.trim_end_matches("'s");
     let impersonal = |t: &Token| {
         lists::impersonal(&t.lower)
             || cues.is("institution", &t.lower) && !lists::given(&t.lower)
@@ -237,7 +241,7 @@ fn right(tokens: &[Token], right: Range<usize>, seen: &Seen, cues: Cues) -> i32 
         (!several, -2),
         (matches!(right.len(), 2 | 3), 1),
         (seen.holds(&form), 2),
-        (several && seen.holds(first), 3),
+        (several && (seen.holds(first) || seen.holds(last)), 3),
         (lists::given(first) || first == "i", 3),
     ];
     table.into_iter().filter(|(holds, _)| *holds).map(|(_, score)| score).sum()
@@ -283,7 +287,8 @@ fn vouched(tokens: &[Token], run: &Run, seen: &Seen) -> bool {
     let first = tokens[run.tokens.start].lower.as_str();
     let headed = lists::is("place_first", first) || matches!(first, "pt" | "cv");
     seen.holds(&form)
-        || lists::place(&form)
+        || seen.place(&form)
+        || seen.inner.contains(&form)
         || run.tokens.len() > 1 && (headed || lists::given(first))
 }
 

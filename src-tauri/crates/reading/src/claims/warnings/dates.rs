@@ -9,7 +9,7 @@ use crate::claims::content::traps;
 use crate::claims::score::year_taken;
 use crate::claims::speaker::Sentence;
 use crate::claims::stretch::touching;
-use crate::claims::types::{Flag, Reading, Warning};
+use crate::claims::types::{DetailKind, Flag, Reading, Warning};
 
 pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
     let each = reading.dates.iter().flat_map(|date| of_date(page, date));
@@ -31,8 +31,8 @@ fn length(page: Page<'_>, date: &DateMention) -> Option<Warning> {
     let range = date.precision == Precision::Day && span > 0 && close <= LENGTH_NEAR;
     let fits = [span, span + 1].iter().any(|n| stated.value == (*n).into());
     (range && !fits).then(|| {
-        let words = format!("From {start} to {end} there are {} days.", span + 1);
-        told(Flag::SumMismatch, stated.span, words)
+        let values = [start.to_string(), end.to_string(), (span + 1).to_string()];
+        told(Flag::SumMismatch, stated.span, DetailKind::DaysBetween, values)
     })
 }
 
@@ -42,17 +42,22 @@ const LENGTH_NEAR: usize = 30;
 fn of_date(page: Page<'_>, date: &DateMention) -> Vec<Warning> {
     let assumed = |a: Assumption| date.assumed.contains(&a);
     let mut found = Vec::new();
-    if year_taken(date) {
+    if assumed(Assumption::NotInCalendar) {
+        found.push(warning(Flag::NotInCalendar, date.span));
+    } else if year_taken(date) {
         found.push(warning(Flag::DateWithoutYear, date.span));
-    } else if page.published.is_none() && date.start.is_none() && date.end.is_none() {
+    }
+    if page.published.is_none() && assumed(Assumption::NothingToResolveBy) {
         found.push(warning(Flag::UnplacedDate, date.span));
     }
     if assumed(Assumption::WeekdayDisagrees) {
-        let day = date.start.map(|d| format!("{d} is a {:?}.", d.weekday()));
-        found.push(Warning { detail: day, ..warning(Flag::WeekdayDisagrees, date.span) });
-    }
-    if assumed(Assumption::NotInCalendar) {
-        found.push(warning(Flag::NotInCalendar, date.span));
+        found.push(match date.start {
+            Some(day) => {
+                let values = [day.to_string(), format!("{:?}", day.weekday())];
+                told(Flag::WeekdayDisagrees, date.span, DetailKind::DayIsWeekday, values)
+            }
+            None => warning(Flag::WeekdayDisagrees, date.span),
+        });
     }
     if let (Some(start), Some(published)) = (date.start, page.published)
         && start > published
@@ -60,8 +65,8 @@ fn of_date(page: Page<'_>, date: &DateMention) -> Vec<Warning> {
         && !year_taken(date)
         && told_as_past(page, date.span)
     {
-        let days = format!("The article was published on {published}.");
-        found.push(told(Flag::AfterPublication, date.span, days));
+        let day = [published.to_string()];
+        found.push(told(Flag::AfterPublication, date.span, DetailKind::PublishedOn, day));
     }
     found
 }

@@ -8,7 +8,7 @@ use super::{Page, told};
 use crate::claims::content::traps;
 use crate::claims::names::{Run, office_start};
 use crate::claims::speaker::Sentence;
-use crate::claims::types::{Flag, Warning};
+use crate::claims::types::{DetailKind, Flag, Warning};
 
 pub fn find(page: Page<'_>) -> Vec<Warning> {
     let mut found = spellings(page);
@@ -24,8 +24,7 @@ fn spellings(page: Page<'_>) -> Vec<Warning> {
         let full = page.names.full(&run.written);
         let nickname = full.to_lowercase().starts_with(&run.written.to_lowercase());
         if page.names.respelt(&run.written) && !nickname && seen.insert(run.written.clone()) {
-            let words = format!("Elsewhere it is \u{201c}{full}\u{201d}.");
-            found.push(told(Flag::NameDrift, run.span, words));
+            found.push(told(Flag::NameDrift, run.span, DetailKind::Elsewhere, [full]));
         }
     }
     found
@@ -64,8 +63,8 @@ fn offices(page: Page<'_>) -> Vec<Warning> {
             None => pointed_at(&all, office),
         };
         if let Some(other) = other.filter(|o| drifts(o, office)) {
-            let words = format!("Elsewhere it is \u{201c}{}\u{201d}.", other.words.join(" "));
-            found.push(told(Flag::TitleDrift, office.span, words));
+            let words = other.words.join(" ");
+            found.push(told(Flag::TitleDrift, office.span, DetailKind::Elsewhere, [words]));
         }
         if let Some(holder) = &office.holder {
             first.entry(holder).or_insert(office);
@@ -88,11 +87,7 @@ fn pointed_at<'a>(all: &'a [Office], office: &Office) -> Option<&'a Office> {
     let before = || all.iter().filter(|o| o.holder.is_some() && o.span.end <= office.span.start);
     let exact =
         all.iter().any(|o| o.holder.is_some() && o.words == office.words && o.body == office.body);
-    if exact {
-        None
-    } else {
-        before().filter(|o| o.body == office.body && drifts(o, office)).last()
-    }
+    if exact { None } else { before().rfind(|o| o.body == office.body && drifts(o, office)) }
 }
 
 fn of_sentence(page: Page<'_>, sentence: &Sentence) -> Vec<Office> {

@@ -6,7 +6,7 @@ use periksa_text::number::{Amount, Bound, Unit};
 
 use super::{Page, told};
 use crate::claims::content::{covered, folded_words, holds, stems, traps_of};
-use crate::claims::types::{ClaimKind, Flag, Proposal, Reading, RelationKind, Warning};
+use crate::claims::types::{ClaimKind, DetailKind, Flag, Proposal, Reading, RelationKind, Warning};
 
 /// Share of the headline's words that a claim of the body has to have to speak of the same.
 const SAME: f32 = 0.34;
@@ -25,11 +25,7 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     }
     if let Some(amount) = rounder(page, reading, head) {
         let words = amount.span.of(page.plain()).to_owned();
-        return Some(told(
-            Flag::HeadlineFirmer,
-            amount.span,
-            format!("In the body \u{201c}{words}\u{201d} is not exact."),
-        ));
+        return Some(told(Flag::HeadlineFirmer, amount.span, DetailKind::NotExact, [words]));
     }
     let about = stems(page.plain(), head.span);
     let shares: Vec<(usize, f32)> = claims
@@ -44,10 +40,10 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     }
     let same: Vec<usize> =
         shares.iter().filter(|s| s.1 >= SAME.max(best - BESIDE)).map(|s| s.0).collect();
-    let reasons: Vec<Option<&'static str>> =
+    let reasons: Vec<Option<DetailKind>> =
         same.iter().map(|&i| softer(page, reading, at, i, &words)).collect();
-    let reason = reasons.iter().copied().collect::<Option<Vec<&str>>>()?.first().copied()?;
-    Some(told(Flag::HeadlineFirmer, head.span, format!("In the body {reason}.")))
+    let reason = reasons.iter().copied().collect::<Option<Vec<DetailKind>>>()?.first().copied()?;
+    Some(told(Flag::HeadlineFirmer, head.span, reason, []))
 }
 
 /// A figure that the headline gives flatly and the body only as a bound ("hingga US$12 juta").
@@ -86,7 +82,7 @@ fn softer(
     head: usize,
     at: usize,
     headline: &[String],
-) -> Option<&'static str> {
+) -> Option<DetailKind> {
     let claim = &reading.claims[at];
     let words: Vec<String> =
         claim.parts.iter().flat_map(|p| folded_words(page.plain(), *p)).collect();
@@ -97,15 +93,15 @@ fn softer(
         .any(|r| r.kind == RelationKind::Denies && (r.to == at || r.to == head));
     let plan = |list: &[String]| holds(traps_of("plan", indonesian), list);
     if claim.denied || denied {
-        Some("somebody denies this")
+        Some(DetailKind::BodyDenied)
     } else if claim.kind == ClaimKind::Hearsay {
-        Some("nobody is said to have said this")
+        Some(DetailKind::BodyHearsay)
     } else if claim.speaker.as_ref().is_some_and(|s| s.anonymous) {
-        Some("a source without a name says this")
+        Some(DetailKind::BodyUnnamed)
     } else if holds(traps_of("soft", indonesian), &words) {
-        Some("the words are weaker")
+        Some(DetailKind::BodyWeaker)
     } else if plan(&words) && !plan(headline) {
-        Some("this is planned, not done")
+        Some(DetailKind::BodyPlanned)
     } else {
         None
     }

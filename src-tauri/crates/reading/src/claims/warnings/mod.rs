@@ -18,7 +18,7 @@ use super::cues::Cues;
 use super::names::Names;
 use super::speaker::Sentence;
 use super::token::{Token, tokens};
-use super::types::{Flag, Reading, Warning};
+use super::types::{Detail, DetailKind, Flag, Reading, Warning};
 use crate::extract::{Article, BlockKind};
 
 /// What the rules look at.
@@ -39,12 +39,6 @@ impl Page<'_> {
         self.article.plain()
     }
 
-    /// The amounts of a stretch.
-    fn amounts_in(&self, span: Span) -> Vec<&Amount> {
-        let touching = super::stretch::touching(self.amounts, span, |a| a.span);
-        touching.iter().filter(|a| span.contains(a.span)).collect()
-    }
-
     /// The words of headline and headings, which hold no sentences.
     fn headings(&self) -> Vec<Vec<Token>> {
         let kinds = [BlockKind::Title, BlockKind::Heading];
@@ -57,7 +51,8 @@ fn warning(rule: Flag, span: Span) -> Warning {
     Warning { rule, span: Some(span), detail: None }
 }
 
-fn told(rule: Flag, span: Span, detail: String) -> Warning {
+fn told<const N: usize>(rule: Flag, span: Span, kind: DetailKind, values: [String; N]) -> Warning {
+    let detail = Detail { kind, values: values.into() };
     Warning { rule, span: Some(span), detail: Some(detail) }
 }
 

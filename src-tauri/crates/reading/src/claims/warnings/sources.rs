@@ -8,7 +8,7 @@ use crate::claims::content::{traps, traps_of};
 use crate::claims::speaker::Sentence;
 use crate::claims::stretch::touching;
 use crate::claims::token::lowers;
-use crate::claims::types::{ClaimKind, Flag, Reading, Warning};
+use crate::claims::types::{ClaimKind, DetailKind, Flag, Reading, Warning};
 use crate::extract::Link;
 
 pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
@@ -48,11 +48,7 @@ fn key_source(page: Page<'_>, reading: &Reading) -> Option<Warning> {
         let linked = !touching(&page.article.links, sentence.span, |l: &Link| l.span).is_empty();
         (claims.count() >= KEY_CLAIMS && !linked).then(|| {
             let words = span.of(page.plain()).to_owned();
-            told(
-                Flag::NoKeyLink,
-                span,
-                format!("\u{201c}{words}\u{201d} is cited, and nothing leads to it."),
-            )
+            told(Flag::NoKeyLink, span, DetailKind::NothingLeads, [words])
         })
     })
 }

@@ -8,7 +8,7 @@ use crate::claims::content::{traps, traps_of};
 use crate::claims::speaker::Sentence;
 use crate::claims::stretch::touching;
 use crate::claims::token::{Token, lowers};
-use crate::claims::types::{Flag, Warning};
+use crate::claims::types::{DetailKind, Flag, Warning};
 use crate::lexicon::Section;
 
 /// Parts whose sum misses a total by more than this share belong to another total.
@@ -126,23 +126,13 @@ fn near(sum: f64, total: f64) -> bool {
 
 pub fn mismatch(parts: &[Figure<'_>], total: &Figure<'_>) -> Warning {
     let (sum, _) = add(parts);
-    let words = format!("The parts add up to {}, not to {}.", shown(sum), shown(total.value));
-    told(Flag::SumMismatch, total.amount.span, words)
+    let values = [shown(sum), shown(total.value)];
+    told(Flag::SumMismatch, total.amount.span, DetailKind::PartsAddUp, values)
 }
 
-/// A number in words of the report: digits grouped by threes.
+/// A plain decimal to two places; whoever shows it groups its digits.
 pub fn shown(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    let whole = rounded.trunc().abs().to_string();
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let cents = (rounded.fract().abs() * 100.0).round();
-    if cents > 0.0 { format!("{grouped}.{cents:02}") } else { grouped }
+    ((value * 100.0).round() / 100.0).to_string()
 }
 
 /// "…, yakni A 214 kasus, B 176 kasus": parts against the total named before.
@@ -210,10 +200,8 @@ pub fn against<'a>(
 fn over_hundred(parts: &[Figure<'_>]) -> Option<Warning> {
     let (sum, half) = add(parts);
     let last = parts.last()?;
-    (sum > 100.0 + half).then(|| {
-        let words = format!("The shares add up to {} percent.", shown(sum));
-        told(Flag::SumMismatch, last.amount.span, words)
-    })
+    (sum > 100.0 + half)
+        .then(|| told(Flag::SumMismatch, last.amount.span, DetailKind::SharesAddUp, [shown(sum)]))
 }
 
 /// "14 gudang, tahun depan 26. Jadi totalnya 42": a total against the figures just before it.
@@ -256,10 +244,8 @@ fn rest(page: Page<'_>, at: usize) -> Option<Warning> {
         .collect();
     let last = all.last().filter(|f| f.amount.span.start >= cue.end)?;
     let (sum, half) = add(&all);
-    (all.len() >= PARTS_MIN && (sum - 100.0).abs() > half.max(0.5)).then(|| {
-        let words = format!("The shares and the rest add up to {} percent.", shown(sum));
-        told(Flag::SumMismatch, last.amount.span, words)
-    })
+    (all.len() >= PARTS_MIN && (sum - 100.0).abs() > half.max(0.5))
+        .then(|| told(Flag::SumMismatch, last.amount.span, DetailKind::SharesAddUp, [shown(sum)]))
 }
 
 /// "naik dari A menjadi B, atau C persen": a change against its two ends.
@@ -277,25 +263,16 @@ fn change(page: Page<'_>, at: usize) -> Option<Warning> {
     let (low, high) = range(&from, &to);
     let gap = (to.value - from.value).abs();
     if percent_ends && (gap - stated.value).abs() <= stated.half.max(0.05) {
-        let words = format!(
-            "From {} to {} percent is a change of {} percentage points.",
-            shown(from.value),
-            shown(to.value),
-            shown(gap)
-        );
-        return Some(told(Flag::UnitSlip, stated.amount.span, words));
+        let values = [shown(from.value), shown(to.value), shown(gap)];
+        let span = stated.amount.span;
+        return Some(told(Flag::UnitSlip, span, DetailKind::ChangeInPoints, values));
     }
     let slack = stated.half.max(0.5);
     if stated.value >= low - slack && stated.value <= high + slack {
         return None;
     }
-    let words = format!(
-        "From {} to {} is a change of {} percent.",
-        shown(from.value),
-        shown(to.value),
-        shown((low + high) / 2.0)
-    );
-    Some(told(Flag::SumMismatch, stated.amount.span, words))
+    let values = [shown(from.value), shown(to.value), shown((low + high) / 2.0)];
+    Some(told(Flag::SumMismatch, stated.amount.span, DetailKind::ChangeInPercent, values))
 }
 
 /// The least and the greatest change in percent that the printed digits allow.

@@ -8,7 +8,7 @@ use super::{Page, told};
 use crate::claims::content::traps_of;
 use crate::claims::speaker::Sentence;
 use crate::claims::token::TokenKind;
-use crate::claims::types::{Flag, Warning};
+use crate::claims::types::{DetailKind, Flag, Warning};
 
 /// Fewest rows of a table or list whose figures are added.
 const ROWS_MIN: usize = 3;
@@ -136,5 +136,6 @@ fn counted(page: Page<'_>, at: usize, rows: usize) -> Option<Warning> {
     }
     let (amount, count) =
         counts.into_iter().rev().find(|(_, n)| (n - items).abs() <= COUNT_APART && *n > items)?;
-    Some(told(Flag::SumMismatch, amount.span, format!("{items} are listed, not {count}.")))
+    let values = [items.to_string(), count.to_string()];
+    Some(told(Flag::SumMismatch, amount.span, DetailKind::ItemsListed, values))
 }

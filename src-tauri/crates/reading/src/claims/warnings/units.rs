@@ -8,7 +8,7 @@ use super::{Page, told};
 use crate::claims::content::{shared, stems, traps};
 use crate::claims::speaker::Sentence;
 use crate::claims::stretch::touching;
-use crate::claims::types::{Flag, Warning};
+use crate::claims::types::{DetailKind, Flag, Warning};
 
 /// Digits that stand twice by chance are few: "5 juta" and "5 miliar" say nothing.
 const DIGITS_MIN: usize = 2;
@@ -34,8 +34,8 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
     for (at, later) in printed.iter().enumerate() {
         if let Some(earlier) = printed[..at].iter().find(|e| slips(e, later)) {
             let other = earlier.amount.span.of(page.plain());
-            let words = format!("The same digits stand elsewhere as \u{201c}{other}\u{201d}.");
-            found.push(told(Flag::UnitSlip, later.amount.span, words));
+            let other = other.to_owned();
+            found.push(told(Flag::UnitSlip, later.amount.span, DetailKind::SameDigits, [other]));
         }
     }
     found

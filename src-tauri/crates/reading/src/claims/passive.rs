@@ -1,0 +1,155 @@
+//! Passives that attribute: with their doer ("disampaikan X", "denied by X") or without one
+//! ("dilaporkan", "reportedly").
+
+use std::ops::Range;
+
+use super::attribution::{Attributed, Voice, cue_of};
+use super::complement::only_points;
+use super::cues::Cues;
+use super::memory::Memory;
+use super::speaker::{self, Scene, Sentence};
+use super::token::{Token, leading, lowers};
+use super::types::{ClaimKind, Flag};
+
+/// "Kabar itu dibantah X", "The claim was denied by X", "Angka itu disampaikan X".
+pub fn read(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = tokens[verb].lower.as_str();
+    let denial = cues.is("passive_deny", word);
+    if !denial && !cues.is("passive_say", word) || verb == range.start {
+        return None;
+    }
+    let after = verb + 1;
+    let by = after < range.end && cues.is("by", &tokens[after].lower);
+    let named = cues.indonesian && after < range.end && opens_name(tokens, after, cues);
+    if !by && !named {
+        return None;
+    }
+    let mut end = after + usize::from(by);
+    while end < range.end && !ends_agent(tokens, after, end, cues) {
+        end += 1;
+    }
+    let heard = speaker::read(scene, sentence, after + usize::from(by)..end, memory)?;
+    let mut subject = super::clause::trim(tokens, range.start..verb, cues);
+    while !subject.is_empty() && auxiliary(&tokens[subject.end - 1].lower, cues) {
+        subject.end -= 1;
+    }
+    if subject.is_empty() {
+        return None;
+    }
+    let words = lowers(&tokens[subject.clone()]);
+    let anaphor = cues.list("anaphor").match_start(&words) > 0
+        && words.len() <= 4
+        && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..after));
+    // "Tudingan tersebut ditepis X" only points at what was said elsewhere.
+    if denial && only_points(tokens, subject.clone(), cues) {
+        return None;
+    }
+    if denial {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+        return Some(Attributed { content: subject, voice, points_back: false });
+    }
+    if words.iter().any(|w| cues.is("similar", w)) && words.len() <= 4 {
+        return Some(Attributed { content: range, voice, points_back: false });
+    }
+    if anaphor {
+        return Some(Attributed { content: range, voice, points_back: true });
+    }
+    let that = (end..range.end).find(|&i| cues.is("that", &tokens[i].lower))?;
+    (that + 1 < range.end).then(|| Attributed {
+        content: that + 1..range.end,
+        voice,
+        points_back: false,
+    })
+}
+
+fn auxiliary(word: &str, cues: Cues) -> bool {
+    !cues.indonesian && (cues.is("between", word) || cues.is("unsaid", word))
+}
+
+fn opens_name(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let words = leading(&tokens[at..]);
+    tokens[at].capital
+        || cues.list("org_word").match_start(&words) > 0
+        || cues.list("person_role").match_start(&words) > 0
+        || cues.list("anonymous").match_start(&words) > 0
+}
+
+/// Where the doer's name ends: before a place, a time, an occasion; but not inside an apposition.
+fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
+    if at == from {
+        return false;
+    }
+    let token = &tokens[at];
+    if token.is_comma() {
+        return tokens
+            .get(at + 1)
+            .is_none_or(|next| !next.capital || cues.is("frame", &next.lower));
+    }
+    token.opens_quote()
+        || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at))
+        || cues.is("that", &token.lower)
+}
+
+/// "Anggota dewan dari Fraksi X": where somebody belongs is part of the name.
+fn affiliation(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].lower.as_str(), "dari" | "from" | "of")
+        && tokens.get(at + 1).is_some_and(|next| next.capital)
+}
+
+/// "Dilaporkan", "reportedly": told by nobody in particular, unless "oleh" names a doer.
+pub fn hearsay(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let words = lowers(&tokens[range.clone()]);
+    for offset in 0..words.len() {
+        let taken = cues.list("hearsay").match_start(&words[offset..]);
+        let at = range.start + offset;
+        if taken == 0 || tokens[at].quoted || tokens[at].bracketed {
+            continue;
+        }
+        let relative = at > range.start && cues.is("relative", &tokens[at - 1].lower);
+        let simile = at > range.start
+            && matches!(
+                tokens[at - 1].lower.as_str(),
+                "seperti" | "sebagaimana" | "as" | "tidak" | "tak" | "belum"
+            );
+        if relative || simile {
+            continue;
+        }
+        let mut voice = Voice::narration();
+        voice.kind = ClaimKind::Hearsay;
+        voice.cue = Some(cue_of(tokens, at..at + taken));
+        let by =
+            tokens.get(at + taken).filter(|t| at + taken < range.end && cues.is("by", &t.lower));
+        if by.is_some() {
+            let mut end = at + taken + 1;
+            while end < range.end && !ends_agent(tokens, at + taken + 1, end, cues) {
+                end += 1;
+            }
+            let heard = speaker::read(scene, sentence, at + taken + 1..end, &Memory::default());
+            if let Some(heard) = heard.filter(|h| h.speaker.is_some()) {
+                voice.kind = ClaimKind::Indirect;
+                voice.speaker = heard.speaker;
+                voice.flags = heard.flags;
+            }
+        }
+        if voice.speaker.is_none() {
+            voice.flags.push(Flag::AgentlessReport);
+        }
+        // "It is alleged that …": what is alleged follows.
+        let first = range.clone().find(|&i| tokens[i].is_word()) == Some(at);
+        let that = at + taken;
+        let opens = first && that + 1 < range.end && cues.is("that", &tokens[that].lower);
+        let content = if opens { that + 1..range.end } else { range };
+        return Some(Attributed { content, voice, points_back: false });
+    }
+    None
+}

@@ -1,0 +1,70 @@
+//! How claims of one article bear on one another.
+
+use periksa_reading::claims::{Reading, RelationKind};
+use periksa_reading::extract::Article;
+use periksa_text::lang::Lang;
+
+use crate::claims_of;
+
+const ID: Lang = Lang::Id;
+
+/// Each relation of a kind as the first words of its two claims.
+fn related<'a>(
+    article: &'a Article,
+    reading: &Reading,
+    kind: RelationKind,
+) -> Vec<(&'a str, &'a str)> {
+    let words = |at: usize| reading.claims[at].span.of(&article.text);
+    let of_kind = reading.relations.iter().filter(|r| r.kind == kind);
+    of_kind.map(|r| (words(r.from), words(r.to))).collect()
+}
+
+#[test]
+fn a_denied_claim_denies_what_another_said() {
+    let text = "Menurut Tatang Supriadi, subsidi pupuk organik dihapus. Bupati Rahmi Kusuma membantah bahwa subsidi pupuk itu dihapus.";
+    let (article, reading) = claims_of(text, ID);
+    let found = related(&article, &reading, RelationKind::Denies);
+    assert_eq!(found, [("subsidi pupuk itu dihapus", "subsidi pupuk organik dihapus")]);
+}
+
+#[test]
+fn a_denial_of_something_else_denies_nothing() {
+    let text = "Menurut Tatang Supriadi, harga beras naik tajam. Bupati Rahmi Kusuma membantah bahwa jembatan itu retak.";
+    let (_, reading) = claims_of(text, ID);
+    assert!(reading.relations.is_empty(), "{:?}", reading.relations);
+}
+
+#[test]
+fn two_counts_of_the_same_contradict() {
+    let text = "Menurut Wahyu Jatmiko, buruh yang mogok di pabrik sepatu berjumlah 2.300 orang. Menurut Dodi Sanjaya, buruh yang mogok di pabrik sepatu berjumlah 850 orang.";
+    let (article, reading) = claims_of(text, ID);
+    assert_eq!(related(&article, &reading, RelationKind::Contradicts).len(), 1);
+    let other = "Menurut Wahyu Jatmiko, buruh yang mogok di pabrik sepatu berjumlah 2.300 orang. Menurut Dodi Sanjaya, polisi yang berjaga di gerbang timur berjumlah 850 orang.";
+    let (article, reading) = claims_of(other, ID);
+    assert!(related(&article, &reading, RelationKind::Contradicts).is_empty());
+}
+
+#[test]
+fn the_body_repeats_the_headline() {
+    let text = "Kebakaran Pasar Hanguskan Dua Ratus Kios\n\nKebakaran di pasar itu menghanguskan dua ratus kios pada malam hari. Warga menyelamatkan barang ke jalan raya.\n\nPetugas datang setelah satu jam dan api padam menjelang pagi di seluruh blok.\n";
+    let (article, reading) = claims_of(text, ID);
+    let found = related(&article, &reading, RelationKind::Repeats);
+    assert!(
+        found.iter().any(|(from, to)| from.starts_with("Kebakaran di pasar")
+            && to.starts_with("Kebakaran Pasar")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn each_claim_has_one_relation_of_a_kind_at_most() {
+    let text = "Harga beras naik lima persen di pasar itu. ".repeat(30);
+    let (_, reading) = claims_of(&text, ID);
+    for kind in [RelationKind::Repeats, RelationKind::Contradicts] {
+        for claim in 0..reading.claims.len() {
+            let count =
+                reading.relations.iter().filter(|r| r.kind == kind && r.from == claim).count();
+            assert!(count <= 1);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Where claims begin and end: one sentence a row, with the words of every claim in it.
+
+use periksa_text::lang::Lang;
+
+use crate::claims_of;
+
+/// The words of every claim but the headline, the parts of one joined by " … ".
+fn spans(text: &str, lang: Lang) -> Vec<String> {
+    let (article, reading) = claims_of(text, lang);
+    let words = |parts: &[periksa_text::offset::Span]| {
+        parts.iter().map(|p| p.of(&article.text)).collect::<Vec<_>>().join(" … ")
+    };
+    let body = reading.claims.iter().filter(|c| c.kind.code() != "headline");
+    body.map(|c| words(&c.parts)).collect()
+}
+
+fn check(lang: Lang, rows: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|(text, wanted)| spans(text, lang) != *wanted)
+        .map(|(text, wanted)| {
+            format!("{text}\n  wanted {wanted:?}\n  got    {:?}", spans(text, lang))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_claim_that_a_tag_interrupts_is_one_claim_in_two_parts() {
+    check(
+        Lang::Id,
+        &[
+            ("Harga beras, kata Rani Puspita, naik 4 persen.", &["Harga beras … naik 4 persen"]),
+            (
+                "Angka itu, menurut Rani Puspita, paling tinggi sejak 2015.",
+                &["Angka itu … paling tinggi sejak 2015"],
+            ),
+        ],
+    );
+    check(
+        Lang::En,
+        &[
+            ("Prices, Ada Quill said, rose 4 percent.", &["Prices … rose 4 percent"]),
+            ("Prices, according to Ada Quill, rose 4 percent.", &["Prices … rose 4 percent"]),
+            (
+                "Prices, Ada Quill said on a call with traders, rose 4 percent.",
+                &["Prices … rose 4 percent"],
+            ),
+            (
+                "The gates were opened on Monday, Ada Quill said, “well before the river rose”.",
+                &["The gates were opened on Monday … well before the river rose"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn predicates_that_can_be_true_apart_are_claims_apart() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Dua warga dilaporkan hilang dan sedikitnya 1.340 jiwa mengungsi.",
+                &["Dua warga dilaporkan hilang", "sedikitnya 1.340 jiwa mengungsi"],
+            ),
+            (
+                "Dinas mencabut izin itu pada Mei dan menutup lima gudang.",
+                &["Dinas mencabut izin itu pada Mei", "menutup lima gudang"],
+            ),
+            (
+                "Belanja disepakati Rp2,4 triliun, sedangkan pendapatan ditargetkan Rp2,2 triliun.",
+                &["Belanja disepakati Rp2,4 triliun", "pendapatan ditargetkan Rp2,2 triliun"],
+            ),
+            (
+                "Pelaku dijerat Pasal 363 KUHP, ancamannya tujuh tahun penjara.",
+                &["Pelaku dijerat Pasal 363 KUHP", "ancamannya tujuh tahun penjara"],
+            ),
+            (
+                "Banjir merendam 412 rumah, 27 di antaranya rusak berat.",
+                &["Banjir merendam 412 rumah", "27 di antaranya rusak berat"],
+            ),
+            (
+                "Pendapatan daerah mencapai Rp412 miliar, tumbuh 9,8 persen.",
+                &["Pendapatan daerah mencapai Rp412 miliar", "tumbuh 9,8 persen"],
+            ),
+        ],
+    );
+    check(
+        Lang::En,
+        &[
+            (
+                "More than 140 homes were flooded and a man is missing at the mill.",
+                &["More than 140 homes were flooded", "a man is missing at the mill"],
+            ),
+            (
+                "The team lost its keeper, played with ten men and won the match.",
+                &["The team lost its keeper", "played with ten men", "won the match"],
+            ),
+            (
+                "The town was flooded in 2009, when 96 homes were damaged.",
+                &["The town was flooded in 2009", "when 96 homes were damaged"],
+            ),
+            (
+                "The firm cut its forecast on Thursday, sending its shares down 17 percent.",
+                &["The firm cut its forecast on Thursday", "sending its shares down 17 percent"],
+            ),
+            (
+                "The shares, which closed at $9.84, have lost half of their value.",
+                &["The shares, which closed at $9.84", "have lost half of their value"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_only_completes_a_claim_stays_with_it() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Dari gudang itu hilang 46 telepon, 12 laptop, dan 5 televisi.",
+                &["Dari gudang itu hilang 46 telepon, 12 laptop, dan 5 televisi"],
+            ),
+            (
+                "Polsek mencatat 17 kasus, naik dari 11 kasus setahun sebelumnya.",
+                &["17 kasus, naik dari 11 kasus setahun sebelumnya"],
+            ),
+            (
+                "Bupati meminta warga dan pedagang menjaga jarak selama 14 hari.",
+                &["Bupati meminta warga dan pedagang menjaga jarak selama 14 hari"],
+            ),
+            (
+                "Setelah jembatan itu roboh, warga menyeberang dengan rakit bambu.",
+                &["Setelah jembatan itu roboh, warga menyeberang dengan rakit bambu"],
+            ),
+        ],
+    );
+    check(
+        Lang::En,
+        &[
+            (
+                "Net debt stood at $212 million in June, up from $190 million in March.",
+                &["Net debt stood at $212 million in June, up from $190 million in March"],
+            ),
+            (
+                "Because the gates had failed, he told the crew to leave the mill.",
+                &["Because the gates had failed, he told the crew to leave the mill"],
+            ),
+            (
+                "The man suffered months of dizziness, fatigue, and pain by the time he came.",
+                &["The man suffered months of dizziness, fatigue, and pain by the time he came"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_states_nothing_is_left_out_with_its_reason() {
+    for (text, lang, reason) in [
+        ("Warga berharap ronda dihidupkan lagi.", Lang::Id, "wish"),
+        ("Warga diimbau membersihkan saluran air.", Lang::Id, "wish"),
+        ("Polisi berkata lain.", Lang::Id, "fragment"),
+        ("Jalan Merdeka Timur Raya.", Lang::Id, "fragment"),
+        ("\"Kalau sampai lewat, silakan tagih saya,\" ujar Rani Puspita.", Lang::Id, "opinion"),
+        ("Rani Puspita menilai kinerja itu sangat memuaskan.", Lang::Id, "opinion"),
+        ("Ikuti kabar terbaru di saluran kami setiap hari.", Lang::Id, "promo"),
+        ("\"You don't have to be a lawyer to see it,\" Ada Quill said.", Lang::En, "opinion"),
+        ("Here are the streets that will be closed to cars.", Lang::En, "fragment"),
+    ] {
+        let (_, reading) = claims_of(text, lang);
+        let reasons: Vec<&str> = reading.excluded.iter().map(|e| e.reason.code()).collect();
+        assert!(reasons.contains(&reason), "{text}: {reasons:?} {:?}", spans(text, lang));
+        assert!(spans(text, lang).is_empty(), "{text}: {:?}", spans(text, lang));
+    }
+}
+
+#[test]
+fn a_figure_keeps_a_judgement_among_the_claims() {
+    for text in [
+        "Rani Puspita menilai 40 persen kios itu tidak layak.",
+        "Warga berharap 20 rumah selesai pada Mei.",
+    ] {
+        assert_eq!(spans(text, Lang::Id).len(), 1, "{text}");
+    }
+}
