@@ -37,7 +37,10 @@ for (const theme of ['light', 'dark']) {
       expect(await faults(page), 'desk with a message').toEqual([]);
       await window.press('j', 'j', '4', 'w', 'p');
       await window.selected.locator('blockquote').first().waitFor();
-      expect(await faults(page), 'desk').toEqual([]);
+      for (const summary of await page.locator('article header summary').all())
+        await summary.click();
+      await page.locator('article header table').waitFor();
+      expect(await faults(page), 'desk with the article’s details').toEqual([]);
 
       await window.press('Alt+1', 'Shift+ArrowRight', 'Shift+ArrowRight');
       expect(await faults(page), 'selected words').toEqual([]);

@@ -223,6 +223,26 @@ test('search finds words everywhere and goes there', async ({ window }) => {
   await expect(page.getByText('No match found for “zzzz” in this case.')).toBeVisible();
 });
 
+test('an article says where its details come from and what to beware of', async ({ window }) => {
+  await window.goto();
+  const { page } = window;
+  await page.keyboard.insertText(
+    'Bridge Opens Early\n\nMonday 3 Mar 2025 - 08:15 WIB\nReporter : Nora Vane\n\nMayor Ada Lorne said on ' +
+      'Tuesday, 3 March, that the bridge cost $4 million. She denied that the toll would rise.',
+  );
+  await window.press('Control+Enter');
+  await expect(window.claims).not.toHaveCount(0);
+  await page.getByText('Where these details come from').click();
+  const row = page.getByRole('row', { name: /^Reporter/ });
+  await expect(row).toContainText('Nora Vane');
+  await expect(row).toContainText('sure');
+  await page.getByText(/things? to beware of$/).click();
+  const weekday = page.getByRole('listitem').filter({ hasText: 'The weekday does not fit' });
+  await expect(weekday).toContainText('3 March 2025 is a Monday.');
+  await weekday.getByRole('button').first().click();
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('hit'))).toBe(true);
+});
+
 test('a pasted article shows its claims at once', async ({ window }) => {
   await window.goto();
   const { page } = window;
