@@ -74,6 +74,13 @@ enum Command {
         #[arg(long)]
         passages: PathBuf,
     },
+    #[command(flatten)]
+    Case(CaseCommand),
+}
+
+/// What works on a case file.
+#[derive(Subcommand)]
+enum CaseCommand {
     /// The main job: a new case, its claims and sources, reports.
     Check {
         /// A `.txt`, `.md` or `.html` file, or an address.
@@ -160,18 +167,7 @@ fn main() -> ExitCode {
         return reader::serve();
     }
     // Wrong use ends in clap with status 2.
-    let arguments = Arguments::parse();
-    let done = tokio::runtime::Runtime::new()
-        .map_err(|error| Failure::new(error.to_string()))
-        .and_then(|runtime| runtime.block_on(run(arguments.command)));
-    match done {
-        Ok(status) => status,
-        Err(failure) => failure.report(),
-    }
-}
-
-async fn run(command: Command) -> Result<ExitCode, Failure> {
-    match command {
+    let done = match Arguments::parse().command {
         Command::Extract { dir: Some(dir), out: Some(out), jobs, .. } => {
             batch::run(&dir, &out, jobs)
         }
@@ -180,17 +176,34 @@ async fn run(command: Command) -> Result<ExitCode, Failure> {
         }
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages } => rank::run(&queries, &passages),
-        Command::Check { article, case, fetch, allow_private, report } => {
+        Command::Case(command) => on_runtime(command),
+    };
+    match done {
+        Ok(status) => status,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Runs a command that works on a case. Reading needs no runtime, and does not wait for one.
+fn on_runtime(command: CaseCommand) -> Result<ExitCode, Failure> {
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| Failure::new(error.to_string()))?;
+    runtime.block_on(run(command))
+}
+
+async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
+    match command {
+        CaseCommand::Check { article, case, fetch, allow_private, report } => {
             cases::check(&article, &case, fetch, allow_private, report.as_deref()).await
         }
-        Command::Export { case, format, out, lang } => {
+        CaseCommand::Export { case, format, out, lang } => {
             cases::export(&case, format, &out, lang).await
         }
-        Command::Verify { case } => cases::verify(&case).await,
-        Command::Fetch { case, urls, allow_private } => {
+        CaseCommand::Verify { case } => cases::verify(&case).await,
+        CaseCommand::Fetch { case, urls, allow_private } => {
             cases::fetch(&case, &urls, allow_private).await
         }
-        Command::Info { case } => cases::info(&case).await,
-        Command::Sample { case, report, lang } => sample::run(case, report, lang).await,
+        CaseCommand::Info { case } => cases::info(&case).await,
+        CaseCommand::Sample { case, report, lang } => sample::run(case, report, lang).await,
     }
 }

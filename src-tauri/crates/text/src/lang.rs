@@ -1,8 +1,8 @@
 //! Which language a body of text is written in.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon;
@@ -65,37 +65,53 @@ const LONG_LEAD: usize = 125;
 /// So many words that both languages have, one of them rarely, weigh as much as one that only one has.
 const WEAK_WORDS: usize = 3;
 
-struct FunctionWords {
-    id: HashSet<&'static str>,
-    en: HashSet<&'static str>,
-    malay: HashSet<&'static str>,
-    malay_weak: HashSet<&'static str>,
-    not_malay: HashSet<&'static str>,
-    /// Those of each neighbour.
-    others: Vec<HashSet<&'static str>>,
-}
+/// Which lists of function words hold a word, a bit for each.
+type Lists = u32;
+
+const ID: usize = 0;
+const EN: usize = 1;
+const MALAY: usize = 2;
+const MALAY_WEAK: usize = 3;
+const NOT_MALAY: usize = 4;
+/// The first list of a neighbour; each has its own.
+const OTHERS: usize = 5;
+
+/// The lists by their names in the data file, in the order of their numbers.
+const NAMES: [&str; OTHERS] = ["id", "en", "ms", "ms-weak", "id-only"];
 
 static LIST: &str = include_str!("../data/function-words.txt");
 
-static FUNCTION_WORDS: LazyLock<FunctionWords> = LazyLock::new(|| {
-    let of = |name: &str| {
-        lexicon::lines(LIST)
-            .filter(|line| line.value == name)
-            .flat_map(|line| line.entries())
-            .collect()
-    };
-    FunctionWords {
-        id: of("id"),
-        en: of("en"),
-        malay: of("ms"),
-        malay_weak: of("ms-weak"),
-        not_malay: of("id-only"),
-        others: lexicon::lines(LIST)
-            .filter(|line| line.value == "other")
-            .map(|line| line.entries().collect())
-            .collect(),
+static FUNCTION_WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Lists> = FxHashMap::default();
+    let mut others = OTHERS;
+    for line in lexicon::lines(LIST) {
+        let list = if line.value == "other" {
+            others += 1;
+            others - 1
+        } else if let Some(list) = NAMES.iter().position(|name| *name == line.value) {
+            list
+        } else {
+            continue;
+        };
+        for word in line.entries() {
+            *words.entry(word).or_default() |= 1 << list;
+        }
     }
+    words
 });
+
+/// How many of the words stand in each list.
+fn counts(words: &[&str]) -> [usize; Lists::BITS as usize] {
+    let mut counts = [0; Lists::BITS as usize];
+    for word in words {
+        let mut lists = FUNCTION_WORDS.get(word).copied().unwrap_or_default();
+        while lists != 0 {
+            counts[lists.trailing_zeros() as usize] += 1;
+            lists &= lists - 1;
+        }
+    }
+    counts
+}
 
 /// The language of a whole body; single lines are too short to judge. `None` where too little speaks
 /// for any language.
@@ -107,19 +123,18 @@ pub fn detect(text: &str) -> Option<Lang> {
     if words.len() < FEWEST_WORDS {
         return None;
     }
-    let lists = &*FUNCTION_WORDS;
-    let count = |list: &HashSet<&str>| words.iter().filter(|word| list.contains(**word)).count();
-    let (id, en) = (count(&lists.id), count(&lists.en));
+    let counts = counts(&words);
+    let (id, en) = (counts[ID], counts[EN]);
     let clear = |own: usize, other: usize| {
         own as f64 >= words.len() as f64 * CLEAR_SHARE && own >= other * CLEAR_LEAD
     };
-    let other = lists.others.iter().map(count).max().unwrap_or_default();
+    let other = counts[OTHERS..].iter().copied().max().unwrap_or_default();
     if other >= FEWEST_LEADING && other > id.max(en) {
         return Some(Lang::Other);
     }
     let indonesian_or_malay = || {
-        let malay = count(&lists.malay) + count(&lists.malay_weak) / WEAK_WORDS;
-        if malay > count(&lists.not_malay) { Lang::Other } else { Lang::Id }
+        let malay = counts[MALAY] + counts[MALAY_WEAK] / WEAK_WORDS;
+        if malay > counts[NOT_MALAY] { Lang::Other } else { Lang::Id }
     };
     if clear(en, id) {
         return Some(Lang::En);
@@ -153,5 +168,5 @@ pub fn detect(text: &str) -> Option<Lang> {
 
 /// Whether a folded word is a function word of Indonesian or English.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.id.contains(word) || FUNCTION_WORDS.en.contains(word)
+    FUNCTION_WORDS.get(word).is_some_and(|lists| lists & (1 << ID | 1 << EN) != 0)
 }

@@ -1,8 +1,9 @@
 //! The format of the word lists under `data/`: `role value = entry, entry`, with `#` for remarks.
 //! The value may be missing. Entries are written folded unless the list says otherwise.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::token::Token;
 
@@ -61,12 +62,12 @@ pub(crate) struct Phrase {
 pub(crate) struct Phrases {
     /// Which of a token's lists is this one's.
     place: usize,
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
 impl Phrases {
     fn new(place: usize, list: &'static str) -> Self {
-        let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+        let mut phrases: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
         let named = |role: &str| -> Vec<&'static str> {
             lines(list).filter(|line| line.role == role).flat_map(|line| line.entries()).collect()
         };

@@ -1,8 +1,8 @@
 //! The stored form of a text, its way back to what was given, and the form used for matching.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -84,7 +84,7 @@ pub fn normalise(given: &str) -> Normalised {
     Normalised { text, edits }
 }
 
-static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+static FOLDS: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../data/fold.txt"))
         .flat_map(|line| {
             let to = if line.value == "space" { " " } else { line.value };
@@ -100,10 +100,32 @@ static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
 /// invisible characters removed. Never stored, and its offsets mean nothing outside it.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.replace('`', "'").to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        // ASCII characters neither decompose nor take part in the order of marks.
+        let ascii = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+        let (plain, behind) = rest.split_at(ascii);
+        fold_ascii(plain, &mut folded);
+        let other = behind.bytes().position(|b| b.is_ascii()).unwrap_or(behind.len());
+        let (marked, behind) = behind.split_at(other);
+        fold_marked(marked, &mut folded);
+        rest = behind;
+    }
+    folded
+}
+
+fn fold_ascii(text: &str, folded: &mut String) {
+    let start = folded.len();
+    folded.push_str(text);
+    folded[start..].make_ascii_lowercase();
+    if text.contains('`') {
+        let unified = folded[start..].replace('`', "'");
+        folded.replace_range(start.., &unified);
+    }
+}
+
+fn fold_marked(text: &str, folded: &mut String) {
     for character in text.chars().flat_map(char::to_lowercase).nfd() {
         match FOLDS.get(&character) {
             Some(to) => folded.push_str(to),
@@ -111,7 +133,6 @@ pub fn fold(text: &str) -> String {
             None => folded.push(character),
         }
     }
-    folded
 }
 
 /// Marks of the blocks "Combining Diacritical Marks" and its supplements. Vowel signs of other

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::dating::dateline;
 use super::furniture::FURNITURE;
@@ -118,6 +118,15 @@ static HELPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// What [`HELPED`] finds in a sentence; few hold its verb.
+fn helped_words(sentence: &str) -> Option<Captures<'_>> {
+    let folded = sentence.to_lowercase();
+    if !["contributed", "berkontribusi"].iter().any(|verb| folded.contains(verb)) {
+        return None;
+    }
+    HELPED.as_ref()?.captures(sentence)
+}
+
 /// People of a closing line in whole sentences: "Ada Muster contributed to this report. Edited by
 /// Al Roe."
 pub fn closing_credits(line: &str) -> Option<Credits> {
@@ -132,7 +141,7 @@ pub fn closing_credits(line: &str) -> Option<Credits> {
     let mut helped = false;
     for sentence in &sentences {
         let sentence = sentence.trim().trim_end_matches('.');
-        if let Some(found) = HELPED.as_ref()?.captures(sentence) {
+        if let Some(found) = helped_words(sentence) {
             extend_new(&mut credits.contributors, people(&found[1], true)?);
             helped = true;
         } else {
@@ -218,12 +227,14 @@ fn labels(line: &str) -> Vec<Label> {
     let starts = line
         .char_indices()
         .filter(|(i, c)| c.is_alphabetic() && !line[..*i].ends_with(char::is_alphanumeric));
+    let mut colons = line.match_indices([':', '：']).map(|(at, _)| at).peekable();
     for (at, _) in starts {
         if found.last().is_some_and(|l| at < l.names) {
             continue;
         }
         let rest = &line[at..];
-        let head = rest.find([':', '：']).map(|colon| &rest[..colon]);
+        while colons.next_if(|colon| *colon < at).is_some() {}
+        let head = colons.peek().map(|&colon| &line[at..colon]);
         let short = |h: &&str| h.split_whitespace().nth(LABEL_MAX_WORDS).is_none();
         if let Some(head) = head.filter(short) {
             let words = folded_words(head);

@@ -1,10 +1,10 @@
 //! Day and hour of issue: the stamps on a line, what machine fields state, and which of several
 //! moments is the article's.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use periksa_text::date::{Moment, moment};
+use rustc_hash::FxHashMap;
 use url::Url;
 
 use super::furniture::{FURNITURE, LABEL_MARKS};
@@ -105,7 +105,7 @@ fn label_before(words: &[String]) -> (usize, bool) {
     if update > 0 { (update, true) } else { (issue, false) }
 }
 
-static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     const ENGLISH: [&str; 13] = [
         "",
         "january",
@@ -121,7 +121,7 @@ static MONTHS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
         "november",
         "december",
     ];
-    let mut months = HashMap::new();
+    let mut months = FxHashMap::default();
     for line in include_str!("../../data/months.txt").lines().filter(|l| !l.starts_with('#')) {
         let Some((number, forms)) = line.split_once('=') else { continue };
         let english = number.trim().parse().ok().and_then(|n: usize| ENGLISH.get(n));

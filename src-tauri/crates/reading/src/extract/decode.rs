@@ -77,8 +77,11 @@ const NOT_BY_CHANCE: usize = 4;
 
 /// Whether bytes that are valid UTF-8 cannot well be in this encoding.
 fn denied(encoding: &'static Encoding, bytes: &[u8]) -> bool {
-    let starts = bytes.iter().filter(|b| **b >= 0xc0).count();
-    starts >= if encoding.is_single_byte() { 1 } else { NOT_BY_CHANCE }
+    if encoding == UTF_8 {
+        return false;
+    }
+    let enough = if encoding.is_single_byte() { 1 } else { NOT_BY_CHANCE };
+    bytes.iter().filter(|b| **b >= 0xc0).nth(enough - 1).is_some()
 }
 
 /// How many leading bytes tell UTF-16 without a byte order mark.

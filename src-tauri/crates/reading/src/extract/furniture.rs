@@ -38,7 +38,7 @@ impl Sign {
 }
 
 /// A line's words without the marks at their edges.
-struct Words {
+pub struct Words {
     folded: Vec<String>,
     /// Whether a label mark or the line's end follows each.
     marked: Vec<bool>,
@@ -47,7 +47,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(line: &str) -> Self {
+    pub fn of(line: &str) -> Self {
         let mut words = Self { folded: Vec::new(), marked: Vec::new(), begins: vec![0] };
         for piece in line.split_whitespace() {
             let before = words.folded.len();
@@ -102,11 +102,10 @@ impl Words {
 }
 
 /// Reads a line that invites the reader elsewhere.
-pub fn leads_away(line: &str) -> Option<Sign> {
+pub fn leads_away(line: &str, words: &Words) -> Option<Sign> {
     if line.chars().count() > PROMO_MAX_CHARS {
         return None;
     }
-    let words = Words::of(line);
     let all = words.folded.len();
     for (section, kind) in [("related", BlockKind::Related), ("promo_marked", BlockKind::Promo)] {
         let taken = words.label(FURNITURE.section(section));
@@ -118,7 +117,7 @@ pub fn leads_away(line: &str) -> Option<Sign> {
     if taken > 0 {
         return Some(Sign { kind: BlockKind::Promo, open: taken == all });
     }
-    if invites(&words, line) || is_placeholder(line) {
+    if invites(words, line) || is_placeholder(line) {
         return Sign::of(BlockKind::Promo);
     }
     None
@@ -141,24 +140,23 @@ fn is_placeholder(line: &str) -> bool {
 }
 
 /// Reads a line that labels, credits, sells or forbids.
-pub fn label(line: &str) -> Option<Sign> {
-    let words = Words::of(line);
-    if is_legal(&words, line) {
+pub fn label(line: &str, words: &Words) -> Option<Sign> {
+    if is_legal(words, line) {
         return Sign::of(BlockKind::Copyright);
     }
-    if is_whole(&words, FURNITURE.section("advert")) {
+    if is_whole(words, FURNITURE.section("advert")) {
         return Sign::of(BlockKind::Advert);
     }
-    if is_about_author(&words, line) {
+    if is_about_author(words, line) {
         return Sign::of(BlockKind::AuthorTail);
     }
-    if is_picture_label(&words) || closes_with_credit(line) {
+    if is_picture_label(words) || closes_with_credit(line) {
         return Sign::of(BlockKind::Caption);
     }
     let hashtags = line.split_whitespace().all(|w| w.starts_with('#') && w.len() > 2);
     if words.label(FURNITURE.section("rubric")) > 0
         || (!words.folded.is_empty() && hashtags)
-        || is_buttons(&words)
+        || is_buttons(words)
         || is_page_mark(line)
         || is_trail(line)
     {
@@ -301,12 +299,19 @@ const PAGE_MARK_BYTES: usize = 60;
 fn is_page_mark(line: &str) -> bool {
     static PAGE_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"(?ix)^(?:
-              (?:halaman|page|image|photo|slide|foto|gambar)?\s*\d+\s*(?:dari|of|/)\s*/?\s*\d+\s*(?:halaman|pages?|foto|photos?)?
-            | \d+\s*(?:menit|min|mins|minute|minutes)\s*(?:baca|membaca|read|waktu\ baca)
-            | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[\d.,]+\s*\p{L}*
+              (?:halaman|page|image|photo|slide|foto|gambar)?\s*[0-9]+\s*(?:dari|of|/)\s*/?\s*[0-9]+\s*(?:halaman|pages?|foto|photos?)?
+            | [0-9]+\s*(?:menit|min|mins|minute|minutes)\s*(?:baca|membaca|read|waktu\ baca)
+            | (?:waktu\ baca|reading\ time|estimated\ read|read\ time|dibaca)\s*:?\s*[0-9.,]+\s*(?-i:\p{L}*)
         )\.?$").ok()
     });
+    /// Each of its forms holds one of these.
+    const SIGNS: &[&str] = &["/", "dari", "of", "menit", "min", "bac", "read"];
+    let signed = || {
+        let small = line.to_ascii_lowercase();
+        SIGNS.iter().any(|sign| small.contains(sign))
+    };
     line.len() <= PAGE_MARK_BYTES
         && line.bytes().any(|b| b.is_ascii_digit())
+        && signed()
         && PAGE_MARK.as_ref().is_some_and(|r| r.is_match(line.trim()))
 }

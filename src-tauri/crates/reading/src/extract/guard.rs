@@ -2,6 +2,10 @@
 //! stated outcome. The count follows the HTML parser's rules for what closes what closely enough
 //! that a page cannot hide its depth from it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::Unreadable;
 
 /// Elements open inside one another. Newsrooms stay below about 60; unclosed tags add some.
@@ -61,12 +65,84 @@ struct Count {
     open_formatting: usize,
 }
 
+/// What the lists above say of a tag, and its name as written.
+#[derive(Clone, Copy)]
+struct Tag<'a> {
+    name: &'a [u8],
+    void: bool,
+    self_ending: bool,
+    raw_text: bool,
+    barrier: bool,
+    formatting: bool,
+    holder: bool,
+    flow: bool,
+    foreign: bool,
+}
+
+/// Longest tag name kept; longer ones are hostile, and their ends are not looked at.
+const LONGEST_NAME: usize = 40;
+
+impl<'a> Tag<'a> {
+    /// The tag of a name without the lists' knowledge.
+    const fn unlisted(name: &'a [u8]) -> Self {
+        Self {
+            name,
+            void: false,
+            self_ending: false,
+            raw_text: false,
+            barrier: false,
+            formatting: false,
+            holder: false,
+            flow: false,
+            foreign: false,
+        }
+    }
+
+    fn read(name: &'a [u8]) -> Self {
+        let mut folded = [0; LONGEST_NAME];
+        let length = name.len().min(LONGEST_NAME);
+        let (name, folded) = (&name[..length], &mut folded[..length]);
+        folded.copy_from_slice(name);
+        folded.make_ascii_lowercase();
+        LISTED.get(&*folded).map_or(Self::unlisted(name), |listed| Self { name, ..*listed })
+    }
+
+    fn is(&self, name: &str) -> bool {
+        self.same(name.as_bytes())
+    }
+
+    fn same(&self, name: &[u8]) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+}
+
+/// Every tag that is on a list.
+static LISTED: LazyLock<FxHashMap<&'static [u8], Tag<'static>>> = LazyLock::new(|| {
+    let lists = [VOID, SELF_ENDING, RAW_TEXT, BARRIERS, FORMATTING, HOLDERS, FLOW];
+    let names = lists.into_iter().flatten().map(|name| {
+        let on = |list: &[&str]| list.contains(name);
+        let tag = Tag {
+            name: name.as_bytes(),
+            void: on(VOID),
+            self_ending: on(SELF_ENDING),
+            raw_text: on(RAW_TEXT),
+            barrier: on(BARRIERS),
+            formatting: on(FORMATTING),
+            holder: on(HOLDERS),
+            flow: on(FLOW) || on(FORMATTING),
+            foreign: matches!(*name, "svg" | "math"),
+        };
+        (name.as_bytes(), tag)
+    });
+    names.collect()
+});
+
 /// Refuses a page that would exhaust the parser.
 pub fn check(html: &str) -> Result<(), Unreadable> {
     if html.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge);
     }
-    let mut open: Vec<String> = Vec::new();
+    let mut open: Vec<Tag<'_>> = Vec::new();
     let mut count = Count::default();
     let bytes = html.as_bytes();
     let mut at = 0;
@@ -76,11 +152,11 @@ pub fn check(html: &str) -> Result<(), Unreadable> {
             Some(b'!') => at = skip_declaration(html, at),
             Some(b'?') => at = find(bytes, at, b'>').map_or(bytes.len(), |p| p + 1),
             Some(b'/') => {
-                at = close(html, at + 1, &mut open, &mut count);
+                at = close(bytes, at + 1, &mut open, &mut count);
                 count.within_limits()?;
             }
             Some(c) if c.is_ascii_alphabetic() => {
-                at = open_tag(html, at, &mut open, &mut count);
+                at = open_tag(bytes, at, &mut open, &mut count);
                 count.within_limits()?;
             }
             _ => {}
@@ -105,7 +181,7 @@ impl Count {
 }
 
 fn find(bytes: &[u8], from: usize, wanted: u8) -> Option<usize> {
-    bytes.get(from..)?.iter().position(|&b| b == wanted).map(|p| from + p)
+    memchr::memchr(wanted, bytes.get(from..)?).map(|p| from + p)
 }
 
 fn skip_declaration(html: &str, at: usize) -> usize {
@@ -125,117 +201,100 @@ fn name_end(bytes: &[u8], from: usize) -> usize {
     bytes[from..].iter().position(stops).map_or(bytes.len(), |p| from + p)
 }
 
-/// Longest tag name kept; longer ones are hostile and all count as one.
-const LONGEST_NAME: usize = 40;
-
-fn tag_name(html: &str, from: usize, end: usize) -> String {
-    let bytes = &html.as_bytes()[from..end.min(from + LONGEST_NAME)];
-    String::from_utf8_lossy(bytes).to_ascii_lowercase()
-}
-
-fn close(html: &str, from: usize, open: &mut Vec<String>, count: &mut Count) -> usize {
-    let bytes = html.as_bytes();
+fn close(bytes: &[u8], from: usize, open: &mut Vec<Tag<'_>>, count: &mut Count) -> usize {
     let end = name_end(bytes, from);
-    let name = tag_name(html, from, end);
+    let tag = Tag::read(&bytes[from..end]);
     // An end tag of these without its start makes an element of its own.
-    if matches!(name.as_str(), "p" | "br") && !open.contains(&name) {
+    if (tag.is("p") || tag.is("br")) && !open.iter().any(|o| o.same(tag.name)) {
         count.elements += 1;
     }
     for at in (0..open.len()).rev() {
-        if open[at] == name {
-            if FORMATTING.contains(&name.as_str()) {
+        if open[at].same(tag.name) {
+            if tag.formatting {
                 open.remove(at);
             } else {
                 open.truncate(at);
             }
             break;
         }
-        if BARRIERS.contains(&open[at].as_str())
-            && !(name == "table" && matches!(open[at].as_str(), "td" | "th" | "caption"))
-        {
+        let cell = || ["td", "th", "caption"].iter().any(|name| open[at].is(name));
+        if open[at].barrier && !(tag.is("table") && cell()) {
             break;
         }
     }
     find(bytes, end, b'>').map_or(bytes.len(), |p| p + 1)
 }
 
-fn open_tag(html: &str, from: usize, open: &mut Vec<String>, count: &mut Count) -> usize {
-    let bytes = html.as_bytes();
+fn open_tag<'a>(bytes: &'a [u8], from: usize, open: &mut Vec<Tag<'a>>, count: &mut Count) -> usize {
     let end = name_end(bytes, from);
-    let name = tag_name(html, from, end);
+    let tag = Tag::read(&bytes[from..end]);
     let (after, attributes, self_closed) = attributes(bytes, end);
     count.elements += 1;
     count.attributes = count.attributes.max(attributes);
-    if RAW_TEXT.contains(&name.as_str()) {
-        return end_of_raw(bytes, after, &name);
+    if tag.raw_text {
+        return end_of_raw(bytes, after, tag.name);
     }
-    if name == "plaintext" {
+    if tag.is("plaintext") {
         return bytes.len();
     }
-    let foreign = open.iter().rposition(|n| n == "svg" || n == "math");
-    if VOID.contains(&name.as_str())
-        || (self_closed
-            && (foreign.is_some() || name == "svg" || name == "math")
-            && !is_flow(&name))
-    {
+    let foreign = open.iter().rposition(|tag| tag.foreign);
+    if tag.void || (self_closed && (foreign.is_some() || tag.foreign) && !tag.flow) {
         return after;
     }
-    if let Some(at) = foreign.filter(|_| is_flow(&name)) {
+    if let Some(at) = foreign.filter(|_| tag.flow) {
         open.truncate(at);
     }
-    if SELF_ENDING.contains(&name.as_str()) {
-        end_same_kind(open, &name);
+    if tag.self_ending {
+        end_same_kind(open, tag.name);
     }
-    open.push(name);
+    open.push(tag);
     count.deepest = count.deepest.max(open.len());
-    count.open_formatting = open.iter().filter(|n| FORMATTING.contains(&n.as_str())).count();
+    count.open_formatting = open.iter().filter(|tag| tag.formatting).count();
     after
 }
 
-/// HTML elements that leave foreign content, so that their "/" closes nothing.
-fn is_flow(name: &str) -> bool {
-    const FLOW: &[&str] = &[
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "li",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "ruby",
-        "span",
-        "sub",
-        "sup",
-        "table",
-        "ul",
-        "var",
-    ];
-    FLOW.contains(&name) || FORMATTING.contains(&name)
-}
+/// HTML elements that leave foreign content, so that their "/" closes nothing; formatting elements
+/// do too.
+const FLOW: &[&str] = &[
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "li",
+    "menu",
+    "ol",
+    "p",
+    "pre",
+    "ruby",
+    "span",
+    "sub",
+    "sup",
+    "table",
+    "ul",
+    "var",
+];
 
 /// Elements in which a list item, cell or paragraph of its own may stand.
 const HOLDERS: &[&str] =
     &["ul", "ol", "dl", "table", "div", "section", "article", "blockquote", "select"];
 
-fn end_same_kind(open: &mut Vec<String>, name: &str) {
+fn end_same_kind(open: &mut Vec<Tag<'_>>, name: &[u8]) {
     for at in (0..open.len()).rev() {
-        if open[at] == name {
+        if open[at].same(name) {
             open.truncate(at);
             return;
         }
-        if HOLDERS.contains(&open[at].as_str()) || BARRIERS.contains(&open[at].as_str()) {
+        if open[at].holder || open[at].barrier {
             return;
         }
     }
@@ -297,12 +356,12 @@ fn attribute(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-fn end_of_raw(bytes: &[u8], from: usize, name: &str) -> usize {
+fn end_of_raw(bytes: &[u8], from: usize, name: &[u8]) -> usize {
     let mut at = from;
     while let Some(next) = find(bytes, at, b'<') {
         let tail = &bytes[next + 1..];
         let ends = tail.first() == Some(&b'/')
-            && tail.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()));
+            && tail.get(1..=name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name));
         if ends {
             return find(bytes, next, b'>').map_or(bytes.len(), |p| p + 1);
         }

@@ -1,6 +1,7 @@
 //! What one line of an article is, seen on its own: an invitation to read something else, a shelf
 //! label, a byline, a dateline, an end mark.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use periksa_text::date::{Moment, dates};
@@ -10,7 +11,8 @@ use regex::Regex;
 use super::BlockKind;
 use super::credits::{Credits, byline};
 use super::dating::dateline;
-use super::furniture::{self, Sign};
+use super::furniture::{self, Sign, Words};
+use super::site::site_in;
 
 /// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
 const LONGEST_SIGN: usize = 1_500;
@@ -39,7 +41,8 @@ pub fn classify(line: &str) -> LineKind {
     if line.len() > LONGEST_SIGN {
         return LineKind::Words;
     }
-    if let Some(Sign { kind, open }) = furniture::leads_away(line) {
+    let words = Words::of(line);
+    if let Some(Sign { kind, open }) = furniture::leads_away(line, &words) {
         return LineKind::Sign { kind, open };
     }
     if let Some(credits) = byline(line) {
@@ -48,7 +51,7 @@ pub fn classify(line: &str) -> LineKind {
     if let Some(moment) = dateline(line) {
         return LineKind::Dateline(moment);
     }
-    match furniture::label(line) {
+    match furniture::label(line, &words) {
         Some(Sign { kind, open }) => LineKind::Sign { kind, open },
         None => LineKind::Words,
     }
@@ -65,28 +68,25 @@ static TAIL_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r#"[.!?…"”'’)]\s*(\((?:\s*(?:\*\s*)+|[a-z]{2,6}|[A-Z]{2,4}|[A-Za-z]{2,8}(?:[/\-][A-Za-z0-9]{1,8}){1,3})\)|\*{1,3}|\[[a-z]{2,6}\])(?:\s*\*{1,3})?\s*$"#).ok()
 });
 
+/// What an end mark begins with.
+const MARK_STARTS: &[char] = &['*', '#', '(', '[', '-', '–', '—', '_', '=', '•', '·'];
+
 fn is_end_mark(line: &str) -> bool {
     !line.is_empty()
         && (line
             .chars()
             .all(|c| matches!(c, '*' | '#' | '(' | ')' | '-' | '–' | '—' | '_' | ' ' | '■' | '□'))
-            || END_MARK.as_ref().is_some_and(|r| r.is_match(line)))
+            || (line.starts_with(MARK_STARTS)
+                && END_MARK.as_ref().is_some_and(|r| r.is_match(line))))
 }
 
 /// Byte range of an end mark that closes a paragraph: "… katanya. (*)", "… itu. (abc/def)".
 pub fn tail_mark(paragraph: &str) -> Option<std::ops::Range<usize>> {
+    if !paragraph.trim_end().ends_with([')', ']', '*']) {
+        return None;
+    }
     TAIL_MARK.as_ref()?.captures(paragraph)?.get(1).map(|m| m.range())
 }
-
-static OPENING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<head>\p{Lu}[^–—\n()]*?)\s*(?:\((?P<pub>[^()\n]+)\)\s*)?(?:\s*[–—]+\s*|\s+-{1,2}\s+|--\s*)").ok()
-});
-static KBRN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?P<pub>\p{Lu}{3,8}),\s*(?P<head>\p{Lu}[\p{L} ]{2,30}):\s+").ok()
-});
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b[\p{L}0-9][\p{L}0-9-]*(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|co\.id|or\.id|go\.id)\b").ok()
-});
 
 /// Longest opening in bytes, with its dash.
 const OPENING_BYTES: usize = 140;
@@ -114,24 +114,91 @@ fn dated_town(head: &str) -> bool {
         })
 }
 
+/// Letters of an outlet's name and characters of a town's in "KBRN, Jakarta: ".
+const OUTLET_LETTERS: RangeInclusive<usize> = 3..=8;
+const TOWN_CHARS: RangeInclusive<usize> = 3..=31;
+
+/// "KBRN, Jakarta: ": where the opening ends, and the outlet.
+fn outlet_first(paragraph: &str) -> Option<(usize, &str)> {
+    let (outlet, rest) = paragraph.split_once(',')?;
+    let named = OUTLET_LETTERS.contains(&outlet.chars().count());
+    if !named || !outlet.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let (town, words) = rest.trim_start().split_once(':')?;
+    let of_town = |c: char| c.is_alphabetic() || c == ' ';
+    let is_town = TOWN_CHARS.contains(&town.chars().count())
+        && town.starts_with(char::is_uppercase)
+        && town.chars().all(of_town);
+    let begun = words.trim_start();
+    (is_town && begun.len() < words.len()).then(|| (paragraph.len() - begun.len(), outlet))
+}
+
+/// What stands before the first dash of a text.
+struct Dashed<'a> {
+    head: &'a str,
+    /// In brackets before the dash.
+    publisher: Option<&'a str>,
+    /// Where the words behind the dash begin.
+    end: usize,
+}
+
+/// Reads "HEAD (PUBLISHER) – ". A dash stands for itself where it is long or doubled; a hyphen
+/// stands between spaces.
+fn dashed(text: &str) -> Option<Dashed<'_>> {
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let stop = text.find(['–', '—', '\n', '(', ')']).unwrap_or(text.len());
+    let may_end = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '(');
+    text.char_indices()
+        .skip_while(|(at, _)| *at < first)
+        .take_while(|(at, _)| *at <= stop)
+        .filter(|(_, c)| may_end(*c))
+        .find_map(|(at, _)| {
+            let rest = &text[at..];
+            let (publisher, end) = dash(rest, None).or_else(|| {
+                let (name, after) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+                let named = !name.is_empty() && !name.contains(['(', '\n']);
+                named.then(|| dash(after, Some(name))).flatten()
+            })?;
+            Some(Dashed { head: &text[..at], publisher, end: text.len() - end })
+        })
+}
+
+/// The bytes that are left behind a dash at the start of a text, passing the name on.
+fn dash<'a>(text: &str, name: Option<&'a str>) -> Option<(Option<&'a str>, usize)> {
+    let begun = text.trim_start();
+    let long = begun.trim_start_matches(['–', '—']);
+    let left = if long.len() < begun.len() {
+        long
+    } else if let Some(rest) = begun.strip_prefix("--") {
+        rest
+    } else {
+        // A hyphen between spaces.
+        let rest = begun.strip_prefix('-').filter(|_| begun.len() < text.len())?;
+        rest.starts_with(char::is_whitespace).then_some(rest)?
+    };
+    Some((name, left.trim_start().len()))
+}
+
 /// A town-and-outlet opening ("JAKARTA (ANTARA) – ", "NAMA.COM – ") of a first paragraph: its
 /// length in bytes and the outlet, where one is named.
 pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
-    if let Some(found) = KBRN.as_ref()?.captures(paragraph) {
-        return Some((found.get(0)?.end(), Some(found["pub"].to_owned())));
+    if let Some((end, outlet)) = outlet_first(paragraph) {
+        return Some((end, Some(outlet.to_owned())));
     }
-    // An opening is short; bounding the text keeps the pattern small.
     let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
-    let found = OPENING.as_ref()?.captures(start)?;
-    let end = found.get(0)?.end();
-    let head = found["head"].trim();
+    let Dashed { head, publisher, end } = dashed(start)?;
+    let head = head.trim();
     let words: Vec<&str> = head.split_whitespace().collect();
     if words.len() > OPENING_MAX_WORDS || paragraph.len() <= end {
         return None;
     }
-    let named = found.name("pub").map(|m| m.as_str().trim().to_owned());
+    let named = publisher.map(|name| name.trim().to_owned());
     let dated = dated_town(head);
-    let domain = DOMAIN.as_ref()?.find(head).map(|m| m.as_str().to_owned());
+    let domain = site_in(head).map(str::to_owned);
     let begins_capital =
         |w: &&str| w.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let shouted = words.iter().any(|w| {

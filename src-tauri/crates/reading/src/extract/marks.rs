@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeRef};
 
-use super::markup::{Classes, MOST_CHARS, clean, is_author_link, property_names, stations, words};
+use super::markup::{
+    Classes, MOST_CHARS, Says, attribute, clean, is_author_link, property_names, stations, words,
+};
 use super::title::folded;
 
 /// No page needs more marked elements than this to say who and when.
@@ -215,31 +217,34 @@ impl Pass {
     /// Takes the element down if it says what it holds, and tells what that means for its parts.
     fn marked(&mut self, node: &NodeRef<'_>, name: &str, place: Place) -> Place {
         let mut place = place;
-        let lists = self.classes.of(node);
-        let says = |list: &str| lists.contains(&list);
+        let Some(element) = node.element_ref() else { return place };
+        let said = self.classes.of(&element);
+        let says = |list| said.says(list);
         place.article |= matches!(name, "article" | "main");
         // An article's own foot holds its author.
         let foot = name == "footer" && !place.article;
         let whole = matches!(name, "html" | "body" | "main" | "article");
-        if foot || matches!(name, "aside" | "nav") || (!whole && says("aside")) {
+        if foot || matches!(name, "aside" | "nav") || (!whole && says(Says::Aside)) {
             self.met += 1;
             self.asides.push(self.met);
         }
-        let property = node.attr("itemprop").or_else(|| node.attr("property"));
-        let sign = property.and_then(|p| property_sign(&p)).or_else(|| match name {
+        let property = attribute(&element, "itemprop").or_else(|| attribute(&element, "property"));
+        let sign = property.and_then(property_sign).or_else(|| match name {
             "h1" => Some(Sign::Heading),
-            "h2" | "h3" | "h4" if says("headline") => Some(Sign::Title),
+            "h2" | "h3" | "h4" if says(Says::Headline) => Some(Sign::Title),
             "h2" | "h3" => Some(Sign::LowHeading),
-            "time" if node.has_attr("pubdate") || says("published") => Some(Sign::PublishedTime),
-            "time" if says("updated") => Some(Sign::ModifiedTime),
+            "time" if attribute(&element, "pubdate").is_some() || says(Says::Published) => {
+                Some(Sign::PublishedTime)
+            }
+            "time" if says(Says::Updated) => Some(Sign::ModifiedTime),
             "time" => Some(Sign::Time),
             "a" if is_author_link(node) => Some(Sign::AuthorLink),
             "html" | "body" | "img" => None,
-            _ if says("byline") => Some(Sign::Byline),
-            _ if says("author") => Some(Sign::AuthorClass),
-            _ if says("headline") => Some(Sign::Title),
-            _ if says("breadcrumb") => Some(Sign::Breadcrumb),
-            _ if says("date") => Some(Sign::DateClass),
+            _ if says(Says::Byline) => Some(Sign::Byline),
+            _ if says(Says::Author) => Some(Sign::AuthorClass),
+            _ if says(Says::Headline) => Some(Sign::Title),
+            _ if says(Says::Breadcrumb) => Some(Sign::Breadcrumb),
+            _ if says(Says::Date) => Some(Sign::DateClass),
             _ => None,
         });
         if let Some(sign) = sign {

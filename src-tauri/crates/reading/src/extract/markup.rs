@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::NodeRef;
+use dom_query::{Element, NodeRef};
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
 
@@ -17,10 +18,21 @@ pub const MOST_CHARS: usize = 300;
 /// A class value of more words names a utility style sheet, and its head is as good as the whole.
 const MOST_TOKENS: usize = 24;
 
+/// An attribute of an element.
+pub fn attribute<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
+    element.attrs.iter().find(|a| &*a.name.local == key).map(|a| &*a.value)
+}
+
 /// White space collapsed; none where nothing is left.
 pub fn clean(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some(text)
+    let mut clean = String::with_capacity(text.len().min(MOST_CHARS));
+    for word in text.split_whitespace() {
+        if !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.push_str(word);
+    }
+    (!clean.is_empty()).then_some(clean)
 }
 
 /// The links of a path, one a line; the words of a path without links.
@@ -39,61 +51,139 @@ pub fn property_names(node: &NodeRef<'_>) -> Vec<String> {
     named.filter_map(|n| stated(&n).or_else(|| words(&n))).collect()
 }
 
-/// The lists of `data/markup.txt` that class and id are looked up in.
-const LISTS: &[&str] =
-    &["aside", "byline", "author", "date", "headline", "published", "updated", "breadcrumb"];
+/// What class and id may say an element holds: the lists of `data/markup.txt` that they are looked
+/// up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Says {
+    Aside,
+    Byline,
+    Author,
+    Date,
+    Headline,
+    Published,
+    Updated,
+    Breadcrumb,
+}
 
-/// What class and id say an element holds, by the names of the lists that have one of their words.
-/// The same few values recur on a page, so each is read once.
+impl Says {
+    const LISTS: &[(Self, &str)] = &[
+        (Self::Aside, "aside"),
+        (Self::Byline, "byline"),
+        (Self::Author, "author"),
+        (Self::Date, "date"),
+        (Self::Headline, "headline"),
+        (Self::Published, "published"),
+        (Self::Updated, "updated"),
+        (Self::Breadcrumb, "breadcrumb"),
+    ];
+}
+
+/// The lists that have one of an element's words, a bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said(u8);
+
+impl Said {
+    pub fn says(self, list: Says) -> bool {
+        self.0 & (1 << list as u8) != 0
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The words of all lists, so that each word of a class is looked up once.
+static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Said> = FxHashMap::default();
+    for (list, name) in Says::LISTS {
+        for entry in MARKUP.section(name).entries() {
+            words.entry(entry).or_default().add(Said(1 << *list as u8));
+        }
+    }
+    words
+});
+
+/// What class and id say of the elements of a page. The same few values recur on a page, so each is
+/// read once.
 #[derive(Default)]
 pub struct Classes {
-    known: HashMap<String, Vec<&'static str>>,
+    /// By values that the page chose, so hashed with a key that it does not know.
+    known: HashMap<String, Said>,
+    /// The value that is being looked up.
+    value: String,
 }
 
 impl Classes {
     /// The lists that the element's words stand in.
-    pub fn of(&mut self, node: &NodeRef<'_>) -> Vec<&'static str> {
-        let mut value = String::new();
+    pub fn of(&mut self, element: &Element) -> Said {
+        self.value.clear();
         for key in ["class", "id", "data-testid", "rel"] {
-            if let Some(part) = node.attr(key) {
-                value.push_str(&part);
-                value.push(' ');
+            if let Some(part) = attribute(element, key) {
+                self.value.push_str(part);
+                self.value.push(' ');
             }
         }
-        if value.is_empty() {
-            return Vec::new();
+        if self.value.is_empty() {
+            return Said::default();
         }
-        self.known.entry(value).or_insert_with_key(|value| lists_of(value)).clone()
+        if let Some(said) = self.known.get(&self.value) {
+            return *said;
+        }
+        let said = said_by(&self.value);
+        self.known.insert(self.value.clone(), said);
+        said
     }
 }
 
-fn lists_of(value: &str) -> Vec<&'static str> {
-    let mut tokens = Vec::new();
-    split_tokens(value, &mut tokens);
-    // "entry-title" is a word of its own too.
-    let pairs: Vec<String> = tokens.windows(2).map(<[String]>::concat).collect();
-    tokens.extend(pairs);
-    let has = |list: &&&str| tokens.iter().any(|token| MARKUP.section(list).has(token));
-    LISTS.iter().filter(has).copied().collect()
+fn said_by(value: &str) -> Said {
+    let mut tokens = Tokens::default();
+    tokens.split(value);
+    let mut said = Said::default();
+    for at in 0..tokens.ends.len() {
+        // "entry-title" is a word of its own too.
+        for token in [Some(tokens.get(at, at)), (at > 0).then(|| tokens.get(at - 1, at))] {
+            said.add(token.and_then(|t| WORDS.get(t)).copied().unwrap_or_default());
+        }
+    }
+    said
 }
 
-/// "ArtP-byline_name" to "art", "p", "byline", "name"; a joined form ("authorname") stays as it is.
-fn split_tokens(value: &str, tokens: &mut Vec<String>) {
-    for piece in value.split(|c: char| !c.is_alphanumeric()) {
-        let mut token = String::new();
-        let mut small_before = false;
-        for c in piece.chars() {
-            if c.is_uppercase() && small_before && !token.is_empty() {
-                tokens.push(std::mem::take(&mut token));
+/// The words of a class in small letters, one behind the other.
+#[derive(Default)]
+struct Tokens {
+    letters: String,
+    ends: Vec<usize>,
+}
+
+impl Tokens {
+    /// The words from one to another, joined.
+    fn get(&self, first: usize, last: usize) -> &str {
+        let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start..self.ends[last]]
+    }
+
+    fn end(&mut self) {
+        if self.ends.last().copied().unwrap_or_default() < self.letters.len() {
+            self.ends.push(self.letters.len());
+        }
+    }
+
+    /// "ArtP-byline_name" to "art", "p", "byline", "name"; a joined form ("authorname") stays as it
+    /// is.
+    fn split(&mut self, value: &str) {
+        for piece in value.split(|c: char| !c.is_alphanumeric()) {
+            let mut small_before = false;
+            for c in piece.chars() {
+                if c.is_uppercase() && small_before {
+                    self.end();
+                }
+                small_before = c.is_lowercase();
+                self.letters.extend(c.to_lowercase());
             }
-            small_before = c.is_lowercase();
-            token.extend(c.to_lowercase());
-        }
-        if !token.is_empty() {
-            tokens.push(token);
-        }
-        if tokens.len() > MOST_TOKENS {
-            return;
+            self.end();
+            if self.ends.len() > MOST_TOKENS {
+                return;
+            }
         }
     }
 }
@@ -104,11 +194,10 @@ pub fn is_author_link(node: &NodeRef<'_>) -> bool {
     rel || node.attr("href").is_some_and(|href| {
         let path = href.split(['?', '#']).next().unwrap_or_default();
         let path = path.split("://").last().unwrap_or_default().trim_end_matches('/');
-        let mut parts: Vec<&str> = path.split('/').collect();
         // The last part names the person; the first is the server.
-        parts.pop();
+        let Some((parts, _)) = path.rsplit_once('/') else { return false };
         let list = MARKUP.section("author_path");
-        parts.iter().skip(1).any(|part| list.has(&part.to_lowercase()))
+        parts.split('/').skip(1).any(|part| list.has(&part.to_lowercase()))
     })
 }
 

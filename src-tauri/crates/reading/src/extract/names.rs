@@ -1,11 +1,13 @@
 //! Names of people: lists taken apart, what is no name left out.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use periksa_text::date::{dates, moment};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
+use super::site::is_site_anywhere;
 use crate::lexicon::Lexicon;
 
 static PEOPLE: LazyLock<Lexicon> =
@@ -40,21 +42,34 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b")
         .ok()
 });
+/// The list without what [`ASIDE`] takes out; most lists have no sign of any.
+fn without_asides(list: &str) -> Option<Cow<'_, str>> {
+    let sign = |c: char| matches!(c, '(' | '[' | '<' | '@') || c.is_numeric();
+    if list.contains(sign) || list.contains("://") || list.contains("www.") {
+        return Some(ASIDE.as_ref()?.replace_all(list, " "));
+    }
+    Some(Cow::Borrowed(list))
+}
+
 /// Where a person was: "Jane Doe in Kyiv".
 static WHEREABOUTS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\s+(?:in|at|from|dari|aus)\s+\p{Lu}.*$").ok());
-/// The name of a site ("TribunTirta.com").
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example|[a-z]{2})$").ok()
-});
+/// The part without what [`WHEREABOUTS`] finds; few hold its words.
+fn without_whereabouts(part: &str) -> Option<Cow<'_, str>> {
+    let tells = |word: &str| matches!(word, "in" | "at" | "from" | "dari" | "aus");
+    if part.split_whitespace().any(tells) {
+        return Some(WHEREABOUTS.as_ref()?.replace(part, ""));
+    }
+    Some(Cow::Borrowed(part))
+}
 
 /// Splits "A, B dan C". `None` when a part is no name, so that "By the river, …" is no byline.
 /// `strict`: there was no colon, so every word must look like part of a name.
 pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
-    let list = ASIDE.as_ref()?.replace_all(list, " ");
+    let list = without_asides(list)?;
     let mut names = Vec::new();
     for part in SEPARATOR.as_ref()?.split(&list) {
-        let part = WHEREABOUTS.as_ref()?.replace(part, "");
+        let part = without_whereabouts(part)?;
         let name = trimmed(&part);
         if name.is_empty() || is_aside(name) || (!names.is_empty() && is_role(name)) {
             continue;
@@ -108,7 +123,7 @@ fn is_aside(part: &str) -> bool {
         || date_like(part)
         || looks_like_degree(part)
         || part.starts_with('@')
-        || DOMAIN.as_ref().is_some_and(|d| d.is_match(part))
+        || is_site_anywhere(part)
 }
 
 fn date_like(part: &str) -> bool {
@@ -151,7 +166,7 @@ pub fn is_desk(name: &str) -> bool {
         || desks.match_end(&words) > 0
         || name.contains(['_', '@'])
         || name.chars().any(|c| c.is_ascii_digit())
-        || DOMAIN.as_ref().is_some_and(|d| d.is_match(name))
+        || is_site_anywhere(name)
 }
 
 fn looks_like_name(name: &str, strict: bool) -> bool {

@@ -7,8 +7,7 @@
 
 use std::sync::LazyLock;
 
-use dom_query::Document;
-
+use super::declared::Declared;
 use super::walk::PageLine;
 use super::{bounds, region};
 use crate::lexicon::Lexicon;
@@ -40,19 +39,13 @@ pub enum Stated {
 }
 
 impl Stated {
-    /// Reads the page's type from its head and its structured data.
-    pub fn read(doc: &Document) -> Self {
-        let kind = doc.select("meta[property='og:type']").attr("content").unwrap_or_default();
-        let kind = kind.trim().to_ascii_lowercase();
+    /// By the type in the page's head and its structured data.
+    pub fn of(declared: &Declared) -> Self {
+        let kind = declared.kind.as_deref().unwrap_or_default().trim().to_ascii_lowercase();
         if kind.starts_with("video") {
             return Self::Video;
         }
-        let structured = doc.select("script[type='application/ld+json']");
-        let names_article = structured.nodes().iter().any(|script| {
-            let text = script.text();
-            ["Article\"", "BlogPosting\""].iter().any(|name| text.contains(name))
-        });
-        if kind == "article" || names_article { Self::Article } else { Self::Other }
+        if kind == "article" || declared.names_article { Self::Article } else { Self::Other }
     }
 }
 

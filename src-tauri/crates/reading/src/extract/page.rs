@@ -1,15 +1,15 @@
 //! A web page to an article: its own part of the page, found by readability scoring, with the
 //! title, people and day put above it.
 
-use std::collections::HashSet;
-
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use periksa_text::offset::Span;
+use rustc_hash::FxHashSet;
 use url::Url;
 
 use super::about::{self, Found};
 use super::bounds::Ends;
+use super::declared::Declared;
 use super::lines::{self, LineKind};
 use super::no_article::{self, Stated};
 use super::plain::mark;
@@ -30,12 +30,12 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     guard::check(html)?;
     // The parser itself brings line ends and NUL into the stored form.
     let doc = Document::from(html.trim_start_matches('\u{feff}'));
-    walk::check_depth(&doc)?;
-    let base = base_url(&doc, url);
+    let declared = Declared::read(&doc)?;
+    let base = base_url(declared.base.as_deref(), url);
     let walked = walk::walk(&doc.root(), base.as_ref());
     let found = about::collect(&doc, &walked.unfurnished(), url);
-    let stated = Stated::read(&doc);
-    let site = site(&doc, base.as_ref());
+    let stated = Stated::of(&declared);
+    let site = site(&declared, base.as_ref());
     let mut content = select(&walked, &readable(doc), found.title.as_deref());
     rescue(&mut content, &found, &walked);
     let title = found.title.as_deref();
@@ -45,32 +45,30 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     Ok(assemble(content, found))
 }
 
-fn base_url(doc: &Document, url: Option<&str>) -> Option<Url> {
+fn base_url(stated: Option<&str>, url: Option<&str>) -> Option<Url> {
     let page = url.and_then(|u| Url::parse(u).ok());
-    let stated = doc.select("base[href]").attr("href");
     match (stated, page) {
-        (Some(href), Some(page)) => page.join(&href).ok().or(Some(page)),
-        (Some(href), None) => Url::parse(&href).ok(),
+        (Some(href), Some(page)) => page.join(href).ok().or(Some(page)),
+        (Some(href), None) => Url::parse(href).ok(),
         (None, page) => page,
     }
 }
 
 /// The host of the page, by its address or by what it says its address is.
-fn site(doc: &Document, base: Option<&Url>) -> Option<String> {
-    let stated = doc.select("link[rel='canonical']").attr("href");
-    let stated = stated.and_then(|href| Url::parse(&href).ok());
+fn site(declared: &Declared, base: Option<&Url>) -> Option<String> {
+    let stated = declared.canonical.as_deref().and_then(|href| Url::parse(href).ok());
     base.or(stated.as_ref())?.host_str().map(str::to_owned)
 }
 
 /// The text nodes that the readability scorer takes for the article's.
-fn readable(doc: Document) -> HashSet<NodeId> {
+fn readable(doc: Document) -> FxHashSet<NodeId> {
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::with_document(doc, None, Some(config)) else {
-        return HashSet::new();
+        return FxHashSet::default();
     };
     // The scorer works on the tree itself, so what it keeps are the nodes that were walked.
     if reader.parse().is_err() {
-        return HashSet::new();
+        return FxHashSet::default();
     }
     let kept = reader.doc.select(READABLE);
     let nodes = kept.nodes().iter().flat_map(NodeRef::descendants_it);

@@ -1,8 +1,9 @@
 //! What page makers call an element, read word by word: a class that says "related-stories" tells
 //! what its words are.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::BlockKind;
 use crate::lexicon::Lexicon;
@@ -32,9 +33,9 @@ impl Cue {
 /// An entry's words after its first, with what it says.
 type Rest = (Vec<String>, Cue);
 
-static CUES: LazyLock<HashMap<String, Vec<Rest>>> = LazyLock::new(|| {
+static CUES: LazyLock<FxHashMap<String, Vec<Rest>>> = LazyLock::new(|| {
     let lexicon = Lexicon::parse(include_str!("../../data/page_cues.txt"));
-    let mut cues: HashMap<String, Vec<Rest>> = HashMap::new();
+    let mut cues: FxHashMap<String, Vec<Rest>> = FxHashMap::default();
     for (section, cue) in sections() {
         for entry in lexicon.section(section).entries() {
             let mut words = entry.split(' ').map(str::to_owned);

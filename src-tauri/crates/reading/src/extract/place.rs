@@ -1,18 +1,20 @@
 //! Town, outlet and agency in the opening of a first paragraph ("JAKARTA, KABAR.example –",
 //! "LONDON (Reuters) –"), and agencies by their names.
 
-use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use periksa_text::date::dates;
 use periksa_text::lang::Lang;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::names::title_case;
+use super::site::is_site;
 use super::title::folded;
 
-static AGENCIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut agencies = HashMap::new();
+static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut agencies = FxHashMap::default();
     let lines = include_str!("../../data/agencies.txt").lines();
     for line in lines.filter(|line| !line.starts_with('#')) {
         let Some((name, forms)) = line.split_once('=') else { continue };
@@ -31,20 +33,45 @@ pub fn agency(name: &str) -> Option<&'static str> {
 
 /// Labels before the source of a text.
 static SOURCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\(?\s*(?:sumber|source|sources|quelle|fuente|fonte|bron)\s*[:：]\s*(.{2,40}?)\s*\)?\.?$")
-        .ok()
+    Regex::new(r"(?i)^\(?\s*(?:sumber|source|sources|quelle|fuente|fonte|bron)\s*[:：]\s*").ok()
 });
-/// An agency in brackets behind the last sentence: "… itu. (Antara)", "(ANT/abc)".
-static SIGNED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\(([\p{L} .-]{2,24})(?:/[\p{L}]{1,8})*\)\s*$").ok());
+/// Characters of the name of a source, and of the name and the initials on a signature.
+const SOURCE_CHARS: RangeInclusive<usize> = 2..=40;
+const SIGNED_CHARS: RangeInclusive<usize> = 2..=24;
+const INITIALS_CHARS: RangeInclusive<usize> = 1..=8;
 
 /// The agency that a closing line names as its source.
 pub fn agency_of_tail(line: &str) -> Option<&'static str> {
     let line = line.trim();
-    let labelled = SOURCE.as_ref()?.captures(line);
-    let signed = || SIGNED.as_ref()?.captures(line);
-    let named = labelled.or_else(signed)?.get(1)?.as_str();
+    let named = labelled_source(line).or_else(|| signature(line))?;
     named.split([',', '/', ';']).find_map(agency)
+}
+
+/// "Sumber: Antara", "(Source: Reuters)".
+fn labelled_source(line: &str) -> Option<&str> {
+    if !line.contains([':', '：']) {
+        return None;
+    }
+    let label = SOURCE.as_ref()?.find(line)?;
+    let name = &line[label.end()..];
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let name = name.strip_suffix(')').unwrap_or(name).trim_end();
+    (SOURCE_CHARS.contains(&name.chars().count()) && !name.contains('\n')).then_some(name)
+}
+
+/// An agency in brackets behind the last sentence: "… itu. (Antara)", "(ANT/abc)".
+fn signature(line: &str) -> Option<&str> {
+    let inner = line.strip_suffix(')')?;
+    let inner = &inner[inner.rfind('(')? + 1..];
+    let (name, initials) = inner.split_once('/').map_or((inner, None), |(n, i)| (n, Some(i)));
+    let of_name = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '-');
+    let is_initials = |part: &str| {
+        INITIALS_CHARS.contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+    };
+    (SIGNED_CHARS.contains(&name.chars().count())
+        && name.chars().all(of_name)
+        && initials.is_none_or(|initials| initials.split('/').all(is_initials)))
+    .then_some(name)
 }
 
 /// What an opening says.
@@ -56,10 +83,6 @@ pub struct Opening {
 }
 
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]*)\)").ok());
-static DOMAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.(?:com|co|id|net|org|news|tv|info|example)$")
-        .ok()
-});
 /// Words of the longest name of a town.
 const PLACE_MAX_WORDS: usize = 4;
 
@@ -80,7 +103,7 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
         );
     }
     for name in names.into_iter().filter(|n| !n.is_empty()) {
-        let domain = DOMAIN.as_ref().is_some_and(|d| d.is_match(&name));
+        let domain = is_site(&name);
         if is_sender(&name, domain, outlets) {
             read.take_sender(&name);
         } else if read.place.is_none() && is_place(&name) {

@@ -1,6 +1,7 @@
 //! Plain text: lines and paragraphs to blocks. Markdown arrives here too, once its own structure
 //! has been laid out.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use periksa_text::lang;
@@ -102,6 +103,9 @@ static BARE_URL: LazyLock<Option<Regex>> =
 
 /// Addresses written out in the text, without the punctuation of the sentence around them.
 pub fn bare_links(plain: &str) -> Vec<Link> {
+    if !["://", "www.", "WWW."].iter().any(|sign| plain.contains(sign)) {
+        return Vec::new();
+    }
     let Some(pattern) = BARE_URL.as_ref() else { return Vec::new() };
     pattern
         .find_iter(plain)
@@ -191,23 +195,36 @@ fn cut_end_marks(plain: &str, blocks: &mut Vec<Block>) {
 }
 
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)[(\[]\s*(?:baca|lihat|simak|read|see)\s+(?:juga|pula|also|more)\b[^()\[\]]{0,200}[)\]]").ok()
+    Regex::new(r"(?i)[(\[]\s*(?:baca|lihat|simak|read|see)\s+(?:juga|pula|also|more)\b").ok()
 });
+/// Characters of the longest aside behind its label.
+const ASIDE_CHARS: usize = 200;
+
+/// Where an aside in brackets stands.
+fn aside(text: &str) -> Option<Range<usize>> {
+    if !text.contains(['(', '[']) {
+        return None;
+    }
+    ASIDE.as_ref()?.find_iter(text).find_map(|label| {
+        let rest = &text[label.end()..];
+        let close = rest.find(['(', ')', '[', ']'])?;
+        let closed = rest[close..].starts_with([')', ']']);
+        (closed && rest[..close].chars().count() <= ASIDE_CHARS)
+            .then(|| label.start()..label.end() + close + 1)
+    })
+}
 
 /// Splits "(Baca juga: …)" out of the paragraph that holds it.
 fn cut_asides(plain: &str, blocks: &mut Vec<Block>) {
-    let Some(pattern) = ASIDE.as_ref() else { return };
     let mut at = 0;
     while at < blocks.len() {
         let Block { span, kind } = blocks[at].clone();
-        let found = if kind.is_body() { pattern.find(span.of(plain)) } else { None };
+        let found = if kind.is_body() { aside(span.of(plain)) } else { None };
         if let Some(found) = found {
-            let aside = Span::new(span.start + found.start(), span.start + found.end());
-            let before = Span::new(
-                span.start,
-                span.start + span.of(plain)[..found.start()].trim_end().len(),
-            );
-            let rest = &span.of(plain)[found.end()..];
+            let aside = Span::new(span.start + found.start, span.start + found.end);
+            let before =
+                Span::new(span.start, span.start + span.of(plain)[..found.start].trim_end().len());
+            let rest = &span.of(plain)[found.end..];
             let after = Span::new(span.end - rest.trim_start().len(), span.end);
             let parts = [(before, kind), (aside, BlockKind::Promo), (after, kind)];
             let parts = parts.into_iter().filter(|(s, _)| !s.is_empty());

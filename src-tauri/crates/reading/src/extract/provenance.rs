@@ -5,8 +5,9 @@
 //! says otherwise takes away a part of the confidence. Both parts are in proportion to the other
 //! family's own prior, so a copyright line can hardly shake the structured data.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::metadata::Field;
 
@@ -22,10 +23,10 @@ const MOST: f64 = 0.99;
 /// The prior of an origin that the table does not list.
 const UNLISTED: f64 = 0.3;
 
-type Table = HashMap<&'static str, Vec<(&'static str, f64)>>;
+type Table = FxHashMap<&'static str, Vec<(&'static str, f64)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+    let mut table = Table::default();
     let mut field = "";
     for line in include_str!("../../data/provenance.txt").lines().map(str::trim) {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {

@@ -2,9 +2,10 @@
 //! of the tree, and what page makers call their elements takes out of it what stands there for other
 //! ends. The introduction between headline and text, which scorers miss, is added.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use dom_query::NodeId;
+use rustc_hash::FxHashSet;
 
 use super::page_cues::{self, Cue};
 use super::walk::{PageLine, Walked};
@@ -26,6 +27,9 @@ const LEAD_MAX_LINKED: f64 = 0.3;
 pub struct Page<'a> {
     pub walked: &'a Walked,
     cues: Vec<Option<Cue>>,
+    /// What each name says; the same few recur on a page, which chooses them, so they are hashed
+    /// with a key that it does not know.
+    names: HashMap<&'a str, Cue>,
     /// Elements around a first-level heading: whatever they are called, they are the piece's own.
     headed: Vec<bool>,
 }
@@ -44,7 +48,12 @@ struct Verdict {
 impl<'a> Page<'a> {
     pub fn new(walked: &'a Walked) -> Self {
         let count = walked.elements.len();
-        let mut page = Self { walked, cues: vec![None; count], headed: vec![false; count] };
+        let mut page = Self {
+            walked,
+            cues: vec![None; count],
+            names: HashMap::new(),
+            headed: vec![false; count],
+        };
         for line in 0..walked.lines.len() {
             if page.is_headline(line) {
                 walked.around(line).for_each(|e| page.headed[e] = true);
@@ -64,7 +73,9 @@ impl<'a> Page<'a> {
             return cue;
         }
         let of = &self.walked.elements[element];
-        let mut cue = page_cues::of_name(&of.called);
+        let known =
+            self.names.entry(&of.called).or_insert_with_key(|name| page_cues::of_name(name));
+        let mut cue = *known;
         cue.kind = cue.kind.or(page_cues::of_tag(&of.name).kind);
         self.cues[element] = Some(cue);
         cue
@@ -90,7 +101,7 @@ impl<'a> Page<'a> {
 
 /// The article's lines and the furniture among them, in order. `kept` are the text nodes that the
 /// scorer kept, `title` the headline as far as it is known.
-pub fn select(walked: &Walked, kept: &HashSet<NodeId>, title: Option<&str>) -> Vec<PageLine> {
+pub fn select(walked: &Walked, kept: &FxHashSet<NodeId>, title: Option<&str>) -> Vec<PageLine> {
     let mut page = Page::new(walked);
     let mut picked: Vec<bool> = (0..walked.lines.len())
         .map(|line| share_kept(walked, line, kept) >= PICKED_SHARE)
@@ -113,7 +124,7 @@ pub fn select(walked: &Walked, kept: &HashSet<NodeId>, title: Option<&str>) -> V
     write(walked, &verdicts)
 }
 
-fn share_kept(walked: &Walked, line: usize, kept: &HashSet<NodeId>) -> f64 {
+fn share_kept(walked: &Walked, line: usize, kept: &FxHashSet<NodeId>) -> f64 {
     let pieces = &walked.origins[line].pieces;
     let all: usize = pieces.iter().map(|p| p.1).sum();
     let here: usize = pieces.iter().filter(|p| kept.contains(&p.0)).map(|p| p.1).sum();

@@ -83,6 +83,9 @@ fn shown_line(title: &str, lines: &[PageLine]) -> Option<String> {
 /// Whether two titles are the same words, one perhaps cut short. A title inside a longer one ("Kicker
 /// Headline") neither agrees nor differs.
 pub fn relate(a: &str, b: &str) -> Relation {
+    if a == b {
+        return Relation::Agree;
+    }
     let (x, y) = (folded(a), folded(b));
     if x == y || (is_cut(a) && y.starts_with(&x)) || (is_cut(b) && x.starts_with(&y)) {
         Relation::Agree

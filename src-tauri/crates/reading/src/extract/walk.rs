@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use dom_query::{Document, Element as Node, LocalName, NodeId, NodeRef};
+use dom_query::{Element as Node, LocalName, NodeId, NodeRef};
 use url::Url;
 
-use super::{BlockKind, MAX_DEPTH, Unreadable};
+use super::BlockKind;
 
 /// One line of a page.
 #[derive(Clone, Debug)]
@@ -98,18 +98,6 @@ pub fn is_inline(name: &str) -> bool {
             | "img"
             | "source"
     )
-}
-
-/// Refuses a tree that is deeper than the walk may go.
-pub fn check_depth(doc: &Document) -> Result<(), Unreadable> {
-    let mut open = vec![(doc.root(), 0)];
-    while let Some((node, depth)) = open.pop() {
-        if depth > MAX_DEPTH {
-            return Err(Unreadable::TooDeep);
-        }
-        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
-    }
-    Ok(())
 }
 
 /// An element that stands around words.

@@ -1,7 +1,8 @@
 //! Which full stops, question and exclamation marks end a sentence.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::quotation::enclosures;
 use crate::lang::Lang;
@@ -19,16 +20,16 @@ enum Stop {
 }
 
 struct Rules {
-    indonesian: HashMap<&'static str, Stop>,
-    english: HashMap<&'static str, Stop>,
-    openers: HashSet<&'static str>,
+    indonesian: FxHashMap<&'static str, Stop>,
+    english: FxHashMap<&'static str, Stop>,
+    openers: FxHashSet<&'static str>,
     /// What goes on after "10 a.m.": days, months, zones.
-    after_clock: HashSet<&'static str>,
+    after_clock: FxHashSet<&'static str>,
     /// What a single letter is the name of: "Plan B".
-    lettered: HashSet<&'static str>,
+    lettered: FxHashSet<&'static str>,
     /// Words in lower case that names begin with: "de Klerk".
-    particles: HashSet<&'static str>,
-    speech: HashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    speech: FxHashSet<&'static str>,
 }
 
 static ABBREVIATIONS: &str = include_str!("../../data/abbreviations.txt");
@@ -45,7 +46,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules {
         .collect(),
 });
 
-fn words(role: &str) -> HashSet<&'static str> {
+fn words(role: &str) -> FxHashSet<&'static str> {
     lexicon::lines(ABBREVIATIONS)
         .filter(|line| line.role == role)
         .flat_map(|line| line.entries())
@@ -53,8 +54,8 @@ fn words(role: &str) -> HashSet<&'static str> {
 }
 
 /// The abbreviations of one language and those shared by all.
-fn stops(role: &str) -> HashMap<&'static str, Stop> {
-    let mut stops = HashMap::new();
+fn stops(role: &str) -> FxHashMap<&'static str, Stop> {
+    let mut stops = FxHashMap::default();
     for line in lexicon::lines(ABBREVIATIONS).filter(|line| ["stop", role].contains(&line.role)) {
         let stop = match line.value {
             "before-name" => Stop::BeforeName,
@@ -251,7 +252,7 @@ fn begins_with_opener(next: &str) -> bool {
     begins_with(next, &RULES.openers)
 }
 
-fn begins_with(next: &str, list: &HashSet<&str>) -> bool {
+fn begins_with(next: &str, list: &FxHashSet<&str>) -> bool {
     first_words(next, 1).any(|word| list.contains(word.to_lowercase().as_str()))
 }
 
