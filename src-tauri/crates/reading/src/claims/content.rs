@@ -36,14 +36,17 @@ pub fn holds(list: &Section, words: &[String]) -> bool {
 /// Shorter words are mostly the language's own.
 const CONTENT_MIN: usize = 4;
 
+/// The stem of a word that says what a stretch is about; `None` for the language's own words.
+pub fn stem_of(word: &str) -> Option<String> {
+    let letters = word.chars().count();
+    let figure = word.chars().any(char::is_numeric) && letters > 1;
+    let long = letters >= CONTENT_MIN || figure;
+    (long && !is_stop_word(word) && !traps("negation").has(word)).then(|| stem(word))
+}
+
 /// The stems of the words that say what a stretch is about.
 pub fn stems(text: &str, span: Span) -> HashSet<String> {
-    folded_words(text, span)
-        .iter()
-        .filter(|w| !is_stop_word(w) && !traps("negation").has(w))
-        .filter(|w| w.chars().count() >= CONTENT_MIN || w.chars().any(char::is_numeric))
-        .map(|w| stem(w))
-        .collect()
+    folded_words(text, span).iter().filter_map(|word| stem_of(word)).collect()
 }
 
 /// Shortest stem that a prefix or ending leaves.

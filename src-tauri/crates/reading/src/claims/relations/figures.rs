@@ -1,0 +1,67 @@
+//! Figures of two claims against each other.
+
+use periksa_text::number::{Amount, Bound, Unit};
+
+use crate::claims::content::traps;
+use crate::claims::types::Proposal;
+
+/// A count within this factor may differ because it counts less of the same.
+const VALUES_APART: f32 = 1.02;
+/// Figures below this are said of too many things to tie two claims.
+const TELLING: f32 = 10.0;
+
+/// Two counts of the same unit that cannot both be right: each claim has one of that unit, and they
+/// differ by more than rounding.
+pub fn conflict<'a>(a: &'a Proposal, b: &'a Proposal) -> Option<(&'a Amount, &'a Amount)> {
+    let only = |claim: &'a Proposal, unit: &str| {
+        let mut same = claim.amounts.iter().filter(|x| x.unit.name() == Some(unit));
+        same.next().filter(|_| same.next().is_none())
+    };
+    a.amounts.iter().filter(|x| x.unit != Unit::Ordinal).find_map(|x| {
+        let unit = x.unit.name()?;
+        let (x, y) = (only(a, unit)?, only(b, unit)?);
+        let exact = |m: &Amount| matches!(m.bound, Bound::Exact | Bound::About);
+        (exact(x) && exact(y) && apart(x, y)).then_some((x, y))
+    })
+}
+
+/// Whether the two are counts of the same thing, such as people.
+pub fn counts((x, y): (&Amount, &Amount)) -> bool {
+    [x, y].iter().all(|a| matches!(a.unit, Unit::Noun(_)) && value(a) >= TELLING)
+}
+
+/// The same digits with another measure: "8.900 hektare", "8.900 meter".
+pub fn slip(a: &Proposal, b: &Proposal) -> bool {
+    let measure = |m: &Amount| {
+        let word = m.unit.name().and_then(|unit| unit.split(' ').next());
+        word.is_some_and(|word| traps("dimension").has(word)) && value(m) >= TELLING
+    };
+    a.amounts.iter().filter(|x| measure(x)).any(|x| {
+        b.amounts.iter().filter(|y| measure(y)).any(|y| x.value == y.value && x.unit != y.unit)
+    })
+}
+
+/// Whether both give the same telling figure of the same unit.
+pub fn same(a: &Proposal, b: &Proposal) -> bool {
+    let telling = |m: &Amount| m.unit != Unit::None && value(m) >= TELLING;
+    a.amounts
+        .iter()
+        .filter(|x| telling(x))
+        .any(|x| b.amounts.iter().any(|y| x.value == y.value && x.unit == y.unit))
+}
+
+/// Whether the first gives a figure or a day that the second does not have.
+pub fn adds(from: &Proposal, to: &Proposal) -> bool {
+    let figure = from.amounts.iter().any(|x| to.amounts.iter().all(|y| x.value != y.value));
+    let day = from.dates.iter().any(|x| to.dates.iter().all(|y| x.start != y.start));
+    figure || day
+}
+
+fn value(amount: &Amount) -> f32 {
+    f32::try_from(amount.value).unwrap_or(0.0).abs()
+}
+
+fn apart(x: &Amount, y: &Amount) -> bool {
+    let (low, high) = (value(x).min(value(y)), value(x).max(value(y)));
+    low > 0.0 && high / low > VALUES_APART
+}
