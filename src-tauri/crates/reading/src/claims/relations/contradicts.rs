@@ -1,6 +1,6 @@
 //! Claims that cannot both be true as they stand.
 
-use super::figures::{conflict, counts, slip};
+use super::figures::{conflict, counts, nearly, slip};
 use super::relate;
 use super::topic::Topic;
 use crate::claims::types::{Relation, RelationKind};
@@ -16,7 +16,7 @@ const TURNED_BACK: usize = 3;
 /// How many claims back a "never" or a count answers another's word.
 const NEAR: usize = 5;
 /// Words of a claim that gives a count and little else.
-const COUNT_WORDS: usize = 6;
+const COUNT_WORDS: usize = 8;
 /// How many claims back "otherwise" reaches.
 const OTHERWISE: usize = 3;
 /// How many claims behind a denial its speaker goes on denying.
@@ -57,7 +57,8 @@ fn figures(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
     let Some(pair) = conflict(earlier.claim, later.claim) else { return false };
     let short = |t: &Topic<'_>| t.stems.len() <= COUNT_WORDS && t.speaker().is_some();
     let told = back <= NEAR && short(earlier) && short(later) && counts(pair);
-    told || earlier.same_subject(later) && same_topic(earlier, later, OPPOSED_SHARE)
+    told || nearly(pair) && earlier.shared(later) > 0
+        || earlier.same_subject(later) && same_topic(earlier, later, OPPOSED_SHARE)
 }
 
 /// With and without a "not": what the "not" speaks of is what the other claim says.

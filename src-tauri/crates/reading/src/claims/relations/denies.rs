@@ -2,7 +2,7 @@
 
 use super::relate;
 use super::topic::Topic;
-use crate::claims::types::{ClaimKind, Reason, Relation, RelationKind};
+use crate::claims::types::{Relation, RelationKind};
 
 /// Share of a denied claim's words that what it denies has to have.
 const DENIED_SHARE: f32 = 0.34;
@@ -12,6 +12,8 @@ const HEADLINE_DENIED: f32 = 0.75;
 const ANSWERS: usize = 12;
 /// How many back where the two share no word, but the other speaks of harm.
 const ANSWERS_HARM: usize = 3;
+/// How many back where it is simply what somebody else is said to have said.
+const ANSWERS_NEXT: usize = 1;
 /// How many claims back a denial reaches that only points.
 const POINTS: usize = 6;
 /// What a claim that accuses weighs against one that shares more words.
@@ -68,25 +70,21 @@ fn weight(own: &Topic<'_>, of: &Topic<'_>) -> f32 {
 }
 
 /// The accusation that a denial in other words answers: one that somebody else makes before it, and
-/// that names the denier or shares a word; else talk of harm right before.
+/// that names the denier or shares a word; else talk of harm or another's word right before.
 fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let own = &topics[from];
     (from.saturating_sub(ANSWERS)..from)
         .filter(|&to| deniable(&topics[to], own) && !topics[to].headline())
-        .filter(|&to| reported(&topics[to]))
+        .filter(|&to| topics[to].reported())
         .filter_map(|to| {
             let t = &topics[to];
             let ties = usize::from(own.meets(t)) + own.shared(t);
-            let harm = t.claim.reasons.contains(&Reason::Harm) && from - to <= ANSWERS_HARM;
-            (ties > 0 || harm).then_some((ties, to))
+            let next = !t.quoted() && from - to <= ANSWERS_NEXT;
+            let harm = t.harms() && from - to <= ANSWERS_HARM;
+            (ties > 0 || harm || next).then_some((ties, t.harms(), to))
         })
         .max()
-        .map(|(_, to)| to)
-}
-
-/// Somebody is said to have said it, or it is hearsay.
-fn reported(topic: &Topic<'_>) -> bool {
-    topic.claim.speaker.is_some() || topic.claim.kind == ClaimKind::Hearsay
+        .map(|(.., to)| to)
 }
 
 /// What "denied the accusation" points at: the accusation before it, by somebody else.
@@ -98,7 +96,7 @@ fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
             let t = &topics[to];
             let tie = own.shared(t) > 0 || own.meets(t);
             // What is quoted beside an accusation spells it out; the accusation is what is reported.
-            let told = reported(t) && t.claim.kind != ClaimKind::Quotation;
-            (tie, told, t.claim.reasons.contains(&Reason::Harm), to)
+            let told = t.reported() && !t.quoted();
+            (own.accusation && t.accused, tie, told, own.accusation && t.harms(), to)
         })
 }

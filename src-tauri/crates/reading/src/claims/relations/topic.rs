@@ -33,12 +33,16 @@ pub struct Topic<'a> {
     pub turns: bool,
     /// It denies what was just said without saying it again.
     pub points: bool,
+    /// Its words name an accusation.
+    pub accusation: bool,
     /// It says that something else shows the opposite of what was just said.
     pub opposite: bool,
     /// Its own words say that something is denied, as a headline's do.
     pub disputes: bool,
     /// It says what would be, not what is.
     pub supposes: bool,
+    /// It is told as an accusation.
+    pub accused: bool,
     /// It is a row of a table.
     pub row: bool,
 }
@@ -51,17 +55,19 @@ impl<'a> Topic<'a> {
         let behind = |i: &usize| words[i + 1..].iter().take(SCOPE);
         Self {
             claim,
-            stems: words.iter().filter_map(|w| stem_of(w)).collect(),
-            subject: words.iter().filter_map(|w| stem_of(w)).take(SUBJECT).collect(),
-            scope: negations.iter().flat_map(behind).filter_map(|w| stem_of(w)).collect(),
+            stems: words.iter().filter_map(|w| named(w)).collect(),
+            subject: words.iter().filter_map(|w| named(w)).take(SUBJECT).collect(),
+            scope: negations.iter().flat_map(behind).filter_map(|w| named(w)).collect(),
             names: claim.entities.iter().map(|e| e.name.as_str()).collect(),
             negative: !negations.is_empty(),
             absolute: holds(traps("never"), &words),
             turns: turns(plain, claim),
             points: points(&words),
+            accusation: holds(traps("accusation"), &words),
             opposite: holds(traps("opposite"), &words),
             disputes: holds(traps("denial"), &words),
             supposes: holds(traps("condition"), &words),
+            accused: claim.cue.as_ref().is_some_and(|(_, cue)| accuses(cue)),
             row: claim.parts.iter().any(|part| part.of(plain).contains(" | ")),
         }
     }
@@ -84,11 +90,26 @@ impl<'a> Topic<'a> {
         self.speaker().is_none() || self.speaker() != than.speaker()
     }
 
-    /// What somebody may have to answer: another's word, hearsay, or talk of harm.
-    pub fn accuses(&self) -> bool {
-        self.claim.speaker.is_some()
+    /// Somebody is said to have said it, or it is hearsay.
+    pub fn reported(&self) -> bool {
+        !matches!(self.claim.kind, ClaimKind::Narration | ClaimKind::Headline)
+    }
+
+    /// All of it stands in quotation marks.
+    pub fn quoted(&self) -> bool {
+        self.claim.kind == ClaimKind::Quotation
+    }
+
+    /// It speaks of harm, or is told as an accusation or as hearsay.
+    pub fn harms(&self) -> bool {
+        self.accused
             || self.claim.kind == ClaimKind::Hearsay
             || self.claim.reasons.contains(&Reason::Harm)
+    }
+
+    /// What somebody may have to answer: another's word, or talk of harm.
+    pub fn accuses(&self) -> bool {
+        self.reported() || self.harms()
     }
 
     /// Stems that both have.
@@ -117,6 +138,17 @@ impl<'a> Topic<'a> {
     }
 }
 
+/// The stem of a word that is no figure: figures are compared by their value.
+fn named(word: &str) -> Option<String> {
+    stem_of(word).filter(|_| !word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Menuding", "accused": the word that tells it accuses.
+fn accuses(cue: &str) -> bool {
+    let words: Vec<String> = cue.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    holds(traps("accuses"), &words)
+}
+
 fn negates(word: &str) -> bool {
     traps("negation").has(word) || word.ends_with("n't")
 }
@@ -138,12 +170,12 @@ fn turns(plain: &str, claim: &Proposal) -> bool {
 /// "Denied the accusation", "membantahnya", "tudingan tersebut ditepis", "called that report …": a word
 /// of denial beside words that point back, and no "not" before it.
 fn points(words: &[String]) -> bool {
-    if holds(traps("denies_before"), words) {
-        return true;
-    }
-    let denial = |i: usize| traps("denial").match_start(&words[i..]) > 0;
-    let Some(at) = (0..words.len()).find(|&i| denial(i)) else { return false };
-    let denied = words[..at].iter().any(|w| negates(w));
+    let starts = |section: &str, i: usize| traps(section).match_start(&words[i..]) > 0;
+    let phrase = (0..words.len()).find(|&i| starts("denies_before", i));
+    let Some(at) = phrase.or_else(|| (0..words.len()).find(|&i| starts("denial", i))) else {
+        return false;
+    };
+    let undecided = words[..at].iter().any(|w| negates(w) || traps("undecided").has(w));
     let near = &words[at.saturating_sub(POINT_REACH)..words.len().min(at + 1 + POINT_REACH)];
-    !denied && holds(traps("pointer"), near)
+    !undecided && (phrase.is_some() || holds(traps("pointer"), near))
 }
