@@ -12,8 +12,6 @@ const HEADLINE_DENIED: f32 = 0.75;
 const ANSWERS: usize = 12;
 /// How many back where the two share no word, but the other speaks of harm.
 const ANSWERS_HARM: usize = 3;
-/// How many back where it is simply what somebody else is said to have said.
-const ANSWERS_NEXT: usize = 1;
 /// How many claims back a denial reaches that only points.
 const POINTS: usize = 6;
 /// What a claim that accuses weighs against one that shares more words.
@@ -70,7 +68,7 @@ fn weight(own: &Topic<'_>, of: &Topic<'_>) -> f32 {
 }
 
 /// The accusation that a denial in other words answers: one that somebody else makes before it, and
-/// that names the denier or shares a word; else talk of harm or another's word right before.
+/// that names the denier or shares a word; else talk of harm right before.
 fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let own = &topics[from];
     (from.saturating_sub(ANSWERS)..from)
@@ -79,9 +77,8 @@ fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
         .filter_map(|to| {
             let t = &topics[to];
             let ties = usize::from(own.meets(t)) + own.shared(t);
-            let next = !t.quoted() && from - to <= ANSWERS_NEXT;
             let harm = t.harms() && from - to <= ANSWERS_HARM;
-            (ties > 0 || harm || next).then_some((ties, t.harms(), to))
+            (ties > 0 || harm).then_some((ties, t.harms(), to))
         })
         .max()
         .map(|(.., to)| to)
