@@ -1,6 +1,6 @@
 //! Claims that cannot both be true as they stand.
 
-use super::figures::{conflict, counts, nearly, slip};
+use super::figures::{conflict, nearly, slip};
 use super::relate;
 use super::topic::Topic;
 use crate::claims::types::{Relation, RelationKind};
@@ -13,10 +13,8 @@ const OPPOSED_SHARE: f32 = 0.5;
 const TURNED_SHARE: f32 = 0.25;
 /// How many claims back a "but" reaches.
 const TURNED_BACK: usize = 3;
-/// How many claims back a "never" or a count answers another's word.
+/// How many claims back a "never" answers another's word.
 const NEAR: usize = 5;
-/// Words of a claim that gives a count and little else.
-const COUNT_WORDS: usize = 8;
 /// How many claims back "otherwise" reaches.
 const OTHERWISE: usize = 3;
 /// How many claims behind a denial its speaker goes on denying.
@@ -47,17 +45,15 @@ fn opposes(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
         return false;
     }
     let turned = later.turns && !heads && back <= TURNED_BACK;
-    figures(earlier, later, back)
+    figures(earlier, later)
         || !heads && polarity(earlier, later, back)
         || turned && same_topic(earlier, later, TURNED_SHARE)
 }
 
-/// The same topic with another figure, or two people's counts of the same.
-fn figures(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
+/// The same subject with another figure, or two counts so near that they are meant to be one.
+fn figures(earlier: &Topic<'_>, later: &Topic<'_>) -> bool {
     let Some(pair) = conflict(earlier.claim, later.claim) else { return false };
-    let short = |t: &Topic<'_>| t.stems.len() <= COUNT_WORDS && t.speaker().is_some();
-    let told = back <= NEAR && short(earlier) && short(later) && counts(pair);
-    told || nearly(pair) && earlier.shared(later) > 0
+    nearly(pair) && earlier.shared(later) > 0
         || earlier.same_subject(later) && same_topic(earlier, later, OPPOSED_SHARE)
 }
 

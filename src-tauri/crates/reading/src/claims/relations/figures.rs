@@ -35,13 +35,9 @@ fn counted(amount: &Amount) -> Option<&str> {
 /// Two counts of the same things that lie so near that they are meant to be one.
 pub fn nearly((x, y): (&Amount, &Amount)) -> bool {
     let (low, high) = (value(x).min(value(y)), value(x).max(value(y)));
-    let measured = counted(x).is_none_or(|unit| dimension(unit));
-    counts((x, y)) && !measured && high / low < VALUES_NEAR
-}
-
-/// Whether the two are counts of the same thing, such as people.
-pub fn counts((x, y): (&Amount, &Amount)) -> bool {
-    [x, y].iter().all(|a| matches!(a.unit, Unit::Noun(_)) && value(a) >= TELLING)
+    let measured = counted(x).is_none_or(dimension);
+    let counts = [x, y].iter().all(|a| matches!(a.unit, Unit::Noun(_)) && value(a) >= TELLING);
+    counts && !measured && high / low < VALUES_NEAR
 }
 
 /// The same digits with another measure: "8.900 hektare", "8.900 meter".

@@ -15,8 +15,12 @@ const BACK: usize = 3;
 const SUPPORT_WORDS: usize = 2;
 const SUPPORT_SHARE: f32 = 0.34;
 
+/// All of a row's words.
+const WHOLE: f32 = 1.0;
+
 pub fn find(topics: &[Topic<'_>], plain: &str, found: &mut Vec<Relation>) {
     headline(topics, found);
+    rows(topics, found);
     for (at, later) in topics.iter().enumerate() {
         let first = at.saturating_sub(BACK);
         let fits = |earlier: &Topic<'_>| beside(earlier, later, plain) && backs(later, earlier);
@@ -40,6 +44,19 @@ fn headline(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
             .max_by_key(|&at| (topics[at].shared(&topics[head]), topics.len() - at));
         if let Some(at) = best {
             relate(RelationKind::Supports, at, head, found);
+        }
+    }
+}
+
+/// The row of a table that gives the figures for what a claim says of the same thing.
+fn rows(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
+    for (at, row) in topics.iter().enumerate().filter(|(_, t)| t.row) {
+        let names = |to: &&Topic<'_>| {
+            !to.row && !to.headline() && !to.claim.amounts.is_empty() && row.covered(to) >= WHOLE
+        };
+        let named = row.stems.len() >= SUPPORT_WORDS;
+        if let Some(to) = topics.iter().position(|t| named && names(&t)) {
+            relate(RelationKind::Supports, at, to, found);
         }
     }
 }
