@@ -122,3 +122,12 @@ fn a_figure_told_again_repeats() {
     let (article, reading) = claims_of(text, ID);
     assert_eq!(related(&article, &reading, RelationKind::Repeats).len(), 1);
 }
+
+#[test]
+fn two_claims_say_the_two_halves_of_a_headline() {
+    let text = "Banjir Bandang Terjang Enam Desa Jatilaga, Dua Warga Hilang\n\nBanjir bandang menerjang enam desa di Jatilaga pada malam hari. Hujan turun sejak sore di kawasan hulu.\n\nDua warga dilaporkan hilang dan masih dicari petugas hingga siang di sepanjang sungai itu.\n";
+    let (article, reading) = claims_of(text, ID);
+    let found = related(&article, &reading, RelationKind::Repeats);
+    assert!(found.iter().any(|(from, _)| from.contains("menerjang enam desa")), "{found:?}");
+    assert!(found.iter().any(|(from, _)| from.contains("hilang")), "{found:?}");
+}

@@ -1,5 +1,7 @@
 //! Claims that say again what another says: the headline, and figures.
 
+use std::collections::HashSet;
+
 use super::figures::{conflict, same};
 use super::relate;
 use super::topic::Topic;
@@ -14,6 +16,9 @@ const HEADLINE_WORDS: usize = 3;
 const LEAD: usize = 4;
 /// Words that a claim of the lead shares with the headline that it repeats.
 const LEAD_WORDS: usize = 2;
+/// Words of the headline's rest that a second claim has, and their share of the rest.
+const REST_WORDS: usize = 2;
+const REST_SHARE: f32 = 0.5;
 /// Share of both claims' words that a repetition inside the body has.
 const REPEATED_SHARE: f32 = 0.6;
 /// Words that such a repetition shares at least.
@@ -22,27 +27,51 @@ const REPEATED_WORDS: usize = 3;
 const FIGURE_WORDS: usize = 2;
 const FIGURE_SHARE: f32 = 0.4;
 
-/// For every headline claim, the claim of the body that says most of it.
+/// For every headline claim, the claim of the body that says most of it, and the one that says the
+/// rest.
 pub fn headline(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
-    let body = topics.iter().position(|t| !t.headline()).unwrap_or(topics.len());
     for head in (0..topics.len()).filter(|&at| topics[at].headline()) {
-        let says = |at: usize| {
-            let (share, count) =
-                (topics[head].covered(&topics[at]), topics[head].shared(&topics[at]));
-            let lead = at < body + LEAD && count >= LEAD_WORDS;
-            let enough =
-                share >= HEADLINE_SHARE || share >= HEADLINE_LEAST && count >= HEADLINE_WORDS;
-            (enough || lead).then_some((share, at))
-        };
-        let candidates = (0..topics.len())
-            .filter(|&at| !topics[at].headline())
-            .filter(|&at| !topics[at].claim.denied || topics[head].disputes);
-        let best =
-            candidates.filter_map(says).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((_, at)) = best {
-            relate(RelationKind::Repeats, at, head, found);
+        let Some(most) = says_most(topics, head) else { continue };
+        relate(RelationKind::Repeats, most, head, found);
+        if let Some(rest) = says_rest(topics, head, most) {
+            relate(RelationKind::Repeats, rest, head, found);
         }
     }
+}
+
+/// The claims of the body that may say again what the headline says.
+fn sayers<'a>(topics: &'a [Topic<'_>], head: usize) -> impl Iterator<Item = usize> + 'a {
+    let fits = move |t: &Topic<'_>| !t.headline() && (!t.claim.denied || topics[head].disputes);
+    (0..topics.len()).filter(move |&at| fits(&topics[at]))
+}
+
+fn says_most(topics: &[Topic<'_>], head: usize) -> Option<usize> {
+    let body = topics.iter().position(|t| !t.headline())?;
+    let says = |at: usize| {
+        let (own, of) = (&topics[at], &topics[head]);
+        let figure = usize::from(same(own.claim, of.claim));
+        let count = of.shared(own) + figure;
+        let share = count as f32 / (of.stems.len() + figure).max(1) as f32;
+        let lead = at < body + LEAD && count >= LEAD_WORDS;
+        let enough = share >= HEADLINE_SHARE || share >= HEADLINE_LEAST && count >= HEADLINE_WORDS;
+        (enough || lead).then_some((share, at))
+    };
+    let best = sayers(topics, head).filter_map(says);
+    best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, at)| at)
+}
+
+/// The claim with most of the headline's words that the first one lacks.
+fn says_rest(topics: &[Topic<'_>], head: usize, most: usize) -> Option<usize> {
+    let left: HashSet<&String> = topics[head].stems.difference(&topics[most].stems).collect();
+    let says = |at: usize| topics[at].stems.iter().filter(|stem| left.contains(stem)).count();
+    sayers(topics, head)
+        .filter(|&at| at != most)
+        .map(|at| (says(at), at))
+        .filter(|(count, _)| {
+            *count >= REST_WORDS && *count as f32 >= left.len() as f32 * REST_SHARE
+        })
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, at)| at)
 }
 
 /// Claims of the body that say what an earlier one says, and rows that give its figure.
