@@ -68,3 +68,66 @@ fn each_claim_has_one_relation_of_a_kind_at_most() {
         }
     }
 }
+
+#[test]
+fn a_denial_in_other_words_answers_who_accused_the_denier() {
+    let text = "Menurut Tatang Supriadi, Bupati Rahmi Kusuma menerima Rp 2 miliar dari kontraktor. Jalan itu dibangun pada 2023. Rahmi Kusuma membantah tahu soal uang tersebut.";
+    let (article, reading) = claims_of(text, ID);
+    let found = related(&article, &reading, RelationKind::Denies);
+    assert!(
+        found.iter().any(|(_, to)| to.contains("menerima Rp 2 miliar")),
+        "{found:?} {:?}",
+        reading.claims
+    );
+}
+
+#[test]
+fn a_denial_may_only_point_at_what_it_denies() {
+    let id = "Warga menuding panitia meloloskan 28 siswa titipan. Kepala sekolah itu, Bambang Hariyadi, membantah tudingan itu.";
+    let (article, reading) = claims_of(id, ID);
+    let found = related(&article, &reading, RelationKind::Denies);
+    assert!(found.iter().any(|(_, to)| to.contains("28 siswa titipan")), "{found:?}");
+    let neither = "Menurut Tatang Supriadi, tarif parkir naik. Bupati Rahmi Kusuma tidak membenarkan maupun membantah kabar itu.";
+    let (article, reading) = claims_of(neither, ID);
+    assert!(related(&article, &reading, RelationKind::Denies).is_empty());
+    let en = "The factory poured waste into the river, Ann Moor said. The company has denied the accusation.";
+    let (article, reading) = claims_of(en, Lang::En);
+    let found = related(&article, &reading, RelationKind::Denies);
+    assert!(found.iter().any(|(_, to)| to.contains("waste")), "{found:?}");
+}
+
+#[test]
+fn a_never_contradicts_what_it_speaks_of() {
+    let of = |claim: &str| {
+        format!(
+            "The plant had never exceeded emission limits, Ann Moor said. The regulator found that {claim}, according to Ben Hale."
+        )
+    };
+    let (article, reading) = claims_of(&of("dust was twice the limit in March"), Lang::En);
+    assert_eq!(related(&article, &reading, RelationKind::Contradicts).len(), 1);
+    let (article, reading) = claims_of(&of("the gate was painted in March"), Lang::En);
+    assert!(related(&article, &reading, RelationKind::Contradicts).is_empty());
+}
+
+#[test]
+fn the_same_digits_with_another_measure_contradict() {
+    let text = "Pulau Sawai seluas 8.900 hektare dan dihuni nelayan. Setiap musim, pulau berukuran 8.900 meter itu disinggahi kapal perintis.";
+    let (article, reading) = claims_of(text, ID);
+    assert_eq!(related(&article, &reading, RelationKind::Contradicts).len(), 1);
+}
+
+#[test]
+fn a_figure_told_again_repeats() {
+    let text = "Belanja pegawai kabupaten itu mencapai Rp 1,62 triliun menurut Yusnar Habibi. Jalan kota rusak sejak musim hujan. Porsi belanja pegawai Rp 1,62 triliun itu disorot fraksi.";
+    let (article, reading) = claims_of(text, ID);
+    assert_eq!(related(&article, &reading, RelationKind::Repeats).len(), 1);
+}
+
+#[test]
+fn two_claims_say_the_two_halves_of_a_headline() {
+    let text = "Banjir Bandang Terjang Enam Desa Jatilaga, Dua Warga Hilang\n\nBanjir bandang menerjang enam desa di Jatilaga pada malam hari. Hujan turun sejak sore di kawasan hulu.\n\nDua warga dilaporkan hilang dan masih dicari petugas hingga siang di sepanjang sungai itu.\n";
+    let (article, reading) = claims_of(text, ID);
+    let found = related(&article, &reading, RelationKind::Repeats);
+    assert!(found.iter().any(|(from, _)| from.contains("menerjang enam desa")), "{found:?}");
+    assert!(found.iter().any(|(from, _)| from.contains("hilang")), "{found:?}");
+}

@@ -270,3 +270,88 @@ fn the_flags_of_a_claim_are_placed_too() {
     assert!(reading.claims.iter().all(|c| c.flags.contains(&Flag::Superlative)));
     assert_eq!(raised(&article, &reading, Flag::Superlative), ["terpanjang"]);
 }
+
+/// An Indonesian page: its headline, byline and body, long enough to be an article.
+fn html(byline: &str, body: &str) -> Article {
+    let filler =
+        "Rapat itu berlangsung sejak pagi di balai desa dan dihadiri perangkat desa setempat.";
+    article(
+        "page.html",
+        &format!(
+            "<article><h1>Pemkot Benahi Jalan Kota</h1><p>{byline}</p>{body}<p>{filler} {filler}</p><p>{filler} {filler}</p></article>"
+        ),
+    )
+}
+
+fn on_page(rule: Flag, article: &Article) -> Vec<String> {
+    let reading = propose(article, ID, "2025-06-01".parse().ok());
+    raised(article, &reading, rule).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn one_hand_for_writing_and_editing_warns() {
+    let of = |editor: &str| html(&format!("Reporter: Rina Sari<br>Editor: {editor}"), "");
+    assert_eq!(on_page(Flag::ReporterIsEditor, &of("Rina Sari")), [""]);
+    assert!(on_page(Flag::ReporterIsEditor, &of("Dodi Sanjaya")).is_empty());
+}
+
+#[test]
+fn a_story_from_one_mouth_warns() {
+    let said = |names: [&str; 4]| {
+        let [a, b, c, d] = names;
+        format!(
+            "Menurut {a}, jembatan itu retak. Menurut {b}, truk tambang melintas tiap malam. Menurut {c}, warga memutar sejauh 12 kilometer. Menurut {d}, perbaikan menelan Rp 2 miliar."
+        )
+    };
+    let one = "Rahmi Kusuma";
+    check(Flag::OneOrigin, ID, &said([one; 4]), &[""]);
+    check(Flag::OneOrigin, ID, &said([one, "Dodi Sanjaya", "Siti Aminah", "Wahyu Jatmiko"]), &[]);
+}
+
+#[test]
+fn quoted_words_without_a_speaker_warn() {
+    let quote = "\"Jembatan itu sudah lama retak.\"";
+    let (article, reading) = claims_of(quote, ID);
+    assert_eq!(raised(&article, &reading, Flag::NoSpeakerQuote).len(), 1, "{:?}", reading.claims);
+    let told = "\"Jalan itu putus,\" kata Rahmi Kusuma.";
+    check(Flag::NoSpeakerQuote, ID, told, &[]);
+    check(Flag::NoSpeakerQuote, ID, &format!("{told} {quote}"), &[]);
+}
+
+#[test]
+fn words_said_in_another_language_are_marked() {
+    let marked = |text: &str| {
+        let (_, reading) = claims_of(text, ID);
+        reading.claims.iter().any(|c| c.flags.contains(&Flag::TranslatedQuotation))
+    };
+    assert!(marked("\"Itu bukan penalti,\" kata pelatih Gustavo Pinheiro melalui penerjemah."));
+    assert!(!marked("\"Itu bukan penalti,\" kata pelatih Wahyu Jatmiko di ruang ganti."));
+}
+
+#[test]
+fn the_rows_of_a_table_are_added_up() {
+    let table = |total: &str| {
+        html(
+            "",
+            &format!(
+                "<p>Berikut anggaran tiap dinas.</p><table><tr><td>Dinas Pendidikan</td><td>Rp 40 miliar</td></tr><tr><td>Dinas Kesehatan</td><td>Rp 30 miliar</td></tr><tr><td>Dinas Sosial</td><td>Rp 10 miliar</td></tr><tr><td>Total</td><td>{total}</td></tr></table>"
+            ),
+        )
+    };
+    assert_eq!(on_page(Flag::SumMismatch, &table("Rp 86 miliar")), ["Rp 86 miliar"]);
+    assert!(on_page(Flag::SumMismatch, &table("Rp 80 miliar")).is_empty());
+}
+
+#[test]
+fn the_items_of_a_list_are_counted() {
+    let list = |count: &str| {
+        html(
+            "",
+            &format!(
+                "<p>Pembatasan itu berlaku di {count} ruas berikut, menurut surat edaran dinas:</p><ul><li>Jalan Veteran</li><li>Jalan Niaga</li><li>Jalan Pemuda</li><li>Jalan Merdeka</li></ul>"
+            ),
+        )
+    };
+    assert_eq!(on_page(Flag::SumMismatch, &list("lima")), ["lima ruas"]);
+    assert!(on_page(Flag::SumMismatch, &list("empat")).is_empty());
+}

@@ -4,7 +4,7 @@
 use std::io::{Error, Read, Stdout, Write, stdin, stdout};
 use std::time::Instant;
 
-use periksa_reading::claims::{Reading, propose};
+use periksa_reading::claims::{Detail, Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, extract};
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
@@ -31,8 +31,7 @@ fn bearings(out: &mut Stdout, article: &Article, reading: &Reading) -> Result<()
     }
     for warning in &reading.flags {
         let place = warning.span.map(words).unwrap_or_default();
-        let detail =
-            warning.detail.as_ref().map(periksa_reading::claims::Detail::words).unwrap_or_default();
+        let detail = warning.detail.as_ref().map(Detail::words).unwrap_or_default();
         writeln!(out, "!! {} [{place}] {detail}", warning.rule.code())?;
     }
     Ok(())

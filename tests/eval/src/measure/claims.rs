@@ -25,7 +25,7 @@ pub fn score(gold: &Gold, read: &Read, group: &str, scores: &mut Scores, errors:
     baseline(&placed, read, group, scores);
     speakers(&placed, proposals, group, scores, errors);
     denials(&placed, read, group, scores, errors);
-    facts(&placed, proposals, group, scores);
+    facts(&placed, proposals, group, scores, errors);
     furniture(gold, read, group, scores, errors);
     for left_out in &gold.not_claims {
         let Some(span) = read.sheet.body(&left_out.text, left_out.nth) else { continue };
@@ -200,15 +200,33 @@ fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// What has to be checked about each claim: the event, the figure, the cause …
-fn facts(placed: &[Placed<'_>], proposals: &[Proposal], group: &str, scores: &mut Scores) {
+/// Kinds of fact, all together and each by itself.
+fn facts(
+    placed: &[Placed<'_>],
+    proposals: &[Proposal],
+    group: &str,
+    scores: &mut Scores,
+    errors: &mut Vec<String>,
+) {
     for gold in placed {
         let Some(proposal) = beside(proposals, gold) else { continue };
         let found: Vec<&str> = proposal.facts.iter().map(|fact| fact.code()).collect();
+        let words = gold.claim.parts.join(" … ");
         for kind in &gold.claim.kinds {
-            scores.case(group, "facts.recall", found.contains(&kind.as_str()));
+            let hit = found.contains(&kind.as_str());
+            scores.case(group, "facts.recall", hit);
+            scores.case(group, &format!("facts.{kind}.recall"), hit);
+            if !hit {
+                errors.push(format!("fact missed: {kind} of: {words}"));
+            }
         }
         for kind in found {
-            scores.case(group, "facts.precision", gold.claim.kinds.iter().any(|k| k == kind));
+            let right = gold.claim.kinds.iter().any(|k| k == kind);
+            scores.case(group, "facts.precision", right);
+            scores.case(group, &format!("facts.{kind}.precision"), right);
+            if !right {
+                errors.push(format!("fact beside the gold: {kind} of: {words}"));
+            }
         }
     }
 }

@@ -157,6 +157,23 @@ fn relations(gold: &Gold, read: &Read, group: &str, scores: &mut Scores, errors:
             errors.push(format!("relation missed: {} {} {}", wanted.from, wanted.kind, wanted.to));
         }
     }
+    // What the gold does not name may hold as well: the share is a guide, and each is listed to be read.
+    let words = |at: usize| claims[at].span.of(read.article.plain()).replace('\n', " ");
+    for relation in &read.reading.relations {
+        let same = |spans: &[Span], at: usize| of_shorter(&claims[at].parts, spans) >= MATCH;
+        let right = gold.relations.iter().any(|wanted| {
+            let (from, to) = (place(&wanted.from), place(&wanted.to));
+            wanted.kind == relation.kind.code()
+                && (same(&from, relation.from) && same(&to, relation.to)
+                    || same(&to, relation.from) && same(&from, relation.to))
+        });
+        let kind = relation.kind.code();
+        scores.case(group, &format!("relations.{kind}.right"), right);
+        if !right {
+            let (from, to) = (words(relation.from), words(relation.to));
+            errors.push(format!("relation beside the gold: `{from}` {kind} `{to}`"));
+        }
+    }
 }
 
 /// The rules that the gold's annotators looked for; others are raised without a judgement here.

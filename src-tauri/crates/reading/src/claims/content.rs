@@ -36,21 +36,23 @@ pub fn holds(list: &Section, words: &[String]) -> bool {
 /// Shorter words are mostly the language's own.
 const CONTENT_MIN: usize = 4;
 
+/// The stem of a word that says what a stretch is about; `None` for the language's own words.
+pub fn stem_of(word: &str) -> Option<String> {
+    let long = word.chars().count() >= CONTENT_MIN || word.chars().any(char::is_numeric);
+    (long && !is_stop_word(word) && !traps("negation").has(word)).then(|| stem(word))
+}
+
 /// The stems of the words that say what a stretch is about.
 pub fn stems(text: &str, span: Span) -> HashSet<String> {
-    folded_words(text, span)
-        .iter()
-        .filter(|w| !is_stop_word(w) && !traps("negation").has(w))
-        .filter(|w| w.chars().count() >= CONTENT_MIN || w.chars().any(char::is_numeric))
-        .map(|w| stem(w))
-        .collect()
+    folded_words(text, span).iter().filter_map(|word| stem_of(word)).collect()
 }
 
 /// Shortest stem that a prefix or ending leaves.
 const STEM_MIN: usize = 3;
 
 /// A word without what Indonesian and English put before and behind it. A nasal prefix takes the
-/// first consonant of its word ("sembunyi", "menyembunyikan"), so that consonant is left away in all.
+/// first consonant of its word where that is one of four ("sembunyi", "menyembunyikan"), so those are
+/// left away in all.
 fn stem(word: &str) -> String {
     const ENDINGS: &[&str] =
         &["nya", "kan", "lah", "kah", "pun", "an", "i", "ing", "ed", "es", "s", "ly"];
@@ -73,8 +75,7 @@ fn stem(word: &str) -> String {
     {
         stem = rest;
     }
-    let vowel = |c: char| "aiueo".contains(c);
-    if stem.len() > STEM_MIN && stem.chars().next().is_some_and(|c| !vowel(c)) {
+    if stem.len() > STEM_MIN && stem.starts_with(['k', 'p', 's', 't']) {
         stem = &stem[1..];
     }
     stem.to_owned()

@@ -31,12 +31,13 @@ fn kinds(claim: &Proposal, plain: &str, cues: Cues) -> Vec<FactKind> {
         (extreme(&words, cues), FactKind::Superlative),
         (any("cause"), FactKind::Causal),
         (any("legal"), FactKind::Legal),
-        (!speech && (changes || any("comparison")), FactKind::Comparison),
+        (!speech && (changes || compares(&words, cues)), FactKind::Comparison),
         (speech, FactKind::SpeechEvent),
     ];
     let mut found: Vec<FactKind> =
         table.into_iter().filter(|(holds, _)| *holds).map(|(_, kind)| kind).collect();
-    if is_event(&found, &words, cues) {
+    let ahead = holds(traps("future"), &words);
+    if is_event(&found, ahead, happens(&words, cues)) {
         found.push(FactKind::Event);
     }
     found.sort_unstable();
@@ -44,12 +45,15 @@ fn kinds(claim: &Proposal, plain: &str, cues: Cues) -> Vec<FactKind> {
 }
 
 /// That it happened is what has to be checked where nothing else is, or only when; beside a figure,
-/// where the figure is of something done; beside the law, where it says when the law acted.
-fn is_event(others: &[FactKind], words: &[String], cues: Cues) -> bool {
+/// where the figure is of something done; beside the law, where it says when the law acted. What is
+/// only planned for a day, or in a figure, has not happened.
+fn is_event(others: &[FactKind], ahead: bool, happens: bool) -> bool {
     let only = |kinds: &[FactKind]| others.iter().all(|k| kinds.contains(k));
-    only(&[FactKind::Date])
-        || others.contains(&FactKind::Date) && only(&[FactKind::Date, FactKind::Legal])
-        || only(&[FactKind::Date, FactKind::Quantity]) && happens(words, cues)
+    let dated = others.contains(&FactKind::Date);
+    others.is_empty()
+        || only(&[FactKind::Date]) && !ahead
+        || dated && only(&[FactKind::Date, FactKind::Legal]) && !ahead
+        || only(&[FactKind::Date, FactKind::Quantity]) && happens && !ahead
 }
 
 /// An extreme by the lists, or "paling" with an adjective.
@@ -57,6 +61,16 @@ fn extreme(words: &[String], cues: Cues) -> bool {
     let limits = traps_of("limit", cues.indonesian);
     holds(traps_of("superlative", cues.indonesian), words)
         || words.windows(2).any(|w| w[0] == "paling" && !limits.has(&w[1]))
+}
+
+/// One thing is held against another; "more than 140" only bounds a figure.
+fn compares(words: &[String], cues: Cues) -> bool {
+    let list = traps_of("comparison", cues.indonesian);
+    let figure = |i: usize| words.get(i).is_some_and(|w| w.starts_with(|c: char| c.is_numeric()));
+    (0..words.len()).any(|i| {
+        let taken = list.match_start(&words[i..]);
+        taken > 0 && !(words[i] == "than" && figure(i + taken))
+    })
 }
 
 /// Something is said to have been done or to have come about, not only to be so much or so.

@@ -1,0 +1,99 @@
+//! Denials against what they deny.
+
+use super::relate;
+use super::topic::Topic;
+use crate::claims::types::{Relation, RelationKind};
+
+/// Share of a denied claim's words that what it denies has to have.
+const DENIED_SHARE: f32 = 0.34;
+/// Share of a denied claim's words that a headline has to have.
+const HEADLINE_DENIED: f32 = 0.75;
+/// How many claims back a denial answers an accusation in other words.
+const ANSWERS: usize = 12;
+/// How many back where the two share no word, but the other speaks of harm.
+const ANSWERS_HARM: usize = 3;
+/// How many claims back a denial reaches that only points.
+const POINTS: usize = 6;
+/// What a claim that accuses weighs against one that shares more words.
+const ACCUSES: f32 = 0.3;
+/// What a name that both hold weighs.
+const MEETS: f32 = 0.2;
+
+pub fn find(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
+    for (from, topic) in topics.iter().enumerate().filter(|(_, t)| !t.headline()) {
+        let to = if topic.claim.denied {
+            said(topics, from).or_else(|| answered(topics, from))
+        } else if topic.points {
+            pointed_at(topics, from)
+        } else if topic.disputes {
+            said(topics, from)
+        } else {
+            None
+        };
+        if let Some(to) = to {
+            relate(RelationKind::Denies, from, to, found);
+        }
+    }
+}
+
+/// What a denial may be of: another's claim that is not itself a denial.
+fn deniable(topic: &Topic<'_>, own: &Topic<'_>) -> bool {
+    // "Not X" is what the denial of X says itself.
+    let agrees = topic.negative && !own.negative && !topic.scope.is_disjoint(&own.stems);
+    let told = topic.claim.denied || topic.disputes || topic.speech();
+    !told && !agrees && topic.other(own)
+}
+
+/// The claim with most of the denied one's words, wherever it stands; the first of several.
+fn said(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    let weigh = |to: usize| {
+        let t = &topics[to];
+        let (count, share) = (own.shared(t), own.covered(t));
+        let least = if t.headline() { HEADLINE_DENIED } else { DENIED_SHARE };
+        let enough = share >= least && (count > 1 || t.accuses() || t.headline());
+        enough.then(|| (share + weight(own, t), to))
+    };
+    (0..topics.len())
+        .filter(|&to| to != from && deniable(&topics[to], own))
+        .filter_map(weigh)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+        .map(|(_, to)| to)
+}
+
+fn weight(own: &Topic<'_>, of: &Topic<'_>) -> f32 {
+    let accuses = if of.accuses() && !of.headline() { ACCUSES } else { 0.0 };
+    let meets = if own.meets(of) { MEETS } else { 0.0 };
+    accuses + meets
+}
+
+/// The accusation that a denial in other words answers: one that somebody else makes before it, and
+/// that names the denier or shares a word; else talk of harm right before.
+fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    (from.saturating_sub(ANSWERS)..from)
+        .filter(|&to| deniable(&topics[to], own) && !topics[to].headline())
+        .filter(|&to| topics[to].reported())
+        .filter_map(|to| {
+            let t = &topics[to];
+            let ties = usize::from(own.meets(t)) + own.shared(t);
+            let harm = t.harms() && from - to <= ANSWERS_HARM;
+            (ties > 0 || harm).then_some((ties, t.harms(), to))
+        })
+        .max()
+        .map(|(.., to)| to)
+}
+
+/// What "denied the accusation" points at: the accusation before it, by somebody else.
+fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    (from.saturating_sub(POINTS)..from)
+        .filter(|&to| deniable(&topics[to], own) && !topics[to].headline())
+        .max_by_key(|&to| {
+            let t = &topics[to];
+            let tie = own.shared(t) > 0 || own.meets(t);
+            // What is quoted beside an accusation spells it out; the accusation is what is reported.
+            let told = t.reported() && !t.quoted();
+            (own.accusation && t.accused, tie, told, own.accusation && t.harms(), to)
+        })
+}
