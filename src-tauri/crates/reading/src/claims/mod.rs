@@ -16,6 +16,7 @@ mod exclude;
 mod facts;
 mod headline;
 mod joint;
+mod judgement;
 mod memory;
 mod names;
 mod passive;
