@@ -38,7 +38,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
-    if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) {
+    // "Kellan to Skerra: 0640, 1215": figures without a verb on either side belong to their label.
+    let verbs = || has_main_verb(tokens, at..end, cues) || has_main_verb(tokens, start..at, cues);
+    if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) && verbs() {
         return Some(Joint::OwnCue);
     }
     if after_comma && cues.list("participle").match_start(&rest) > 0 {
@@ -56,6 +58,15 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     }
     if let Some(joint) = splice(tokens, start, at, end, cues) {
         return Some(joint);
+    }
+    // ", tetapi marginnya paling tipis": a subject of its own with an adjective for its predicate.
+    let but = after_comma && cues.is("but", word);
+    if but && tokens[at + 1..end].first().is_some_and(|t| possessed(t, cues)) {
+        return Some(Joint::Addition);
+    }
+    // "Rp 3,18 triliun atau tumbuh 12,4 persen": the same in other words, with a figure of its own.
+    if cues.is("in_other_words", word) && is_rate(tokens, at + 1, end, cues) {
+        return Some(Joint::Addition);
     }
     if cues.is("addition", word) && addition_splits(tokens, start, at, end, cues) {
         return Some(Joint::Addition);
@@ -93,13 +104,19 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     }
     // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
     let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
-    if verb_next && cues.indonesian && asked.is_some_and(|i| cues.is("asks", &tokens[i].lower)) {
+    // "Diimbau membersihkan saluran dan mewaspadai angin": so are both here.
+    let asks = |i: usize| cues.is("asks", &tokens[i].lower);
+    let asked = asked.is_some_and(|i| asks(i) || i > start && asks(i - 1));
+    if verb_next && cues.indonesian && asked {
         return false;
     }
     let after_comma = tokens[at - 1].is_comma();
     let clause_next = subject_then_verb(tokens, at + 1..end, cues)
         && (after_comma
-            || opens_subject(tokens, at + 1, end, cues) && stands_alone(tokens, start..at, cues));
+            || (opens_subject(tokens, at + 1, end, cues)
+                || auxiliary_follows(tokens, at + 1..end, cues)
+                || ends_with_time(tokens, at))
+                && stands_alone(tokens, start..at, cues));
     let narrow = cues.is("narrow_addition", &tokens[at].lower);
     let splits =
         if narrow { after_comma && (clause_next || verb_next) } else { verb_next || clause_next };
@@ -122,6 +139,27 @@ fn opens_subject(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
                 .iter()
                 .take_while(|t| !cues.is_verb(&t.lower))
                 .any(|t| cues.is("demonstrative", &t.lower))
+}
+
+/// "Telepon pelaku tidak aktif": a noun, then an auxiliary or "not", opens an Indonesian clause.
+fn auxiliary_follows(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    const SUBJECT_MAX_WORDS: usize = 4;
+    let limit = range.end.min(range.start + 1 + SUBJECT_MAX_WORDS);
+    cues.indonesian
+        && tokens[range.start + 1..limit.max(range.start + 1)]
+            .iter()
+            .take_while(|t| t.is_word() && !cues.is("relative", &t.lower))
+            .any(|t| cues.is("auxiliary", &t.lower))
+}
+
+/// "… pada Sabtu (1/3) dan hasil uji …": no noun joins a day in brackets.
+fn ends_with_time(tokens: &[Token], at: usize) -> bool {
+    tokens[at - 1].is(")")
+        && tokens[..at - 1]
+            .iter()
+            .rev()
+            .take_while(|t| !t.is("("))
+            .any(|t| t.kind == TokenKind::Number)
 }
 
 /// "Ancamannya", "sisanya": a noun whose owner stands before.
@@ -168,19 +206,35 @@ fn splice(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if closes_aside(tokens, left.clone(), at, end, cues) {
         return Some(Joint::Splice);
     }
-    if !has_main_verb(tokens, left.clone(), cues) || in_frame(tokens, left.clone(), cues) {
+    if in_frame(tokens, left.clone(), cues) {
         return None;
+    }
+    if !has_main_verb(tokens, left.clone(), cues) {
+        // "Nilainya 45 juta, tiga perempat di antaranya dari pinjaman": the figure is the predicate.
+        let splits = counted_predicate(tokens, left, cues)
+            && (of_them(tokens, segment.clone(), cues) || own_subject(tokens, segment, cues));
+        return splits.then_some(Joint::Splice);
     }
     if resumes(tokens, segment.clone(), end, cues) {
         return Some(Joint::Aside);
     }
     let splices = relative_fact(tokens, at, end, cues)
+        || after_which(tokens, at, end, cues)
         || is_rate(tokens, at, stop, cues)
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
         || adjunct(tokens, segment, cues);
     splices.then_some(Joint::Splice)
+}
+
+/// "Sanksinya 14 hari", "dari jumlah itu baru 22": an Indonesian clause whose predicate is a figure.
+fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    cues.indonesian
+        && tokens[left.clone()].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+        && !tokens[left.clone()].first().is_some_and(|t| counts(t, cues))
+        && tokens[left].iter().skip(1).any(|t| !t.bracketed && t.kind == TokenKind::Number)
 }
 
 /// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
@@ -206,11 +260,15 @@ fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cue
     let verb = (at..end).find(|&i| !small(i));
     let predicate = verb.is_some_and(|v| {
         let verb = finite(tokens, v, cues) || cues.is("noun_verb", &tokens[v].lower);
-        verb && !is_cue(&tokens[v], cues)
+        let negated = tokens[at..v].iter().any(|t| cues.is("not", &t.lower));
+        verb && (negated || !is_cue(&tokens[v], cues))
     });
     let one = !tokens[aside.clone()].iter().any(Token::is_comma);
-    // An age in brackets is no fact of its own.
-    predicate && one && tokens[aside].iter().any(|t| !t.bracketed && counts(t, cues))
+    // An age in brackets is no fact of its own, nor is "the 34-year-old ship".
+    let figure = |t: &Token| !t.bracketed && !t.lower.ends_with("-old") && counts(t, cues);
+    predicate
+        && one
+        && (long_relative(tokens, aside.clone(), cues) || tokens[aside].iter().any(figure))
 }
 
 /// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.
@@ -237,8 +295,33 @@ fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
     opens
         && !inside
-        && tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital)
+        && (long_relative(tokens, at..close.unwrap_or(end), cues)
+            || tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital))
         && (at + 1..end).any(|i| finite(tokens, i, cues))
+}
+
+/// ", who asked not to be named because …": in English a comma before "who" and "which" marks a
+/// statement of its own.
+fn long_relative(tokens: &[Token], clause: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    cues.is("adding_relative", &tokens[clause.start].lower)
+        && tokens[clause].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+}
+
+/// ", setelah laman itu tak bisa dibuka", ", a day after it emerged that …": what went before, with a
+/// subject and a verb of its own.
+fn after_which(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    const SPELL_MAX_WORDS: usize = 3;
+    let limit = end.min(at + 1 + SPELL_MAX_WORDS);
+    let Some(after) = (at..limit).find(|&i| cues.is("after", &tokens[i].lower)) else {
+        return false;
+    };
+    let spell =
+        after == at || counts(&tokens[at], cues) || cues.is("indefinite", &tokens[at].lower);
+    let verb = (after + 1..end).find(|&i| tokens[i].is_comma() || finite(tokens, i, cues));
+    let pronoun = tokens.get(after + 1).is_some_and(|t| cues.is("nominative", &t.lower));
+    let subject = verb.is_some_and(|v| !tokens[v].is_comma() && v > after + 1);
+    spell && subject && (pronoun || subject_then_verb(tokens, after + 1..end, cues))
 }
 
 /// ", 27 di antaranya rusak berat", ", two of them children".

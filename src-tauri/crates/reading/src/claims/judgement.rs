@@ -39,7 +39,16 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     // "We will do our best to reopen the line" promises something.
     let promises = cues.list("empty_promise").match_end(words) > 0;
     let judges = talks || holds("praise") || promises;
+    let judges = judges || calls_so(cues, words);
     of_oneself(cues, words).or_else(|| judges.then_some(ExclusionReason::Opinion))
+}
+
+/// "It was a difficult situation", "itu tidak mudah": something pointed at is called good, hard, big.
+fn calls_so(cues: Cues, words: &[&str]) -> bool {
+    let taken = cues.list("pointed_at").match_start(words);
+    let between = |word: &&&str| ["copula_gap", "not"].iter().any(|s| cues.is(s, word));
+    let gap = words[taken..].iter().take_while(between).count();
+    taken > 0 && cues.list("graded").match_start(&words[taken + gap..]) > 0
 }
 
 /// "We are very disappointed", "kami ingin didengar": the speakers' own feelings and wishes.
