@@ -31,6 +31,7 @@ mod roles;
 mod score;
 mod sources;
 mod speaker;
+mod splice;
 mod stretch;
 mod tag;
 mod token;
