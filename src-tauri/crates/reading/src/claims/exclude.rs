@@ -70,7 +70,8 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     if begins("promo") {
         return Some(ExclusionReason::Promo);
     }
-    if is_label(cues, stating, &words) || begins("lead_in") {
+    let label = is_label(cues, stating, &words) || is_bare_noun(cues, stating, &words);
+    if label || begins("lead_in") {
         return Some(ExclusionReason::Fragment);
     }
     let own_words = stating.voice.kind == ClaimKind::Narration;
@@ -132,6 +133,23 @@ fn is_label(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
     // "Yes: Sturgis, Ames and Dang" tells who.
     let tells = words.iter().any(|w| cues.is_verb(w)) || stating.tokens.iter().any(|t| t.is(":"));
     !stating.is_firm() && labels && !tells && !words.is_empty()
+}
+
+/// "The bottom line", "battery life": a few English words in which nothing can be a verb.
+fn is_bare_noun(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
+    const NOUN_MAX_WORDS: usize = 4;
+    let may_act = |w: &&str| {
+        cues.is_verb(w)
+            || ["noun_verb", "nominative"].iter().any(|s| cues.is(s, w))
+            || w.ends_with('s')
+            || w.contains('\'')
+    };
+    !cues.indonesian
+        && stating.voice.kind == ClaimKind::Narration
+        && !stating.is_firm()
+        && !stating.named
+        && words.len() <= NOUN_MAX_WORDS
+        && !words.iter().any(may_act)
 }
 
 /// "Item | Q3 2025 | Q3 2024": behind the first cell nothing but periods.
