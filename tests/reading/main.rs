@@ -7,6 +7,7 @@ mod attribution;
 mod body;
 mod entities;
 mod evidence;
+mod excluded;
 mod facts;
 mod furniture;
 mod hostile;

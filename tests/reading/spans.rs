@@ -83,6 +83,22 @@ fn predicates_that_can_be_true_apart_are_claims_apart() {
                 "Pendapatan daerah mencapai Rp412 miliar, tumbuh 9,8 persen.",
                 &["Pendapatan daerah mencapai Rp412 miliar", "tumbuh 9,8 persen"],
             ),
+            (
+                "Pendapatan tercatat Rp412 miliar atau tumbuh 9,8 persen.",
+                &["Pendapatan tercatat Rp412 miliar", "atau tumbuh 9,8 persen"],
+            ),
+            (
+                "Nilai kontraknya 45 juta dolar, separuh di antaranya dari pinjaman.",
+                &["Nilai kontraknya 45 juta dolar", "separuh di antaranya dari pinjaman"],
+            ),
+            (
+                "Motor itu tidak kembali dan telepon pelaku tidak aktif.",
+                &["Motor itu tidak kembali", "telepon pelaku tidak aktif"],
+            ),
+            (
+                "Warga mendatangi kantor dinas, setelah laman pendaftaran tidak bisa dibuka.",
+                &["Warga mendatangi kantor dinas", "setelah laman pendaftaran tidak bisa dibuka"],
+            ),
         ],
     );
     check(
@@ -108,6 +124,24 @@ fn predicates_that_can_be_true_apart_are_claims_apart() {
                 "The shares, which closed at $9.84, have lost half of their value.",
                 &["The shares, which closed at $9.84", "have lost half of their value"],
             ),
+            (
+                "The mayor resigned on Thursday, a day after the council had opened an inquiry.",
+                &[
+                    "The mayor resigned on Thursday",
+                    "a day after the council had opened an inquiry",
+                ],
+            ),
+            (
+                "Net income fell 3 percent, with the lending margin at 1.98 percent against 2.11 percent.",
+                &[
+                    "Net income fell 3 percent",
+                    "with the lending margin at 1.98 percent against 2.11 percent",
+                ],
+            ),
+            (
+                "The party lost two seats — its leader was beaten by 90 votes.",
+                &["The party lost two seats", "its leader was beaten by 90 votes"],
+            ),
         ],
     );
 }
@@ -130,6 +164,10 @@ fn what_only_completes_a_claim_stays_with_it() {
                 &["Bupati meminta warga dan pedagang menjaga jarak selama 14 hari"],
             ),
             (
+                "Warga diimbau membersihkan selokan dan menutup 12 bak air.",
+                &["Warga diimbau membersihkan selokan dan menutup 12 bak air"],
+            ),
+            (
                 "Setelah jembatan itu roboh, warga menyeberang dengan rakit bambu.",
                 &["Setelah jembatan itu roboh, warga menyeberang dengan rakit bambu"],
             ),
@@ -141,6 +179,10 @@ fn what_only_completes_a_claim_stays_with_it() {
             (
                 "Net debt stood at $212 million in June, up from $190 million in March.",
                 &["Net debt stood at $212 million in June, up from $190 million in March"],
+            ),
+            (
+                "The ferry, the 34-year-old Lady Tarn, carries 22 cars.",
+                &["The ferry, the 34-year-old Lady Tarn, carries 22 cars"],
             ),
             (
                 "Because the gates had failed, he told the crew to leave the mill.",

@@ -1,8 +1,11 @@
 //! What is proposed not to be checked, and why.
 
+use periksa_text::date::DateMention;
+
 use super::attribution::Voice;
 use super::cues::Cues;
 use super::draft::Draft;
+use super::judgement::{self, holds};
 use super::speaker::Sentence;
 use super::token::{self, Token, TokenKind};
 use super::types::{ClaimKind, Excluded, ExclusionReason};
@@ -22,17 +25,17 @@ impl Draft<'_> {
         let words = token::lowers(tokens);
         let words: Vec<&str> =
             words.into_iter().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-        let spoken = ["say", "deny", "post", "prep"]
-            .iter()
-            .any(|s| (0..words.len()).any(|i| self.cues.list(s).match_start(&words[i..]) > 0));
+        let spoken = ["say", "deny", "post", "prep"].iter().any(|s| holds(self.cues, s, &words));
+        if last.is(":") && holds(self.cues, "leads_in", &words) {
+            return Some(ExclusionReason::Fragment);
+        }
         if firm || spoken {
             return None;
         }
         if self.cues.list("wish").match_start(&words) > 0 {
             return Some(ExclusionReason::Wish);
         }
-        let judges =
-            (0..words.len()).any(|i| self.cues.list("opinion").match_start(&words[i..]) > 0);
+        let judges = holds(self.cues, "opinion", &words);
         (judges && sentence.runs.is_empty()).then_some(ExclusionReason::Opinion)
     }
 }
@@ -42,10 +45,20 @@ pub struct Stating<'a> {
     /// Its words and marks.
     pub tokens: &'a [Token],
     pub voice: &'a Voice,
-    /// It holds a figure or a time.
-    pub firm: bool,
+    /// It holds a figure.
+    pub counted: bool,
+    /// The times in and around it.
+    pub dates: &'a [DateMention],
     /// It holds a name.
     pub named: bool,
+}
+
+impl Stating<'_> {
+    /// It holds a figure or a time.
+    fn is_firm(&self) -> bool {
+        let inside = |d: &DateMention| self.tokens.iter().any(|t| d.span.overlaps(t.span));
+        self.counted || self.dates.iter().any(inside)
+    }
 }
 
 /// Why a piece of a sentence states nothing that can be checked, if it does not.
@@ -53,18 +66,25 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     let words: Vec<&str> =
         stating.tokens.iter().filter(|t| t.is_word()).map(|t| t.lower.as_str()).collect();
     let begins = |section: &str| cues.list(section).match_start(&words) > 0;
-    let holds =
-        |section: &str| (0..words.len()).any(|i| cues.list(section).match_start(&words[i..]) > 0);
+    let holds = |section: &str| holds(cues, section, &words);
     if begins("promo") {
         return Some(ExclusionReason::Promo);
     }
-    if is_label(cues, stating, &words) || begins("lead_in") {
+    let label = is_label(cues, stating, &words) || is_bare_noun(cues, stating, &words);
+    if label || begins("lead_in") {
         return Some(ExclusionReason::Fragment);
     }
-    if stating.firm || stating.voice.denied {
+    let own_words = stating.voice.kind == ClaimKind::Narration;
+    if own_words && says_nothing(cues, &words) {
+        return Some(ExclusionReason::Fragment);
+    }
+    // A hope for next year is as little a fact as one without a day.
+    if begins("wish") && !stating.counted {
+        return Some(ExclusionReason::Wish);
+    }
+    if stating.is_firm() || stating.voice.denied {
         return None;
     }
-    let own_words = stating.voice.kind == ClaimKind::Narration;
     if begins("wish") || own_words && holds("hope") {
         return Some(ExclusionReason::Wish);
     }
@@ -78,7 +98,20 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     let judged = stating.voice.cue.as_ref().is_some_and(|(_, cue)| cues.is("judges", cue));
     let fact = holds("harm") || holds("cause");
     let judges = judged && !fact || own_words && holds("doubts");
-    (judges && !stating.named).then_some(ExclusionReason::Opinion)
+    if judges && !stating.named {
+        return Some(ExclusionReason::Opinion);
+    }
+    judgement::of(cues, stating.voice, &words, stating.named)
+}
+
+/// "Endah menambahkan", "polisi berkata lain": speaking without what was said, or a turn of phrase.
+fn says_nothing(cues: Cues, words: &[&str]) -> bool {
+    const FRAME_MAX_WORDS: usize = 8;
+    let bare = words.len() <= FRAME_MAX_WORDS
+        && words.last().is_some_and(|w| cues.is("bare_say", w))
+        && words.iter().filter(|w| cues.is_verb(w)).count() <= 1;
+    bare || cues.list("idle_end").match_end(words) > 0
+        || cues.list("idle_start").match_start(words) > 0
 }
 
 /// A list item or a heading row without a predicate: every longer word begins with a capital, or a
@@ -91,13 +124,39 @@ fn is_label(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
     let cells = stating.tokens.iter().any(|t| t.is("|"));
     let figures = stating.tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
     if cells {
-        return figures == 0 || !words.iter().any(|w| w.chars().any(char::is_numeric));
+        return figures == 0
+            || !words.iter().any(|w| w.chars().any(char::is_numeric))
+            || heads_columns(stating);
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.lower.chars().count() >= SMALL_WORD;
     let labels = stating.tokens.iter().filter(long).all(|t| t.capital || t.bracketed);
     // "Yes: Sturgis, Ames and Dang" tells who.
     let tells = words.iter().any(|w| cues.is_verb(w)) || stating.tokens.iter().any(|t| t.is(":"));
-    !stating.firm && labels && !tells && !words.is_empty()
+    !stating.is_firm() && labels && !tells && !words.is_empty()
+}
+
+/// "The bottom line", "battery life": a few English words in which nothing can be a verb.
+fn is_bare_noun(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
+    const NOUN_MAX_WORDS: usize = 4;
+    let may_act = |w: &&str| {
+        cues.is_verb(w)
+            || ["noun_verb", "nominative"].iter().any(|s| cues.is(s, w))
+            || w.ends_with('s')
+            || w.contains('\'')
+    };
+    !cues.indonesian
+        && stating.voice.kind == ClaimKind::Narration
+        && !stating.is_firm()
+        && !stating.named
+        && words.len() <= NOUN_MAX_WORDS
+        && !words.iter().any(may_act)
+}
+
+/// "Item | Q3 2025 | Q3 2024": behind the first cell nothing but periods.
+fn heads_columns(stating: &Stating<'_>) -> bool {
+    let dated = |t: &Token| stating.dates.iter().any(|d| d.span.contains(t.span));
+    let mut columns = stating.tokens.split(|t| t.is("|")).skip(1).peekable();
+    columns.peek().is_some() && columns.all(|cell| !cell.is_empty() && cell.iter().all(dated))
 }
 
 /// The parts of the article that are no claims by their place.

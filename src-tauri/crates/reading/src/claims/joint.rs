@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
+use super::splice;
 use super::token::{Token, TokenKind, leading};
 
 /// How a clause hangs on the one before it.
@@ -38,7 +39,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
-    if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) {
+    // "Kellan to Skerra: 0640, 1215": figures without a verb on either side belong to their label.
+    let verbs = || has_main_verb(tokens, at..end, cues) || has_main_verb(tokens, start..at, cues);
+    if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) && verbs() {
         return Some(Joint::OwnCue);
     }
     if after_comma && cues.list("participle").match_start(&rest) > 0 {
@@ -54,8 +57,20 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         let states = holds_statement(tokens, at + contrast..end, cues);
         return (states || denies && end - at > NOT_ENOUGH).then_some(Joint::Contrast);
     }
-    if let Some(joint) = splice(tokens, start, at, end, cues) {
+    if dashed(tokens, start, at, end, cues) {
+        return Some(Joint::Splice);
+    }
+    if let Some(joint) = splice::at(tokens, start, at, end, cues) {
         return Some(joint);
+    }
+    // ", tetapi marginnya paling tipis": a subject of its own with an adjective for its predicate.
+    let but = after_comma && cues.is("but", word);
+    if but && tokens[at + 1..end].first().is_some_and(|t| possessed(t, cues)) {
+        return Some(Joint::Addition);
+    }
+    // "Rp 3,18 triliun atau tumbuh 12,4 persen": the same in other words, with a figure of its own.
+    if cues.is("in_other_words", word) && is_rate(tokens, at + 1, end, cues) {
+        return Some(Joint::Addition);
     }
     if cues.is("addition", word) && addition_splits(tokens, start, at, end, cues) {
         return Some(Joint::Addition);
@@ -93,13 +108,19 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     }
     // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
     let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
-    if verb_next && cues.indonesian && asked.is_some_and(|i| cues.is("asks", &tokens[i].lower)) {
+    // "Diimbau membersihkan saluran dan mewaspadai angin": so are both here.
+    let asks = |i: usize| cues.is("asks", &tokens[i].lower);
+    let asked = asked.is_some_and(|i| asks(i) || i > start && asks(i - 1));
+    if verb_next && cues.indonesian && asked {
         return false;
     }
     let after_comma = tokens[at - 1].is_comma();
     let clause_next = subject_then_verb(tokens, at + 1..end, cues)
         && (after_comma
-            || opens_subject(tokens, at + 1, end, cues) && stands_alone(tokens, start..at, cues));
+            || (opens_subject(tokens, at + 1, end, cues)
+                || auxiliary_follows(tokens, at + 1..end, cues)
+                || ends_with_time(tokens, at))
+                && stands_alone(tokens, start..at, cues));
     let narrow = cues.is("narrow_addition", &tokens[at].lower);
     let splits =
         if narrow { after_comma && (clause_next || verb_next) } else { verb_next || clause_next };
@@ -124,8 +145,29 @@ fn opens_subject(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
                 .any(|t| cues.is("demonstrative", &t.lower))
 }
 
+/// "Telepon pelaku tidak aktif": a noun, then an auxiliary or "not", opens an Indonesian clause.
+fn auxiliary_follows(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    const SUBJECT_MAX_WORDS: usize = 4;
+    let limit = range.end.min(range.start + 1 + SUBJECT_MAX_WORDS);
+    cues.indonesian
+        && tokens[range.start + 1..limit.max(range.start + 1)]
+            .iter()
+            .take_while(|t| t.is_word() && !cues.is("relative", &t.lower))
+            .any(|t| cues.is("auxiliary", &t.lower))
+}
+
+/// "… pada Sabtu (1/3) dan hasil uji …": no noun joins a day in brackets.
+fn ends_with_time(tokens: &[Token], at: usize) -> bool {
+    tokens[at - 1].is(")")
+        && tokens[..at - 1]
+            .iter()
+            .rev()
+            .take_while(|t| !t.is("("))
+            .any(|t| t.kind == TokenKind::Number)
+}
+
 /// "Ancamannya", "sisanya": a noun whose owner stands before.
-fn possessed(token: &Token, cues: Cues) -> bool {
+pub fn possessed(token: &Token, cues: Cues) -> bool {
     cues.indonesian
         && token.lower.strip_suffix("nya").is_some_and(|stem| stem.len() > 2)
         && !cues.is("not_possessed", &token.lower)
@@ -145,7 +187,7 @@ fn stands_alone(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
 
 /// "Naik 12 persen", "tumbuh rata-rata 11 persen", "up a fifth": a change and its figure. "Naik dari
 /// 11 kasus" only completes the figure before it.
-fn is_rate(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+pub fn is_rate(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     const FIGURE_WITHIN: usize = 3;
     let next = at + 1..end.min(at + 1 + FIGURE_WITHIN);
     tokens.get(at).is_some_and(|t| cues.is("change", &t.lower))
@@ -153,139 +195,17 @@ fn is_rate(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
         && tokens[next].iter().take_while(|t| !cues.is("base", &t.lower)).any(|t| counts(t, cues))
 }
 
-fn counts(token: &Token, cues: Cues) -> bool {
+pub fn counts(token: &Token, cues: Cues) -> bool {
     token.kind == TokenKind::Number || cues.is("quantity", &token.lower)
 }
 
-/// A clause behind a comma without a joining word.
-fn splice(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
-    if !tokens[at - 1].is_comma() {
-        return None;
-    }
-    let left = start..at - 1;
-    let stop = (at..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
-    let segment = at..stop;
-    if closes_aside(tokens, left.clone(), at, end, cues) {
-        return Some(Joint::Splice);
-    }
-    if !has_main_verb(tokens, left.clone(), cues) || in_frame(tokens, left.clone(), cues) {
-        return None;
-    }
-    if resumes(tokens, segment.clone(), end, cues) {
-        return Some(Joint::Aside);
-    }
-    let splices = relative_fact(tokens, at, end, cues)
-        || is_rate(tokens, at, stop, cues)
-        || of_them(tokens, segment.clone(), cues)
-        || own_subject(tokens, segment.clone(), cues)
-        || series(tokens, at, end, cues)
-        || adjunct(tokens, segment, cues);
-    splices.then_some(Joint::Splice)
-}
-
-/// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
-/// another ("Regardless, by the time …,").
-fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
-    let last = tokens[left.clone()].rsplit(Token::is_comma).next().unwrap_or_default();
-    let opens = last.iter().find(|t| t.is_word());
-    let frames =
-        opens.is_some_and(|t| ["subordinator", "frame"].iter().any(|s| cues.is(s, &t.lower)));
-    let before = left.end - last.len();
-    frames && !has_main_verb(tokens, left.start..before, cues)
-}
-
-/// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a
-/// figure in it, before the verb of the subject that it belongs to.
-fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cues: Cues) -> bool {
-    let Some(open) = left.clone().find(|&i| tokens[i].is_comma()) else { return false };
-    let aside = open + 1..left.end;
-    if aside.len() < 3 || has_main_verb(tokens, left.start..open, cues) {
-        return false;
-    }
-    let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
-    let verb = (at..end).find(|&i| !small(i));
-    let predicate = verb.is_some_and(|v| {
-        let verb = finite(tokens, v, cues) || cues.is("noun_verb", &tokens[v].lower);
-        verb && !is_cue(&tokens[v], cues)
-    });
-    let one = !tokens[aside.clone()].iter().any(Token::is_comma);
-    // An age in brackets is no fact of its own.
-    predicate && one && tokens[aside].iter().any(|t| !t.bracketed && counts(t, cues))
-}
-
-/// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.
-fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> bool {
-    const NOUN_WITHIN: usize = 4;
-    let indefinite =
-        tokens[segment.start..].first().is_some_and(|t| cues.is("indefinite", &t.lower));
-    let relative = segment
-        .clone()
-        .skip(1)
-        .take(NOUN_WITHIN)
-        .find(|&i| cues.is("relative", &tokens[i].lower) || tokens[i].is("that"));
-    indefinite && relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues))
-}
-
-/// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a
-/// figure, a time or a name.
-fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    let opens = cues.is("relative", &tokens[at].lower) && !tokens[at].is("that")
-        || tokens[at].is("when")
-        || tokens[at].is("of") && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
-    // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
-    let close = (at + 1..end).find(|&i| tokens[i].is_comma());
-    let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
-    opens
-        && !inside
-        && tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital)
-        && (at + 1..end).any(|i| finite(tokens, i, cues))
-}
-
-/// ", 27 di antaranya rusak berat", ", two of them children".
-fn of_them(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    const WITHIN: usize = 6;
-    let words = leading(&tokens[segment.clone()]);
-    let part =
-        (0..words.len().min(WITHIN)).find(|&i| cues.list("of_them").match_start(&words[i..]) > 0);
-    part.is_some_and(|p| {
-        p > 0 && tokens[segment.start..segment.start + p].iter().any(|t| counts(t, cues))
-    })
-}
-
-/// ", ancamannya tujuh tahun penjara", ", there is no deal", ", satu dihentikan".
-fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    let Some(first) = tokens[segment.clone()].first() else { return false };
-    let predicate = subject_then_verb(tokens, segment.clone(), cues);
-    let pronoun =
-        ["nominative", "person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &first.lower));
-    let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
-    (pronoun || counts(first, cues)) && predicate
-        || possessed(first, cues) && (predicate || words >= 2)
-        || cues.indonesian && first.is("ada") && words >= 2
-}
-
-/// "Played …, lost … and went home": a row of predicates over one subject.
-fn series(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    let verb = |i: usize| {
-        let first = (i..end).find(|&k| !cues.is("between", &tokens[k].lower));
-        first.is_some_and(|k| finite(tokens, k, cues) && !is_cue(&tokens[k], cues))
-    };
-    verb(at)
-        && (at + 1..end)
-            .any(|i| matches!(tokens[i].lower.as_str(), "and" | "dan" | "serta") && verb(i + 1))
-}
-
-/// ", sending shares down 17 percent", ", helped by a sale": an English participle with its own words.
-fn adjunct(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    const FEWEST_WORDS: usize = 4;
-    let Some(first) = tokens[segment.clone()].first() else { return false };
-    let active = first.lower.len() > 5
-        && first.lower.ends_with("ing")
-        && !cues.is("preposition_ing", &first.lower);
-    let passive = first.lower.ends_with("ed")
-        && tokens.get(segment.start + 1).is_some_and(|t| cues.is("by", &t.lower));
-    !cues.indonesian
-        && !first.capital
-        && (active || passive)
-        && tokens[segment].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+/// "… made gains — their nominee lost by five points": a full clause behind a dash that follows one.
+fn dashed(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
+    let dash = |t: &Token| t.is("—") || t.is("–");
+    let close = (at..end).find(|&i| dash(&tokens[i])).unwrap_or(end);
+    dash(&tokens[at - 1])
+        && close == end
+        && !tokens[start..at - 1].iter().any(dash)
+        && has_main_verb(tokens, start..at - 1, cues)
+        && subject_then_verb(tokens, at..end, cues)
 }

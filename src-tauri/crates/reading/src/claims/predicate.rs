@@ -16,7 +16,7 @@ pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     // "Ellery hosts Brackwell", "it costs": a word that may be a noun is a verb behind its subject.
     let subject = before.is_some_and(|b| {
-        b.capital
+        b.capital && !cues.is("determiner", &b.lower)
             || ["person_pronoun", "other_pronoun", "relative", "nominative", "between"]
                 .iter()
                 .any(|s| cues.is(s, &b.lower))
@@ -74,10 +74,18 @@ pub fn subject_then_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> b
 
 /// A verb outside every relative clause.
 pub fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
-    tokens[range].split(Token::is_comma).any(|part| {
-        part.iter()
-            .take_while(|t| !cues.is("relative", &t.lower))
-            .any(|t| t.is_word() && !t.capital && (cues.is_verb(&t.lower) || is_cue(t, cues)))
+    let mut relative = false;
+    range.clone().any(|at| {
+        let token = &tokens[at];
+        relative = !token.is_comma() && (relative || cues.is("relative", &token.lower));
+        if relative || !token.is_word() {
+            return false;
+        }
+        // "Ada berita acaranya, …": an Indonesian sentence may begin with its verb.
+        let opens = cues.indonesian && at == range.start && cues.is("exists", &token.lower);
+        opens
+            || !token.capital && (cues.is_verb(&token.lower) || is_cue(token, cues))
+            || finite(tokens, at, cues)
     })
 }
 

@@ -61,8 +61,8 @@ pub fn take(
     let stating = Stating {
         tokens: &words,
         voice: &piece.voice,
-        firm: draft.amounts_in(span).iter().any(|a| inside(a.span))
-            || draft.dates_in(span).iter().any(|d| inside(d.span)),
+        counted: draft.amounts_in(span).iter().any(|a| inside(a.span)),
+        dates: draft.dates_in(span),
         named: sentence.runs.iter().any(|r| inside(r.span)),
     };
     if let Some(reason) = exclude::piece(draft.cues, &stating) {

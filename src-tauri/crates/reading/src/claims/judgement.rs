@@ -1,0 +1,76 @@
+//! Words that tell what somebody feels, wants, advises or thinks of a thing, and no fact beside it.
+
+use super::attribution::Voice;
+use super::cues::Cues;
+use super::types::{ClaimKind, ExclusionReason};
+
+/// Longer words mostly tell what happened beside what is felt about it.
+const FELT_MAX_WORDS: usize = 12;
+/// Words of degree and helping verbs that may stand between "we" and what we feel.
+const GAP_MAX_WORDS: usize = 3;
+
+/// Why words without a figure or a time state nothing, if they do not. A name among them (`named`)
+/// makes a judgement worth checking, but not a hope.
+pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<ExclusionReason> {
+    let holds = |section: &str| holds(cues, section, words);
+    if holds("harm") || holds("cause") {
+        return None;
+    }
+    let cue = voice.cue.as_ref().map(|(_, cue)| cue.as_str());
+    if named {
+        return None;
+    }
+    if cue.is_some_and(|cue| cues.is("wishes", cue)) {
+        return Some(ExclusionReason::Wish);
+    }
+    if cue.is_some_and(|cue| cues.is("likens", cue)) && holds("likened") && !holds("superlative") {
+        return Some(ExclusionReason::Opinion);
+    }
+    if words.iter().skip(1).any(|w| cues.is("should", w)) {
+        return Some(ExclusionReason::Opinion);
+    }
+    if words.len() > FELT_MAX_WORDS {
+        return None;
+    }
+    if voice.kind == ClaimKind::Narration {
+        return holds("moods").then_some(ExclusionReason::Opinion);
+    }
+    let talks = cues.list("turns_of_talk").match_start(words) > 0;
+    // "We will do our best to reopen the line" promises something.
+    let promises = cues.list("empty_promise").match_end(words) > 0;
+    let judges = talks || holds("praise") || promises;
+    let judges = judges || calls_so(cues, words);
+    of_oneself(cues, words).or_else(|| judges.then_some(ExclusionReason::Opinion))
+}
+
+/// "It was a difficult situation", "itu tidak mudah": something pointed at is called good, hard, big.
+fn calls_so(cues: Cues, words: &[&str]) -> bool {
+    let taken = cues.list("pointed_at").match_start(words);
+    let between = |word: &&&str| ["copula_gap", "not"].iter().any(|s| cues.is(s, word));
+    let gap = words[taken..].iter().take_while(between).count();
+    taken > 0 && cues.list("graded").match_start(&words[taken + gap..]) > 0
+}
+
+/// "We are very disappointed", "kami ingin didengar": the speakers' own feelings and wishes.
+fn of_oneself(cues: Cues, words: &[&str]) -> Option<ExclusionReason> {
+    let oneself = cues.list("oneself").match_start(words);
+    if oneself == 0 {
+        return None;
+    }
+    let gap = |word: &&&str| ["self_gap", "not"].iter().any(|s| cues.is(s, word));
+    let taken = words[oneself..].iter().take_while(gap).count();
+    if taken > GAP_MAX_WORDS {
+        return None;
+    }
+    let told = &words[oneself + taken..];
+    let begins = |section: &str| cues.list(section).match_start(told) > 0;
+    if begins("self_wants") {
+        return Some(ExclusionReason::Wish);
+    }
+    begins("self_feels").then_some(ExclusionReason::Opinion)
+}
+
+/// Whether the list has a phrase somewhere among the words.
+pub fn holds(cues: Cues, section: &str, words: &[&str]) -> bool {
+    (0..words.len()).any(|i| cues.list(section).match_start(&words[i..]) > 0)
+}

@@ -1,0 +1,210 @@
+//! Clauses behind a comma alone: what follows states something by itself, without a joining word.
+
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::joint::{Joint, counts, is_rate, possessed};
+use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
+use super::token::{Token, TokenKind, leading};
+
+/// A clause behind a comma without a joining word.
+pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
+    if !tokens[at - 1].is_comma() {
+        return None;
+    }
+    let left = start..at - 1;
+    let stop = (at..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
+    let segment = at..stop;
+    if closes_aside(tokens, left.clone(), at, end, cues) {
+        return Some(Joint::Splice);
+    }
+    if in_frame(tokens, left.clone(), cues) {
+        return None;
+    }
+    if !has_main_verb(tokens, left.clone(), cues) {
+        // "Nilainya 45 juta, tiga perempat di antaranya dari pinjaman": the figure is the predicate.
+        let splits = counted_predicate(tokens, left, cues)
+            && (of_them(tokens, segment.clone(), cues) || own_subject(tokens, segment, cues));
+        return splits.then_some(Joint::Splice);
+    }
+    if resumes(tokens, segment.clone(), end, cues) {
+        return Some(Joint::Aside);
+    }
+    let splices = relative_fact(tokens, at, end, cues)
+        || after_which(tokens, at, end, cues)
+        || then_clause(tokens, at, end, cues)
+        || with_subject(tokens, at, stop, cues)
+        || is_rate(tokens, at, stop, cues)
+        || of_them(tokens, segment.clone(), cues)
+        || own_subject(tokens, segment.clone(), cues)
+        || series(tokens, at, end, cues)
+        || adjunct(tokens, segment, cues);
+    splices.then_some(Joint::Splice)
+}
+
+/// "Sanksinya 14 hari", "dari jumlah itu baru 22": an Indonesian clause whose predicate is a figure.
+fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    cues.indonesian
+        && tokens[left.clone()].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+        && !tokens[left.clone()].first().is_some_and(|t| counts(t, cues))
+        && tokens[left].iter().skip(1).any(|t| !t.bracketed && t.kind == TokenKind::Number)
+}
+
+/// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
+/// another ("Regardless, by the time …,").
+fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    let last = tokens[left.clone()].rsplit(Token::is_comma).next().unwrap_or_default();
+    let opens = last.iter().find(|t| t.is_word());
+    let frames =
+        opens.is_some_and(|t| ["subordinator", "frame"].iter().any(|s| cues.is(s, &t.lower)));
+    let before = left.end - last.len();
+    frames && !has_main_verb(tokens, left.start..before, cues)
+}
+
+/// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a
+/// figure in it, before the verb of the subject that it belongs to.
+fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cues: Cues) -> bool {
+    let Some(open) = left.clone().find(|&i| tokens[i].is_comma()) else { return false };
+    let aside = open + 1..left.end;
+    if aside.len() < 3 || has_main_verb(tokens, left.start..open, cues) {
+        return false;
+    }
+    let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
+    let verb = (at..end).find(|&i| !small(i));
+    let predicate = verb.is_some_and(|v| {
+        let verb = finite(tokens, v, cues) || cues.is("noun_verb", &tokens[v].lower);
+        let negated = tokens[at..v].iter().any(|t| cues.is("not", &t.lower));
+        verb && (negated || !is_cue(&tokens[v], cues))
+    });
+    let one = !tokens[aside.clone()].iter().any(Token::is_comma);
+    // An age in brackets is no fact of its own, nor is "the 34-year-old ship".
+    let figure = |t: &Token| !t.bracketed && !t.lower.ends_with("-old") && counts(t, cues);
+    predicate
+        && one
+        && (long_relative(tokens, aside.clone(), cues) || tokens[aside].iter().any(figure))
+}
+
+/// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.
+fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> bool {
+    const NOUN_WITHIN: usize = 4;
+    let indefinite =
+        tokens[segment.start..].first().is_some_and(|t| cues.is("indefinite", &t.lower));
+    let relative = segment
+        .clone()
+        .skip(1)
+        .take(NOUN_WITHIN)
+        .find(|&i| cues.is("relative", &tokens[i].lower) || tokens[i].is("that"));
+    indefinite && relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues))
+}
+
+/// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a
+/// figure, a time or a name.
+fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let opens = cues.is("relative", &tokens[at].lower) && !tokens[at].is("that")
+        || tokens[at].is("when")
+        || tokens[at].is("of") && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
+    // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
+    let close = (at + 1..end).find(|&i| tokens[i].is_comma());
+    let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
+    opens
+        && !inside
+        && (long_relative(tokens, at..close.unwrap_or(end), cues)
+            || tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital))
+        && (at + 1..end).any(|i| finite(tokens, i, cues))
+}
+
+/// ", who asked not to be named because …": in English a comma before "who" and "which" marks a
+/// statement of its own.
+fn long_relative(tokens: &[Token], clause: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    cues.is("adding_relative", &tokens[clause.start].lower)
+        && tokens[clause].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+}
+
+/// ", setelah laman itu tak bisa dibuka", ", a day after it emerged that …": what went before, with a
+/// subject and a verb of its own.
+fn after_which(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    const SPELL_MAX_WORDS: usize = 3;
+    let limit = end.min(at + 1 + SPELL_MAX_WORDS);
+    let Some(after) = (at..limit).find(|&i| cues.is("after", &tokens[i].lower)) else {
+        return false;
+    };
+    let spell =
+        after == at || counts(&tokens[at], cues) || cues.is("indefinite", &tokens[at].lower);
+    let verb = (after + 1..end).find(|&i| tokens[i].is_comma() || finite(tokens, i, cues));
+    let pronoun = tokens.get(after + 1).is_some_and(|t| cues.is("nominative", &t.lower));
+    let subject = verb.is_some_and(|v| !tokens[v].is_comma() && v > after + 1);
+    spell && subject && (pronoun || subject_then_verb(tokens, after + 1..end, cues))
+}
+
+/// ", 27 di antaranya rusak berat", ", two of them children".
+fn of_them(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
+    const WITHIN: usize = 6;
+    let words = leading(&tokens[segment.clone()]);
+    let part =
+        (0..words.len().min(WITHIN)).find(|&i| cues.list("of_them").match_start(&words[i..]) > 0);
+    part.is_some_and(|p| {
+        p > 0 && tokens[segment.start..segment.start + p].iter().any(|t| counts(t, cues))
+    })
+}
+
+/// ", ancamannya tujuh tahun penjara", ", there is no deal", ", satu dihentikan".
+fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
+    let Some(first) = tokens[segment.clone()].first() else { return false };
+    let predicate = subject_then_verb(tokens, segment.clone(), cues);
+    let pronoun =
+        ["nominative", "person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &first.lower));
+    let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
+    (pronoun || counts(first, cues)) && predicate
+        || possessed(first, cues) && (predicate || words >= 2)
+        || cues.indonesian && first.is("ada") && words >= 2
+}
+
+/// "Played …, lost … and went home": a row of predicates over one subject.
+fn series(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let verb = |i: usize| {
+        let first = (i..end).find(|&k| !cues.is("between", &tokens[k].lower));
+        first.is_some_and(|k| finite(tokens, k, cues) && !is_cue(&tokens[k], cues))
+    };
+    verb(at)
+        && (at + 1..end)
+            .any(|i| matches!(tokens[i].lower.as_str(), "and" | "dan" | "serta") && verb(i + 1))
+}
+
+/// ", sending shares down 17 percent", ", helped by a sale": an English participle with its own words.
+fn adjunct(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let Some(first) = tokens[segment.clone()].first() else { return false };
+    let active = first.lower.len() > 5
+        && first.lower.ends_with("ing")
+        && !cues.is("preposition_ing", &first.lower);
+    let passive = first.lower.ends_with("ed")
+        && tokens.get(segment.start + 1).is_some_and(|t| cues.is("by", &t.lower));
+    !cues.indonesian
+        && !first.capital
+        && (active || passive)
+        && tokens[segment].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
+}
+
+/// ", then Granollers completed the comeback": the next event, with its own subject.
+fn then_clause(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    cues.is("then", &tokens[at].lower) && subject_then_verb(tokens, at + 1..end, cues)
+}
+
+/// ", with the net interest margin at 1.98 per cent against 2.11": an English subject with what is so
+/// of it, long enough to be checked by itself.
+fn with_subject(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 7;
+    let subject = tokens
+        .get(at + 1)
+        .filter(|_| at + 1 < end)
+        .is_some_and(|t| t.capital || cues.is("determiner", &t.lower));
+    let participle = |t: &Token| t.lower.ends_with("ing") || cues.is_verb(&t.lower);
+    let told = (at + 2..end).any(|i| participle(&tokens[i]) || tokens[i].is("at"));
+    !cues.indonesian
+        && tokens[at].is("with")
+        && subject
+        && told
+        && tokens[at..end].iter().filter(|t| t.is_word()).count() > FEWEST_WORDS
+}
