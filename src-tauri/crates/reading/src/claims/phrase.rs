@@ -99,7 +99,7 @@ pub fn phrase(
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole()));
     }
-    if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
+    if let Some(heard) = office(scene, sentence, &part, head.clone(), &runs, memory) {
         return Some(heard);
     }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
@@ -127,6 +127,7 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
 fn office(
     scene: Scene<'_>,
     sentence: &Sentence,
+    part: &Range<usize>,
     head: Range<usize>,
     runs: &[&Run],
     memory: &Memory,
@@ -135,7 +136,9 @@ fn office(
     let tokens = &sentence.tokens[head.clone()];
     let words = lowers(tokens);
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
-    let points = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    // "Perempuan yang mendampingi buruh itu": the pointer may close the relative clause.
+    let last = sentence.tokens[part.clone()].iter().rfind(|t| t.is_word());
+    let points = last.is_some_and(|t| cues.is("demonstrative", &t.lower));
     let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
     let counted = ["determiner", "quantity", "one_person"]
         .iter()
@@ -189,12 +192,14 @@ fn report_speaker(
     let tokens = &sentence.tokens;
     let inside =
         |r: &&Run, range: &Range<usize>| r.tokens.start >= range.start && r.tokens.end <= range.end;
+    let behind = &tokens[head.end..part.end];
+    let obtained = behind.iter().any(|t| scene.cues.is("obtained", &t.lower));
     let named = sentence
         .runs
         .iter()
         .rev()
         .find(|r| inside(r, &head))
-        .or_else(|| sentence.runs.iter().find(|r| inside(r, &part)));
+        .or_else(|| sentence.runs.iter().find(|r| !obtained && inside(r, &part)));
     if let Some(run) = named {
         return Heard::named(scene.names.full(&run.written), run.span);
     }

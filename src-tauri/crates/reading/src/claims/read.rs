@@ -96,7 +96,7 @@ fn carried_on(
     let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
     let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
     let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
-    let goes_on = points || speaks_again(scene, speaker) && plain_report(scene, sentence, &pieces);
+    let goes_on = points || plain_report(scene, sentence, &pieces);
     if !goes_on {
         return pieces;
     }
