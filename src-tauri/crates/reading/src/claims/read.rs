@@ -120,10 +120,9 @@ fn plain_report(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool
         .any(|s| cues.list(s).match_start(&words) > 0);
     let all = lowers(tokens);
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
-    let verbs = tokens.iter().any(|t| !t.quoted && predicate::is_cue(t, cues));
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let somebody = first.is_some_and(|range| subject_of(scene, sentence, range).is_some());
-    !turns && !about_speech && !verbs && !somebody
+    !turns && !about_speech && !somebody
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
