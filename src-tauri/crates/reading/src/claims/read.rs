@@ -49,7 +49,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
     }
-    let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
+    let told = pieces.last().filter(|p| tells_on(scene, p));
     // "It is expected that …" between somebody's words does not end them.
     let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
     let teller = if between && !pieces.is_empty() {
@@ -66,6 +66,18 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     pieces
+}
+
+/// Whether the sentences behind a piece may go on with its speaker's words.
+fn tells_on(scene: Scene<'_>, piece: &Piece) -> bool {
+    let voice = &piece.voice;
+    let Some(speaker) = &voice.speaker else { return false };
+    if voice.kind != ClaimKind::Indirect || piece.points_back {
+        return false;
+    }
+    let cue = voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let (person, cues) = (speaks_again(scene, speaker), scene.cues);
+    person || !cues.is("sums_up", cue) && (cues.indonesian || !cues.list("prep_tail").has(cue))
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
