@@ -155,6 +155,10 @@ fn active(
     let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
     let content = content.range;
+    if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues) {
+        let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+        return Some(Attributed { content: range, voice, points_back: true });
+    }
     if only_points(tokens, content.clone(), cues) {
         return None;
     }
@@ -190,6 +194,15 @@ fn active(
         voice.flags.push(Flag::Denial);
     }
     Some(Attributed { content, voice, points_back: false })
+}
+
+/// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
+fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let occasion = |i: &usize| cues.is("tag_end", &tokens[*i].lower) || tokens[*i].is_comma();
+    let end = content.clone().find(occasion).unwrap_or(content.end);
+    let words = lowers(&tokens[content.start..end]);
+    let pointer = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    pointer && words.len() == 2 && cues.list("anaphor").match_start(&words) > 0
 }
 
 /// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
@@ -261,7 +274,9 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
         let verb = token.is_word()
             && !token.capital
             && cues.is_verb(&token.lower)
-            && !cues.is("org_word", &token.lower);
+            && !cues.is("org_word", &token.lower)
+            // "Sentinel records show": a noun right before the verb.
+            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
         let frame = last_comma.is_some_and(|comma| at <= comma);
         if verb && !relative && !frame {
             return false;

@@ -80,9 +80,11 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         let from = reading.claims.len();
         let set_aside = reading.excluded.len();
         let frame = draft.frame_dates(sentence, &pieces);
-        for piece in pieces {
+        for mut piece in pieces {
             if piece.points_back {
                 point_back(&mut reading, &previous, &piece);
+                // That somebody said so is the article's own statement.
+                extra.extend(piece.voice.speaker.take().filter(|s| !s.anonymous));
             }
             extra.extend(bodies_of_unnamed(scene, sentence, &piece));
             take(&draft, scene, sentence, &piece, &frame, &mut reading);
@@ -122,7 +124,9 @@ fn point_back(reading: &mut Reading, previous: &[usize], piece: &Piece) {
     let Some(speaker) = piece.voice.speaker.clone().filter(|s| !s.anonymous) else { return };
     for &at in previous {
         let Some(claim) = reading.claims.get_mut(at) else { continue };
-        if claim.speaker.is_none() && claim.kind == ClaimKind::Narration {
+        if claim.speaker.is_none()
+            && matches!(claim.kind, ClaimKind::Narration | ClaimKind::Hearsay)
+        {
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
             claim.flags.push(Flag::SpeakerAssumed);

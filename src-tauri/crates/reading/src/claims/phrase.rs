@@ -93,7 +93,17 @@ pub fn phrase(
         return Some(report_speaker(scene, sentence, head, part, start + report));
     }
     // "The department's quarterly figures": whose figures they are is named.
-    if bare.len() > 1 && scene.cues.list("report_noun").match_end(&bare) > 0 {
+    let closing = scene.cues.list("report_noun").match_end(&bare);
+    if bare.len() > 1 && closing > 0 {
+        // "Company data", "its annual reports": whose they are, where the article names it.
+        let owner = &bare[..bare.len() - closing];
+        let company = |w: &&str| scene.cues.is("company", w);
+        if let [kind] = owner
+            && company(kind)
+            && let Some(name) = scene.roles.holder(owner, sentence.at, scene.cues)
+        {
+            return Some(Heard::named(name.to_owned(), whole()));
+        }
         return Some(Heard::named(said(scene, whole()), whole()));
     }
     if let Some(name) = definite(scene, &bare) {
