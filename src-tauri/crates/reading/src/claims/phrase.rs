@@ -8,7 +8,7 @@ use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, lowers};
-use super::types::Flag;
+use super::types::{Flag, Speaker};
 
 /// What a name has to be.
 #[derive(Clone, Copy)]
@@ -17,6 +17,9 @@ pub enum Fit {
     PersonLike,
     Any,
 }
+
+/// Words at the start of a phrase within which "spokesman" stands.
+const SPOKESPERSON_WITHIN: usize = 2;
 
 /// A part that is one name and nothing else but titles and brackets.
 pub fn whole_name<'s>(
@@ -71,6 +74,12 @@ pub fn phrase(
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if !anonymity
+        && runs.is_empty()
+        && let Some(heard) = spokesperson(scene, sentence, &words, whole(), memory)
+    {
+        return Some(heard);
+    }
     if anonymity || (anonymous > 0 && person.is_none()) {
         let mut flags = vec![Flag::AnonymousSource];
         if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
@@ -90,7 +99,7 @@ pub fn phrase(
     let bare = lowers(&tokens[start..head.end]);
     let report = scene.cues.list("report_noun").match_start(&bare);
     if report > 0 {
-        return Some(report_speaker(scene, sentence, head, part, start + report));
+        return Some(report_speaker(scene, sentence, head, part, start + report, memory));
     }
     // "The department's quarterly figures": whose figures they are is named.
     let closing = scene.cues.list("report_noun").match_end(&bare);
@@ -123,6 +132,21 @@ pub fn phrase(
         return Some(Heard::named(said(scene, whole()), whole()));
     }
     Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
+}
+
+/// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
+fn spokesperson(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    span: Span,
+    memory: &Memory,
+) -> Option<Heard> {
+    let speaks = (0..words.len().min(SPOKESPERSON_WITHIN))
+        .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
+    let body = memory.body(sentence.block).filter(|_| speaks)?;
+    let speaker = Some(Speaker { span: Some(span), ..body.clone() });
+    Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
 }
 
 /// "The institute", "serikat itu": the one body of the article that has the word in its name.
@@ -166,6 +190,13 @@ fn office(
         return Some(Heard::named(name.to_owned(), span));
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
+    if (points || the && runs.is_empty())
+        && person
+        && let Some(name) = memory.named_here(sentence.block)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
 }
@@ -198,6 +229,7 @@ fn report_speaker(
     head: Range<usize>,
     part: Range<usize>,
     after: usize,
+    memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
     let inside =
@@ -220,8 +252,12 @@ fn report_speaker(
             && !scene.cues.is("common", &t.lower)
             || scene.cues.is("org_word", &t.lower)
     });
+    let known = || memory.source_with(&tokens[after.checked_sub(1)?].lower);
     if qualified {
         Heard::named(said(scene, span), span)
+    } else if let Some(source) = known() {
+        let speaker = Some(Speaker { span: Some(span), ..source.clone() });
+        Heard { speaker, flags: vec![Flag::SpeakerAssumed] }
     } else {
         Heard::unnamed(said(scene, span), span, vec![Flag::UnnamedReport])
     }

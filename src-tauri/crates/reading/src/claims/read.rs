@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::quoted;
-use super::speaker::{Scene, Sentence, read as read_speaker, subject_of};
+use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
 use super::token::{Token, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -57,7 +57,11 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     } else {
         told.and_then(|p| p.voice.speaker.clone())
     };
-    memory.told(teller.as_ref(), sentence.block);
+    let persons = persons_in(scene, sentence, teller.as_ref());
+    if let Some(last) = persons.last() {
+        memory.named(last.clone(), sentence.block);
+    }
+    memory.told(teller.as_ref(), persons, sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
@@ -66,6 +70,13 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     pieces
+}
+
+/// The persons that a sentence names, besides who tells it.
+fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
+    let persons = sentence.runs.iter().filter(|r| scene.person_like(&r.written));
+    let names = persons.map(|r| scene.names.full(&r.written));
+    names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
 }
 
 /// Whether the sentences behind a piece may go on with its speaker's words.
@@ -105,10 +116,12 @@ fn carried_on(
     mut pieces: Vec<Piece>,
     memory: &Memory,
 ) -> Vec<Piece> {
-    let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
+    let own = pieces
+        .iter()
+        .all(|p| p.voice.kind == ClaimKind::Narration || backshifted(scene, sentence, p));
     let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
     let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
-    let goes_on = points || plain_report(scene, sentence, &pieces);
+    let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
     if !goes_on {
         return pieces;
     }
@@ -121,19 +134,37 @@ fn carried_on(
     pieces
 }
 
+/// "Inspectors had found that …" between somebody's words: the speaker tells what others found before.
+fn backshifted(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
+    let Some((span, cue)) = &piece.voice.cue else { return false };
+    let at = sentence.tokens.iter().position(|t| t.span == *span);
+    let had = at.and_then(|at| at.checked_sub(1)).is_some_and(|i| sentence.tokens[i].is("had"));
+    let unnamed = piece.voice.speaker.as_ref().is_some_and(|s| !scene.names.knows(&s.name));
+    had && unnamed && scene.cues.is("weak_say", cue)
+}
+
 /// A sentence that may be part of what the speaker told: it begins with no turn away from it, is about
 /// nobody that speaks or acts by name, and tells nothing about speaking.
-fn plain_report(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
+fn plain_report(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    speaker: &Speaker,
+    memory: &Memory,
+    pieces: &[Piece],
+) -> bool {
     let cues = scene.cues;
     let tokens = &sentence.tokens;
     let words = leading(tokens);
-    let turns = ["turns_away", "person_pronoun", "contrast", "opener"]
-        .iter()
-        .any(|s| cues.list(s).match_start(&words) > 0);
+    let begins = |s: &str| cues.list(s).match_start(&words) > 0;
+    // "He" is the speaker, unless the words are about somebody else or no person tells them.
+    let itself = speaks_again(scene, speaker) && memory.about().is_empty();
+    let turns = ["turns_away", "contrast", "opener"].into_iter().any(begins)
+        || itself && begins("person_pronoun");
     let all = lowers(tokens);
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
-    let somebody = first.is_some_and(|range| subject_of(scene, sentence, range).is_some());
+    let subject = first.and_then(|range| subject_of(scene, sentence, range));
+    let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
     !turns && !about_speech && !somebody
 }
 
@@ -277,6 +308,10 @@ fn clauses_to_pieces(
             && let Some(name) = subject_of(scene, sentence, range.clone())
         {
             memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(body) = body_at(scene, sentence, range.clone())
+        {
+            memory.stood(body, sentence.block);
         }
         before = Some(piece.voice.clone());
         last = Some(range);

@@ -252,3 +252,21 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let run = preposed.or_else(|| if exists { behind() } else { None })?;
     Some(scene.names.full(&run.written))
 }
+
+/// The body that a clause is about: an organisation's name or "the council" at its start.
+pub fn body_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let start = range.start;
+    let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
+    let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
+    if let Some(run) = run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation) {
+        return Some(scene.names.full(&run.written));
+    }
+    let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
+    let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
+    let body = ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, &noun.lower));
+    (article && body).then(|| {
+        let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
+        whole.of(scene.plain).to_owned()
+    })
+}
