@@ -31,7 +31,7 @@ fn bearings(out: &mut Stdout, article: &Article, reading: &Reading) -> Result<()
     }
     for warning in &reading.flags {
         let place = warning.span.map(words).unwrap_or_default();
-        let detail = warning.detail.as_deref().unwrap_or_default();
+        let detail = warning.detail.as_ref().map(Detail::words).unwrap_or_default();
         writeln!(out, "!! {} [{place}] {detail}", warning.rule.code())?;
     }
     Ok(())

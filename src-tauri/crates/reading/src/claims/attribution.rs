@@ -155,7 +155,8 @@ fn active(
     let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
     let content = content.range;
-    if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues) {
+    if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues)
+    {
         let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
         return Some(Attributed { content: range, voice, points_back: true });
     }

@@ -135,7 +135,8 @@ fn subject_first(
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
-    let reports = (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
+    let reports =
+        (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
     if !opens_speaker(tokens, at, end, cues) && !reports {
         return None;
     }

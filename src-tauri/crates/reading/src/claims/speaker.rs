@@ -179,7 +179,9 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
         && !named
         && token.lower.starts_with("di")
         && scene.cues.is_verb(&token.lower);
-    participle || passive || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+    participle
+        || passive
+        || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
 /// "Setelah dipotong ongkos cabut, angkut, dan sewa pompa, *bapak tiga anak itu*": a part that points
