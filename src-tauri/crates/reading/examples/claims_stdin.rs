@@ -4,7 +4,7 @@
 use std::io::{Error, Read, Stdout, Write, stdin, stdout};
 use std::time::Instant;
 
-use periksa_reading::claims::{Reading, propose};
+use periksa_reading::claims::{Detail, Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, extract};
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;

@@ -113,6 +113,10 @@ fn active(
 ) -> Option<Attributed> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let word = tokens[verb].lower.as_str();
+    // "X, mengutip Y, menyebut": the verb that tells comes later.
+    if verb > range.start && tokens[verb - 1].is_comma() && cues.is("citing", word) {
+        return None;
+    }
     let denial = cues.is("deny", word);
     let weak = cues.is("weak_say", word);
     let participle = !cues.indonesian && cues.is("participle", word);
@@ -143,7 +147,10 @@ fn active(
     if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
         return None;
     }
-    let heard = if has_subject {
+    let cited = citing(tokens, subject.clone(), cues);
+    let heard = if let Some((_, source)) = &cited {
+        read(scene, sentence, source.clone(), memory)?
+    } else if has_subject {
         read(scene, sentence, subject.clone(), memory)?
     } else {
         let voice = before?;
@@ -194,7 +201,25 @@ fn active(
         voice.denied = true;
         voice.flags.push(Flag::Denial);
     }
+    if let Some((teller, _)) = cited
+        && let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker)
+    {
+        voice.via.push(teller);
+        voice.flags.push(Flag::Chain);
+    }
     Some(Attributed { content, voice, points_back: false })
+}
+
+/// "The paper, citing an official, said": who passes the words on, and whose they are.
+fn citing(
+    tokens: &[Token],
+    subject: Range<usize>,
+    cues: Cues,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let at = subject.clone().skip(1).find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let comma = at.checked_sub(1).filter(|&i| i > subject.start && tokens[i].is_comma())?;
+    let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
+    (end > at + 1).then_some((subject.start..comma, at + 1..end))
 }
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.

@@ -25,6 +25,8 @@ pub struct Memory {
     telling: Option<Seen>,
     /// The persons that these words are about.
     about: Vec<String>,
+    /// The organisation that was named last.
+    organisation: Option<String>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
     /// How many sentences were read.
@@ -70,6 +72,16 @@ impl Memory {
     pub fn source_with(&self, word: &str) -> Option<&Speaker> {
         let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);
         self.sources.iter().rev().find(holds)
+    }
+
+    /// A sentence named an organisation.
+    pub fn met_organisation(&mut self, name: String) {
+        self.organisation = Some(name);
+    }
+
+    /// The organisation that was named last.
+    pub fn organisation(&self) -> Option<&str> {
+        self.organisation.as_deref()
     }
 
     /// A sentence named a person.

@@ -82,9 +82,10 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         let frame = draft.frame_dates(sentence, &pieces);
         for mut piece in pieces {
             if piece.points_back {
-                point_back(&mut reading, &previous, &piece);
                 // That somebody said so is the article's own statement.
-                extra.extend(piece.voice.speaker.take().filter(|s| !s.anonymous));
+                if point_back(scene, &mut reading, &previous, &piece) {
+                    extra.extend(piece.voice.speaker.take());
+                }
             }
             extra.extend(bodies_of_unnamed(scene, sentence, &piece));
             take(&draft, scene, sentence, &piece, &frame, &mut reading);
@@ -119,11 +120,17 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     reading
 }
 
-/// "Hal itu disampaikan X": X said the sentence before.
-fn point_back(reading: &mut Reading, previous: &[usize], piece: &Piece) {
-    let Some(speaker) = piece.voice.speaker.clone().filter(|s| !s.anonymous) else { return };
+/// "Hal itu disampaikan X": X said the sentence before. Whether that leaves nothing to say of X: not
+/// where a body stands there already and X is its head.
+fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece: &Piece) -> bool {
+    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous);
+    let Some(speaker) = named else { return false };
+    let mut taken = false;
     for &at in previous {
         let Some(claim) = reading.claims.get_mut(at) else { continue };
+        let person =
+            claim.speaker.as_ref().is_some_and(|s| s.anonymous || scene.person_like(&s.name));
+        taken |= person;
         if claim.speaker.is_none()
             && matches!(claim.kind, ClaimKind::Narration | ClaimKind::Hearsay)
         {
@@ -131,8 +138,10 @@ fn point_back(reading: &mut Reading, previous: &[usize], piece: &Piece) {
             claim.kind = ClaimKind::Indirect;
             claim.flags.push(Flag::SpeakerAssumed);
             claim.flags.sort_unstable();
+            taken = true;
         }
     }
+    taken
 }
 
 /// "Sumber dari WSJ": the paper is a source to obtain as well.

@@ -103,6 +103,12 @@ pub fn phrase(
     }
     // "The department's quarterly figures": whose figures they are is named.
     let closing = scene.cues.list("report_noun").match_end(&bare);
+    if bare.len() > 1
+        && closing > 0
+        && let Some(run) = maker(scene, sentence, &head, &part)
+    {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     if bare.len() > 1 && closing > 0 {
         // "Company data", "its annual reports": whose they are, where the article names it.
         let owner = &bare[..bare.len() - closing];
@@ -190,6 +196,16 @@ fn office(
         return Some(Heard::named(name.to_owned(), span));
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
+    // "The operator": the organisation named last, where none was called one.
+    let company = words.iter().any(|w| cues.is("company", w));
+    if (points || the)
+        && company
+        && runs.is_empty()
+        && let Some(name) = memory.organisation()
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     if (points || the && runs.is_empty())
         && person
         && let Some(name) = memory.named_here(sentence.block)
@@ -222,6 +238,20 @@ fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
         .any(|t| matches!(t.lower.as_str(), "dari" | "di" | "from" | "at" | "in" | "within"))
 }
 
+/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it.
+fn maker<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    head: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<&'s Run> {
+    let behind = head.end..part.end;
+    let obtained =
+        sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
+    let inside = |r: &&Run| r.tokens.start >= behind.start && r.tokens.end <= behind.end;
+    sentence.runs.iter().find(inside).filter(|_| !obtained)
+}
+
 /// "Laporan WSJ" is the paper; "laporan" alone is no name.
 fn report_speaker(
     scene: Scene<'_>,
@@ -232,16 +262,9 @@ fn report_speaker(
     memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
-    let inside =
-        |r: &&Run, range: &Range<usize>| r.tokens.start >= range.start && r.tokens.end <= range.end;
-    let behind = &tokens[head.end..part.end];
-    let obtained = behind.iter().any(|t| scene.cues.is("obtained", &t.lower));
-    let named = sentence
-        .runs
-        .iter()
-        .rev()
-        .find(|r| inside(r, &head))
-        .or_else(|| sentence.runs.iter().find(|r| !obtained && inside(r, &part)));
+    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end;
+    let named =
+        sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
     if let Some(run) = named {
         return Heard::named(scene.names.full(&run.written), run.span);
     }
@@ -252,9 +275,12 @@ fn report_speaker(
             && !scene.cues.is("common", &t.lower)
             || scene.cues.is("org_word", &t.lower)
     });
-    let known = || memory.source_with(&tokens[after.checked_sub(1)?].lower);
+    let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
+    let known = || memory.source_with(noun);
     if qualified {
         Heard::named(said(scene, span), span)
+    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {
+        Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) }
     } else if let Some(source) = known() {
         let speaker = Some(Speaker { span: Some(span), ..source.clone() });
         Heard { speaker, flags: vec![Flag::SpeakerAssumed] }

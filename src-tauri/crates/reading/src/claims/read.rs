@@ -13,7 +13,7 @@ use super::quoted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
 use super::token::{Token, leading, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
     }
-    let told = pieces.last().filter(|p| tells_on(scene, p));
+    let told = pieces.last().filter(|p| tells_on(scene, sentence, p));
     // "It is expected that …" between somebody's words does not end them.
     let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
     let teller = if between && !pieces.is_empty() {
@@ -58,8 +58,14 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         told.and_then(|p| p.voice.speaker.clone())
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
-    if let Some(last) = persons.last() {
-        memory.named(last.clone(), sentence.block);
+    let certain = persons.iter().rfind(|name| scene.names.is_person(name));
+    if let Some(name) = certain.or(persons.first()) {
+        memory.named(name.clone(), sentence.block);
+    }
+    for run in
+        sentence.runs.iter().filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation)
+    {
+        memory.met_organisation(scene.names.full(&run.written));
     }
     memory.told(teller.as_ref(), persons, sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
@@ -80,7 +86,7 @@ fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -
 }
 
 /// Whether the sentences behind a piece may go on with its speaker's words.
-fn tells_on(scene: Scene<'_>, piece: &Piece) -> bool {
+fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let voice = &piece.voice;
     let Some(speaker) = &voice.speaker else { return false };
     if voice.kind != ClaimKind::Indirect || piece.points_back {
@@ -88,7 +94,12 @@ fn tells_on(scene: Scene<'_>, piece: &Piece) -> bool {
     }
     let cue = voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
     let (person, cues) = (speaks_again(scene, speaker), scene.cues);
-    person || !cues.is("sums_up", cue) && (cues.indonesian || !cues.list("prep_tail").has(cue))
+    // "…, federal data show", "…, according to X": named in passing, behind what is told.
+    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span);
+    let behind =
+        voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
+    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
+    person || !cues.is("sums_up", cue) && !passing
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
