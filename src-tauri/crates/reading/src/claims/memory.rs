@@ -19,7 +19,7 @@ pub struct Memory {
     subject: Option<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
-    /// The person that the article's own words named last.
+    /// The person that the sentence before named first.
     named: Option<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
@@ -90,7 +90,7 @@ impl Memory {
         self.named = Some(Seen { who, block, at: self.now });
     }
 
-    /// The person that the paragraph named last.
+    /// The person named last in this paragraph, of several in a sentence the first.
     pub fn named_here(&self, block: usize) -> Option<&str> {
         self.named.as_ref().filter(|seen| seen.block == block).map(|seen| seen.who.name.as_str())
     }

@@ -32,6 +32,7 @@ mod sources;
 mod speaker;
 mod stretch;
 mod tag;
+mod telling;
 mod token;
 mod translated;
 mod types;

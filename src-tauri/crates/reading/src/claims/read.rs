@@ -12,8 +12,9 @@ use super::predicate;
 use super::quoted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
-use super::token::{Token, leading, lowers};
-use super::types::{ActorKind, ClaimKind, Flag, Speaker};
+use super::telling::{carried_on, persons_in, speaks_again, tells_on};
+use super::token::{Token, leading};
+use super::types::{ActorKind, ClaimKind, Flag};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         told.and_then(|p| p.voice.speaker.clone())
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
-    let certain = persons.iter().rfind(|name| scene.names.is_person(name));
+    let certain = persons.iter().find(|name| scene.names.is_person(name));
     if let Some(name) = certain.or(persons.first()) {
         memory.named(name.clone(), sentence.block);
     }
@@ -78,30 +79,6 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     pieces
 }
 
-/// The persons that a sentence names, besides who tells it.
-fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
-    let persons = sentence.runs.iter().filter(|r| scene.person_like(&r.written));
-    let names = persons.map(|r| scene.names.full(&r.written));
-    names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
-}
-
-/// Whether the sentences behind a piece may go on with its speaker's words.
-fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
-    let voice = &piece.voice;
-    let Some(speaker) = &voice.speaker else { return false };
-    if voice.kind != ClaimKind::Indirect || piece.points_back {
-        return false;
-    }
-    let cue = voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
-    let (person, cues) = (speaks_again(scene, speaker), scene.cues);
-    // "…, federal data show", "…, according to X": named in passing, behind what is told.
-    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span);
-    let behind =
-        voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
-    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
-    person || !cues.is("sums_up", cue) && !passing
-}
-
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
 /// and it is denied.
 fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
@@ -117,75 +94,6 @@ fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);
     }
-}
-
-/// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
-/// somebody's indirect words goes on with them. That is a guess, and is marked so.
-fn carried_on(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    mut pieces: Vec<Piece>,
-    memory: &Memory,
-) -> Vec<Piece> {
-    let own = pieces
-        .iter()
-        .all(|p| p.voice.kind == ClaimKind::Narration || backshifted(scene, sentence, p));
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
-    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
-    let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
-    if !goes_on {
-        return pieces;
-    }
-    let speaker = speaker.clone();
-    for piece in &mut pieces {
-        piece.voice.kind = ClaimKind::Indirect;
-        piece.voice.speaker = Some(speaker.clone());
-        piece.voice.flags.push(Flag::SpeakerAssumed);
-    }
-    pieces
-}
-
-/// "Inspectors had found that …" between somebody's words: the speaker tells what others found before.
-fn backshifted(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
-    let Some((span, cue)) = &piece.voice.cue else { return false };
-    let at = sentence.tokens.iter().position(|t| t.span == *span);
-    let had = at.and_then(|at| at.checked_sub(1)).is_some_and(|i| sentence.tokens[i].is("had"));
-    let unnamed = piece.voice.speaker.as_ref().is_some_and(|s| !scene.names.knows(&s.name));
-    had && unnamed && scene.cues.is("weak_say", cue)
-}
-
-/// A sentence that may be part of what the speaker told: it begins with no turn away from it, is about
-/// nobody that speaks or acts by name, and tells nothing about speaking.
-fn plain_report(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    speaker: &Speaker,
-    memory: &Memory,
-    pieces: &[Piece],
-) -> bool {
-    let cues = scene.cues;
-    let tokens = &sentence.tokens;
-    let words = leading(tokens);
-    let begins = |s: &str| cues.list(s).match_start(&words) > 0;
-    // "He" is the speaker, unless the words are about somebody else or no person tells them.
-    let itself = speaks_again(scene, speaker) && memory.about().is_empty();
-    let turns = ["turns_away", "contrast", "opener"].into_iter().any(begins)
-        || itself && begins("person_pronoun");
-    let all = lowers(tokens);
-    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
-    let first = pieces.first().and_then(|p| p.parts.first()).cloned();
-    let subject = first.and_then(|range| subject_of(scene, sentence, range));
-    let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
-    !turns && !about_speech && !somebody
-}
-
-/// Somebody whom "he" or "she" may mean later: a person, named or not.
-fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    if !speaker.anonymous {
-        return scene.person_like(&speaker.name);
-    }
-    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
-    scene.cues.list("one_person").match_start(&words) > 0
 }
 
 /// A sentence in the article's own words, or in somebody's indirectly.
