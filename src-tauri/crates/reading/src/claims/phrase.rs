@@ -262,7 +262,12 @@ fn report_speaker(
     memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
-    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end;
+    // "Catatan di Mapolres": where the records are; one behind an account's noun names its owner.
+    let located = |r: &Run| {
+        let before = r.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
+        before.is_some_and(|w| scene.cues.is("located", w))
+    };
+    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end && !located(r);
     let named =
         sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
     if let Some(run) = named {

@@ -3,6 +3,7 @@
 use super::memory::Memory;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, subject_of};
+use super::tag::REPORT_WITHIN;
 use super::token::{leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -82,12 +83,17 @@ fn plain_report(
     let itself = speaks_again(scene, speaker) && memory.about().is_empty();
     let turns = ["turns_away", "contrast", "opener"].into_iter().any(begins)
         || itself && begins("person_pronoun");
+    // "The report was published in May" tells about the report, not what it holds.
+    let report = |i: usize| cues.list("report_noun").match_start(&words[i..]) > 0;
+    let near = 0..words.len().min(REPORT_WITHIN);
+    let points = begins("the") || near.clone().any(|i| cues.is("demonstrative", words[i]));
+    let of_itself = !speaks_again(scene, speaker) && points && near.clone().any(report);
     let all = lowers(tokens);
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
-    !turns && !about_speech && !somebody
+    !turns && !about_speech && !somebody && !of_itself
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
