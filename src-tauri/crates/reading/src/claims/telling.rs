@@ -89,11 +89,15 @@ fn plain_report(
     let points = begins("the") || near.clone().any(|i| cues.is("demonstrative", words[i]));
     let of_itself = !speaks_again(scene, speaker) && points && near.clone().any(report);
     let all = lowers(tokens);
+    // Behind a body's words a plain past tense is the narrator's again.
+    let tense = cues.indonesian
+        || speaks_again(scene, speaker)
+        || all.iter().any(|w| cues.is("told_tense", w));
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
-    !turns && !about_speech && !somebody && !of_itself
+    !turns && !about_speech && !somebody && !of_itself && tense
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
