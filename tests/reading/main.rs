@@ -22,6 +22,7 @@ mod properties;
 mod relations;
 mod sample;
 mod spans;
+mod telling;
 mod voices;
 mod warnings;
 

@@ -113,6 +113,10 @@ fn active(
 ) -> Option<Attributed> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let word = tokens[verb].lower.as_str();
+    // "X, mengutip Y, menyebut": the verb that tells comes later.
+    if verb > range.start && tokens[verb - 1].is_comma() && cues.is("citing", word) {
+        return None;
+    }
     let denial = cues.is("deny", word);
     let weak = cues.is("weak_say", word);
     let participle = !cues.indonesian && cues.is("participle", word);
@@ -143,7 +147,10 @@ fn active(
     if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
         return None;
     }
-    let heard = if has_subject {
+    let cited = citing(tokens, subject.clone(), cues);
+    let heard = if let Some((_, source)) = &cited {
+        read(scene, sentence, source.clone(), memory)?
+    } else if has_subject {
         read(scene, sentence, subject.clone(), memory)?
     } else {
         let voice = before?;
@@ -155,6 +162,11 @@ fn active(
     let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
     let content = content.range;
+    if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues)
+    {
+        let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+        return Some(Attributed { content: range, voice, points_back: true });
+    }
     if only_points(tokens, content.clone(), cues) {
         return None;
     }
@@ -189,7 +201,34 @@ fn active(
         voice.denied = true;
         voice.flags.push(Flag::Denial);
     }
+    if let Some((teller, _)) = cited
+        && let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker)
+    {
+        voice.via.push(teller);
+        voice.flags.push(Flag::Chain);
+    }
     Some(Attributed { content, voice, points_back: false })
+}
+
+/// "The paper, citing an official, said": who passes the words on, and whose they are.
+fn citing(
+    tokens: &[Token],
+    subject: Range<usize>,
+    cues: Cues,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let at = subject.clone().skip(1).find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let comma = at.checked_sub(1).filter(|&i| i > subject.start && tokens[i].is_comma())?;
+    let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
+    (end > at + 1).then_some((subject.start..comma, at + 1..end))
+}
+
+/// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
+fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let occasion = |i: &usize| cues.is("tag_end", &tokens[*i].lower) || tokens[*i].is_comma();
+    let end = content.clone().find(occasion).unwrap_or(content.end);
+    let words = lowers(&tokens[content.start..end]);
+    let pointer = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    pointer && words.len() == 2 && cues.list("anaphor").match_start(&words) > 0
 }
 
 /// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
@@ -261,7 +300,9 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
         let verb = token.is_word()
             && !token.capital
             && cues.is_verb(&token.lower)
-            && !cues.is("org_word", &token.lower);
+            && !cues.is("org_word", &token.lower)
+            // "Sentinel records show": a noun right before the verb.
+            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
         let frame = last_comma.is_some_and(|comma| at <= comma);
         if verb && !relative && !frame {
             return false;

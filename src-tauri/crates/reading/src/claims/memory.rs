@@ -7,6 +7,8 @@ use super::types::{Flag, Speaker};
 
 /// How many paragraphs back a pronoun may reach.
 const PRONOUN_REACH: usize = 2;
+/// More bodies and documents than this speak in no article.
+const SOURCES_MAX: usize = 60;
 /// How many paragraphs back a quotation without a tag may reach for its speaker.
 const QUOTE_REACH: usize = 1;
 
@@ -17,8 +19,16 @@ pub struct Memory {
     subject: Option<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
+    /// The person that the sentence before named first.
+    named: Option<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
+    /// The persons that these words are about.
+    about: Vec<String>,
+    /// The organisation that was named last.
+    organisation: Option<String>,
+    /// The bodies and documents that spoke so far.
+    sources: Vec<Speaker>,
     /// How many sentences were read.
     now: usize,
 }
@@ -43,9 +53,46 @@ impl Memory {
             Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
     }
 
-    /// A body spoke.
+    /// A body or a document spoke.
     pub fn stated(&mut self, who: &Speaker, block: usize) {
-        self.body = Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+        let who = Speaker { span: None, ..who.clone() };
+        if !self.sources.contains(&who) && self.sources.len() < SOURCES_MAX {
+            self.sources.push(who.clone());
+        }
+        self.body = Some(Seen { who, block, at: self.now });
+    }
+
+    /// A clause of the article's own is about a body.
+    pub fn stood(&mut self, name: String, block: usize) {
+        let who = Speaker { name, span: None, anonymous: false };
+        self.body = Some(Seen { who, block, at: self.now });
+    }
+
+    /// The document or body that spoke last under this word ("the report" after "a trust report").
+    pub fn source_with(&self, word: &str) -> Option<&Speaker> {
+        let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);
+        self.sources.iter().rev().find(holds)
+    }
+
+    /// A sentence named an organisation.
+    pub fn met_organisation(&mut self, name: String) {
+        self.organisation = Some(name);
+    }
+
+    /// The organisation that was named last.
+    pub fn organisation(&self) -> Option<&str> {
+        self.organisation.as_deref()
+    }
+
+    /// A sentence named a person.
+    pub fn named(&mut self, name: String, block: usize) {
+        let who = Speaker { name, span: None, anonymous: false };
+        self.named = Some(Seen { who, block, at: self.now });
+    }
+
+    /// The person named last in this paragraph, of several in a sentence the first.
+    pub fn named_here(&self, block: usize) -> Option<&str> {
+        self.named.as_ref().filter(|seen| seen.block == block).map(|seen| seen.who.name.as_str())
     }
 
     /// The body that "it" means: the last one that spoke in the same paragraph.
@@ -53,9 +100,13 @@ impl Memory {
         self.body.as_ref().filter(|seen| seen.block == block).map(|seen| &seen.who)
     }
 
-    /// The sentence ended in somebody's indirect words; or in nobody's.
-    pub fn told(&mut self, who: Option<&Speaker>, block: usize) {
+    /// The sentence ended in somebody's indirect words, about `persons`; or in nobody's.
+    pub fn told(&mut self, who: Option<&Speaker>, persons: Vec<String>, block: usize) {
         let at = self.now;
+        if self.telling(block).map(|t| &t.name) != who.map(|w| &w.name) {
+            self.about.clear();
+        }
+        self.about.extend(persons);
         self.telling =
             who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
     }
@@ -64,6 +115,11 @@ impl Memory {
     pub fn telling(&self, block: usize) -> Option<&Speaker> {
         let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
         self.telling.as_ref().filter(next).map(|seen| &seen.who)
+    }
+
+    /// The persons that the words being told are about.
+    pub fn about(&self) -> &[String] {
+        &self.about
     }
 
     /// A clause of the article's own is about a person.

@@ -34,6 +34,7 @@ mod speaker;
 mod splice;
 mod stretch;
 mod tag;
+mod telling;
 mod token;
 mod translated;
 mod types;
@@ -82,9 +83,12 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         let from = reading.claims.len();
         let set_aside = reading.excluded.len();
         let frame = draft.frame_dates(sentence, &pieces);
-        for piece in pieces {
+        for mut piece in pieces {
             if piece.points_back {
-                point_back(&mut reading, &previous, &piece);
+                // That somebody said so is the article's own statement.
+                if point_back(scene, &mut reading, &previous, &piece) {
+                    extra.extend(piece.voice.speaker.take());
+                }
             }
             extra.extend(bodies_of_unnamed(scene, sentence, &piece));
             take(&draft, scene, sentence, &piece, &frame, &mut reading);
@@ -119,18 +123,28 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     reading
 }
 
-/// "Hal itu disampaikan X": X said the sentence before.
-fn point_back(reading: &mut Reading, previous: &[usize], piece: &Piece) {
-    let Some(speaker) = piece.voice.speaker.clone().filter(|s| !s.anonymous) else { return };
+/// "Hal itu disampaikan X": X said the sentence before. Whether that leaves nothing to say of X: not
+/// where a body stands there already and X is its head.
+fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece: &Piece) -> bool {
+    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous);
+    let Some(speaker) = named else { return false };
+    let mut taken = false;
     for &at in previous {
         let Some(claim) = reading.claims.get_mut(at) else { continue };
-        if claim.speaker.is_none() && claim.kind == ClaimKind::Narration {
+        let person =
+            claim.speaker.as_ref().is_some_and(|s| s.anonymous || scene.person_like(&s.name));
+        taken |= person;
+        if claim.speaker.is_none()
+            && matches!(claim.kind, ClaimKind::Narration | ClaimKind::Hearsay)
+        {
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
             claim.flags.push(Flag::SpeakerAssumed);
             claim.flags.sort_unstable();
+            taken = true;
         }
     }
+    taken
 }
 
 /// "Sumber dari WSJ": the paper is a source to obtain as well.

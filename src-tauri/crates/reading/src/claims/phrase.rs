@@ -8,7 +8,7 @@ use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, lowers};
-use super::types::Flag;
+use super::types::{Flag, Speaker};
 
 /// What a name has to be.
 #[derive(Clone, Copy)]
@@ -17,6 +17,9 @@ pub enum Fit {
     PersonLike,
     Any,
 }
+
+/// Words at the start of a phrase within which "spokesman" stands.
+const SPOKESPERSON_WITHIN: usize = 2;
 
 /// A part that is one name and nothing else but titles and brackets.
 pub fn whole_name<'s>(
@@ -71,6 +74,12 @@ pub fn phrase(
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if !anonymity
+        && runs.is_empty()
+        && let Some(heard) = spokesperson(scene, sentence, &words, whole(), memory)
+    {
+        return Some(heard);
+    }
     if anonymity || (anonymous > 0 && person.is_none()) {
         let mut flags = vec![Flag::AnonymousSource];
         if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
@@ -90,16 +99,32 @@ pub fn phrase(
     let bare = lowers(&tokens[start..head.end]);
     let report = scene.cues.list("report_noun").match_start(&bare);
     if report > 0 {
-        return Some(report_speaker(scene, sentence, head, part, start + report));
+        return Some(report_speaker(scene, sentence, head, part, start + report, memory));
     }
     // "The department's quarterly figures": whose figures they are is named.
-    if bare.len() > 1 && scene.cues.list("report_noun").match_end(&bare) > 0 {
+    let closing = scene.cues.list("report_noun").match_end(&bare);
+    if bare.len() > 1
+        && closing > 0
+        && let Some(run) = maker(scene, sentence, &head, &part)
+    {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    if bare.len() > 1 && closing > 0 {
+        // "Company data", "its annual reports": whose they are, where the article names it.
+        let owner = &bare[..bare.len() - closing];
+        let company = |w: &&str| scene.cues.is("company", w);
+        if let [kind] = owner
+            && company(kind)
+            && let Some(name) = scene.roles.holder(owner, sentence.at, scene.cues)
+        {
+            return Some(Heard::named(name.to_owned(), whole()));
+        }
         return Some(Heard::named(said(scene, whole()), whole()));
     }
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole()));
     }
-    if let Some(heard) = office(scene, sentence, head.clone(), &runs, memory) {
+    if let Some(heard) = office(scene, sentence, &part, head.clone(), &runs, memory) {
         return Some(heard);
     }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
@@ -115,6 +140,21 @@ pub fn phrase(
     Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
 }
 
+/// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
+fn spokesperson(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    span: Span,
+    memory: &Memory,
+) -> Option<Heard> {
+    let speaks = (0..words.len().min(SPOKESPERSON_WITHIN))
+        .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
+    let body = memory.body(sentence.block).filter(|_| speaks)?;
+    let speaker = Some(Speaker { span: Some(span), ..body.clone() });
+    Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
+}
+
 /// "The institute", "serikat itu": the one body of the article that has the word in its name.
 fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let (first, rest) = words.split_first()?;
@@ -127,6 +167,7 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
 fn office(
     scene: Scene<'_>,
     sentence: &Sentence,
+    part: &Range<usize>,
     head: Range<usize>,
     runs: &[&Run],
     memory: &Memory,
@@ -135,7 +176,9 @@ fn office(
     let tokens = &sentence.tokens[head.clone()];
     let words = lowers(tokens);
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
-    let points = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    // "Perempuan yang mendampingi buruh itu": the pointer may close the relative clause.
+    let last = sentence.tokens[part.clone()].iter().rfind(|t| t.is_word());
+    let points = last.is_some_and(|t| cues.is("demonstrative", &t.lower));
     let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
     let counted = ["determiner", "quantity", "one_person"]
         .iter()
@@ -153,6 +196,23 @@ fn office(
         return Some(Heard::named(name.to_owned(), span));
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
+    // "The operator": the organisation named last, where none was called one.
+    let company = words.iter().any(|w| cues.is("company", w));
+    if (points || the)
+        && company
+        && runs.is_empty()
+        && let Some(name) = memory.organisation()
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
+    if (points || the && runs.is_empty())
+        && person
+        && let Some(name) = memory.named_here(sentence.block)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
 }
@@ -178,6 +238,20 @@ fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
         .any(|t| matches!(t.lower.as_str(), "dari" | "di" | "from" | "at" | "in" | "within"))
 }
 
+/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it.
+fn maker<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    head: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<&'s Run> {
+    let behind = head.end..part.end;
+    let obtained =
+        sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
+    let inside = |r: &&Run| r.tokens.start >= behind.start && r.tokens.end <= behind.end;
+    sentence.runs.iter().find(inside).filter(|_| !obtained)
+}
+
 /// "Laporan WSJ" is the paper; "laporan" alone is no name.
 fn report_speaker(
     scene: Scene<'_>,
@@ -185,16 +259,17 @@ fn report_speaker(
     head: Range<usize>,
     part: Range<usize>,
     after: usize,
+    memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
-    let inside =
-        |r: &&Run, range: &Range<usize>| r.tokens.start >= range.start && r.tokens.end <= range.end;
-    let named = sentence
-        .runs
-        .iter()
-        .rev()
-        .find(|r| inside(r, &head))
-        .or_else(|| sentence.runs.iter().find(|r| inside(r, &part)));
+    // "Catatan di Mapolres": where the records are; one behind an account's noun names its owner.
+    let located = |r: &Run| {
+        let before = r.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
+        before.is_some_and(|w| scene.cues.is("located", w))
+    };
+    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end && !located(r);
+    let named =
+        sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
     if let Some(run) = named {
         return Heard::named(scene.names.full(&run.written), run.span);
     }
@@ -205,8 +280,15 @@ fn report_speaker(
             && !scene.cues.is("common", &t.lower)
             || scene.cues.is("org_word", &t.lower)
     });
+    let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
+    let known = || memory.source_with(noun);
     if qualified {
         Heard::named(said(scene, span), span)
+    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {
+        Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) }
+    } else if let Some(source) = known() {
+        let speaker = Some(Speaker { span: Some(span), ..source.clone() });
+        Heard { speaker, flags: vec![Flag::SpeakerAssumed] }
     } else {
         Heard::unnamed(said(scene, span), span, vec![Flag::UnnamedReport])
     }

@@ -134,7 +134,10 @@ fn subject_first(
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    if !opens_speaker(tokens, at, end, cues) {
+    let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
+    let reports =
+        (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
+    if !opens_speaker(tokens, at, end, cues) && !reports {
         return None;
     }
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {

@@ -10,10 +10,11 @@ use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::quoted;
-use super::speaker::{Scene, Sentence, read as read_speaker, subject_of};
+use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
-use super::token::{Token, leading, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::telling::{carried_on, persons_in, speaks_again, tells_on};
+use super::token::{Token, leading};
+use super::types::{ActorKind, ClaimKind, Flag};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
     }
-    let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect && !p.points_back);
+    let told = pieces.last().filter(|p| tells_on(scene, sentence, p));
     // "It is expected that …" between somebody's words does not end them.
     let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
     let teller = if between && !pieces.is_empty() {
@@ -57,7 +58,17 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     } else {
         told.and_then(|p| p.voice.speaker.clone())
     };
-    memory.told(teller.as_ref(), sentence.block);
+    let persons = persons_in(scene, sentence, teller.as_ref());
+    let certain = persons.iter().find(|name| scene.names.is_person(name));
+    if let Some(name) = certain.or(persons.first()) {
+        memory.named(name.clone(), sentence.block);
+    }
+    for run in
+        sentence.runs.iter().filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation)
+    {
+        memory.met_organisation(scene.names.full(&run.written));
+    }
+    memory.told(teller.as_ref(), persons, sentence.block);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
@@ -83,56 +94,6 @@ fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);
     }
-}
-
-/// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
-/// somebody's indirect words goes on with them. That is a guess, and is marked so.
-fn carried_on(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    mut pieces: Vec<Piece>,
-    memory: &Memory,
-) -> Vec<Piece> {
-    let own = pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration);
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
-    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
-    let goes_on = points || speaks_again(scene, speaker) && plain_report(scene, sentence, &pieces);
-    if !goes_on {
-        return pieces;
-    }
-    let speaker = speaker.clone();
-    for piece in &mut pieces {
-        piece.voice.kind = ClaimKind::Indirect;
-        piece.voice.speaker = Some(speaker.clone());
-        piece.voice.flags.push(Flag::SpeakerAssumed);
-    }
-    pieces
-}
-
-/// A sentence that may be part of what the speaker told: it begins with no turn away from it, is about
-/// nobody that speaks or acts by name, and tells nothing about speaking.
-fn plain_report(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
-    let cues = scene.cues;
-    let tokens = &sentence.tokens;
-    let words = leading(tokens);
-    let turns = ["turns_away", "person_pronoun", "contrast", "opener"]
-        .iter()
-        .any(|s| cues.list(s).match_start(&words) > 0);
-    let all = lowers(tokens);
-    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
-    let verbs = tokens.iter().any(|t| !t.quoted && predicate::is_cue(t, cues));
-    let first = pieces.first().and_then(|p| p.parts.first()).cloned();
-    let somebody = first.is_some_and(|range| subject_of(scene, sentence, range).is_some());
-    !turns && !about_speech && !verbs && !somebody
-}
-
-/// Somebody whom "he" or "she" may mean later: a person, named or not.
-fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    if !speaker.anonymous {
-        return scene.person_like(&speaker.name);
-    }
-    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
-    scene.cues.list("one_person").match_start(&words) > 0
 }
 
 /// A sentence in the article's own words, or in somebody's indirectly.
@@ -266,6 +227,10 @@ fn clauses_to_pieces(
             && let Some(name) = subject_of(scene, sentence, range.clone())
         {
             memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(body) = body_at(scene, sentence, range.clone())
+        {
+            memory.stood(body, sentence.block);
         }
         before = Some(piece.voice.clone());
         last = Some(range);

@@ -25,6 +25,8 @@ pub struct Roles {
     held: Vec<Held>,
     /// Places in `held` by every word that names an office; companies stand under one word.
     by_word: FxHashMap<String, Vec<usize>>,
+    /// Papers, sites and reports by name: the noun, the name, and which sentence has them.
+    documents: Vec<(String, String, usize)>,
     /// Places in `held` by the holder's name.
     by_name: FxHashMap<String, Vec<usize>>,
 }
@@ -46,6 +48,7 @@ impl Roles {
         for (at, sentence) in sentences.iter().enumerate() {
             for run in &sentence.runs {
                 let name = names.full(&run.written);
+                roles.note_document(sentence, run, &name, at, cues);
                 let person = names.is_person(&run.written) || names.is_person(&name);
                 let lists = if person { PEOPLE } else { BODIES };
                 let before = before(&sentence.tokens, run, cues);
@@ -75,6 +78,25 @@ impl Roles {
         }
         self.by_name.entry(name.to_owned()).or_default().push(place);
         self.held.push(Held { words, name: name.to_owned(), at });
+    }
+
+    /// "The daily *Sviet*", "laman *SPMB*".
+    fn note_document(&mut self, sentence: &Sentence, run: &Run, name: &str, at: usize, cues: Cues) {
+        let noun = run.tokens.start.checked_sub(1).map(|i| &sentence.tokens[i]);
+        let listed = |t: &&Token| cues.is("outlet", &t.lower) || cues.is("report_noun", &t.lower);
+        if let Some(noun) = noun.filter(listed).filter(|t| !t.capital) {
+            self.documents.push((noun.lower.clone(), name.to_owned(), at));
+        }
+    }
+
+    /// The name that "the paper", "laman itu" stands for: of that very noun, or else of another word
+    /// for an outlet; the last one before sentence `at`.
+    pub fn document(&self, noun: &str, at: usize, cues: Cues) -> Option<&str> {
+        let before = || self.documents.iter().rev().filter(|(_, _, place)| *place <= at);
+        let same = before().find(|(word, ..)| word == noun);
+        let other = || before().find(|(word, ..)| cues.is("outlet", word));
+        let found = same.or_else(|| if cues.is("outlet", noun) { other() } else { None });
+        found.map(|(_, name, _)| name.as_str())
     }
 
     /// Every word of the offices that stand beside a name.

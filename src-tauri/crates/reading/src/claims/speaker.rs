@@ -105,7 +105,9 @@ pub fn read(
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
-    let head_part = parts.iter().find(|p| !frames(scene, sentence, p.start)).cloned()?;
+    let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
+    let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
+    let head_part = pointing.or_else(own).cloned()?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -172,7 +174,22 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
         && !["person_role", "org_word", "people", "title", "report_noun"]
             .iter()
             .any(|s| scene.cues.is(s, &token.lower));
-    participle || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+    // "Dihubungi terpisah, …": in Indonesian no noun phrase begins with a passive.
+    let passive = scene.cues.indonesian
+        && !named
+        && token.lower.starts_with("di")
+        && scene.cues.is_verb(&token.lower);
+    participle
+        || passive
+        || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+}
+
+/// "Setelah dipotong ongkos cabut, angkut, dan sewa pompa, *bapak tiga anak itu*": a part that points
+/// at a human being ends the frame before it.
+fn points_at_somebody(scene: Scene<'_>, sentence: &Sentence, part: Range<usize>) -> bool {
+    let words = lowers(&sentence.tokens[part]);
+    let human = ["human", "person_role"].iter().any(|s| scene.cues.list(s).match_start(&words) > 0);
+    human && words.last().is_some_and(|w| scene.cues.is("demonstrative", w))
 }
 
 /// "In a letter to the governor, he", "Pada April lalu ia": a pronoun behind a frame.
@@ -236,4 +253,22 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
     let run = preposed.or_else(|| if exists { behind() } else { None })?;
     Some(scene.names.full(&run.written))
+}
+
+/// The body that a clause is about: an organisation's name or "the council" at its start.
+pub fn body_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let start = range.start;
+    let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
+    let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
+    if let Some(run) = run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation) {
+        return Some(scene.names.full(&run.written));
+    }
+    let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
+    let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
+    let body = ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, &noun.lower));
+    (article && body).then(|| {
+        let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
+        whole.of(scene.plain).to_owned()
+    })
 }

@@ -184,7 +184,9 @@ fn before(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         votes.place += FAIR;
     }
     if ends("body_before") {
-        votes.body += FAIR;
+        // "Perusahaan Meridian" is the firm, "perusahaan Wirawan" may be that man's.
+        let alone = run.tokens.len() == 1 && !tokens[run.tokens.start].acronym;
+        votes.body += if alone { WEAK } else { FAIR };
     }
     if words.last().is_some_and(|w| matches!(*w, "at" | "between" | "from")) {
         votes.place += WEAK;
@@ -212,6 +214,7 @@ fn described(tokens: &[Token], run: &Run, cues: Cues) -> bool {
             && !cues.is_verb(&t.lower)
             && !cues.is("frame", &t.lower)
             && !cues.is("by", &t.lower)
+            && !lists::is("owned_by", &t.lower)
     });
     cues.indonesian && nouns.any(|t| lists::is("body_before", &t.lower))
 }

@@ -1,0 +1,102 @@
+//! Whether a sentence goes on with the words that somebody was telling before it.
+
+use super::memory::Memory;
+use super::read::Piece;
+use super::speaker::{Scene, Sentence, subject_of};
+use super::token::{leading, lowers};
+use super::types::{ClaimKind, Flag, Speaker};
+
+/// The persons that a sentence names, besides who tells it.
+pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
+    let persons = sentence.runs.iter().filter(|r| scene.person_like(&r.written));
+    let names = persons.map(|r| scene.names.full(&r.written));
+    names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
+}
+
+/// Whether the sentences behind a piece may go on with its speaker's words.
+pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
+    let voice = &piece.voice;
+    let Some(speaker) = &voice.speaker else { return false };
+    if voice.kind != ClaimKind::Indirect || piece.points_back {
+        return false;
+    }
+    let cue = voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let (person, cues) = (speaks_again(scene, speaker), scene.cues);
+    // "…, federal data show", "…, according to X": named in passing, behind what is told.
+    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span);
+    let behind =
+        voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
+    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
+    person || !cues.is("sums_up", cue) && !passing
+}
+
+/// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
+/// somebody's indirect words goes on with them. That is a guess, and is marked so.
+pub fn carried_on(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    mut pieces: Vec<Piece>,
+    memory: &Memory,
+) -> Vec<Piece> {
+    let own = pieces
+        .iter()
+        .all(|p| p.voice.kind == ClaimKind::Narration || backshifted(scene, sentence, p));
+    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
+    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
+    let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
+    if !goes_on {
+        return pieces;
+    }
+    let speaker = speaker.clone();
+    for piece in &mut pieces {
+        piece.voice.kind = ClaimKind::Indirect;
+        piece.voice.speaker = Some(speaker.clone());
+        piece.voice.flags.push(Flag::SpeakerAssumed);
+    }
+    pieces
+}
+
+/// "Inspectors had found that …" between somebody's words: the speaker tells what others found before.
+fn backshifted(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
+    let Some((span, cue)) = &piece.voice.cue else { return false };
+    let at = sentence.tokens.iter().position(|t| t.span == *span);
+    let had = at.and_then(|at| at.checked_sub(1)).is_some_and(|i| sentence.tokens[i].is("had"));
+    let unnamed = piece.voice.speaker.as_ref().is_some_and(|s| !scene.names.knows(&s.name));
+    had && unnamed && scene.cues.is("weak_say", cue)
+}
+
+/// A sentence that may be part of what a person told: it begins with no turn away from it, is about
+/// nobody that speaks or acts by name, and tells nothing about speaking. Indonesian newsrooms go on so
+/// for a whole paragraph; in English a plain sentence behind a cue is more often the narrator's again.
+fn plain_report(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    speaker: &Speaker,
+    memory: &Memory,
+    pieces: &[Piece],
+) -> bool {
+    let cues = scene.cues;
+    if !cues.indonesian || !speaks_again(scene, speaker) {
+        return false;
+    }
+    let words = leading(&sentence.tokens);
+    let begins = |s: &str| cues.list(s).match_start(&words) > 0;
+    // "He" is the speaker, unless the words are about somebody else.
+    let turns = ["turns_away", "contrast", "opener"].into_iter().any(begins)
+        || memory.about().is_empty() && begins("person_pronoun");
+    let all = lowers(&sentence.tokens);
+    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
+    let first = pieces.first().and_then(|p| p.parts.first()).cloned();
+    let subject = first.and_then(|range| subject_of(scene, sentence, range));
+    let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
+    !turns && !about_speech && !somebody
+}
+
+/// Somebody whom "he" or "she" may mean later: a person, named or not.
+pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    if !speaker.anonymous {
+        return scene.person_like(&speaker.name);
+    }
+    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    scene.cues.list("one_person").match_start(&words) > 0
+}
