@@ -5,6 +5,7 @@
 mod articles;
 mod attribution;
 mod body;
+mod edges;
 mod entities;
 mod evidence;
 mod excluded;

@@ -116,3 +116,11 @@ fn mixed_and_short_texts_follow_their_majority() {
         ],
     );
 }
+
+#[test]
+fn a_text_too_short_to_be_sure_of_leans_to_its_function_words() {
+    use periksa_text::lang::likelier;
+    assert_eq!(likelier("20 sumur tercemar limbah dan tidak dapat dipakai"), Lang::Id);
+    assert_eq!(likelier("20 wells were fouled and cannot be used"), Lang::En);
+    assert_eq!(likelier("1234"), Lang::En);
+}

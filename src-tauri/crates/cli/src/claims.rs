@@ -135,6 +135,8 @@ pub fn run(
     let reading = &intake.reading;
     let mut order: Vec<usize> = (0..reading.claims.len()).collect();
     order.sort_by(|&a, &b| reading.claims[b].score.total_cmp(&reading.claims[a].score));
+    // A claim whose place cannot be told is not printed, and has no place in the list.
+    order.retain(|&at| places.scalars(reading.claims[at].span).is_some());
     let claims: Vec<ClaimOut> = order
         .iter()
         .enumerate()

@@ -51,6 +51,9 @@ pub struct Extracted<'a> {
 struct LinkOut<'a> {
     url: &'a str,
     text: &'a str,
+    /// Where its words stand, as the places of the furniture are counted.
+    start: Option<usize>,
+    end: Option<usize>,
 }
 
 /// A part of the text that is not the body.
@@ -72,6 +75,7 @@ pub fn run(file: &Path, url: Option<&str>) -> Result<ExitCode, Failure> {
 /// What is printed of an article.
 pub fn extracted(article: &Article) -> Extracted<'_> {
     let metadata = &article.metadata;
+    let places = Places::of(article);
     let chosen = |value: &dyn Fn(&FieldReading) -> Value| {
         let readings = Field::ALL.iter().filter_map(|&field| metadata.chosen(field));
         readings.map(|reading| (reading.field.code().to_owned(), value(reading))).collect()
@@ -97,9 +101,17 @@ pub fn extracted(article: &Article) -> Extracted<'_> {
         links: article
             .links
             .iter()
-            .map(|link| LinkOut { url: &link.url, text: &link.text })
+            .map(|link| {
+                let place = places.scalars(link.span);
+                LinkOut {
+                    url: &link.url,
+                    text: &link.text,
+                    start: place.map(|(start, _)| start),
+                    end: place.map(|(_, end)| end),
+                }
+            })
             .collect(),
-        furniture: furniture(article, &Places::of(article)),
+        furniture: furniture(article, &places),
         full_text: article.given().is_none().then_some(article.text.as_str()),
     }
 }
@@ -154,13 +166,26 @@ fn rounded(confidence: f64) -> f64 {
 /// Stands for standard input in place of a file's name.
 const STANDARD_INPUT: &str = "-";
 
+/// No text is as long; what is longer is a device or a mistake. In bytes.
+const LARGEST: u64 = 50 * 1024 * 1024;
+
+/// Everything that there is to read, within the size that a text can have.
+fn bounded(from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if read as u64 > LARGEST {
+        let words = format!("it has more than {LARGEST} bytes; a text has fewer");
+        return Err(std::io::Error::other(words));
+    }
+    Ok(bytes)
+}
+
 /// A file as it was given.
 pub fn given(file: &Path) -> Result<Given, Failure> {
-    let mut bytes = Vec::new();
-    if file.as_os_str() == STANDARD_INPUT {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    let bytes = if file.as_os_str() == STANDARD_INPUT {
+        bounded(std::io::stdin().lock())
     } else {
-        std::fs::read(file).map(|read| bytes = read)
+        std::fs::File::open(file).and_then(bounded)
     }
     .map_err(|error| Failure::unreadable(file, &error))?;
     Ok(Given {

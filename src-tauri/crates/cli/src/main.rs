@@ -56,7 +56,7 @@ enum Command {
     },
     /// Proposes the claims of an article.
     Claims {
-        /// A `.txt`, `.md` or `.html` file.
+        /// A `.txt`, `.md` or `.html` file; `-` reads standard input.
         file: PathBuf,
         /// The day of publication (ISO 8601), if the article does not say it.
         #[arg(long, value_name = "DATE")]

@@ -11,7 +11,7 @@ use periksa_ledger::{Change, Sha};
 use periksa_reading::claims::{Proposal, Reading, Warning, propose};
 use periksa_reading::extract::{Article, FieldReading, Format, Input, extract};
 use periksa_text::date::{DateMention, dates};
-use periksa_text::lang::Lang;
+use periksa_text::lang::{Lang, likelier};
 use periksa_text::number::{Amount, amounts};
 use periksa_text::offset::Span;
 use periksa_text::quote;
@@ -55,7 +55,8 @@ pub fn read(
     published: Option<Date>,
 ) -> Result<Intake, Problem> {
     let article = read_article(given)?;
-    let language = language.or(article.metadata.language).unwrap_or(Lang::En);
+    let language =
+        language.or(article.metadata.language).unwrap_or_else(|| likelier(article.plain()));
     let published = published.or_else(|| article.metadata.published_date());
     let reading = propose(&article, language, published);
     Ok(Intake { article, reading, language, published })

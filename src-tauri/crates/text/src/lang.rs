@@ -166,6 +166,17 @@ pub fn detect(text: &str) -> Option<Lang> {
     }
 }
 
+/// The likelier of the two languages that have rules, for a text too short to be sure of: the one
+/// with more function words, English where neither leads.
+#[must_use]
+pub fn likelier(text: &str) -> Lang {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        segment::words(&folded).into_iter().map(|span| span.of(&folded)).collect();
+    let counts = counts(&words);
+    if counts[ID] > counts[EN] { Lang::Id } else { Lang::En }
+}
+
 /// Whether a folded word is a function word of Indonesian or English.
 pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.get(word).is_some_and(|lists| lists & (1 << ID | 1 << EN) != 0)

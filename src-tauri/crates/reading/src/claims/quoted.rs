@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use periksa_text::lang::Lang;
+use periksa_text::offset::Span;
+use periksa_text::segment::sentences;
+
 use super::attribution::{self, Voice};
 use super::clause::{self, Clause};
 use super::cut::Cut;
@@ -118,11 +122,10 @@ fn statements(
     let mut pieces = Vec::new();
     let mut kept: Vec<usize> = Vec::new();
     for (nth, quote) in quotes.iter().enumerate() {
+        let stops = sentence_ends(scene, &tokens[quote.clone()]);
         for at in quote.clone() {
             kept.push(at);
-            // The stop of "3 a.m. may" ends no sentence.
-            let small = tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.capital);
-            let ends = matches!(tokens[at].lower.as_str(), "." | "!" | "?" | "…") && !small;
+            let ends = stops.contains(&tokens[at].span.end);
             let goes_on = tokens[at].is_comma() && nth + 1 < quotes.len();
             if ends || at + 1 == quote.end && !goes_on {
                 pieces.extend(clauses_of(scene, sentence, std::mem::take(&mut kept), voice));
@@ -131,6 +134,15 @@ fn statements(
     }
     pieces.extend(clauses_of(scene, sentence, kept, voice));
     pieces
+}
+
+/// Where the sentences of quoted words end, in bytes of the text: the stop of "Jl." ends none.
+fn sentence_ends(scene: Scene<'_>, quoted: &[Token]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (quoted.first(), quoted.last()) else { return Vec::new() };
+    let whole = Span::new(first.span.start, last.span.end);
+    let lang = if scene.cues.indonesian { Lang::Id } else { Lang::En };
+    let found = sentences(whole.of(scene.plain), lang);
+    found.into_iter().map(|sentence| sentence.shift(whole.start).end).collect()
 }
 
 /// The clauses of one quoted sentence.

@@ -148,9 +148,12 @@ fn balinese(tokens: &[Token], at: usize, cues: Cues) -> bool {
     cues.indonesian && tokens.get(at + 1).is_some_and(|t| t.capital && !t.acronym)
 }
 
+/// A space of any kind takes no more bytes.
+const SPACE_MAX: usize = 3;
+
 /// Nothing but a space between this token and the one before.
 fn adjacent(tokens: &[Token], at: usize) -> bool {
-    tokens[at].span.start - tokens[at - 1].span.end <= 1
+    tokens[at].span.start - tokens[at - 1].span.end <= SPACE_MAX
         && tokens[at].quoted == tokens[at - 1].quoted
 }
 

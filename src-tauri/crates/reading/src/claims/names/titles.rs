@@ -94,6 +94,8 @@ impl Reader<'_> {
             if lists::is("honorific", words[0]) {
                 titled = Titled::Person;
                 at += 1;
+                // The stop of "H." belongs to it.
+                at += usize::from(at < end && self.tokens[at].is("."));
             } else if office > 0 {
                 titled = titled.max(Titled::Office);
                 at += office;

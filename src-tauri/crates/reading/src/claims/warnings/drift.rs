@@ -22,7 +22,8 @@ fn spellings(page: Page<'_>) -> Vec<Warning> {
     let mut found = Vec::new();
     for run in page.sentences.iter().flat_map(|s| &s.runs) {
         let full = page.names.full(&run.written);
-        let nickname = full.to_lowercase().starts_with(&run.written.to_lowercase());
+        let first_words = format!("{} ", run.written.to_lowercase());
+        let nickname = full.to_lowercase().starts_with(&first_words);
         if page.names.respelt(&run.written) && !nickname && seen.insert(run.written.clone()) {
             found.push(told(Flag::NameDrift, run.span, DetailKind::Elsewhere, [full]));
         }
