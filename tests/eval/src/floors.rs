@@ -17,8 +17,11 @@ pub struct Floor {
 pub fn read(path: &Path) -> Result<Vec<Floor>, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = std::fs::read_to_string(path).map_err(|error| told(&error))?;
-    text.lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    let lines = || text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    if lines().next().is_none() {
+        return Err(told(&"there are no floors, so nothing could fail"));
+    }
+    lines()
         .map(|line| {
             let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
             let [measure, side, bound] = fields[..] else {
