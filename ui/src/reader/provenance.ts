@@ -35,9 +35,10 @@ function otherValues(
   here: FieldReadingView[],
   chosen: FieldReadingView | null,
 ): FieldReadingView[] {
-  const seen = new Set(chosen ? [chosen.values.join()] : []);
+  const folded = (reading: FieldReadingView) => reading.values.join().toLowerCase();
+  const seen = new Set(chosen ? [folded(chosen)] : []);
   return here.filter((reading) => {
-    const value = reading.values.join();
+    const value = folded(reading);
     if (reading.chosen || seen.has(value) || isCoarser(value, chosen)) return false;
     seen.add(value);
     return true;
