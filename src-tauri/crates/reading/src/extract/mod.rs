@@ -31,6 +31,7 @@ mod provenance;
 mod region;
 mod select;
 mod site;
+mod sniff;
 mod structured;
 mod title;
 mod walk;
@@ -54,54 +55,6 @@ pub enum Format {
     Html,
 }
 
-/// How many leading bytes decide whether unnamed bytes are a page.
-const SNIFFED: usize = 1024;
-
-/// What only a page begins with, and the elements that a page or a piece of one begins with.
-const PAGE_STARTS: &[&str] = &["<!doctype", "<!--"];
-const FIRST_ELEMENTS: &[&str] = &[
-    "html",
-    "head",
-    "body",
-    "meta",
-    "title",
-    "link",
-    "script",
-    "style",
-    "main",
-    "article",
-    "section",
-    "header",
-    "nav",
-    "aside",
-    "figure",
-    "div",
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "blockquote",
-    "pre",
-    "span",
-    "center",
-    "br",
-    "hr",
-    "a",
-    "img",
-    "b",
-    "strong",
-    "em",
-    "i",
-    "font",
-];
-
 impl Format {
     /// The format by file name or media type; bytes that begin like a page are one, unless the name
     /// says that they are text.
@@ -124,7 +77,7 @@ impl Format {
             Self::Html
         } else if ends(&[".txt", ".text"]) {
             Self::Text
-        } else if sniff_page(bytes) {
+        } else if sniff::is_page(bytes) {
             Self::Html
         } else {
             Self::Text
@@ -139,18 +92,6 @@ impl Format {
             Self::Html => "html",
         }
     }
-}
-
-fn sniff_page(bytes: &[u8]) -> bool {
-    let head = decode::beginning(bytes, SNIFFED).to_ascii_lowercase();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let Some(tag) = head.strip_prefix('<') else { return false };
-    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    // "<p-value" and "<b@c.example>" are no tags.
-    let closed = tag[name.len()..].starts_with(|c: char| c.is_whitespace() || c == '>' || c == '/');
-    PAGE_STARTS.iter().any(|start| head.starts_with(start))
-        || (closed && FIRST_ELEMENTS.contains(&name))
-        || head.contains("<html")
 }
 
 /// What was given, with what is known about it.
