@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use periksa_reading::extract::{Format, Input, MAX_ATTRIBUTES, MAX_DEPTH, Unreadable, extract};
+use periksa_reading::extract::{
+    Format, Input, MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, Unreadable, extract,
+};
 
 use periksa_text::lang::Lang;
 
@@ -68,6 +70,7 @@ fn what_is_no_text_is_said_to_be_none() {
         (&b""[..], "empty"),
         (b" \n\t\r\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
+        ("\u{200b}\u{feff} \u{200b}\n\u{2060}\u{200d}".as_bytes(), "empty"),
         (b"%PDF-1.7 words", "binary"),
         (b"\x89PNG\r\n\x1a\n", "binary"),
         (b"PK\x03\x04\x14\x00", "binary"),
@@ -83,6 +86,16 @@ fn what_is_no_text_is_said_to_be_none() {
         outcome("<html><head><title></title></head><body><script>x()</script></body></html>"),
         Err(Unreadable::NoText)
     );
+}
+
+#[test]
+fn the_limit_of_length_holds_for_every_format() {
+    let bytes = "Harga naik. ".repeat(MAX_BYTES / 12 + 1).into_bytes();
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let error =
+            extract(&Input { bytes: &bytes, format, url: None, charset: None }).unwrap_err();
+        assert_eq!(error, Unreadable::TooLarge, "{format:?}");
+    }
 }
 
 #[test]

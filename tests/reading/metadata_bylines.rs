@@ -164,3 +164,25 @@ fn a_list_of_other_articles_names_no_author() {
     let metadata = page("", "", below).metadata;
     assert!(metadata.authors.is_empty(), "{:?}", metadata.authors);
 }
+
+#[test]
+fn a_pasted_byline_tells_the_day_on_its_line() {
+    for (byline, author, published) in [
+        ("By Ann Lee, 4 March 2026", "Ann Lee", "2026-03-04"),
+        ("By Ann Lee | March 4, 2026", "Ann Lee", "2026-03-04"),
+        ("Oleh: Rina Dewi - 1 Februari 2026, 10:00 WIB", "Rina Dewi", "2026-02-01T10:00:00+07:00"),
+        ("Penulis: Rina Dewi (1/2/2026)", "Rina Dewi", "2026-02-01"),
+        ("Laporan Rina Dewi, Jumat 30 Januari 2026", "Rina Dewi", "2026-01-30"),
+        ("Ann Lee\n4 March 2026", "Ann Lee", "2026-03-04"),
+        ("Rina Dewi\nMinggu, 1 Februari 2026 10:00 WIB", "Rina Dewi", "2026-02-01T10:00:00+07:00"),
+    ] {
+        let metadata = pasted(byline, "");
+        assert_eq!(metadata.authors, [author], "{byline}");
+        assert_eq!(metadata.published.as_deref(), Some(published), "{byline}");
+    }
+    // Behind the text a day may be any.
+    assert_eq!(pasted("", "Oleh: Rina Dewi, 1 Februari 2026").published, None);
+    for above in ["Jawa Timur", "Ekonomi Bisnis", "Kota Sorang", "Rina"] {
+        assert!(pasted(&format!("{above}\n4 Maret 2026"), "").authors.is_empty(), "{above}");
+    }
+}

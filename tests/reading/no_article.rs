@@ -42,6 +42,33 @@ fn notices_and_film_pages_are_no_article() {
 }
 
 #[test]
+fn logins_and_paywalls_are_no_article() {
+    for html in [
+        "<html><head><title>Log in</title></head><body><h1>Log in to continue</h1><form><p>Enter your email and password to go on reading.</p><input type='password'><button>Log in</button></form></body></html>",
+        "<html><head><title>Masuk</title></head><body><h1>Masuk ke akun Anda</h1><p>Masukkan alamat surel yang Anda pakai waktu mendaftar.</p><p>Belum punya akun? Daftar di sini sekarang juga.</p></body></html>",
+        "<html><head><title>Harga Beras Naik</title></head><body><h1>Harga Beras Naik</h1><p>Harga beras di pasar induk naik lima persen sejak awal bulan.</p><p>Berlangganan untuk membaca berita ini sampai selesai.</p></body></html>",
+    ] {
+        assert_eq!(outcome(html), Err(Unreadable::NoText), "{html}");
+    }
+}
+
+#[test]
+fn the_words_of_a_wall_are_no_words_of_the_article() {
+    let teaser = "Harga beras di pasar induk naik lima persen sejak awal bulan, kata pedagang yang ditemui di sana.";
+    for wall in [
+        "Berlangganan untuk membaca berita ini sampai selesai.",
+        "Sudah punya akun? Masuk di sini.",
+        "Subscribe to read the rest of this story.",
+        "Already a subscriber? Log in here.",
+    ] {
+        let html = format!(
+            "<html><head><meta property='og:type' content='article'><title>Harga Beras Naik</title></head><body><article><h1>Harga Beras Naik</h1><p>{teaser}</p><p>{wall}</p></article></body></html>"
+        );
+        assert_eq!(outcome(&html).as_deref(), Ok(teaser), "{wall}");
+    }
+}
+
+#[test]
 fn the_shortest_article_is_one() {
     let brief = "Dua kios di Pasar Sorang terbakar pada Senin dini hari. Tidak ada korban jiwa, kata petugas pemadam yang tiba sepuluh menit kemudian. Polisi masih mencari penyebabnya.";
     for html in [

@@ -130,7 +130,25 @@ fn formats_go_by_name_then_by_what_the_bytes_say() {
     assert_eq!(Format::from_name("text/html; charset=utf-8", b""), Format::Html);
     assert_eq!(Format::from_name("a.txt", b"<html>"), Format::Text);
     assert_eq!(Format::from_name("", b"  <!DOCTYPE html><p>x"), Format::Html);
-    assert_eq!(Format::from_name("", b"Harga naik"), Format::Text);
+    for page in [
+        "<p>Bupati membuka pasar itu.</p>",
+        "\u{feff}\n<div class=\"isi\">Bupati membuka pasar itu.</div>",
+        "<!-- disimpan 3 Juni --><p>Bupati membuka pasar itu.</p>",
+        "<H1>Pasar dibuka</H1>",
+        "<?xml version=\"1.0\"?>\n<html><p>Bupati membuka pasar itu.</p></html>",
+    ] {
+        let wide = |order: fn(u16) -> [u8; 2]| page.encode_utf16().flat_map(order).collect();
+        let wide: [Vec<u8>; 2] = [wide(u16::to_le_bytes), wide(u16::to_be_bytes)];
+        for bytes in [page.as_bytes(), &wide[0], &wide[1]] {
+            assert_eq!(Format::from_name("", bytes), Format::Html, "{page}");
+        }
+        assert_eq!(Format::from_name("a.txt", page.as_bytes()), Format::Text);
+    }
+    for text in
+        ["Harga naik", "<3 untuk pasar itu", "<penulis@a.example> menulis", "<p-value> 5", "a <p>"]
+    {
+        assert_eq!(Format::from_name("", text.as_bytes()), Format::Text, "{text}");
+    }
 }
 
 #[test]
@@ -206,4 +224,24 @@ fn claims_begin_and_end_with_their_words() {
             assert_eq!(words.trim_matches(['*', '`', '_', '#', ' ']), words);
         }
     }
+}
+
+#[test]
+fn rows_of_a_table_stay_in_the_body() {
+    let above = "Pasar itu mencatat harga beras setiap hari sejak awal bulan, kata petugas yang ditemui di sana pada Senin pagi.";
+    let article = article(
+        "a.md",
+        &format!(
+            "# Harga Beras Naik\n\n{above}\n\n| Bulan | Harga |\n|---|---|\n| Mei | Rp12.000 |\n| Juni | Rp12.600 |\n\n{above}\n\n| Bulan | Stok |\n|---|---|\n| Juni | 30 ton |\n\nSumber lain\n"
+        ),
+    );
+    let body = article.body();
+    let rows =
+        ["Bulan | Harga", "Mei | Rp12.000", "Juni | Rp12.600", "Bulan | Stok", "Juni | 30 ton"];
+    for row in rows {
+        assert!(body.lines().any(|line| line == row), "{row}: {body}");
+    }
+    assert_eq!(blocks(&article, "list_item"), rows);
+    assert_eq!(blocks(&article, "rubric"), ["Sumber lain"]);
+    assert_eq!(blocks(&article, "paragraph").len(), 2, "what follows a table is a paragraph again");
 }

@@ -4,7 +4,7 @@
 use periksa_text::date::{Moment, moment};
 
 use super::credits::{Credits, byline, closing_credits};
-use super::dating::{Stamp, stamps};
+use super::dating::{Stamp, any_stamps, stamps};
 use super::evidence::Evidence;
 use super::furniture::FURNITURE;
 use super::head::beside_day;
@@ -58,8 +58,13 @@ impl Told {
             match block.kind {
                 BlockKind::Byline => {
                     let credits = byline(bare(words)).unwrap_or_default();
-                    let place = if begun { &mut told.tail } else { &mut told.above };
-                    place.add(credits);
+                    if begun {
+                        told.tail.add(credits);
+                    } else {
+                        // "By Ann Lee, 4 March 2026": the day stands on the same line.
+                        told.above.add(credits);
+                        told.stamps.extend(any_stamps(words));
+                    }
                 }
                 BlockKind::Dateline => {
                     told.stamps.extend(stamps(bare(words)).unwrap_or_default());

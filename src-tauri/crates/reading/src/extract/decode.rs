@@ -46,10 +46,23 @@ pub fn decode(bytes: &[u8], format: Format, charset: Option<&str>) -> Result<Str
     if looks_binary(&text) {
         return Err(Unreadable::Binary);
     }
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || has_no_width(c)) {
         return Err(Unreadable::Empty);
     }
     Ok(text)
+}
+
+/// The characters of the first bytes; one that is cut off at their end is not to be relied on.
+pub fn beginning(bytes: &[u8], length: usize) -> String {
+    let head = &bytes[..bytes.len().min(length)];
+    choose(head, Format::Text, None).decode_without_bom_handling(head).0.into_owned()
+}
+
+/// Marks that join, part and turn what stands beside them, and show nothing themselves.
+fn has_no_width(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 fn choose(bytes: &[u8], format: Format, charset: Option<&str>) -> &'static Encoding {

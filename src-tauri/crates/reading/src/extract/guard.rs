@@ -14,7 +14,7 @@ pub const MAX_DEPTH: usize = 512;
 pub const MAX_ELEMENTS: usize = 150_000;
 /// Attributes on one element; the parser compares every pair of them.
 pub const MAX_ATTRIBUTES: usize = 1_000;
-/// Characters of one page, in bytes of UTF-8.
+/// Characters of one page or text, in bytes of UTF-8.
 pub const MAX_BYTES: usize = 24 * 1024 * 1024;
 /// Formatting elements left open are rebuilt inside every later block; this bounds the product.
 const MAX_REBUILT: usize = 2_000_000;
@@ -139,9 +139,6 @@ static LISTED: LazyLock<FxHashMap<&'static [u8], Tag<'static>>> = LazyLock::new(
 
 /// Refuses a page that would exhaust the parser.
 pub fn check(html: &str) -> Result<(), Unreadable> {
-    if html.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge);
-    }
     let mut open: Vec<Tag<'_>> = Vec::new();
     let mut count = Count::default();
     let bytes = html.as_bytes();

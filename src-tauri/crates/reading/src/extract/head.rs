@@ -1,12 +1,13 @@
 //! The visible lines around a page's headline: byline, dateline, path.
 
-use super::BlockKind;
 use super::credits::{Credits, byline, is_labelled};
 use super::dating::{Stamp, any_stamps, lead_of_day, stamps};
-use super::names::{extend_new, is_desk, people};
+use super::lines::{self, LineKind};
+use super::names::{extend_new, is_desk, is_given, people};
 use super::place::agency;
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
+use super::{Block, BlockKind};
 
 /// Lines under the headline among which byline and dateline stand.
 const HEAD_LINES: usize = 16;
@@ -131,6 +132,27 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
         return None;
     }
     people(name, true)
+}
+
+/// People on a line of their own between the headline and the day, with the block that names them.
+/// Without a label they are believed only where each has a common given name and a second one:
+/// towns and shelves stand in the same place.
+pub fn names_above_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
+    let at = blocks.windows(3).position(|three| {
+        three[0].kind == BlockKind::Title
+            && matches!(three[1].kind, BlockKind::Paragraph | BlockKind::Rubric)
+            && three[2].kind == BlockKind::Dateline
+    })? + 1;
+    let line = blocks[at].span.of(plain);
+    if lines::classify(line) != LineKind::Words {
+        return None;
+    }
+    let is_person = |name: &String| {
+        let (first, rest) = name.split_once(' ').unwrap_or_default();
+        !rest.is_empty() && is_given(first) && !is_desk(name)
+    };
+    let names = people(line, true).filter(|names| names.iter().all(is_person))?;
+    Some((at, names))
 }
 
 /// What stands before the day on its line.

@@ -78,7 +78,9 @@ impl<'a> Builder<'a> {
             // What stands for a picture, and what follows it in its paragraph, is its legend.
             Tag::Image { .. } => self.start_block(BlockKind::Caption),
             Tag::CodeBlock(_) => self.start_block(BlockKind::Furniture),
-            Tag::TableRow | Tag::TableHead => self.start_block(BlockKind::Paragraph),
+            // A row is no label, however short: it belongs to its table as an item to its list.
+            Tag::TableRow | Tag::TableHead => self.start_block(BlockKind::ListItem),
+            Tag::TableCell => self.part_cells(),
             Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Link { dest_url, .. } => self.open_link = Some((dest_url.to_string(), None)),
             _ => {}
@@ -87,15 +89,11 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Heading(_)
-            | TagEnd::Paragraph
-            | TagEnd::CodeBlock
-            | TagEnd::TableRow
-            | TagEnd::TableHead => {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::CodeBlock => {
                 self.end_block();
             }
             TagEnd::Image => self.end_block(),
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead => {
                 self.end_block();
                 self.kind = BlockKind::Paragraph;
             }
@@ -133,6 +131,15 @@ impl<'a> Builder<'a> {
         let line = self.current.map(|span| span.of(self.text));
         if line.is_some_and(|line| lines::classify(line) != LineKind::Words) {
             self.end_block();
+        }
+    }
+
+    /// The mark between two cells stays, as in the row of a page's table: blanked, it would leave
+    /// the wide gaps of a menu.
+    fn part_cells(&mut self) {
+        let Some(end) = self.current.map(|cells| cells.end) else { return };
+        if let Some(mark) = self.text[end..].find('|') {
+            self.words.push(Span::new(end + mark, end + mark + 1));
         }
     }
 

@@ -31,6 +31,7 @@ mod provenance;
 mod region;
 mod select;
 mod site;
+mod sniff;
 mod structured;
 mod title;
 mod walk;
@@ -54,9 +55,6 @@ pub enum Format {
     Html,
 }
 
-/// How many leading bytes decide whether unnamed bytes are a page.
-const SNIFFED: usize = 1024;
-
 impl Format {
     /// The format by file name or media type; bytes that begin like a page are one, unless the name
     /// says that they are text.
@@ -79,7 +77,7 @@ impl Format {
             Self::Html
         } else if ends(&[".txt", ".text"]) {
             Self::Text
-        } else if sniff_page(bytes) {
+        } else if sniff::is_page(bytes) {
             Self::Html
         } else {
             Self::Text
@@ -94,13 +92,6 @@ impl Format {
             Self::Html => "html",
         }
     }
-}
-
-fn sniff_page(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFFED)]).to_ascii_lowercase();
-    let head = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag))
-        || (head.starts_with('<') && head.contains("<html"))
 }
 
 /// What was given, with what is known about it.
@@ -119,14 +110,14 @@ pub struct Input<'a> {
 /// Why no article could be read. What was given is kept by the caller in every case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Unreadable {
-    /// No bytes, or only white space.
+    /// No bytes, or only white space and characters without width.
     #[error("There is nothing in it: no words at all.")]
     Empty,
     /// A picture, an archive, a program: no text.
     #[error("This is not text. Periksa reads plain text, Markdown and web pages.")]
     Binary,
-    /// More bytes than a page may have.
-    #[error("This page is too large to be read safely. It was kept as received.")]
+    /// More bytes than a page or a text may have.
+    #[error("This is too large to be read safely. It was kept as received.")]
     TooLarge,
     /// Elements nested deeper than any real page.
     #[error("This page nests its elements too deeply to be read safely. It was kept as received.")]
@@ -174,7 +165,7 @@ pub enum BlockKind {
     Heading,
     /// A paragraph.
     Paragraph,
-    /// An item of a list.
+    /// An item of a list, or a row of a table in Markdown.
     ListItem,
     /// Words under a picture, and whose picture it is. Kept, but no part of the body.
     Caption,
@@ -348,6 +339,9 @@ impl Article {
 /// [`Unreadable`] where there is no text, or where reading it would not be safe.
 pub fn extract(input: &Input<'_>) -> Result<Article, Unreadable> {
     let decoded = decode::decode(input.bytes, input.format, input.charset)?;
+    if decoded.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
     match input.format {
         Format::Html => page::read(&decoded, input.url),
         Format::Text | Format::Markdown => {

@@ -13,6 +13,14 @@ use crate::lexicon::Lexicon;
 static PEOPLE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/people.txt")));
 
+static GIVEN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/given-names.txt")));
+
+/// Whether a word is a common given name.
+pub fn is_given(word: &str) -> bool {
+    GIVEN.section("given").has(&word.to_lowercase())
+}
+
 /// Words of a person's name that may be written small.
 const NAME_PARTICLES: &[&str] = &[
     "bin", "binti", "van", "von", "de", "der", "den", "da", "di", "al", "el", "bint", "dos", "du",

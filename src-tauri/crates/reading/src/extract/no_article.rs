@@ -104,6 +104,7 @@ fn is_notice(body: &[&PageLine], title: Option<&str>) -> bool {
         (0..words.len()).any(|at| PHRASES.section(section).match_start(&words[at..]) > 0)
     };
     let running: Vec<_> = body.iter().filter(|l| bounds::is_running(&l.text)).collect();
-    let about_visit = running.iter().filter(|l| says(&l.text, "visit")).count();
-    title.is_some_and(|t| says(t, "error")) || about_visit * 2 >= running.len()
+    let about_visit = running.iter().filter(|l| says(&l.text, "visit") || says(&l.text, "wall"));
+    let about_visit = about_visit.count();
+    title.is_some_and(|t| says(t, "error") || says(t, "wall")) || about_visit * 2 >= running.len()
 }

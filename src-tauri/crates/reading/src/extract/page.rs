@@ -25,6 +25,10 @@ const READABLE: &str = "#readability-page-1";
 /// of it: on ordinary pages it is the worse text (reference/extraction.md, section 1).
 const RESCUE_SHARE: usize = 2;
 
+/// The scorer writes its choice out as HTML, in a time that grows with the square of one text or
+/// attribute that is full of characters to be escaped; one of this many bytes takes no time yet.
+const LONG_VALUE: usize = 4 * 1024;
+
 /// Reads a page.
 pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     guard::check(html)?;
@@ -60,8 +64,35 @@ fn site(declared: &Declared, base: Option<&Url>) -> Option<String> {
     base.or(stated.as_ref())?.host_str().map(str::to_owned)
 }
 
+/// Takes the characters that would be escaped out of long texts and attributes. The lines have been
+/// read by then, and the scorer counts lengths and commas only.
+fn ease_escaping(doc: &Document) {
+    // The writer halts at every character that shares its first byte with the no-break space.
+    let halts = |c: char| matches!(c, '&' | '"' | '\u{80}'..='\u{bf}');
+    let eased = |value: &str| {
+        (value.len() > LONG_VALUE && value.contains(halts)).then(|| value.replace(halts, " "))
+    };
+    let nodes: Vec<NodeRef<'_>> = doc.root().descendants_it().collect();
+    for node in nodes {
+        if node.is_text() {
+            if let Some(text) = eased(&node.text()) {
+                node.set_text(text);
+            }
+            continue;
+        }
+        let long: Vec<(String, String)> = node.element_ref().map_or_else(Vec::new, |element| {
+            let attributes = element.attrs.iter();
+            attributes.filter_map(|a| Some((a.name.local.to_string(), eased(&a.value)?))).collect()
+        });
+        for (name, value) in long {
+            node.set_attr(&name, &value);
+        }
+    }
+}
+
 /// The text nodes that the readability scorer takes for the article's.
 fn readable(doc: Document) -> FxHashSet<NodeId> {
+    ease_escaping(&doc);
     let config = Config { text_mode: TextMode::Raw, disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::with_document(doc, None, Some(config)) else {
         return FxHashSet::default();

@@ -13,6 +13,7 @@ use super::blocks::{self, Told};
 use super::bounds::{self, Ends};
 use super::dating;
 use super::evidence::Evidence;
+use super::head::names_above_day;
 use super::lines::{self, LineKind};
 use super::metadata::Field;
 use super::{Article, Block, BlockKind, Link, Metadata};
@@ -339,6 +340,10 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
         block.kind = BlockKind::Title;
     }
     let mut evidence = stated;
+    if let Some((at, names)) = names_above_day(&plain, &blocks) {
+        blocks[at].kind = BlockKind::Byline;
+        evidence.name(Field::Authors, names, "name above the day");
+    }
     let heading = title_span.is_some_and(|span| plain[..span.start].trim_end().ends_with('#'));
     let origin = if heading { "first heading" } else { "first line" };
     evidence.say(Field::Title, title.unwrap_or_default(), origin);
