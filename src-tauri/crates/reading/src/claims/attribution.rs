@@ -8,6 +8,7 @@ use super::complement::{complement, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
+use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -161,7 +162,11 @@ fn active(
     };
     let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
-    let content = content.range;
+    let content = if denial || refuses {
+        refuted::without_judgement(tokens, content.range, cues)
+    } else {
+        content.range
+    };
     if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues)
     {
         let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
@@ -210,16 +215,20 @@ fn active(
     Some(Attributed { content, voice, points_back: false })
 }
 
-/// "The paper, citing an official, said": who passes the words on, and whose they are.
-fn citing(
+/// "The paper, citing an official, said", "WSJ yang mengutip sumber": who passes the words on, and
+/// whose they are.
+pub fn citing(
     tokens: &[Token],
     subject: Range<usize>,
     cues: Cues,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let at = subject.clone().skip(1).find(|&i| cues.is("citing", &tokens[i].lower))?;
-    let comma = at.checked_sub(1).filter(|&i| i > subject.start && tokens[i].is_comma())?;
+    let joins = |i: &usize| tokens[*i].is_comma() || cues.is("relative", &tokens[*i].lower);
+    let joint = at.checked_sub(1).filter(|i| *i > subject.start && joins(i))?;
+    // "The paper, which cites X", "WSJ, yang mengutip X".
+    let teller = if tokens[joint - 1].is_comma() { joint - 1 } else { joint };
     let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
-    (end > at + 1).then_some((subject.start..comma, at + 1..end))
+    (end > at + 1 && teller > subject.start).then_some((subject.start..teller, at + 1..end))
 }
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.

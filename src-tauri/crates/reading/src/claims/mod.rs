@@ -26,6 +26,7 @@ mod predicate;
 mod propose;
 mod quoted;
 mod read;
+mod refuted;
 mod relations;
 mod roles;
 mod score;
@@ -139,6 +140,7 @@ fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece
         {
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
+            claim.flags.retain(|f| *f != Flag::AgentlessReport);
             claim.flags.push(Flag::SpeakerAssumed);
             claim.flags.sort_unstable();
             taken = true;

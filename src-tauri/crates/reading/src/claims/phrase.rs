@@ -73,6 +73,12 @@ pub fn phrase(
         .find(|r| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, &head))
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
+    if let Some(run) = person
+        && stands_by(scene, tokens, run, &head)
+    {
+        let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+        return Some(Heard::named(said(scene, span), span));
+    }
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
     if !anonymity
         && runs.is_empty()
@@ -215,6 +221,28 @@ fn office(
     }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
+/// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.
+fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let cues = scene.cues;
+    if cues.indonesian {
+        let before = lowers(&tokens[head.start..run.tokens.start]);
+        let full = scene.names.full(&run.written);
+        let aide = |w: &str| cues.list("aide").entries().any(|e| e.split(' ').any(|p| p == w));
+        // A lawyer named in full elsewhere may go by one name here.
+        let own = || scene.roles.beside(&full).any(aide) && full != run.written;
+        return cues.list("stands_by").match_end(&before) > 0
+            || run.tokens.len() == 1 && cues.list("aide").match_end(&before) > 0 && !own();
+    }
+    let kin = |part: &[Token]| part.iter().any(|t| cues.is("stands_by", &t.lower));
+    let owner = &tokens[run.tokens.end - 1].lower;
+    let owns = owner.ends_with("'s") || owner.ends_with("s'");
+    let joined = run.tokens.start.checked_sub(1).filter(|i| *i > head.start);
+    owns && kin(&tokens[run.tokens.end..head.end])
+        || joined.is_some_and(|i| {
+            cues.is("stands_for", &tokens[i].lower) && kin(&tokens[head.start..i])
+        })
 }
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.

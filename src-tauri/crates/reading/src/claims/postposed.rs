@@ -81,10 +81,12 @@ fn verb_first(
         debug_assert!(!stem.is_empty());
         let heard = memory.heard(sentence.block, tokens[at].span);
         let stop = closing(tokens, at + 1, end, cues);
-        return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
+        return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }
     let name = at + 1;
-    if name >= end || !opens_speaker(tokens, name, end, cues) {
+    // "…, reported that X": what was said follows, not who said it.
+    let that = name < end && cues.is("that", &tokens[name].lower);
+    if name >= end || that || !opens_speaker(tokens, name, end, cues) {
         return None;
     }
     let stop = tag_stop(tokens, name, end, cues);
@@ -93,7 +95,7 @@ fn verb_first(
         return None;
     }
     let heard = read(scene, sentence, name..stop, memory)?;
-    Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+    Some(Tag { heard, via: None, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
 }
 
 /// A tag runs to the next quotation, to a contrast, or to the end; a medial one to its comma.
@@ -190,7 +192,7 @@ fn subject_first(
         return None;
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;
-    Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
+    Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
 }
 
 /// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement

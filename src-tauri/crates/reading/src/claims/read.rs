@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::quoted;
+use super::refuted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
@@ -88,8 +89,10 @@ fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
     };
     let range = clause::trim(&sentence.tokens, part.clone(), scene.cues);
     let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let rest = range.start + taken..range.end;
-    if taken > 0 && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
+    let called = refuted::statement(&sentence.tokens, range.clone(), scene.cues);
+    let untrue = called.is_some() || taken > 0;
+    let rest = called.unwrap_or(range.start + taken..range.end);
+    if untrue && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
         *part = rest;
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);

@@ -3,19 +3,21 @@
 
 use std::ops::Range;
 
-use super::attribution::{Voice, cue_of};
+use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::postposed::tag_stop;
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
-use super::types::ClaimKind;
+use super::types::{ClaimKind, Flag, Speaker};
 
 /// A tag: what it covers, and what is left for the content.
 #[derive(Clone, Debug)]
 pub struct Tag {
     pub heard: Heard,
+    /// Who passed the words on ("according to the Gazette, citing two officials").
+    pub via: Option<Speaker>,
     /// Empty where a colon alone attributes.
     pub cue: Range<usize>,
     /// Tokens of the sentence that are the tag.
@@ -25,7 +27,12 @@ pub struct Tag {
 impl Tag {
     pub fn voice(&self, kind: ClaimKind, tokens: &[Token]) -> Voice {
         let cue = (!self.cue.is_empty()).then(|| cue_of(tokens, self.cue.clone()));
-        Voice { cue, kind, ..Voice::of(self.heard.clone()) }
+        let mut voice = Voice { cue, kind, ..Voice::of(self.heard.clone()) };
+        if let Some(via) = &self.via {
+            voice.via.push(via.clone());
+            voice.flags.push(Flag::Chain);
+        }
+        voice
     }
 }
 
@@ -70,15 +77,29 @@ pub fn leading(
     {
         return None;
     }
-    let heard = read(scene, sentence, name..end, memory)?;
-    Some(Tag { heard, cue: start..name, taken: start..end })
+    let (heard, via) = through(scene, sentence, name..end, memory)?;
+    Some(Tag { heard, via, cue: start..name, taken: start..end })
+}
+
+/// Whose words they are, and who passed them on.
+fn through(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    phrase: Range<usize>,
+    memory: &Memory,
+) -> Option<(Heard, Option<Speaker>)> {
+    let Some((teller, source)) = citing(&sentence.tokens, phrase.clone(), scene.cues) else {
+        return Some((read(scene, sentence, phrase, memory)?, None));
+    };
+    let teller = read(scene, sentence, teller, memory).and_then(|h| h.speaker);
+    Some((read(scene, sentence, source, memory)?, teller))
 }
 
 /// "Menurutnya, …": the speaker is the one heard before.
 fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
     let heard = memory.heard(sentence.block, sentence.tokens[at].span);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
-    Tag { heard, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
+    Tag { heard, via: None, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
 }
 
 /// "Nilam Sari: harga naik": a name and a colon, without a word of saying.
@@ -97,7 +118,13 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
         return None;
     }
     let heard = read(scene, sentence, range.start..at, &Memory::default())?;
-    Some(Tag { heard, cue: at..at, taken: range.start..at + 1 })
+    Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 })
+}
+
+/// ", citing two officials, ": part of the phrase that it stands behind.
+fn cites(part: &[Token], cues: Cues) -> bool {
+    let mut words = part.iter().filter(|t| !cues.is("relative", &t.lower));
+    words.next().is_some_and(|t| cues.is("citing", &t.lower))
 }
 
 /// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
@@ -115,14 +142,16 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     for pair in commas.windows(2) {
         let between = pair[0] + 1..pair[1];
         let apposition = between.len() <= SUBJECT_MAX
-            && !tokens[between.clone()]
-                .iter()
-                .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+            && (cites(&tokens[between.clone()], cues)
+                || !tokens[between.clone()]
+                    .iter()
+                    .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower)))
             && (sentence
                 .runs
                 .iter()
                 .any(|r| r.tokens.start == between.start && scene.names.is_person(&r.written))
                 || cues.list("person_role").match_start(&lowers(&tokens[between.clone()])) > 0
+                || cites(&tokens[between.clone()], cues)
                 || tokens.get(between.start).is_some_and(|t| cues.is("title", &t.lower)));
         if pair[0] != close || !apposition {
             break;
@@ -180,9 +209,9 @@ pub fn trailing(
         if rest.is_empty() || clause && !relative || unfinished {
             continue;
         }
-        let Some(heard) = read(scene, sentence, rest.clone(), memory) else { continue };
+        let Some((heard, via)) = through(scene, sentence, rest.clone(), memory) else { continue };
         let vague = heard.speaker.as_ref().is_none_or(|s| {
-            s.anonymous && !heard.flags.contains(&super::types::Flag::AnonymousSource)
+            s.anonymous && !heard.flags.contains(&Flag::AnonymousSource)
         });
         if vague && !after_comma {
             continue;
@@ -199,7 +228,7 @@ pub fn trailing(
             .is_some_and(|t| ["addition", "contrast"].iter().any(|s| cues.is(s, &t.lower)));
         let ends = !(after_comma && goes_on && (plain || subject || joined));
         let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
-        return Some(Tag { heard, cue: at..name, taken });
+        return Some(Tag { heard, via, cue: at..name, taken });
     }
     None
 }
@@ -239,13 +268,13 @@ pub fn before_quote(
                 subject_end -= 1;
             }
             let heard = read(scene, sentence, range.start..subject_end, memory)?;
-            return Some(Tag { heard, cue: verb..verb + 1, taken: range });
+            return Some(Tag { heard, via: None, cue: verb..verb + 1, taken: range });
         }
     }
     if colon {
         let heard = read(scene, sentence, range.start..last_word + 1, memory)?;
         let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
-        return named.then_some(Tag { heard, cue: range.end..range.end, taken: range });
+        return named.then_some(Tag { heard, via: None, cue: range.end..range.end, taken: range });
     }
     None
 }
