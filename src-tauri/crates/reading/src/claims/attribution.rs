@@ -195,7 +195,10 @@ fn active(
             return None;
         }
         let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
-        if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
+        let called = || refuted::statement(tokens, content.clone(), word, cues).is_some();
+        if calls && !quotes() && !called()
+            || !with_that && !enough(tokens, verb, content.clone(), cues)
+        {
             return None;
         }
     }
@@ -205,6 +208,13 @@ fn active(
     if denied {
         voice.denied = true;
         voice.flags.push(Flag::Denial);
+    }
+    if let Some(source) = cited_behind(tokens, verb + 1..content.start, cues)
+        && let Some(heard) = read(scene, sentence, source, memory)
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
+        voice.flags = heard.flags;
+        voice.flags.push(Flag::Chain);
     }
     if let Some((teller, _)) = cited
         && let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker)
@@ -229,6 +239,15 @@ pub fn citing(
     let teller = if tokens[joint - 1].is_comma() { joint - 1 } else { joint };
     let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
     (end > at + 1 && teller > subject.start).then_some((subject.start..teller, at + 1..end))
+}
+
+/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
+fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
+    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let end = (at + 1..between.end)
+        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
+        .unwrap_or(between.end);
+    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
 }
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.

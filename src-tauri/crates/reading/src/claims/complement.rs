@@ -46,9 +46,8 @@ pub fn complement(
     let cues = scene.cues;
     let first = verb + 1;
     // "Said the claim that X is false": the whole is said.
-    if !cues.is("deny", &tokens[verb].lower)
-        && refuted::statement(tokens, first..end, cues).is_some()
-    {
+    let word = &tokens[verb].lower;
+    if !cues.is("deny", word) && refuted::statement(tokens, first..end, word, cues).is_some() {
         return Some(Complement { range: first..end, with_that: false });
     }
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));

@@ -45,12 +45,18 @@ pub fn read(
         return None;
     }
     let words = lowers(&tokens[subject.clone()]);
-    let anaphor = cues.list("anaphor").match_start(&words) > 0
+    let pointing = cues.list("anaphor").match_start(&words);
+    let anaphor = pointing > 0
         && words.len() <= 4
-        && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
+        && (pointing == words.len() || words.iter().any(|w| cues.is("demonstrative", w)));
     let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
     // "Tudingan tersebut ditepis X" only points at what was said elsewhere.
     if denial && only_points(tokens, subject.clone(), cues) {
+        return None;
+    }
+    // "The bid was rejected", "he was dismissed": acts, where no statement is named.
+    let firm = cues.indonesian || cues.is("deny_plain", word);
+    if denial && !firm && !subject.clone().any(|i| cues.is("claim_noun", &tokens[i].lower)) {
         return None;
     }
     if denial {
@@ -77,7 +83,8 @@ pub fn read(
 
 /// "Dismissed as “fake news” by X": where the doer may follow what the statement was called.
 fn behind_judgement(tokens: &[Token], after: Range<usize>, cues: Cues) -> usize {
-    let judged = tokens[..after.end].get(after.start).is_some_and(|t| cues.is("judged_as", &t.lower));
+    let judged =
+        tokens[..after.end].get(after.start).is_some_and(|t| cues.is("judged_as", &t.lower));
     let by = |i: &usize| cues.is("by", &tokens[*i].lower);
     after.clone().take(JUDGEMENT_WITHIN).find(by).filter(|_| judged).unwrap_or(after.start)
 }

@@ -84,19 +84,40 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
 /// and it is denied.
 fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
     let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
-    let Some(part) = piece.parts.first_mut().filter(|_| attributed && !piece.voice.denied) else {
+    if !attributed || piece.voice.denied {
         return;
-    };
-    let range = clause::trim(&sentence.tokens, part.clone(), scene.cues);
-    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let called = refuted::statement(&sentence.tokens, range.clone(), scene.cues);
-    let untrue = called.is_some() || taken > 0;
-    let rest = called.unwrap_or(range.start + taken..range.end);
-    if untrue && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
-        *part = rest;
+    }
+    let rest =
+        called_untrue(scene, sentence, piece).or_else(|| opens_untrue(scene, sentence, piece));
+    if let Some(parts) = rest {
+        piece.parts = parts;
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);
     }
+}
+
+/// What follows "it was not true that".
+fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
+    let (first, others) = piece.parts.split_first()?;
+    let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
+    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
+    let rest = range.start + taken..range.end;
+    let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
+    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
+}
+
+/// The statement of "the claim that X, the ministry said, is false".
+fn called_untrue(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    piece: &Piece,
+) -> Option<Vec<Range<usize>>> {
+    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
+    let tokens = &cut.sentence.tokens;
+    let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
+    let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
+    Some(cut.parts(inner))
 }
 
 /// A sentence in the article's own words, or in somebody's indirectly.

@@ -206,13 +206,19 @@ pub fn trailing(
         // "X reported, citing Y, that …": the content is still to come.
         let unfinished = (name + 1..range.end)
             .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));
-        if rest.is_empty() || clause && !relative || unfinished {
+        // "X, citing Y, reported": the verb of X follows.
+        let cited = cues.is("citing", words[0])
+            && tokens[..range.end]
+                .get(rest.end + 1)
+                .is_some_and(|t| tokens[rest.end].is_comma() && predicate::is_cue(t, cues));
+        if rest.is_empty() || clause && !relative || unfinished || cited {
             continue;
         }
         let Some((heard, via)) = through(scene, sentence, rest.clone(), memory) else { continue };
-        let vague = heard.speaker.as_ref().is_none_or(|s| {
-            s.anonymous && !heard.flags.contains(&Flag::AnonymousSource)
-        });
+        let vague = heard
+            .speaker
+            .as_ref()
+            .is_none_or(|s| s.anonymous && !heard.flags.contains(&Flag::AnonymousSource));
         if vague && !after_comma {
             continue;
         }
