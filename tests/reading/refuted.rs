@@ -61,6 +61,30 @@ fn a_claim_called_false_is_denied_by_who_says_so() {
             "Ada Quill",
         ),
         (
+            "The claim that the bridge was closed and that 52 people died is false, the ministry said.",
+            Lang::En,
+            "the bridge was closed and that 52 people died",
+            "the ministry",
+        ),
+        (
+            "Ada Quill described the claim that 45 people died as a lie.",
+            Lang::En,
+            "45 people died",
+            "Ada Quill",
+        ),
+        (
+            "\"It is a lie that 40 people died,\" Ada Quill said.",
+            Lang::En,
+            "40 people died",
+            "Ada Quill",
+        ),
+        (
+            "\"Tidak benar kabar bahwa 42 warga meninggal,\" kata Andi Fauzi.",
+            Lang::Id,
+            "42 warga meninggal",
+            "Andi Fauzi",
+        ),
+        (
             "Kabar bahwa 40 warga meninggal adalah hoaks, kata Andi Fauzi.",
             Lang::Id,
             "40 warga meninggal",
@@ -104,6 +128,7 @@ fn what_is_not_called_false_is_not_denied() {
         ("The claim that 52 people died is not false, the ministry said.", Lang::En, "52"),
         ("Ada Quill refused to pay the fine of 40 dollars.", Lang::En, "40"),
         ("Ada Quill did not deny that 60 people died.", Lang::En, "60"),
+        ("The allegations, which Ada Quill denied, were that 51 people died.", Lang::En, "51"),
         ("Ada Quill was dismissed as head of the school by the board in 2019.", Lang::En, "2019"),
         ("The bid of $40 million was rejected by the council.", Lang::En, "40"),
         ("Kabar bahwa 44 warga meninggal bukan hoaks, kata Andi Fauzi.", Lang::Id, "44"),

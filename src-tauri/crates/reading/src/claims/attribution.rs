@@ -8,6 +8,7 @@ use super::complement::{complement, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
+use super::predicate::finite;
 use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, lowers};
@@ -145,7 +146,11 @@ fn active(
     let has_subject = subject.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
     // "The first warning was sent": behind a noun it is no participle of saying.
     let noun = participle && !cues.is("say", word);
-    if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
+    let outside = || {
+        stands_as_subject(tokens, subject.clone(), cues)
+            && !ends_in_relative(tokens, subject.clone(), cues)
+    };
+    if has_subject && (noun || !outside()) {
         return None;
     }
     let cited = citing(tokens, subject.clone(), cues);
@@ -184,7 +189,8 @@ fn active(
             return None;
         }
     } else {
-        let reports = names_report(tokens, subject.clone(), cues);
+        let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
+        let reports = called || names_report(tokens, subject.clone(), cues);
         let body = || body_reports(scene, tokens, subject, &heard, verb);
         if weak && !with_that && !reports && !body() {
             return None;
@@ -195,8 +201,7 @@ fn active(
             return None;
         }
         let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
-        let called = || refuted::statement(tokens, content.clone(), word, cues).is_some();
-        if calls && !quotes() && !called()
+        if calls && !quotes() && !called
             || !with_that && !enough(tokens, verb, content.clone(), cues)
         {
             return None;
@@ -338,6 +343,17 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
     }
     let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
+}
+
+/// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.
+fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
+    let opens = comma.map(|i| i + 1).filter(|&i| i + 1 < subject.end);
+    !cues.indonesian
+        && opens.is_some_and(|i| {
+            cues.is("relative", &tokens[i].lower)
+                && !(i + 1..subject.end).any(|v| finite(tokens, v, cues))
+        })
 }
 
 fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {

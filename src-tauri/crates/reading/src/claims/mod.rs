@@ -140,7 +140,6 @@ fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece
         {
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
-            claim.flags.retain(|f| *f != Flag::AgentlessReport);
             claim.flags.push(Flag::SpeakerAssumed);
             claim.flags.sort_unstable();
             taken = true;

@@ -90,6 +90,18 @@ fn verb_first(
         return None;
     }
     let stop = tag_stop(tokens, name, end, cues);
+    // "…, tulis Tempo mengutip dua pejabat": both are the tag.
+    let source = (name + 1..stop).find(|&i| cues.is("citing", &tokens[i].lower));
+    if let Some(source) = source.filter(|s| s + 1 < stop) {
+        let via = read(scene, sentence, name..source, memory)?.speaker;
+        let heard = read(scene, sentence, source + 1..stop, memory)?;
+        return Some(Tag {
+            heard,
+            via,
+            cue: at..at + 1,
+            taken: at..closing(tokens, stop, end, cues),
+        });
+    }
     // "…, said the bridge was closed": a statement, not a speaker.
     if predicate::subject_then_verb(tokens, name..stop, cues) {
         return None;

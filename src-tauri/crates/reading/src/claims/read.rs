@@ -154,6 +154,14 @@ pub fn told(
     if core.is_empty() {
         return Vec::new();
     }
+    // "The claim that A and that B is false, X said": each of them is denied.
+    if let Some(voice) = over.as_mut().filter(|v| v.speaker.is_some() && !v.denied)
+        && let Some(inner) = refuted::statement(tokens, core.clone(), "", scene.cues)
+    {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+        core = inner;
+    }
     let clauses = clause::split(tokens, core, scene.cues, false);
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
-use super::postposed::tag_stop;
+use super::postposed::{self, tag_stop};
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
@@ -161,8 +161,36 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     Some(close)
 }
 
-/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
+/// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
 pub fn trailing(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let tag = prepositional(scene, sentence, range.clone(), memory)?;
+    let cue = &sentence.tokens[tag.cue.start].lower;
+    let cites = scene.cues.is("citing", cue) && tag.taken.end == range.end;
+    let before = range.start..tag.taken.start;
+    let outer = postposed::find(scene, sentence, before.clone(), memory).filter(|outer| {
+        cites && !sentence.tokens[outer.taken.end..before.end].iter().any(Token::is_word)
+    });
+    let Some(outer) = outer else { return Some(tag) };
+    let via = outer.heard.speaker;
+    Some(Tag { via, cue: outer.cue, taken: outer.taken.start..range.end, ..tag })
+}
+
+/// Where a phrase goes on with ", citing X", "yang mengutip X".
+fn citing_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
+    let comma = usize::from(tokens[..end].get(from)?.is_comma());
+    let source = (from + comma..end).take(2).find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let joined = source == from + comma || cues.is("relative", &tokens[source - 1].lower);
+    let close = (source + 1..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
+    joined.then_some(close)
+}
+
+/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
+fn prepositional(
     scene: Scene<'_>,
     sentence: &Sentence,
     range: Range<usize>,
@@ -192,10 +220,13 @@ pub fn trailing(
         let medial = (name..range.end).find(|&i| tokens[i].is_comma());
         let rest =
             if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
+        let source = citing_end(tokens, rest.end, range.end, cues);
+        let rest = rest.start..source.unwrap_or(rest.end);
         let reported = lowers(&tokens[rest.clone()]);
         let report = (0..reported.len().min(REPORT_WITHIN))
             .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
         let clause = !report
+            && source.is_none()
             && tokens[rest.clone()].iter().any(|t| {
                 t.is_word()
                     && !t.capital
