@@ -126,6 +126,20 @@ fn an_outlet_that_cites_somebody_only_passes_the_words_on() {
             "Tempo",
         ),
         (
+            "Citing two officials, the Post reported that 55 people died.",
+            Lang::En,
+            "55 people died",
+            "two officials",
+            "Post",
+        ),
+        (
+            "The Post said, citing two officials, 56 people died.",
+            Lang::En,
+            "56 people died",
+            "two officials",
+            "Post",
+        ),
+        (
             "Reuters, citing a government source, said 55 people died.",
             Lang::En,
             "55 people died",

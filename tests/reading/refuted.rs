@@ -67,6 +67,12 @@ fn a_claim_called_false_is_denied_by_who_says_so() {
             "the ministry",
         ),
         (
+            "Ada Quill denied that 57 people died, citing two reports.",
+            Lang::En,
+            "57 people died",
+            "Ada Quill",
+        ),
+        (
             "Ada Quill described the claim that 45 people died as a lie.",
             Lang::En,
             "45 people died",

@@ -170,7 +170,7 @@ fn active(
     let content = if denial || refuses {
         refuted::without_judgement(tokens, content.range, cues)
     } else {
-        content.range
+        past_citation(tokens, content.range, cues)
     };
     if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues)
     {
@@ -244,6 +244,16 @@ pub fn citing(
     let teller = if tokens[joint - 1].is_comma() { joint - 1 } else { joint };
     let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
     (end > at + 1 && teller > subject.start).then_some((subject.start..teller, at + 1..end))
+}
+
+/// "Said, citing two officials, X": the words behind the citation.
+fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
+    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
+        return content;
+    }
+    let comma = content.clone().find(|&i| tokens[i].is_comma());
+    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
 }
 
 /// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.

@@ -248,7 +248,7 @@ fn clauses_to_pieces(
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
-            Some(own) => from_own(own, inherited.as_ref()),
+            Some(own) => from_own(own, inherited.as_ref(), scene),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
                     && begins_with_verb(scene, sentence, range.clone()),
@@ -328,8 +328,22 @@ fn not_hearsay(voice: Voice) -> Voice {
     if voice.kind == ClaimKind::Hearsay { Voice::narration() } else { voice }
 }
 
-fn from_own(own: Attributed, over: Option<&Voice>) -> Piece {
+fn from_own(own: Attributed, over: Option<&Voice>, scene: Scene<'_>) -> Piece {
     let mut voice = own.voice;
+    // "Citing two officials, the Post reported": the officials' words, through the Post.
+    let place = voice.cue.as_ref().map_or(0, |(span, _)| span.start);
+    let cites = |v: &&Voice| {
+        let cue = v.cue.as_ref();
+        cue.is_some_and(|(span, w)| span.start < place && scene.cues.is("citing", w))
+    };
+    let person = voice.speaker.as_ref().is_some_and(|s| scene.person_like(&s.name));
+    if !scene.cues.indonesian
+        && !person
+        && let Some(source) = over.filter(cites).filter(|v| v.speaker.is_some())
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, source.speaker.clone()));
+        voice.flags.extend(source.flags.iter().copied().chain([Flag::Chain]));
+    }
     // A hearsay word inside somebody's attributed words stays that speaker's.
     if voice.kind == ClaimKind::Hearsay
         && let Some(over) = over.filter(|v| v.speaker.is_some())

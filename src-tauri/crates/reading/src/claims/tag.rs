@@ -242,7 +242,12 @@ fn prepositional(
             && tokens[..range.end]
                 .get(rest.end + 1)
                 .is_some_and(|t| tokens[rest.end].is_comma() && predicate::is_cue(t, cues));
-        if rest.is_empty() || clause && !relative || unfinished || cited {
+        // "The Post said, citing Y, X": so does what the Post said.
+        let said = cues.is("citing", words[0])
+            && at > range.start + 1
+            && predicate::is_cue(&tokens[at - 2], cues)
+            && tokens[rest.end..range.end].iter().any(Token::is_word);
+        if rest.is_empty() || clause && !relative || unfinished || cited || said {
             continue;
         }
         let Some((heard, via)) = through(scene, sentence, rest.clone(), memory) else { continue };
