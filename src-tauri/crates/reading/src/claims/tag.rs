@@ -246,6 +246,7 @@ fn prepositional(
         let said = cues.is("citing", words[0])
             && at > range.start + 1
             && predicate::is_cue(&tokens[at - 2], cues)
+            && !predicate::has_main_verb(tokens, range.start..at - 2, cues)
             && tokens[rest.end..range.end].iter().any(Token::is_word);
         if rest.is_empty() || clause && !relative || unfinished || cited || said {
             continue;
