@@ -8,6 +8,8 @@ use super::complement::{complement, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
+use super::predicate::finite;
+use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -144,7 +146,11 @@ fn active(
     let has_subject = subject.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
     // "The first warning was sent": behind a noun it is no participle of saying.
     let noun = participle && !cues.is("say", word);
-    if has_subject && (noun || !stands_as_subject(tokens, subject.clone(), cues)) {
+    let outside = || {
+        stands_as_subject(tokens, subject.clone(), cues)
+            && !ends_in_relative(tokens, subject.clone(), cues)
+    };
+    if has_subject && (noun || !outside()) {
         return None;
     }
     let cited = citing(tokens, subject.clone(), cues);
@@ -161,7 +167,11 @@ fn active(
     };
     let content = complement(scene, tokens, verb, range.end)?;
     let with_that = content.with_that;
-    let content = content.range;
+    let content = if denial || refuses {
+        refuted::without_judgement(tokens, content.range, cues)
+    } else {
+        past_citation(tokens, content.range, cues)
+    };
     if cues.indonesian && !denial && !weak && has_subject && takes_up(tokens, content.clone(), cues)
     {
         let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
@@ -179,7 +189,8 @@ fn active(
             return None;
         }
     } else {
-        let reports = names_report(tokens, subject.clone(), cues);
+        let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
+        let reports = called || names_report(tokens, subject.clone(), cues);
         let body = || body_reports(scene, tokens, subject, &heard, verb);
         if weak && !with_that && !reports && !body() {
             return None;
@@ -190,7 +201,9 @@ fn active(
             return None;
         }
         let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
-        if calls && !quotes() || !with_that && !enough(tokens, verb, content.clone(), cues) {
+        if calls && !quotes() && !called
+            || !with_that && !enough(tokens, verb, content.clone(), cues)
+        {
             return None;
         }
     }
@@ -201,6 +214,13 @@ fn active(
         voice.denied = true;
         voice.flags.push(Flag::Denial);
     }
+    if let Some(source) = cited_behind(tokens, verb + 1..content.start, cues)
+        && let Some(heard) = read(scene, sentence, source, memory)
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
+        voice.flags = heard.flags;
+        voice.flags.push(Flag::Chain);
+    }
     if let Some((teller, _)) = cited
         && let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker)
     {
@@ -210,16 +230,39 @@ fn active(
     Some(Attributed { content, voice, points_back: false })
 }
 
-/// "The paper, citing an official, said": who passes the words on, and whose they are.
-fn citing(
+/// "The paper, citing an official, said", "WSJ yang mengutip sumber": who passes the words on, and
+/// whose they are.
+pub fn citing(
     tokens: &[Token],
     subject: Range<usize>,
     cues: Cues,
 ) -> Option<(Range<usize>, Range<usize>)> {
     let at = subject.clone().skip(1).find(|&i| cues.is("citing", &tokens[i].lower))?;
-    let comma = at.checked_sub(1).filter(|&i| i > subject.start && tokens[i].is_comma())?;
+    let joins = |i: &usize| tokens[*i].is_comma() || cues.is("relative", &tokens[*i].lower);
+    let joint = at.checked_sub(1).filter(|i| *i > subject.start && joins(i))?;
+    // "The paper, which cites X", "WSJ, yang mengutip X".
+    let teller = if tokens[joint - 1].is_comma() { joint - 1 } else { joint };
     let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
-    (end > at + 1).then_some((subject.start..comma, at + 1..end))
+    (end > at + 1 && teller > subject.start).then_some((subject.start..teller, at + 1..end))
+}
+
+/// "Said, citing two officials, X": the words behind the citation.
+fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
+    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
+        return content;
+    }
+    let comma = content.clone().find(|&i| tokens[i].is_comma());
+    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
+}
+
+/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
+fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
+    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let end = (at + 1..between.end)
+        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
+        .unwrap_or(between.end);
+    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
 }
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
@@ -310,6 +353,17 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
     }
     let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
+}
+
+/// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.
+fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
+    let opens = comma.map(|i| i + 1).filter(|&i| i + 1 < subject.end);
+    !cues.indonesian
+        && opens.is_some_and(|i| {
+            cues.is("relative", &tokens[i].lower)
+                && !(i + 1..subject.end).any(|v| finite(tokens, v, cues))
+        })
 }
 
 fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {

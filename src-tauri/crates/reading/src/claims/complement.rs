@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::predicate::finite;
+use super::refuted;
 use super::speaker::Scene;
 use super::stretch::touching;
 use super::token::{Token, TokenKind};
@@ -44,6 +45,11 @@ pub fn complement(
 ) -> Option<Complement> {
     let cues = scene.cues;
     let first = verb + 1;
+    // "Said the claim that X is false": the whole is said.
+    let word = &tokens[verb].lower;
+    if !cues.is("deny", word) && refuted::statement(tokens, first..end, word, cues).is_some() {
+        return Some(Complement { range: first..end, with_that: false });
+    }
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
     if let Some(that) = that {
         let between = &tokens[first..that];

@@ -26,6 +26,7 @@ mod predicate;
 mod propose;
 mod quoted;
 mod read;
+mod refuted;
 mod relations;
 mod roles;
 mod score;

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::attribution::{Attributed, Voice, cue_of};
-use super::complement::only_points;
+use super::complement::{only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
+use super::refuted;
 use super::speaker::{self, Scene, Sentence};
 use super::token::{Token, leading, lowers};
 use super::types::{ClaimKind, Flag};
@@ -25,7 +26,7 @@ pub fn read(
     if !denial && !cues.is("passive_say", word) || verb == range.start {
         return None;
     }
-    let after = verb + 1;
+    let after = if denial { behind_judgement(tokens, verb + 1..range.end, cues) } else { verb + 1 };
     let by = after < range.end && cues.is("by", &tokens[after].lower);
     let named = cues.indonesian && after < range.end && opens_name(tokens, after, cues);
     if !by && !named {
@@ -44,18 +45,27 @@ pub fn read(
         return None;
     }
     let words = lowers(&tokens[subject.clone()]);
-    let anaphor = cues.list("anaphor").match_start(&words) > 0
+    let pointing = cues.list("anaphor").match_start(&words);
+    let anaphor = pointing > 0
         && words.len() <= 4
-        && (words.iter().any(|w| cues.is("demonstrative", w)) || words.len() == 1);
-    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..after));
+        && (pointing == words.len() || words.iter().any(|w| cues.is("demonstrative", w)));
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
     // "Tudingan tersebut ditepis X" only points at what was said elsewhere.
     if denial && only_points(tokens, subject.clone(), cues) {
+        return None;
+    }
+    // "The bid was rejected", "he was dismissed": acts, where no statement is named.
+    let firm = cues.indonesian || cues.is("deny_plain", word);
+    if denial && !firm && !subject.clone().any(|i| cues.is("claim_noun", &tokens[i].lower)) {
         return None;
     }
     if denial {
         voice.denied = true;
         voice.flags.push(Flag::Denial);
-        return Some(Attributed { content: subject, voice, points_back: false });
+        let content = refuted::named(tokens, subject.clone(), cues)
+            .filter(|inner| states(tokens, inner.clone(), cues))
+            .unwrap_or(subject);
+        return Some(Attributed { content, voice, points_back: false });
     }
     if words.iter().any(|w| cues.is("similar", w)) && words.len() <= 4 {
         return Some(Attributed { content: range, voice, points_back: false });
@@ -70,6 +80,17 @@ pub fn read(
         points_back: false,
     })
 }
+
+/// "Dismissed as “fake news” by X": where the doer may follow what the statement was called.
+fn behind_judgement(tokens: &[Token], after: Range<usize>, cues: Cues) -> usize {
+    let judged =
+        tokens[..after.end].get(after.start).is_some_and(|t| cues.is("judged_as", &t.lower));
+    let by = |i: &usize| cues.is("by", &tokens[*i].lower);
+    after.clone().take(JUDGEMENT_WITHIN).find(by).filter(|_| judged).unwrap_or(after.start)
+}
+
+/// Tokens within which "as fake news" ends.
+const JUDGEMENT_WITHIN: usize = 8;
 
 fn auxiliary(word: &str, cues: Cues) -> bool {
     !cues.indonesian && (cues.is("between", word) || cues.is("unsaid", word))
@@ -92,11 +113,16 @@ fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
     if token.is_comma() {
         return tokens
             .get(at + 1)
-            .is_none_or(|next| !next.capital || cues.is("frame", &next.lower));
+            .is_none_or(|next| !opens_apposition(next, cues) || cues.is("frame", &next.lower));
     }
     token.opens_quote()
         || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at))
         || cues.is("that", &token.lower)
+}
+
+/// ", Rina Sari", ", dr. Rina Sari".
+fn opens_apposition(token: &Token, cues: Cues) -> bool {
+    token.capital || cues.is("title", &token.lower)
 }
 
 /// "Anggota dewan dari Fraksi X": where somebody belongs is part of the name.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use periksa_text::offset::Span;
 
+use super::cues::Cues;
 use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::speaker::{Heard, Scene, Sentence};
@@ -61,7 +62,7 @@ pub fn phrase(
     let head = part.start..relative.unwrap_or(part.end);
     let mut start = head.start;
     let words = lowers(&tokens[head.clone()]);
-    let anonymous = scene.cues.list("anonymous").match_start(&words);
+    let anonymous = unnamed(scene.cues, &words);
     let runs: Vec<&Run> = sentence
         .runs
         .iter()
@@ -73,6 +74,12 @@ pub fn phrase(
         .find(|r| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, &head))
         .copied();
     let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
+    if let Some(run) = person
+        && stands_by(scene, tokens, run, &head)
+    {
+        let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+        return Some(Heard::named(said(scene, span), span));
+    }
     let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
     if !anonymity
         && runs.is_empty()
@@ -80,7 +87,7 @@ pub fn phrase(
     {
         return Some(heard);
     }
-    if anonymity || (anonymous > 0 && person.is_none()) {
+    if anonymity || (anonymous && person.is_none()) {
         let mut flags = vec![Flag::AnonymousSource];
         if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
             flags.push(Flag::AmbiguousSource);
@@ -138,6 +145,13 @@ pub fn phrase(
         return Some(Heard::named(said(scene, whole()), whole()));
     }
     Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
+}
+
+/// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
+fn unnamed(cues: Cues, words: &[&str]) -> bool {
+    let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
+    let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
+    cues.list("anonymous").match_start(words) > 0 || counted && head
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
@@ -215,6 +229,28 @@ fn office(
     }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
+/// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.
+fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let cues = scene.cues;
+    if cues.indonesian {
+        let before = lowers(&tokens[head.start..run.tokens.start]);
+        let full = scene.names.full(&run.written);
+        let aide = cues.list("aide").match_end(&before);
+        let office = &before[before.len() - aide..];
+        // A lawyer named in full elsewhere may go by one name here.
+        let own = || office.iter().all(|w| scene.roles.beside(&full).any(|held| held == *w));
+        return cues.list("stands_by").match_end(&before) > 0
+            || run.tokens.len() == 1 && aide > 0 && !own();
+    }
+    let kin = |part: &[Token]| part.iter().any(|t| cues.is("stands_by", &t.lower));
+    let owner = &tokens[run.tokens.end - 1].lower;
+    let owns = owner.ends_with("'s") || owner.ends_with("s'");
+    let joined = run.tokens.start.checked_sub(1).filter(|i| *i > head.start);
+    owns && kin(&tokens[run.tokens.end..head.end])
+        || joined
+            .is_some_and(|i| cues.is("stands_for", &tokens[i].lower) && kin(&tokens[head.start..i]))
 }
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.

@@ -81,19 +81,33 @@ fn verb_first(
         debug_assert!(!stem.is_empty());
         let heard = memory.heard(sentence.block, tokens[at].span);
         let stop = closing(tokens, at + 1, end, cues);
-        return Some(Tag { heard, cue: at..at + 1, taken: at..stop });
+        return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }
     let name = at + 1;
-    if name >= end || !opens_speaker(tokens, name, end, cues) {
+    // "…, reported that X": what was said follows, not who said it.
+    let that = name < end && cues.is("that", &tokens[name].lower);
+    if name >= end || that || !opens_speaker(tokens, name, end, cues) {
         return None;
     }
     let stop = tag_stop(tokens, name, end, cues);
+    // "…, tulis Tempo mengutip dua pejabat": both are the tag.
+    let source = (name + 1..stop).find(|&i| cues.is("citing", &tokens[i].lower));
+    if let Some(source) = source.filter(|s| s + 1 < stop) {
+        let via = read(scene, sentence, name..source, memory)?.speaker;
+        let heard = read(scene, sentence, source + 1..stop, memory)?;
+        return Some(Tag {
+            heard,
+            via,
+            cue: at..at + 1,
+            taken: at..closing(tokens, stop, end, cues),
+        });
+    }
     // "…, said the bridge was closed": a statement, not a speaker.
     if predicate::subject_then_verb(tokens, name..stop, cues) {
         return None;
     }
     let heard = read(scene, sentence, name..stop, memory)?;
-    Some(Tag { heard, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+    Some(Tag { heard, via: None, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
 }
 
 /// A tag runs to the next quotation, to a contrast, or to the end; a medial one to its comma.
@@ -190,7 +204,7 @@ fn subject_first(
         return None;
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;
-    Some(Tag { heard, cue: verb..verb + 1, taken: at..stop })
+    Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
 }
 
 /// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement

@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::quoted;
+use super::refuted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
@@ -83,17 +84,40 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
 /// and it is denied.
 fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
     let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
-    let Some(part) = piece.parts.first_mut().filter(|_| attributed && !piece.voice.denied) else {
+    if !attributed || piece.voice.denied {
         return;
-    };
-    let range = clause::trim(&sentence.tokens, part.clone(), scene.cues);
-    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let rest = range.start + taken..range.end;
-    if taken > 0 && predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues) {
-        *part = rest;
+    }
+    let rest =
+        called_untrue(scene, sentence, piece).or_else(|| opens_untrue(scene, sentence, piece));
+    if let Some(parts) = rest {
+        piece.parts = parts;
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);
     }
+}
+
+/// What follows "it was not true that".
+fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
+    let (first, others) = piece.parts.split_first()?;
+    let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
+    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
+    let rest = range.start + taken..range.end;
+    let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
+    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
+}
+
+/// The statement of "the claim that X, the ministry said, is false".
+fn called_untrue(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    piece: &Piece,
+) -> Option<Vec<Range<usize>>> {
+    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
+    let tokens = &cut.sentence.tokens;
+    let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
+    let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
+    Some(cut.parts(inner))
 }
 
 /// A sentence in the article's own words, or in somebody's indirectly.
@@ -129,6 +153,14 @@ pub fn told(
     }
     if core.is_empty() {
         return Vec::new();
+    }
+    // "The claim that A and that B is false, X said": each of them is denied.
+    if let Some(voice) = over.as_mut().filter(|v| v.speaker.is_some() && !v.denied)
+        && let Some(inner) = refuted::statement(tokens, core.clone(), "", scene.cues)
+    {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+        core = inner;
     }
     let clauses = clause::split(tokens, core, scene.cues, false);
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
@@ -216,7 +248,7 @@ fn clauses_to_pieces(
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
-            Some(own) => from_own(own, inherited.as_ref()),
+            Some(own) => from_own(own, inherited.as_ref(), scene),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
                     && begins_with_verb(scene, sentence, range.clone()),
@@ -296,8 +328,22 @@ fn not_hearsay(voice: Voice) -> Voice {
     if voice.kind == ClaimKind::Hearsay { Voice::narration() } else { voice }
 }
 
-fn from_own(own: Attributed, over: Option<&Voice>) -> Piece {
+fn from_own(own: Attributed, over: Option<&Voice>, scene: Scene<'_>) -> Piece {
     let mut voice = own.voice;
+    // "Citing two officials, the Post reported": the officials' words, through the Post.
+    let place = voice.cue.as_ref().map_or(0, |(span, _)| span.start);
+    let cites = |v: &&Voice| {
+        let cue = v.cue.as_ref();
+        cue.is_some_and(|(span, w)| span.start < place && scene.cues.is("citing", w))
+    };
+    let person = voice.speaker.as_ref().is_some_and(|s| scene.person_like(&s.name));
+    if !scene.cues.indonesian
+        && !person
+        && let Some(source) = over.filter(cites).filter(|v| v.speaker.is_some())
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, source.speaker.clone()));
+        voice.flags.extend(source.flags.iter().copied().chain([Flag::Chain]));
+    }
     // A hearsay word inside somebody's attributed words stays that speaker's.
     if voice.kind == ClaimKind::Hearsay
         && let Some(over) = over.filter(|v| v.speaker.is_some())

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cues::Cues;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
-use super::token::{Token, leading};
+use super::token::{Token, leading, lowers};
 
 /// An office or a kind of body beside a name.
 #[derive(Debug)]
@@ -51,7 +51,8 @@ impl Roles {
                 roles.note_document(sentence, run, &name, at, cues);
                 let person = names.is_person(&run.written) || names.is_person(&name);
                 let lists = if person { PEOPLE } else { BODIES };
-                let before = before(&sentence.tokens, run, cues);
+                let before = before(&sentence.tokens, run, cues)
+                    .filter(|r| !of_another(sentence, run, r, cues));
                 let behind = behind(&sentence.tokens, run, cues);
                 for range in [before, behind].into_iter().flatten() {
                     roles.note(&sentence.tokens[range], lists, &name, at, cues);
@@ -123,6 +124,12 @@ impl Roles {
         let before = rarest.partition_point(|&i| self.held[i].at <= at);
         reach(&mut rarest[..before].iter().rev()).or_else(|| reach(&mut rarest[before..].iter()))
     }
+}
+
+/// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
+fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {
+    run.tokens.len() == 1
+        && cues.list("aide").match_end(&lowers(&sentence.tokens[office.clone()])) > 0
 }
 
 /// How many holders of an office are looked at: more than any real article names.

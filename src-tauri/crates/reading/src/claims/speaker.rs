@@ -77,6 +77,9 @@ impl Heard {
 /// Longest noun phrase read as a speaker, in tokens.
 const PHRASE_MAX: usize = 26;
 
+/// Lists whose words alone name nobody: "the", "of", "him".
+const NOBODY: &[&str] = &["determiner", "definite", "frame", "preposition", "object_pronoun", "by"];
+
 /// Reads the speaker from the noun phrase `range`. `None` where the words name nobody at all.
 pub fn read(
     scene: Scene<'_>,
@@ -92,6 +95,9 @@ pub fn read(
     let words = lowers(tokens);
     if let Some(heard) = pronoun(scene, sentence, &words, range.clone(), memory) {
         return Some(heard);
+    }
+    if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
+        return None;
     }
     let parts = parts(sentence, range.clone());
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {

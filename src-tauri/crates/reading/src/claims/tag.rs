@@ -3,19 +3,21 @@
 
 use std::ops::Range;
 
-use super::attribution::{Voice, cue_of};
+use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
 use super::memory::Memory;
-use super::postposed::tag_stop;
+use super::postposed::{self, tag_stop};
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
-use super::types::ClaimKind;
+use super::types::{ClaimKind, Flag, Speaker};
 
 /// A tag: what it covers, and what is left for the content.
 #[derive(Clone, Debug)]
 pub struct Tag {
     pub heard: Heard,
+    /// Who passed the words on ("according to the Gazette, citing two officials").
+    pub via: Option<Speaker>,
     /// Empty where a colon alone attributes.
     pub cue: Range<usize>,
     /// Tokens of the sentence that are the tag.
@@ -25,7 +27,12 @@ pub struct Tag {
 impl Tag {
     pub fn voice(&self, kind: ClaimKind, tokens: &[Token]) -> Voice {
         let cue = (!self.cue.is_empty()).then(|| cue_of(tokens, self.cue.clone()));
-        Voice { cue, kind, ..Voice::of(self.heard.clone()) }
+        let mut voice = Voice { cue, kind, ..Voice::of(self.heard.clone()) };
+        if let Some(via) = &self.via {
+            voice.via.push(via.clone());
+            voice.flags.push(Flag::Chain);
+        }
+        voice
     }
 }
 
@@ -70,15 +77,29 @@ pub fn leading(
     {
         return None;
     }
-    let heard = read(scene, sentence, name..end, memory)?;
-    Some(Tag { heard, cue: start..name, taken: start..end })
+    let (heard, via) = through(scene, sentence, name..end, memory)?;
+    Some(Tag { heard, via, cue: start..name, taken: start..end })
+}
+
+/// Whose words they are, and who passed them on.
+fn through(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    phrase: Range<usize>,
+    memory: &Memory,
+) -> Option<(Heard, Option<Speaker>)> {
+    let Some((teller, source)) = citing(&sentence.tokens, phrase.clone(), scene.cues) else {
+        return Some((read(scene, sentence, phrase, memory)?, None));
+    };
+    let teller = read(scene, sentence, teller, memory).and_then(|h| h.speaker);
+    Some((read(scene, sentence, source, memory)?, teller))
 }
 
 /// "Menurutnya, …": the speaker is the one heard before.
 fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
     let heard = memory.heard(sentence.block, sentence.tokens[at].span);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
-    Tag { heard, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
+    Tag { heard, via: None, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
 }
 
 /// "Nilam Sari: harga naik": a name and a colon, without a word of saying.
@@ -97,7 +118,13 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
         return None;
     }
     let heard = read(scene, sentence, range.start..at, &Memory::default())?;
-    Some(Tag { heard, cue: at..at, taken: range.start..at + 1 })
+    Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 })
+}
+
+/// ", citing two officials, ": part of the phrase that it stands behind.
+fn cites(part: &[Token], cues: Cues) -> bool {
+    let mut words = part.iter().filter(|t| !cues.is("relative", &t.lower));
+    words.next().is_some_and(|t| cues.is("citing", &t.lower))
 }
 
 /// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
@@ -115,14 +142,16 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     for pair in commas.windows(2) {
         let between = pair[0] + 1..pair[1];
         let apposition = between.len() <= SUBJECT_MAX
-            && !tokens[between.clone()]
-                .iter()
-                .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
+            && (cites(&tokens[between.clone()], cues)
+                || !tokens[between.clone()]
+                    .iter()
+                    .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower)))
             && (sentence
                 .runs
                 .iter()
                 .any(|r| r.tokens.start == between.start && scene.names.is_person(&r.written))
                 || cues.list("person_role").match_start(&lowers(&tokens[between.clone()])) > 0
+                || cites(&tokens[between.clone()], cues)
                 || tokens.get(between.start).is_some_and(|t| cues.is("title", &t.lower)));
         if pair[0] != close || !apposition {
             break;
@@ -132,8 +161,36 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     Some(close)
 }
 
-/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
+/// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
 pub fn trailing(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let tag = prepositional(scene, sentence, range.clone(), memory)?;
+    let cue = &sentence.tokens[tag.cue.start].lower;
+    let cites = scene.cues.is("citing", cue) && tag.taken.end == range.end;
+    let before = range.start..tag.taken.start;
+    let outer = postposed::find(scene, sentence, before.clone(), memory).filter(|outer| {
+        cites && !sentence.tokens[outer.taken.end..before.end].iter().any(Token::is_word)
+    });
+    let Some(outer) = outer else { return Some(tag) };
+    let via = outer.heard.speaker;
+    Some(Tag { via, cue: outer.cue, taken: outer.taken.start..range.end, ..tag })
+}
+
+/// Where a phrase goes on with ", citing X", "yang mengutip X".
+fn citing_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
+    let comma = usize::from(tokens[..end].get(from)?.is_comma());
+    let source = (from + comma..end).take(2).find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let joined = source == from + comma || cues.is("relative", &tokens[source - 1].lower);
+    let close = (source + 1..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
+    joined.then_some(close)
+}
+
+/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
+fn prepositional(
     scene: Scene<'_>,
     sentence: &Sentence,
     range: Range<usize>,
@@ -163,10 +220,13 @@ pub fn trailing(
         let medial = (name..range.end).find(|&i| tokens[i].is_comma());
         let rest =
             if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
+        let source = citing_end(tokens, rest.end, range.end, cues);
+        let rest = rest.start..source.unwrap_or(rest.end);
         let reported = lowers(&tokens[rest.clone()]);
         let report = (0..reported.len().min(REPORT_WITHIN))
             .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
         let clause = !report
+            && source.is_none()
             && tokens[rest.clone()].iter().any(|t| {
                 t.is_word()
                     && !t.capital
@@ -177,13 +237,25 @@ pub fn trailing(
         // "X reported, citing Y, that …": the content is still to come.
         let unfinished = (name + 1..range.end)
             .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));
-        if rest.is_empty() || clause && !relative || unfinished {
+        // "X, citing Y, reported": the verb of X follows.
+        let cited = cues.is("citing", words[0])
+            && tokens[..range.end]
+                .get(rest.end + 1)
+                .is_some_and(|t| tokens[rest.end].is_comma() && predicate::is_cue(t, cues));
+        // "The Post said, citing Y, X": so does what the Post said.
+        let said = cues.is("citing", words[0])
+            && at > range.start + 1
+            && predicate::is_cue(&tokens[at - 2], cues)
+            && !predicate::has_main_verb(tokens, range.start..at - 2, cues)
+            && tokens[rest.end..range.end].iter().any(Token::is_word);
+        if rest.is_empty() || clause && !relative || unfinished || cited || said {
             continue;
         }
-        let Some(heard) = read(scene, sentence, rest.clone(), memory) else { continue };
-        let vague = heard.speaker.as_ref().is_none_or(|s| {
-            s.anonymous && !heard.flags.contains(&super::types::Flag::AnonymousSource)
-        });
+        let Some((heard, via)) = through(scene, sentence, rest.clone(), memory) else { continue };
+        let vague = heard
+            .speaker
+            .as_ref()
+            .is_none_or(|s| s.anonymous && !heard.flags.contains(&Flag::AnonymousSource));
         if vague && !after_comma {
             continue;
         }
@@ -199,7 +271,7 @@ pub fn trailing(
             .is_some_and(|t| ["addition", "contrast"].iter().any(|s| cues.is(s, &t.lower)));
         let ends = !(after_comma && goes_on && (plain || subject || joined));
         let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
-        return Some(Tag { heard, cue: at..name, taken });
+        return Some(Tag { heard, via, cue: at..name, taken });
     }
     None
 }
@@ -239,13 +311,13 @@ pub fn before_quote(
                 subject_end -= 1;
             }
             let heard = read(scene, sentence, range.start..subject_end, memory)?;
-            return Some(Tag { heard, cue: verb..verb + 1, taken: range });
+            return Some(Tag { heard, via: None, cue: verb..verb + 1, taken: range });
         }
     }
     if colon {
         let heard = read(scene, sentence, range.start..last_word + 1, memory)?;
         let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
-        return named.then_some(Tag { heard, cue: range.end..range.end, taken: range });
+        return named.then_some(Tag { heard, via: None, cue: range.end..range.end, taken: range });
     }
     None
 }

@@ -94,9 +94,14 @@ fn plain_report(
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
 pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    if !speaker.anonymous {
-        return scene.person_like(&speaker.name);
+    if !speaker.anonymous && scene.person_like(&speaker.name) {
+        return true;
     }
     let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    // "Khan's lawyer", "istri Fauzi": one person without a name.
+    let by = |w: &String| ["stands_by", "aide"].iter().any(|s| scene.cues.is(s, w));
+    if !speaker.anonymous {
+        return words.len() > 1 && words.iter().any(by);
+    }
     scene.cues.list("one_person").match_start(&words) > 0
 }
