@@ -5,7 +5,9 @@ use crate::output;
 use crate::places::Places;
 use periksa_desk::intake::Given;
 use periksa_desk::reader::Reader;
-use periksa_reading::extract::{Article, Field, FieldReading, Metadata, Precision};
+use periksa_reading::extract::{
+    Article, Block, BlockKind, Field, FieldReading, Metadata, Precision,
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::io::Read;
@@ -118,7 +120,8 @@ pub fn extracted(article: &Article) -> Extracted<'_> {
 
 /// The parts of the text that are not the body.
 pub fn furniture(article: &Article, places: &Places<'_>) -> Vec<FurnitureOut> {
-    let apart = article.blocks.iter().filter(|block| !block.is_body());
+    let of_article = |block: &&Block| block.is_body() || block.kind == BlockKind::Title;
+    let apart = article.blocks.iter().filter(|block| !of_article(block));
     apart
         .filter_map(|block| {
             let (start, end) = places.scalars(block.span)?;
