@@ -7,7 +7,7 @@
 use periksa_reading::extract::{Article, BlockKind};
 use periksa_text::offset::Span;
 
-use crate::gold::Gold;
+use crate::gold::{Claim, Gold};
 
 /// Characters before and behind a quotation that tell its occurrences apart.
 const CONTEXT: usize = 60;
@@ -53,6 +53,14 @@ impl Sheet {
     pub fn headline(&self, words: &str) -> Option<Span> {
         let at = self.gold.find(words).filter(|at| *at < self.gold_body)?;
         self.nearest(words, at, true)
+    }
+
+    /// Where one part of a claim stands: in the headline or in the body, as the claim says.
+    pub fn part(&self, claim: &Claim, words: &str) -> Option<Span> {
+        match claim.voice.as_str() {
+            "headline" => self.headline(words),
+            _ => self.body(words, claim.nth),
+        }
     }
 
     /// The first place of the words, in headline or body.

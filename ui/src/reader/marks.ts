@@ -33,25 +33,24 @@ export function articleMarks(
   source: SourceView | null,
   shown: Span | null = null,
 ): Mark[] {
-  const live = view.claims.filter((claim) => claim.state !== 'excluded');
-  const unchecked = live.filter((claim) => !isChecked(claim.state));
-  const checked = live.filter((claim) => isChecked(claim.state));
-  const left = [
-    ...view.words,
-    ...view.claims.filter((claim) => claim.state === 'excluded').flatMap(partsOf),
-  ];
+  const parts = (chosen: (claim: ClaimView) => boolean): Span[] =>
+    view.claims.filter(chosen).flatMap((claim) => claim.parts);
+  const live = parts(({ state }) => state !== 'excluded');
+  const unchecked = parts(({ state }) => state !== 'excluded' && !isChecked(state));
+  const checked = parts(({ state }) => isChecked(state));
+  const left = [...view.words, ...parts(({ state }) => state === 'excluded')];
   return [
-    ...named('claim-open', unchecked.flatMap(partsOf)),
+    ...named('claim-open', unchecked),
     ...named(
       'claim-checked',
-      checked.flatMap(partsOf).flatMap((part) => without(part, unchecked.flatMap(partsOf))),
+      checked.flatMap((span) => without(span, unchecked)),
     ),
     ...named(
       'claim-excluded',
-      left.flatMap((span) => without(span, live.flatMap(partsOf))),
+      left.flatMap((span) => without(span, live)),
     ),
     ...named('mention', source?.mentions ?? []),
-    ...named('claim-selected', selected ? partsOf(selected) : []),
+    ...named('claim-selected', selected?.parts ?? []),
     ...named('hit', shown ? [shown] : []),
   ];
 }
@@ -62,11 +61,6 @@ export function captureMarks(view: CaseView, capture: string, claim: string | nu
   return view.claims.flatMap((of) =>
     named(of.id === claim ? 'passage-selected' : 'passage', here(of)),
   );
-}
-
-/** The words of a claim: several stretches where others stand between them. */
-function partsOf(claim: ClaimView): Span[] {
-  return claim.parts;
 }
 
 function named(name: MarkName, spans: Span[]): Mark[] {

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::output;
 use crate::places::Places;
-use periksa_desk::intake::Given;
+use periksa_desk::intake::{Given, LARGEST_ARTICLE};
 use periksa_desk::reader::Reader;
 use periksa_reading::extract::{
     Article, Block, BlockKind, Field, FieldReading, Metadata, Precision,
@@ -169,15 +169,12 @@ fn rounded(confidence: f64) -> f64 {
 /// Stands for standard input in place of a file's name.
 const STANDARD_INPUT: &str = "-";
 
-/// No text is as long; what is longer is a device or a mistake. In bytes.
-const LARGEST: u64 = 50 * 1024 * 1024;
-
 /// Everything that there is to read, within the size that a text can have.
 fn bounded(from: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = from.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if read as u64 > LARGEST {
-        let words = format!("it has more than {LARGEST} bytes; a text has fewer");
+    let read = from.take(LARGEST_ARTICLE + 1).read_to_end(&mut bytes)?;
+    if read as u64 > LARGEST_ARTICLE {
+        let words = format!("it has more than {LARGEST_ARTICLE} bytes; a text has fewer");
         return Err(std::io::Error::other(words));
     }
     Ok(bytes)

@@ -18,6 +18,10 @@ use periksa_text::quote;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
+/// An article file beyond this is refused before it is read: no story is as long as this, and a
+/// mistaken drop of a video must not fill the memory. In bytes.
+pub const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
+
 /// An article as it was given.
 pub struct Given {
     /// The bytes.

@@ -41,11 +41,8 @@ fn place<'a>(gold: &'a Gold, read: &Read, errors: &mut Vec<String>) -> Vec<Place
     gold.claims
         .iter()
         .map(|claim| {
-            let find = |words: &String| match claim.voice.as_str() {
-                "headline" => read.sheet.headline(words),
-                _ => read.sheet.body(words, claim.nth),
-            };
-            let parts: Option<Vec<Span>> = claim.parts.iter().map(find).collect();
+            let parts: Option<Vec<Span>> =
+                claim.parts.iter().map(|words| read.sheet.part(claim, words)).collect();
             for words in claim.parts.iter().filter(|words| !read.sheet.gold_has(words)) {
                 errors.push(format!("gold: {} quotes words that are not there: {words}", claim.id));
             }

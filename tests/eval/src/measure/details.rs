@@ -132,11 +132,7 @@ fn relations(gold: &Gold, read: &Read, group: &str, scores: &mut Scores, errors:
     let place = |id: &str| -> Vec<Span> {
         let claim = gold.claims.iter().find(|claim| claim.id == id);
         claim.map_or_else(Vec::new, |claim| {
-            let find = |part: &String| match claim.voice.as_str() {
-                "headline" => read.sheet.headline(part),
-                _ => read.sheet.body(part, claim.nth),
-            };
-            claim.parts.iter().filter_map(find).collect()
+            claim.parts.iter().filter_map(|words| read.sheet.part(claim, words)).collect()
         })
     };
     let claims = &read.reading.claims;

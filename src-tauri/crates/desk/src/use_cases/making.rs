@@ -2,7 +2,7 @@
 
 use super::{FIRST_ERROR_STATUS, new_id};
 use crate::desk::blocking;
-use crate::intake::{self, Given};
+use crate::intake::{self, Given, LARGEST_ARTICLE};
 use crate::open_case::OpenCase;
 use crate::{ArticleInput, Desk, Problem, problems, settings};
 use periksa_capture::{Fetcher, Policy};
@@ -14,9 +14,6 @@ use std::sync::Arc;
 pub(crate) const CASE_ENDING: &str = "periksa";
 /// Longest file name made from a title, in characters: short enough for every file system.
 const LONGEST_NAME: usize = 60;
-/// An article file beyond this is refused before it is read: no story is as long as this, and a
-/// mistaken drop of a video must not fill the memory. In bytes.
-const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
 
 impl Desk {
     /// The bytes of an article, from wherever the user has it.
