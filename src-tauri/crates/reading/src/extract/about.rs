@@ -7,7 +7,7 @@ use url::Url;
 
 use super::Article;
 use super::blocks::{self, Told};
-use super::credits::{Credits, marked_byline, stated_byline};
+use super::credits::{Credits, is_lone_label, marked_byline, stated_byline};
 use super::dating::{self, Stamp, stated_moment};
 use super::evidence::Evidence;
 use super::head::Head;
@@ -128,6 +128,10 @@ fn hear_metas(marks: &Marks, evidence: &mut Evidence) {
             }
             evidence.name(field, names, origin);
         }
+    }
+    let label = marks.meta("twitter:label1").filter(|label| is_lone_label(label));
+    if let Some(credits) = label.and(marks.meta("twitter:data1")).and_then(stated_byline) {
+        evidence.name(Field::Authors, credits.authors, "meta twitter:data1 by its label");
     }
     if let Some(language) = &marks.html_lang {
         evidence.say(Field::Language, language.as_str(), "html lang");

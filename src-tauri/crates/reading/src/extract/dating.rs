@@ -1,6 +1,7 @@
 //! Day and hour of issue: the stamps on a line, what machine fields state, and which of several
 //! moments is the article's.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use periksa_text::date::{Moment, moment};
@@ -22,6 +23,8 @@ const PARTED_SPARE_WORDS: usize = 7;
 const PARTING: &[char] = &['|', '•', '·', '●', '—'];
 /// "Published … Updated …": no line of issue names more days.
 const MOST_STAMPS: usize = 3;
+/// Words between a label and its date: "pada hari Jumat".
+const JOINING_WORDS: usize = 3;
 /// Words of the longest label before a date.
 const LABEL_WORDS: usize = 4;
 
@@ -43,16 +46,41 @@ pub fn dateline(line: &str) -> Option<Moment> {
 
 /// The moments of a dateline; `None` for a line that says more than when.
 pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
-    if line.chars().count() > DATELINE_MAX_CHARS
-        || line.ends_with('.')
-        || !line.bytes().any(|b| b.is_ascii_digit())
-    {
+    if line.chars().count() > DATELINE_MAX_CHARS || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let (stamps, spare) = read_stamps(line);
-    let apart = line.contains(PARTING);
-    let most = if apart { PARTED_SPARE_WORDS } else { DATELINE_SPARE_WORDS };
+    let most = if line.ends_with('.') {
+        // A sentence may name a day; one that names nothing else is a line of issue.
+        0
+    } else if line.contains(PARTING) {
+        PARTED_SPARE_WORDS
+    } else {
+        DATELINE_SPARE_WORDS
+    };
     (!stamps.is_empty() && spare <= most).then_some(stamps)
+}
+
+/// The two lines as one where the first tells a day or labels one and the second goes on with it:
+/// "Kamis, 21 November 2024" over "14:05 WIB", "Diterbitkan" over "21 November 2024".
+pub fn joined_dateline(line: &str, next: &str) -> Option<String> {
+    if next.chars().count() > DATELINE_MAX_CHARS || !next.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words = plain_words(line);
+    let joined = || format!("{line} {next}");
+    let label = label_before(&words);
+    if label.named && label.words == words.len() {
+        return stamps(next).filter(|next| next.iter().all(|s| !s.labelled)).map(|_| joined());
+    }
+    let day_alone =
+        |line: &str| stamps(line).is_some_and(|s| s.iter().all(|s| s.moment.time().is_none()));
+    if !day_alone(line) || moment(next).is_some() {
+        return None;
+    }
+    let (stamps, spare) = read_stamps(&joined());
+    let (_, own) = read_stamps(line);
+    (spare == own && stamps.iter().any(|s| s.moment.time().is_some())).then(joined)
 }
 
 /// The words before the first day of a line, without the label of the day; `None` where there are
@@ -60,8 +88,31 @@ pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
 pub fn lead_of_day(line: &str) -> Option<&str> {
     let at = moment(line)?.0.start;
     let lead = &line[..at];
-    let (label, _) = label_before(&plain_words(lead));
-    (label == 0 && lead.contains(char::is_alphabetic)).then_some(lead)
+    let label = label_before(&plain_words(lead));
+    (!label.named && lead.contains(char::is_alphabetic)).then_some(lead)
+}
+
+/// The words behind the last day of a line.
+pub fn tail_of_day(line: &str) -> &str {
+    let mut rest = line;
+    while let Some((span, _)) = moment(rest) {
+        rest = &rest[span.end..];
+    }
+    rest
+}
+
+/// The names before a day on their line, without the label of the day: "Jane Doe Updated May 4,
+/// 2026" to "Jane Doe". The whole text where nothing stands before a day.
+pub fn before_day(text: &str) -> &str {
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    let Some((span, _)) = digits.then(|| moment(text)).flatten() else { return text };
+    let lead = text[..span.start].trim_end();
+    let label = label_before(&plain_words(lead));
+    let mut lead = lead.trim_end_matches(LABEL_MARKS).trim_end();
+    for _ in 0..label.words {
+        lead = lead.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
+    }
+    if lead.contains(char::is_alphabetic) { lead } else { text }
 }
 
 /// The moments that a line names, whatever else it says.
@@ -74,19 +125,58 @@ pub fn any_stamps(line: &str) -> Vec<Stamp> {
 
 /// The stamps of a line and the number of words that are neither date nor label.
 fn read_stamps(line: &str) -> (Vec<Stamp>, usize) {
-    let translated = in_known_months(line);
+    let translated = in_known_months(&with_plain_marks(line));
     let mut rest: &str = &translated;
-    let (mut stamps, mut spare) = (Vec::new(), 0);
+    let (mut stamps, mut spare) = (Vec::<Stamp>::new(), 0);
     while stamps.len() < MOST_STAMPS
         && let Some((span, moment)) = moment(rest)
     {
         let words = plain_words(&rest[..span.start]);
-        let (label, update) = label_before(&words);
-        spare += words.len() - label;
-        stamps.push(Stamp { moment, update, labelled: label > 0 });
+        let Label { words: taken, update, named } = label_before(&words);
+        spare += words.len() - taken;
+        stamps.push(Stamp { moment, update, labelled: named });
         rest = &rest[span.end..];
     }
-    (stamps, spare + plain_words(rest).len())
+    if let Some(change) = stamps.last().and_then(|last| later_that_day(last.moment, rest)) {
+        stamps.push(change);
+    } else {
+        spare += plain_words(rest).len();
+    }
+    (stamps, spare)
+}
+
+/// "… 14:05 WIB. Diperbarui pukul 16:40 WIB": a change on the day that was named before.
+fn later_that_day(day: Moment, rest: &str) -> Option<Stamp> {
+    let clock = rest.find(|c: char| c.is_ascii_digit())?;
+    let label = label_before(&plain_words(&rest[..clock]));
+    let dated = format!("{} {}", day.date(), &rest[clock..]);
+    let (span, moment) = moment(&dated).filter(|(_, moment)| moment.time().is_some())?;
+    let whole = label.update && plain_words(&dated[span.end..]).is_empty();
+    whole.then_some(Stamp { moment, update: true, labelled: true })
+}
+
+/// The line with a space for every sign of a symbol font or a pictograph, and with the spaces that a
+/// comma or a dash beside a number lacks ("Kamis,21 November 2024 -14:05").
+fn with_plain_marks(line: &str) -> Cow<'_, str> {
+    let sign = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{2300}'..='\u{23ff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    if !line.contains(sign) && !line.contains(',') && !line.contains(" -") {
+        return Cow::Borrowed(line);
+    }
+    let mut plain = String::with_capacity(line.len() + 1);
+    let mut chars = line.chars().peekable();
+    let mut before = [' ', ' '];
+    while let Some(c) = chars.next() {
+        plain.push(if sign(c) { ' ' } else { c });
+        let number = chars.peek().is_some_and(char::is_ascii_digit);
+        let comma = c == ',' && before[1].is_alphabetic();
+        let dash =
+            c == '-' && before[1] == ' ' && before[0].is_ascii_digit() && !plain.contains(':');
+        if number && (comma || dash) {
+            plain.push(' ');
+        }
+        before = [before[1], c];
+    }
+    Cow::Owned(plain)
 }
 
 fn plain_words(text: &str) -> Vec<String> {
@@ -97,12 +187,27 @@ fn plain_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many of the last words are a label, and whether it tells of a later change.
-fn label_before(words: &[String]) -> (usize, bool) {
+/// The words before a date that say what it is.
+struct Label {
+    /// How many, with those that join them to the date.
+    words: usize,
+    /// They tell of a later change.
+    update: bool,
+    /// There are more than joining words.
+    named: bool,
+}
+
+/// What the last words say of a date behind them.
+fn label_before(words: &[String]) -> Label {
+    // "Diperbarui pada hari Jumat", "Posted: Thu": words that may stand between a label and its date.
+    let between = FURNITURE.section("before_date");
+    let joining = words.iter().rev().take(JOINING_WORDS).take_while(|w| between.has(w)).count();
+    let words = &words[..words.len() - joining];
     let last = &words[words.len().saturating_sub(LABEL_WORDS)..];
     let update = FURNITURE.section("update_label").match_end(last);
     let issue = FURNITURE.section("date_label").match_end(last);
-    if update > 0 { (update, true) } else { (issue, false) }
+    let label = if update > 0 { update } else { issue };
+    Label { words: label + joining, update: update > 0, named: label > 0 }
 }
 
 static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -254,10 +359,10 @@ pub fn choose(candidates: &[Candidate<Moment>], others: &[Candidate<Moment>]) ->
     let day = candidates[first].value;
     let same = |c: &&Candidate<Moment>| relate(&c.value, &day) == Relation::Agree;
     let mut index = first;
-    if day.time().is_none() {
+    if !tells_hour(&day) {
         let timed = |i: &usize| {
             let c = &candidates[*i];
-            same(&c) && c.value.time().is_some() && c.value.date() == day.date()
+            same(&c) && tells_hour(&c.value) && c.value.date() == day.date()
         };
         let zoned = |i: &usize| candidates[*i].value.offset_minutes().is_some();
         let mut finer: Vec<usize> = (0..candidates.len()).filter(timed).collect();
@@ -269,12 +374,19 @@ pub fn choose(candidates: &[Candidate<Moment>], others: &[Candidate<Moment>]) ->
     let visible = || candidates.iter().filter(same).filter(|c| c.origin.starts_with("visible"));
     let moment = candidates[index].value;
     let (moment, zone) = match moment.offset_minutes() {
-        Some(0) => local_of_utc(moment, visible().map(|c| c.value)),
-        Some(_) => (moment, Zone::Written),
+        Some(0) => {
+            local_of_utc(moment, visible().chain(candidates.iter().filter(same)).map(|c| c.value))
+        }
+        Some(_) => (in_shown_zone(moment, visible().map(|c| c.value)), Zone::Written),
         None => zone_for(moment, candidates, others),
     };
     let precision = Precision::of(&moment, zone);
     Some(Chosen { index, moment, precision, confidences })
+}
+
+/// Whether a moment names the hour: a system that stores days alone writes midnight for all.
+fn tells_hour(moment: &Moment) -> bool {
+    moment.time().is_some_and(|time| (time.hour(), time.minute(), time.second()) != (0, 0, 0))
 }
 
 /// A machine field in UTC on the clocks of the newsroom, where the page shows its own time. A
@@ -298,6 +410,15 @@ fn local_of_utc(stated: Moment, visible: impl Iterator<Item = Moment>) -> (Momen
         }
     }
     (stated, Zone::Written)
+}
+
+/// A machine field whose very clock the page shows with another zone: the system knows one zone for
+/// all of its newsrooms, and the zone that readers are told is the true one.
+fn in_shown_zone(stated: Moment, mut visible: impl Iterator<Item = Moment>) -> Moment {
+    let clock = |m: &Moment| m.time().map(|t| (m.date(), t.hour(), t.minute()));
+    let shown =
+        visible.find(|shown| clock(shown) == clock(&stated)).and_then(|m| m.offset_minutes());
+    shown.map_or(stated, |offset| stated.read_in(offset))
 }
 
 /// The zone of a clock without one: written beside the same clock elsewhere; else the one that

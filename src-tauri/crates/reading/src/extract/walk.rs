@@ -237,6 +237,12 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, node: &NodeRef<'_>) {
+        // Style alone keeps the day and the hour in two elements apart.
+        let styled = || node.parent().is_some_and(|p| p.has_name("span") || p.has_name("time"));
+        let digit = |c: char| c.is_ascii_digit();
+        if self.open.text.ends_with(digit) && node.text().starts_with(digit) && styled() {
+            self.add(" ");
+        }
         let before = self.open.text.len();
         self.add(&node.text());
         let given = self.open.text.len() - before;
