@@ -99,6 +99,26 @@ fn days_that_stand_beside_the_article_are_never_returned() {
 }
 
 #[test]
+fn an_aside_right_under_the_headline_holds_the_articles_own_day() {
+    let own = "<aside class='col-2'><ul><li>Daerah</li><li class='item__date'>26.02.2020</li></ul></aside>";
+    assert_eq!(page("", own, "").metadata.published.as_deref(), Some("2020-02-26"));
+    for other in [
+        "<aside class='related'><time datetime='2020-02-26'>Rabu</time></aside>",
+        "<aside><a href='/x'>Bupati Lantik Sebelas Kepala Sekolah Dasar di Aula Kecamatan</a><time datetime='2020-02-26'>Rabu</time></aside>",
+    ] {
+        assert_eq!(page("", other, "").metadata.published, None, "{other}");
+    }
+}
+
+#[test]
+fn a_day_with_a_short_year_is_one_of_this_century() {
+    let day = |line: &str| page("", &format!("<p>{line}</p>"), "").metadata.published;
+    assert_eq!(day("Sekar Dwi | 31.10.23").as_deref(), Some("2023-10-31"));
+    assert_eq!(day("31.13.23"), None);
+    assert_eq!(day("5 November 2024, 14.05.33 WIB").as_deref(), Some("2024-11-05T14:05:33+07:00"));
+}
+
+#[test]
 fn todays_date_in_the_masthead_gives_way_to_the_dateline() {
     let html = format!(
         "<html><body><p>Minggu, 9 Maret 2025</p><h1>Jalan Tepi Sungai Ditutup Dua Pekan</h1>\

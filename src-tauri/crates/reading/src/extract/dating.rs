@@ -125,7 +125,7 @@ pub fn any_stamps(line: &str) -> Vec<Stamp> {
 
 /// The stamps of a line and the number of words that are neither date nor label.
 fn read_stamps(line: &str) -> (Vec<Stamp>, usize) {
-    let translated = in_known_months(&with_plain_marks(line));
+    let translated = with_whole_year(in_known_months(&with_plain_marks(line)));
     let mut rest: &str = &translated;
     let (mut stamps, mut spare) = (Vec::<Stamp>::new(), 0);
     while stamps.len() < MOST_STAMPS
@@ -263,6 +263,26 @@ fn in_known_months(line: &str) -> String {
     written
 }
 
+/// A line without another day, with the year of "31.10.23" in full.
+fn with_whole_year(line: String) -> String {
+    let short = |word: &str| {
+        let mut numbers = word
+            .trim_end_matches(',')
+            .split('.')
+            .map(|n| n.parse::<i8>().ok().map(|v| (n.len(), v)));
+        let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+        let real = (1..=31).contains(&day.1) && (1..=12).contains(&month.1) && year.0 == 2;
+        (real && numbers.next().is_none())
+            .then(|| format!("{}.{}.{CENTURY}{:02}", day.1, month.1, year.1))
+    };
+    let Some((word, whole)) = line.split_whitespace().find_map(|w| Some((w, short(w)?))) else {
+        return line;
+    };
+    if moment(&line).is_some() { line } else { line.replacen(word, &whole, 1) }
+}
+
+/// The first digits of a year on the web.
+const CENTURY: &str = "20";
 /// Digits of a count of seconds and of milliseconds since 1970, in our time.
 const SECONDS_DIGITS: usize = 10;
 const MILLIS_DIGITS: usize = 13;
@@ -281,7 +301,8 @@ pub fn stated_moment(text: &str) -> Option<Moment> {
             _ => None,
         };
     }
-    moment(text).map(|(_, m)| m).or_else(|| moment(&in_known_months(text)).map(|(_, m)| m))
+    let translated = || with_whole_year(in_known_months(text));
+    moment(text).map(|(_, m)| m).or_else(|| moment(&translated()).map(|(_, m)| m))
 }
 
 /// "/2024/10/27/", "/2024-10-27-…", "/20241027/" in an address.
