@@ -5,7 +5,7 @@ use periksa_text::date::Moment;
 use periksa_text::lang::Lang;
 
 use super::credits::Credits;
-use super::dating;
+use super::issue;
 use super::metadata::{Field, FieldReading, Metadata};
 use super::names::{extend_new, is_desk};
 use super::place;
@@ -176,13 +176,13 @@ impl Evidence {
     fn settle_moments(&self, metadata: &mut Metadata, readings: &mut Vec<FieldReading>) {
         let modified = of(&self.moments, Field::Modified);
         let mut published = issues(of(&self.moments, Field::Published), &modified);
-        if dating::choose(&published, &modified).is_none() {
+        if issue::choose(&published, &modified).is_none() {
             published.extend(
                 modified.first().map(|c| Candidate::new(Field::Published, c.value, "change alone")),
             );
         }
-        let issued = dating::choose(&published, &modified);
-        let mut changed = dating::choose(&modified, &published);
+        let issued = issue::choose(&published, &modified);
+        let mut changed = issue::choose(&modified, &published);
         if let (Some(issued), Some(changed)) = (&issued, &mut changed) {
             changed.follow(issued, &published[issued.index], &modified[changed.index]);
         }
@@ -196,7 +196,7 @@ impl Evidence {
             [(Field::Published, &published, &issued), (Field::Modified, &modified, &changed)]
         {
             let confidences = chosen.as_ref().map_or_else(
-                || weigh(candidates, dating::relate),
+                || weigh(candidates, issue::relate),
                 |chosen| chosen.confidences.clone(),
             );
             let index = chosen.as_ref().map(|chosen| chosen.index);
