@@ -152,3 +152,29 @@ fn a_sentence_longer_than_any_real_one_is_read_in_parts() {
     let last = reading.claims.last().unwrap();
     assert!(last.span.end + 200 > article.text.trim_end().len(), "nothing is left unread");
 }
+
+#[test]
+fn a_wrong_word_of_the_server_does_not_spoil_the_words() {
+    let words = "Kafé itu “tutup” sejak Senin pagi, kata pemiliknya, “untuk selamanya”. ".repeat(4);
+    let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, charset) in [
+        (words.as_bytes(), Some("utf-16le")),
+        (words.as_bytes(), Some("windows-1252")),
+        (words.as_bytes(), Some("nonsense\0label")),
+        (&utf16, Some("utf-8")),
+        (&utf16, None),
+    ] {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            let article = extract(&Input { bytes, format, url: None, charset }).unwrap();
+            assert!(article.body().contains("Kafé itu “tutup”"), "{format:?} {charset:?}");
+        }
+    }
+}
+
+#[test]
+fn a_stray_nul_is_shown_and_a_flood_of_them_is_no_text() {
+    let text = "Harga beras naik lima persen di pasar itu, kata pedagang yang ditemui.";
+    let stray = format!("<p>{text}\0 {text} {text}</p>");
+    assert_eq!(outcome(&stray), Ok(()));
+    assert_eq!(outcome(&text.replace(' ', "\0")), Err(Unreadable::Binary));
+}

@@ -52,6 +52,23 @@ const FORMS: &[(&str, Names, Names, Names)] = &[
         &[],
     ),
     ("Words by Jane Doe", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe, Health Correspondent", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe Senior Health Correspondent", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe, UK Affairs Editor, and Al Roe", &["Jane Doe", "Al Roe"], &[], &[]),
+    ("By Jane Doe, CNN", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe, University of Harlow", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe for the Harlow Courier", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe in Kyiv and Al Roe in Warsaw", &["Jane Doe", "Al Roe"], &[], &[]),
+    ("By Jane Doe, edited by Ann Poe", &["Jane Doe"], &["Ann Poe"], &[]),
+    ("By Jane Doe with additional reporting from Al Roe", &["Jane Doe"], &[], &["Al Roe"]),
+    ("By Jane Doe; with files from Al Roe", &["Jane Doe"], &[], &["Al Roe"]),
+    ("Analysis by Jane Doe", &["Jane Doe"], &[], &[]),
+    ("Words: Jane Doe | Photographs: Al Roe", &["Jane Doe"], &[], &["Al Roe"]),
+    ("Reporting by Jane Doe; Writing by Al Roe", &["Jane Doe", "Al Roe"], &[], &[]),
+    ("Rep: Sekar Dwi / Red: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Penulis/Editor: Sekar Dwi", &["Sekar Dwi"], &["Sekar Dwi"], &[]),
+    ("Sekar Dwi (Penulis), Bagas Tri (Editor)", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Laporan Wartawan Tirta Post, Sekar Dwi", &["Sekar Dwi"], &[], &[]),
     (
         "(Reporting by Jane Doe; additional reporting by Al Roe in Kyiv; Editing by Ann Poe)",
         &["Jane Doe"],
@@ -184,5 +201,106 @@ fn a_pasted_byline_tells_the_day_on_its_line() {
     assert_eq!(pasted("", "Oleh: Rina Dewi, 1 Februari 2026").published, None);
     for above in ["Jawa Timur", "Ekonomi Bisnis", "Kota Sorang", "Rina"] {
         assert!(pasted(&format!("{above}\n4 Maret 2026"), "").authors.is_empty(), "{above}");
+    }
+}
+
+#[test]
+fn a_byline_may_stand_on_several_lines_or_without_a_label() {
+    for (lines, authors, editors) in [
+        (
+            "<div>By</div><div>Jane Doe</div><div>Health Correspondent</div>",
+            &["Jane Doe"][..],
+            &[][..],
+        ),
+        ("<div>Jane Doe</div><div>Health Correspondent</div>", &["Jane Doe"], &[]),
+        ("<div>Jane Doe, Health Correspondent</div>", &["Jane Doe"], &[]),
+        ("<div>Jane Doe in Kyiv</div>", &["Jane Doe"], &[]),
+        ("<div>Jane Doe</div><div>4 March 2026</div>", &["Jane Doe"], &[]),
+        ("<div>March 4, 2026 | Jane Doe</div>", &["Jane Doe"], &[]),
+        ("<div>Posted on March 4, 2026 by Jane Doe</div>", &["Jane Doe"], &[]),
+        ("<div>By Jane Doe Updated March 4, 2026</div>", &["Jane Doe"], &[]),
+        (
+            "<div>Penulis</div><div>Rina Dewi</div><div>Editor</div><div>Bagas Tri</div>",
+            &["Rina Dewi"],
+            &["Bagas Tri"],
+        ),
+        (
+            "<div>Rina Dewi</div><div>Penulis</div><div>Bagas Tri</div><div>Editor</div>",
+            &["Rina Dewi"],
+            &["Bagas Tri"],
+        ),
+        ("<div>Penulis Rina Dewi</div>", &["Rina Dewi"], &[]),
+    ] {
+        let metadata = page("", lines, "").metadata;
+        assert_eq!(metadata.authors, authors, "{lines}");
+        assert_eq!(metadata.editors, editors, "{lines}");
+    }
+}
+
+#[test]
+fn lines_that_only_look_like_bylines_name_nobody() {
+    for line in [
+        "Penulis Indonesia Raih Penghargaan Dunia",
+        "Kota Sorang",
+        "Ekonomi Bisnis, Kota Sorang",
+        "Jane Doe in Kyiv as War Enters Its Third Year",
+        "Jane Doe, the mayor of Harlow",
+        "Jane Doe, Mayor",
+        "By the river, the water stood a metre deep",
+        "Report: Inflation Rises Again",
+        "March 4, 2026 | Harlow Town Council",
+    ] {
+        let metadata = page("", &format!("<div>{line}</div>"), "").metadata;
+        assert!(metadata.authors.is_empty(), "{line}: {:?}", metadata.authors);
+    }
+}
+
+#[test]
+fn closing_sentences_tell_who_made_the_article() {
+    for (below, authors, editors, contributors) in [
+        ("This story was edited by Ann Poe.", &[][..], &["Ann Poe"][..], &[][..]),
+        ("Artikel ini ditulis oleh Rina Dewi.", &["Rina Dewi"], &[], &[]),
+        ("With additional reporting by Al Roe.", &[], &[], &["Al Roe"]),
+        (
+            "Wire Press writers Al Roe in Kyiv and Petra Lind in London contributed.",
+            &[],
+            &[],
+            &["Al Roe", "Petra Lind"],
+        ),
+        ("Edited by Ann Poe. Jane Doe is a reporter in Harlow.", &[], &["Ann Poe"], &[]),
+        ("The bridge was built by Al Roe.", &[], &[], &[]),
+        ("Donors contributed to this year's appeal.", &[], &[], &[]),
+    ] {
+        for metadata in [pasted("", below), page("", "", &format!("<p>{below}</p>")).metadata] {
+            assert_eq!(metadata.authors, authors, "{below}");
+            assert_eq!(metadata.editors, editors, "{below}");
+            assert_eq!(metadata.contributors, contributors, "{below}");
+        }
+    }
+}
+
+#[test]
+fn a_card_names_the_author_where_its_label_says_so() {
+    let card = |label: &str, value: &str| {
+        format!(
+            r#"<meta name="author" content="admin"><meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="{value}">"#
+        )
+    };
+    assert_eq!(page(&card("Written by", "Jane Doe"), "", "").metadata.authors, ["Jane Doe"]);
+    assert_eq!(page(&card("Reading time", "Three Minutes"), "", "").metadata.authors, ["admin"]);
+}
+
+#[test]
+fn labels_and_controls_are_no_names() {
+    for (byline, authors) in [
+        ("Posted by", &[][..]),
+        ("Jane Doe Follow", &["Jane Doe"]),
+        ("No Author", &[]),
+        ("Eingestellt von", &[]),
+        ("Jane Doe Kabar Tirta", &["Jane Doe"]),
+    ] {
+        let head = r#"<meta property="og:site_name" content="Kabar Tirta">"#;
+        let above = format!("<div class='author'>{byline}</div>");
+        assert_eq!(page(head, &above, "").metadata.authors, authors, "{byline}");
     }
 }

@@ -99,6 +99,26 @@ fn days_that_stand_beside_the_article_are_never_returned() {
 }
 
 #[test]
+fn an_aside_right_under_the_headline_holds_the_articles_own_day() {
+    let own = "<aside class='col-2'><ul><li>Daerah</li><li class='item__date'>26.02.2020</li></ul></aside>";
+    assert_eq!(page("", own, "").metadata.published.as_deref(), Some("2020-02-26"));
+    for other in [
+        "<aside class='related'><time datetime='2020-02-26'>Rabu</time></aside>",
+        "<aside><a href='/x'>Bupati Lantik Sebelas Kepala Sekolah Dasar di Aula Kecamatan</a><time datetime='2020-02-26'>Rabu</time></aside>",
+    ] {
+        assert_eq!(page("", other, "").metadata.published, None, "{other}");
+    }
+}
+
+#[test]
+fn a_day_with_a_short_year_is_one_of_this_century() {
+    let day = |line: &str| page("", &format!("<p>{line}</p>"), "").metadata.published;
+    assert_eq!(day("Sekar Dwi | 31.10.23").as_deref(), Some("2023-10-31"));
+    assert_eq!(day("31.13.23"), None);
+    assert_eq!(day("5 November 2024, 14.05.33 WIB").as_deref(), Some("2024-11-05T14:05:33+07:00"));
+}
+
+#[test]
 fn todays_date_in_the_masthead_gives_way_to_the_dateline() {
     let html = format!(
         "<html><body><p>Minggu, 9 Maret 2025</p><h1>Jalan Tepi Sungai Ditutup Dua Pekan</h1>\
@@ -129,6 +149,90 @@ fn the_address_names_the_day_where_nothing_else_does() {
         let metadata = page_at(Some(url), "", "", "").metadata;
         assert_eq!(metadata.published.as_deref(), Some("2025-06-03"), "{url}");
     }
+}
+
+#[test]
+fn a_line_of_issue_is_read_in_the_forms_of_many_newsrooms() {
+    const ISSUED: &str = "2024-11-21T14:05:00+07:00";
+    for line in [
+        "Kamis, 21 November 2024 | 14:05 WIB",
+        "21/11/2024, 14.05 WIB",
+        "Kamis,21 November 2024 -14:05 WIB",
+        "21 November 2024 14:05 Waktu Indonesia Barat",
+        "\u{1f4c5} Kamis, 21 November 2024 \u{1f552} 14:05 WIB",
+        "\u{e902} 21 Nov 2024 \u{e903} 14:05 WIB",
+        "Kamis, 21 November 2024<br>14:05 WIB",
+        "<span>Kamis, 21 November 2024</span><span>14:05 WIB</span>",
+        "<div>Kamis, 21 November 2024</div><div>14:05 WIB</div>",
+        "<div>Diterbitkan</div><div>21 November 2024, 14.05 WIB</div>",
+        "Diterbitkan pada hari Kamis, 21 November 2024 pukul 14.05 WIB.",
+    ] {
+        let metadata = page("", &format!("<div>{line}</div>"), "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some(ISSUED), "{line}");
+    }
+    // A sentence that names a day is none, and an hour of something else joins no day.
+    let sentence =
+        "<p>Rapat digelar di balai kota pada Kamis, 21 November 2024 pukul 14.05 WIB.</p>";
+    assert_eq!(page("", sentence, "").metadata.published, None);
+    let apart = "<div>21 November 2024</div><div>Rapat pukul 14:05 WIB di balai kota</div>";
+    assert_eq!(page("", apart, "").metadata.published.as_deref(), Some("2024-11-21"));
+}
+
+#[test]
+fn issue_and_change_are_told_apart_in_both_orders() {
+    for lines in [
+        "Diperbarui pada 22 November 2024 09:10 WIB<br>Diterbitkan pada 21 November 2024 14:05 WIB",
+        "<div>Diperbarui</div><div>22 November 2024, 09.10 WIB</div><div>Diterbitkan</div><div>21 November 2024, 14.05 WIB</div>",
+        "Diterbitkan: 21 November 2024, 14.05 WIB. Diperbarui: 22 November 2024, 09.10 WIB.",
+        "Pemutakhiran: 22 November 2024 09:10 WIB<br>Kamis, 21 November 2024 14:05 WIB",
+    ] {
+        let metadata = page("", &format!("<div>{lines}</div>"), "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:00+07:00"), "{lines}");
+        assert_eq!(metadata.modified.as_deref(), Some("2024-11-22T09:10:00+07:00"), "{lines}");
+    }
+    let line = "<p>Kamis, 21 November 2024 14:05 WIB. Diperbarui pukul 16:40 WIB</p>";
+    let metadata = page("", line, "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:00+07:00"));
+    assert_eq!(metadata.modified.as_deref(), Some("2024-11-21T16:40:00+07:00"));
+}
+
+#[test]
+fn a_stamp_that_the_page_calls_a_change_is_no_issue() {
+    let shown = "<p>Diperbarui 22 November 2024, 09.10 WIB</p><p>Diterbitkan 21 November 2024, 14.05 WIB</p>";
+    let metadata = page(&structured("2024-11-22T09:10:00+07:00"), shown, "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:00+07:00"));
+    // Without such a line the structured data are believed.
+    let metadata = page(&structured("2024-11-22T09:10:00+07:00"), "", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-22T09:10:00+07:00"));
+}
+
+#[test]
+fn midnight_in_a_machine_field_is_a_day() {
+    let shown = "<p>Kamis, 21 November 2024 | 14:05 WIB</p>";
+    for stamp in ["2024-11-21T00:00:00+07:00", "2024-11-21 00:00:00", "2024-11-21"] {
+        let metadata = page(&structured(stamp), shown, "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:00+07:00"), "{stamp}");
+    }
+    let metadata =
+        page(&structured("2024-11-21T00:00:00+07:00"), "<p>21 November 2024</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T00:00:00+07:00"));
+}
+
+#[test]
+fn the_zone_that_readers_are_told_is_the_true_one() {
+    let head = structured("2024-11-21T14:05:20+07:00");
+    let metadata = page(&head, "<p>Kamis, 21 November 2024 | 14:05 WITA</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:20+08:00"));
+    // Another clock is another matter.
+    let metadata = page(&head, "<p>Kamis, 21 November 2024 | 18:30 WITA</p>", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:20+07:00"));
+    // An instant that another field states with its zone is told by that zone.
+    let head = format!(
+        "{}<meta property='article:published_time' content='2024-11-21T14:05:20+07:00'>",
+        structured("2024-11-21T07:05:20Z")
+    );
+    let metadata = page(&head, "", "").metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2024-11-21T14:05:20+07:00"));
 }
 
 proptest! {

@@ -127,3 +127,49 @@ fn a_table_row_is_one_line() {
     assert!(lines.contains(&"Kota | Harga"), "{}", article.text);
     assert!(lines.contains(&"Sorang | Rp15.000 per kilogram"), "{}", article.text);
 }
+
+#[test]
+fn links_are_counted_from_where_the_page_says_it_stands() {
+    let link =
+        "<p>Baca <a href='laporan/beras'>laporan itu</a> tentang harga beras di pasar induk.</p>";
+    let canonical = "<link rel='canonical' href='https://sinar.example/2025/06/harga'>";
+    for (head, url, wanted) in [
+        (canonical, None, "https://sinar.example/2025/06/laporan/beras"),
+        (
+            "<base href='/arsip/'><link rel='canonical' href='https://sinar.example/2025/06/harga'>",
+            None,
+            "https://sinar.example/arsip/laporan/beras",
+        ),
+        (
+            "<base href='https://cdn.sinar.example/'>",
+            None,
+            "https://cdn.sinar.example/laporan/beras",
+        ),
+        // Where the page came from is surer than what it says of itself.
+        (canonical, Some("https://salinan.example/a/b"), "https://salinan.example/a/laporan/beras"),
+        ("<link rel='canonical' href='/2025/06/harga'>", None, "laporan/beras"),
+        ("<link rel='canonical' href='mailto:redaksi@sinar.example'>", None, "laporan/beras"),
+    ] {
+        let article = page(&with_body(head, link), url);
+        let urls: Vec<&str> = article.links.iter().map(|link| link.url.as_str()).collect();
+        assert_eq!(urls, [wanted], "{head}");
+    }
+}
+
+#[test]
+fn guillemets_around_a_headline_are_its_own() {
+    for (title, wanted) in [
+        ("«Harga beras naik lagi»", "«Harga beras naik lagi»"),
+        ("»Harga beras naik lagi«", "»Harga beras naik lagi«"),
+        ("Wira Lesmana: «Harga beras naik»", "Wira Lesmana: «Harga beras naik»"),
+        ("Harga beras naik lagi »", "Harga beras naik lagi"),
+    ] {
+        let filler =
+            "Harga beras di pasar induk naik lima persen sejak awal bulan, kata pedagang di sana. "
+                .repeat(4);
+        let html = format!(
+            "<html><head><meta property='og:title' content='{title}'></head><body><article><h1>{title}</h1><p>{filler}</p><p>{filler}</p></article></body></html>"
+        );
+        assert_eq!(page(&html, None).metadata.title.as_deref(), Some(wanted), "{title}");
+    }
+}

@@ -6,6 +6,10 @@
 //! bytes are the caller's and are kept as received.
 
 mod child;
+// The system's calls have no safe form.
+#[cfg(windows)]
+#[allow(unsafe_code)]
+mod job;
 mod wire;
 mod worker;
 

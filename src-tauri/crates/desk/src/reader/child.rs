@@ -51,9 +51,16 @@ fn limit_memory() {
     let _ = rlimit::Resource::DATA.set(MEMORY, MEMORY);
 }
 
-/// Windows limits a process through a job object, which needs unsafe calls; the guards and the
-/// deadline hold there.
-#[cfg(not(unix))]
+/// What the system counts against the cap on Windows is what the process commits.
+#[cfg(windows)]
+fn limit_memory() {
+    if let Ok(bytes) = usize::try_from(MEMORY) {
+        super::job::limit_memory(bytes);
+    }
+}
+
+/// Elsewhere the deadline and the guards hold.
+#[cfg(not(any(unix, windows)))]
 fn limit_memory() {
     let _ = MEMORY;
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::Article;
 use super::blocks::{self, Told};
-use super::credits::{Credits, marked_byline, stated_byline};
+use super::credits::{Credits, is_lone_label, marked_byline, stated_byline};
 use super::dating::{self, Stamp, stated_moment};
 use super::evidence::Evidence;
 use super::head::Head;
@@ -24,6 +24,9 @@ use super::walk::PageLine;
 const NEAR: usize = 2500;
 /// Letters of the parts that some countries put before their ending ("co.id", "or.id", "web.id").
 const SHORT_ENDING: usize = 3;
+/// Bytes of visible text between a headline and what belongs to it; the headline of another article
+/// is longer.
+const UNDER_HEADLINE: usize = 40;
 /// Bytes of visible text between two elements of one byline.
 const ADJOINING: usize = 160;
 
@@ -129,6 +132,10 @@ fn hear_metas(marks: &Marks, evidence: &mut Evidence) {
             evidence.name(field, names, origin);
         }
     }
+    let label = marks.meta("twitter:label1").filter(|label| is_lone_label(label));
+    if let Some(credits) = label.and(marks.meta("twitter:data1")).and_then(stated_byline) {
+        evidence.name(Field::Authors, credits.authors, "meta twitter:data1 by its label");
+    }
     if let Some(language) = &marks.html_lang {
         evidence.say(Field::Language, language.as_str(), "html lang");
     }
@@ -201,7 +208,14 @@ fn hear_address(marks: &Marks, url: Option<&str>, evidence: &mut Evidence) -> Op
 fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
     let headline = marks.of(Sign::Heading).chain(marks.of(Sign::Headline)).find(|m| !m.aside);
     let at = headline.map(|m| m.at);
-    let near = |m: &&Mark| !m.aside && at.is_none_or(|at| m.at.abs_diff(at) <= NEAR);
+    // Some pages put their own day into an aside right under the headline.
+    let under = headline.map(|m| m.at + m.text.len());
+    let own_aside = |m: &Mark| {
+        let beside = under.is_some_and(|at| m.at >= at && m.at <= at + UNDER_HEADLINE);
+        m.plain_aside && m.article && beside
+    };
+    let near =
+        |m: &&Mark| (!m.aside && at.is_none_or(|at| m.at.abs_diff(at) <= NEAR)) || own_aside(m);
     let moment =
         |m: &Mark| m.stated.as_deref().and_then(stated_moment).or_else(|| stated_moment(&m.text));
     for (sign, field, origin) in [

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::dating::dateline;
+use super::dating::{before_day, dateline};
 use super::furniture::FURNITURE;
 use super::lines::folded_words;
-use super::names::{extend_new, people};
+use super::names::{extend_new, is_person, is_role, people};
 
 /// A sign-off names reporters, helpers and editors with their towns; few sentences that begin like
 /// one are all names.
@@ -37,6 +37,16 @@ impl Credits {
         extend_new(&mut self.editors, other.editors);
         extend_new(&mut self.contributors, other.contributors);
         extend_new(&mut self.stringers, other.stringers);
+    }
+
+    fn take(&mut self, role: Role, names: Vec<String>) {
+        match role {
+            Role::Author => extend_new(&mut self.authors, names),
+            Role::Editor => extend_new(&mut self.editors, names),
+            Role::Stringer => extend_new(&mut self.stringers, names),
+            Role::Credit => extend_new(&mut self.contributors, names),
+            Role::Photo => {}
+        }
     }
 
     /// Whether anybody is named who wrote.
@@ -77,43 +87,88 @@ fn role_of(words: &[&str]) -> Option<(Role, usize)> {
     .max_by_key(|(_, taken)| *taken)
 }
 
+/// What a whole label says, or its two halves ("Penulis/Editor", "Reporter & Editor").
+fn roles_of(label: &str) -> Option<(Role, Option<Role>)> {
+    let whole = |label: &str| {
+        let words = folded_words(label);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        role_of(&words).filter(|(_, taken)| *taken == words.len()).map(|(role, _)| role)
+    };
+    whole(label).map(|role| (role, None)).or_else(|| {
+        let mut halves =
+            ["/", "&", " dan ", " and "].iter().filter_map(|mark| label.split_once(mark));
+        halves.find_map(|(first, second)| Some((whole(first)?, Some(whole(second)?))))
+    })
+}
+
 /// People on a line such as "Reporter : Sekar", "Penulis: A | Editor: B", "By Jane Doe and Al Roe",
 /// "(Reporting by A in Kyiv; Editing by B)".
 pub fn byline(line: &str) -> Option<Credits> {
-    let line = line.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+    let whole = line.trim();
+    let line = whole.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let words = line.split_whitespace().take(BYLINE_MAX_WORDS + 1).count();
     if words == 0 || words > BYLINE_MAX_WORDS || line.len() > BYLINE_MAX_BYTES {
         return None;
     }
     let labels = labels(line);
-    let first = labels.first()?;
+    let Some(first) = labels.first() else { return bracketed(whole) };
     if first.role == Role::Photo || (first.at != 0 && !is_lead(&line[..first.at])) {
         return None;
     }
     let mut credits = Credits::default();
     for (i, label) in labels.iter().enumerate() {
         let end = labels.get(i + 1).map_or(line.len(), |next| next.at);
-        let named = &line[label.names..end];
-        let names = match people(named, label.bare) {
+        let named = before_day(&line[label.names..end]);
+        // "by Jane Doe · filed under: money": what stands behind a mark may be anything.
+        let part = || named.split(['|', '·', '•', '●']).next().filter(|_| label.bare);
+        let names = people(named, label.bare).or_else(|| people(part()?, true));
+        let names = match names {
             Some(names) => names,
             // A form with nothing filled in.
             None if i > 0 && !named.contains(char::is_alphabetic) => continue,
             None => return None,
         };
-        match label.role {
-            Role::Author => extend_new(&mut credits.authors, names),
-            Role::Editor => extend_new(&mut credits.editors, names),
-            Role::Stringer => extend_new(&mut credits.stringers, names),
-            Role::Credit => extend_new(&mut credits.contributors, names),
-            Role::Photo => {}
+        // "Penulis Indonesia Raih …" opens as a byline does.
+        let certain = !label.noun || names.iter().all(|name| is_person(name));
+        if !certain {
+            return None;
+        }
+        for role in [Some(label.role), label.also].into_iter().flatten() {
+            credits.take(role, names.clone());
         }
     }
     Some(credits)
 }
 
+/// People whose offices stand behind them in brackets: "Sekar Dwi (Penulis), Bagas Tri (Editor)".
+fn bracketed(line: &str) -> Option<Credits> {
+    if !line.ends_with(')') {
+        return None;
+    }
+    let mut credits = Credits::default();
+    for part in line.split_inclusive(')') {
+        let (name, office) = part.trim_end_matches(')').split_once('(')?;
+        let roles = roles_of(office)?;
+        let name = name.trim_matches([',', ';', '|', '/', '&', '-', '•', ' ']);
+        for role in [Some(roles.0), roles.1].into_iter().flatten() {
+            credits.take(role, people(name, true)?);
+        }
+    }
+    Some(credits)
+}
+
+/// Whether a line is nothing but the label of the names on the next or the last line.
+pub fn is_lone_label(line: &str) -> bool {
+    let line = line.trim_end_matches([':', '：', ' ']);
+    let words = folded_words(line);
+    !words.is_empty()
+        && (roles_of(line).is_some_and(|(role, _)| role != Role::Photo)
+            || FURNITURE.section("bare_label").match_start(&words) == words.len())
+}
+
 static HELPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\(?(.{3,80}?)\s+(?:(?:also\s+)?contributed\s+(?:to\s+this|reporting)|(?:turut|ikut|juga)?\s*berkontribusi\s+(?:dalam|pada|untuk))\b.{0,40}$",
+        r"(?i)^\(?(.{3,80}?)\s+(?:(?:also\s+)?contributed(?:\s+(?:to\s+this\s+(?:report|article|story|piece|dispatch)|reporting|from)\b|$)|(?:turut|ikut|juga)?\s*berkontribusi\s+(?:dalam|pada|untuk)\b).{0,40}$",
     )
     .ok()
 });
@@ -127,29 +182,53 @@ fn helped_words(sentence: &str) -> Option<Captures<'_>> {
     HELPED.as_ref()?.captures(sentence)
 }
 
+/// "Ada Muster is a reporter in Lancaster": an office, and no other sentence has one so soon.
+fn is_about_author(sentence: &str) -> bool {
+    let words = folded_words(sentence);
+    let is = words.iter().position(|w| FURNITURE.section("is").has(w));
+    is.is_some_and(|is| words[is..].iter().any(|w| FURNITURE.section("writes").has(w)))
+}
+
+/// "Associated Press writers Jane Doe and Al Roe" to the names.
+fn without_employer(who: &str) -> &str {
+    let words: Vec<&str> = who.split_whitespace().collect();
+    let office = words.iter().rposition(|w| is_role(w)).filter(|at| at + 1 < words.len());
+    let named = |at: &usize| words[at + 1].chars().next().is_some_and(char::is_uppercase);
+    office.filter(named).map_or(who, |at| who[after_words(who, at + 1)..].trim_start())
+}
+
 /// People of a closing line in whole sentences: "Ada Muster contributed to this report. Edited by
 /// Al Roe."
 pub fn closing_credits(line: &str) -> Option<Credits> {
     /// Words of the longest closing line.
     const MOST_WORDS: usize = 40;
     let line = line.trim_matches(['*', '_', '(', ')', ' ']);
-    if line.split_whitespace().count() > MOST_WORDS {
+    if line.len() > BYLINE_MAX_BYTES || line.split_whitespace().count() > MOST_WORDS {
         return None;
     }
     let mut credits = Credits::default();
     let sentences: Vec<&str> = line.split(". ").collect();
-    let mut helped = false;
+    let (mut told, mut alone) = (false, true);
     for sentence in &sentences {
         let sentence = sentence.trim().trim_end_matches('.');
         if let Some(found) = helped_words(sentence) {
-            extend_new(&mut credits.contributors, people(&found[1], true)?);
-            helped = true;
-        } else {
-            credits.add(byline(sentence)?);
+            let who = without_employer(found.get(1).map_or("", |who| who.as_str()));
+            extend_new(&mut credits.contributors, people(who, true)?);
+            (told, alone) = (true, false);
+            continue;
         }
+        if told && is_about_author(sentence) {
+            continue;
+        }
+        // "This story was edited by Ann Poe": a byline behind its subject.
+        let words = folded_words(sentence);
+        let subject = FURNITURE.section("told_of").match_start(&words);
+        credits.add(byline(sentence[after_words(sentence, subject)..].trim_start())?);
+        told = true;
+        alone &= subject == 0;
     }
     // A byline of one sentence is read as such elsewhere.
-    (helped || sentences.len() > 1).then_some(credits)
+    (told && (!alone || sentences.len() > 1)).then_some(credits)
 }
 
 /// Whether the words before the first label can be an outlet or a day, set apart from it.
@@ -218,7 +297,12 @@ struct Label {
     at: usize,
     names: usize,
     role: Role,
+    /// What else the people did.
+    also: Option<Role>,
+    /// Without a colon.
     bare: bool,
+    /// Without a colon, and a noun: it opens ordinary lines too.
+    noun: bool,
 }
 
 /// Every byline label of the line with its place; a label without a colon counts only at the start.
@@ -228,6 +312,8 @@ fn labels(line: &str) -> Vec<Label> {
         .char_indices()
         .filter(|(i, c)| c.is_alphabetic() && !line[..*i].ends_with(char::is_alphanumeric));
     let mut colons = line.match_indices([':', '：']).map(|(at, _)| at).peekable();
+    // Behind other words only a label that ends so is one.
+    let named_by = folded_words(line).iter().any(|w| FURNITURE.section("label_end").has(w));
     for (at, _) in starts {
         if found.last().is_some_and(|l| at < l.names) {
             continue;
@@ -236,31 +322,41 @@ fn labels(line: &str) -> Vec<Label> {
         while colons.next_if(|colon| *colon < at).is_some() {}
         let head = colons.peek().map(|&colon| &line[at..colon]);
         let short = |h: &&str| h.split_whitespace().nth(LABEL_MAX_WORDS).is_none();
-        if let Some(head) = head.filter(short) {
-            let words = folded_words(head);
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            if let Some((role, taken)) = role_of(&words)
-                && taken == words.len()
-            {
-                let names =
-                    at + head.len() + rest[head.len()..].chars().next().map_or(0, char::len_utf8);
-                found.push(Label { at, names, role, bare: false });
-                continue;
-            }
-        }
-        if at == 0 || line[..at].trim_end().ends_with([';', '|', '•', '·', '—']) {
-            let words: Vec<String> =
-                rest.split_whitespace().take(LABEL_MAX_WORDS).map(str::to_lowercase).collect();
-            let taken = FURNITURE.section("bare_label").match_start(&words);
-            let words: Vec<&str> = words.iter().take(taken).map(String::as_str).collect();
-            if taken > 0
-                && let Some((role, _)) = role_of(&words)
-            {
-                found.push(Label { at, names: at + after_words(rest, taken), role, bare: true });
-            }
+        if let Some(head) = head.filter(short)
+            && let Some((role, also)) = roles_of(head)
+        {
+            let names =
+                at + head.len() + rest[head.len()..].chars().next().map_or(0, char::len_utf8);
+            found.push(Label { at, names, role, also, bare: false, noun: false });
+        } else if at == 0 || named_by || ends_part(&line[..at]) {
+            found.extend(bare_label(line, at));
         }
     }
     found
+}
+
+/// The label without a colon that begins at a place of the line. One word is a label at the start
+/// of a part only, and behind a day; more words also behind a comma, and three anywhere.
+fn bare_label(line: &str, at: usize) -> Option<Label> {
+    let (before, rest) = (line[..at].trim_end(), &line[at..]);
+    let words: Vec<String> =
+        rest.split_whitespace().take(LABEL_MAX_WORDS).map(str::to_lowercase).collect();
+    let taken = FURNITURE.section("bare_label").match_start(&words);
+    let noun = taken == 0;
+    let taken = if noun { FURNITURE.section("bare_noun").match_start(&words) } else { taken };
+    let opens = before.is_empty()
+        || ends_part(before)
+        || (taken > 1 && before.ends_with([',', '.', '/', '-', '–']))
+        || taken > 2
+        || (taken == 1 && !noun && dateline(before).is_some());
+    let words: Vec<&str> = words.iter().take(taken).map(String::as_str).collect();
+    let (role, _) = role_of(&words).filter(|_| opens)?;
+    Some(Label { at, names: at + after_words(rest, taken), role, also: None, bare: true, noun })
+}
+
+/// Whether a mark parts what follows from these words.
+fn ends_part(before: &str) -> bool {
+    before.trim_end().ends_with([';', '|', '•', '·', '—'])
 }
 
 fn after_words(text: &str, count: usize) -> usize {

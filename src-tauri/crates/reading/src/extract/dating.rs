@@ -1,6 +1,6 @@
-//! Day and hour of issue: the stamps on a line, what machine fields state, and which of several
-//! moments is the article's.
+//! Day and hour of issue: the stamps on a line, and what machine fields and addresses state.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use periksa_text::date::{Moment, moment};
@@ -9,8 +9,6 @@ use url::Url;
 
 use super::furniture::{FURNITURE, LABEL_MARKS};
 use super::lines::folded_words;
-use super::metadata::{Precision, Zone};
-use super::provenance::{Candidate, Relation, surest, weigh};
 
 /// A dateline names a day, an hour and perhaps a town.
 const DATELINE_MAX_CHARS: usize = 140;
@@ -22,6 +20,8 @@ const PARTED_SPARE_WORDS: usize = 7;
 const PARTING: &[char] = &['|', '•', '·', '●', '—'];
 /// "Published … Updated …": no line of issue names more days.
 const MOST_STAMPS: usize = 3;
+/// Words between a label and its date: "pada hari Jumat".
+const JOINING_WORDS: usize = 3;
 /// Words of the longest label before a date.
 const LABEL_WORDS: usize = 4;
 
@@ -43,16 +43,41 @@ pub fn dateline(line: &str) -> Option<Moment> {
 
 /// The moments of a dateline; `None` for a line that says more than when.
 pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
-    if line.chars().count() > DATELINE_MAX_CHARS
-        || line.ends_with('.')
-        || !line.bytes().any(|b| b.is_ascii_digit())
-    {
+    if line.chars().count() > DATELINE_MAX_CHARS || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let (stamps, spare) = read_stamps(line);
-    let apart = line.contains(PARTING);
-    let most = if apart { PARTED_SPARE_WORDS } else { DATELINE_SPARE_WORDS };
+    let most = if line.ends_with('.') {
+        // A sentence may name a day; one that names nothing else is a line of issue.
+        0
+    } else if line.contains(PARTING) {
+        PARTED_SPARE_WORDS
+    } else {
+        DATELINE_SPARE_WORDS
+    };
     (!stamps.is_empty() && spare <= most).then_some(stamps)
+}
+
+/// The two lines as one where the first tells a day or labels one and the second goes on with it:
+/// "Kamis, 21 November 2024" over "14:05 WIB", "Diterbitkan" over "21 November 2024".
+pub fn joined_dateline(line: &str, next: &str) -> Option<String> {
+    if next.chars().count() > DATELINE_MAX_CHARS || !next.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let words = plain_words(line);
+    let joined = || format!("{line} {next}");
+    let label = label_before(&words);
+    if label.named && label.words == words.len() {
+        return stamps(next).filter(|next| next.iter().all(|s| !s.labelled)).map(|_| joined());
+    }
+    let day_alone =
+        |line: &str| stamps(line).is_some_and(|s| s.iter().all(|s| s.moment.time().is_none()));
+    if !day_alone(line) || moment(next).is_some() {
+        return None;
+    }
+    let (stamps, spare) = read_stamps(&joined());
+    let (_, own) = read_stamps(line);
+    (spare == own && stamps.iter().any(|s| s.moment.time().is_some())).then(joined)
 }
 
 /// The words before the first day of a line, without the label of the day; `None` where there are
@@ -60,8 +85,31 @@ pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
 pub fn lead_of_day(line: &str) -> Option<&str> {
     let at = moment(line)?.0.start;
     let lead = &line[..at];
-    let (label, _) = label_before(&plain_words(lead));
-    (label == 0 && lead.contains(char::is_alphabetic)).then_some(lead)
+    let label = label_before(&plain_words(lead));
+    (!label.named && lead.contains(char::is_alphabetic)).then_some(lead)
+}
+
+/// The words behind the last day of a line.
+pub fn tail_of_day(line: &str) -> &str {
+    let mut rest = line;
+    while let Some((span, _)) = moment(rest) {
+        rest = &rest[span.end..];
+    }
+    rest
+}
+
+/// The names before a day on their line, without the label of the day: "Jane Doe Updated May 4,
+/// 2026" to "Jane Doe". The whole text where nothing stands before a day.
+pub fn before_day(text: &str) -> &str {
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    let Some((span, _)) = digits.then(|| moment(text)).flatten() else { return text };
+    let lead = text[..span.start].trim_end();
+    let label = label_before(&plain_words(lead));
+    let mut lead = lead.trim_end_matches(LABEL_MARKS).trim_end();
+    for _ in 0..label.words {
+        lead = lead.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest);
+    }
+    if lead.contains(char::is_alphabetic) { lead } else { text }
 }
 
 /// The moments that a line names, whatever else it says.
@@ -74,19 +122,58 @@ pub fn any_stamps(line: &str) -> Vec<Stamp> {
 
 /// The stamps of a line and the number of words that are neither date nor label.
 fn read_stamps(line: &str) -> (Vec<Stamp>, usize) {
-    let translated = in_known_months(line);
+    let translated = with_whole_year(in_known_months(&with_plain_marks(line)));
     let mut rest: &str = &translated;
-    let (mut stamps, mut spare) = (Vec::new(), 0);
+    let (mut stamps, mut spare) = (Vec::<Stamp>::new(), 0);
     while stamps.len() < MOST_STAMPS
         && let Some((span, moment)) = moment(rest)
     {
         let words = plain_words(&rest[..span.start]);
-        let (label, update) = label_before(&words);
-        spare += words.len() - label;
-        stamps.push(Stamp { moment, update, labelled: label > 0 });
+        let Label { words: taken, update, named } = label_before(&words);
+        spare += words.len() - taken;
+        stamps.push(Stamp { moment, update, labelled: named });
         rest = &rest[span.end..];
     }
-    (stamps, spare + plain_words(rest).len())
+    if let Some(change) = stamps.last().and_then(|last| later_that_day(last.moment, rest)) {
+        stamps.push(change);
+    } else {
+        spare += plain_words(rest).len();
+    }
+    (stamps, spare)
+}
+
+/// "… 14:05 WIB. Diperbarui pukul 16:40 WIB": a change on the day that was named before.
+fn later_that_day(day: Moment, rest: &str) -> Option<Stamp> {
+    let clock = rest.find(|c: char| c.is_ascii_digit())?;
+    let label = label_before(&plain_words(&rest[..clock]));
+    let dated = format!("{} {}", day.date(), &rest[clock..]);
+    let (span, moment) = moment(&dated).filter(|(_, moment)| moment.time().is_some())?;
+    let whole = label.update && plain_words(&dated[span.end..]).is_empty();
+    whole.then_some(Stamp { moment, update: true, labelled: true })
+}
+
+/// The line with a space for every sign of a symbol font or a pictograph, and with the spaces that a
+/// comma or a dash beside a number lacks ("Kamis,21 November 2024 -14:05").
+fn with_plain_marks(line: &str) -> Cow<'_, str> {
+    let sign = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{2300}'..='\u{23ff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    if !line.contains(sign) && !line.contains(',') && !line.contains(" -") {
+        return Cow::Borrowed(line);
+    }
+    let mut plain = String::with_capacity(line.len() + 1);
+    let mut chars = line.chars().peekable();
+    let mut before = [' ', ' '];
+    while let Some(c) = chars.next() {
+        plain.push(if sign(c) { ' ' } else { c });
+        let number = chars.peek().is_some_and(char::is_ascii_digit);
+        let comma = c == ',' && before[1].is_alphabetic();
+        let dash =
+            c == '-' && before[1] == ' ' && before[0].is_ascii_digit() && !plain.contains(':');
+        if number && (comma || dash) {
+            plain.push(' ');
+        }
+        before = [before[1], c];
+    }
+    Cow::Owned(plain)
 }
 
 fn plain_words(text: &str) -> Vec<String> {
@@ -97,12 +184,27 @@ fn plain_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many of the last words are a label, and whether it tells of a later change.
-fn label_before(words: &[String]) -> (usize, bool) {
+/// The words before a date that say what it is.
+struct Label {
+    /// How many, with those that join them to the date.
+    words: usize,
+    /// They tell of a later change.
+    update: bool,
+    /// There are more than joining words.
+    named: bool,
+}
+
+/// What the last words say of a date behind them.
+fn label_before(words: &[String]) -> Label {
+    // "Diperbarui pada hari Jumat", "Posted: Thu": words that may stand between a label and its date.
+    let between = FURNITURE.section("before_date");
+    let joining = words.iter().rev().take(JOINING_WORDS).take_while(|w| between.has(w)).count();
+    let words = &words[..words.len() - joining];
     let last = &words[words.len().saturating_sub(LABEL_WORDS)..];
     let update = FURNITURE.section("update_label").match_end(last);
     let issue = FURNITURE.section("date_label").match_end(last);
-    if update > 0 { (update, true) } else { (issue, false) }
+    let label = if update > 0 { update } else { issue };
+    Label { words: label + joining, update: update > 0, named: label > 0 }
 }
 
 static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -158,6 +260,26 @@ fn in_known_months(line: &str) -> String {
     written
 }
 
+/// A line without another day, with the year of "31.10.23" in full.
+fn with_whole_year(line: String) -> String {
+    let short = |word: &str| {
+        let mut numbers = word
+            .trim_end_matches(',')
+            .split('.')
+            .map(|n| n.parse::<i8>().ok().map(|v| (n.len(), v)));
+        let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+        let real = (1..=31).contains(&day.1) && (1..=12).contains(&month.1) && year.0 == 2;
+        (real && numbers.next().is_none())
+            .then(|| format!("{}.{}.{CENTURY}{:02}", day.1, month.1, year.1))
+    };
+    let Some((word, whole)) = line.split_whitespace().find_map(|w| Some((w, short(w)?))) else {
+        return line;
+    };
+    if moment(&line).is_some() { line } else { line.replacen(word, &whole, 1) }
+}
+
+/// The first digits of a year on the web.
+const CENTURY: &str = "20";
 /// Digits of a count of seconds and of milliseconds since 1970, in our time.
 const SECONDS_DIGITS: usize = 10;
 const MILLIS_DIGITS: usize = 13;
@@ -176,7 +298,8 @@ pub fn stated_moment(text: &str) -> Option<Moment> {
             _ => None,
         };
     }
-    moment(text).map(|(_, m)| m).or_else(|| moment(&in_known_months(text)).map(|(_, m)| m))
+    let translated = || with_whole_year(in_known_months(text));
+    moment(text).map(|(_, m)| m).or_else(|| moment(&translated()).map(|(_, m)| m))
 }
 
 /// "/2024/10/27/", "/2024-10-27-…", "/20241027/" in an address.
@@ -202,147 +325,4 @@ fn joined_day(digits: &str) -> Option<Moment> {
     (year.starts_with("19") || year.starts_with("20"))
         .then(|| moment(&format!("{year}-{}-{}", &rest[..2], &rest[2..])).map(|(_, m)| m))
         .flatten()
-}
-
-/// Seconds within which two instants are the same issue.
-const SAME_INSTANT: u64 = 60;
-/// Seconds of an hour.
-const HOUR: i64 = 3600;
-/// No zone is further from UTC than this many hours.
-const FURTHEST_ZONE: i64 = 14;
-
-/// What two moments mean for each other: the same instant or the same written day agree, and so
-/// does a clock without a zone that is whole hours from a time in UTC.
-pub fn relate(a: &Moment, b: &Moment) -> Relation {
-    let same_instant = match (a.unix(), b.unix()) {
-        (Some(a), Some(b)) => a.abs_diff(b) <= SAME_INSTANT,
-        _ => false,
-    };
-    let local = || zone_between(a, b).or_else(|| zone_between(b, a)).is_some();
-    if same_instant || a.date() == b.date() || local() { Relation::Agree } else { Relation::Differ }
-}
-
-/// Minutes east of UTC of the place where a clock without a zone shows the instant that is stated
-/// in UTC: only where they name the same minute of the hour and no zone is impossible.
-fn zone_between(local: &Moment, utc: &Moment) -> Option<i16> {
-    let time = local.time().filter(|_| local.offset_minutes().is_none())?;
-    let stated = utc.time().filter(|_| utc.offset_minutes() == Some(0))?;
-    if time.minute() != stated.minute() {
-        return None;
-    }
-    let seconds = local.read_in(0).unix()? - utc.unix()?;
-    // One of the two may leave its seconds out.
-    let hours = (seconds as f64 / HOUR as f64).round() as i64;
-    let whole = (seconds - hours * HOUR).unsigned_abs() <= SAME_INSTANT;
-    let real = whole && hours.abs() <= FURTHEST_ZONE && hours != 0;
-    i16::try_from(hours * HOUR / SAME_INSTANT as i64).ok().filter(|_| real)
-}
-
-/// The article's moment out of several, with its confidence and how exactly it is known.
-pub struct Chosen {
-    pub index: usize,
-    pub moment: Moment,
-    pub precision: Precision,
-    pub confidences: Vec<f64>,
-}
-
-/// Chooses among the candidates: the most believed day, then on that day the finest clock.
-/// `others` are further moments of the page, which may tell its zone.
-pub fn choose(candidates: &[Candidate<Moment>], others: &[Candidate<Moment>]) -> Option<Chosen> {
-    let confidences = weigh(candidates, relate);
-    let first = surest(&confidences)?;
-    let day = candidates[first].value;
-    let same = |c: &&Candidate<Moment>| relate(&c.value, &day) == Relation::Agree;
-    let mut index = first;
-    if day.time().is_none() {
-        let timed = |i: &usize| {
-            let c = &candidates[*i];
-            same(&c) && c.value.time().is_some() && c.value.date() == day.date()
-        };
-        let zoned = |i: &usize| candidates[*i].value.offset_minutes().is_some();
-        let mut finer: Vec<usize> = (0..candidates.len()).filter(timed).collect();
-        finer.sort_by(|a, b| {
-            zoned(b).cmp(&zoned(a)).then(confidences[*b].total_cmp(&confidences[*a]))
-        });
-        index = finer.first().copied().unwrap_or(first);
-    }
-    let visible = || candidates.iter().filter(same).filter(|c| c.origin.starts_with("visible"));
-    let moment = candidates[index].value;
-    let (moment, zone) = match moment.offset_minutes() {
-        Some(0) => local_of_utc(moment, visible().map(|c| c.value)),
-        Some(_) => (moment, Zone::Written),
-        None => zone_for(moment, candidates, others),
-    };
-    let precision = Precision::of(&moment, zone);
-    Some(Chosen { index, moment, precision, confidences })
-}
-
-/// A machine field in UTC on the clocks of the newsroom, where the page shows its own time. A
-/// system that writes its local clock and puts "Z" behind it is common; where the page shows that
-/// very clock with another zone, the reader's zone is the true one.
-fn local_of_utc(stated: Moment, visible: impl Iterator<Item = Moment>) -> (Moment, Zone) {
-    let clock = |m: &Moment| m.time().map(|t| (m.date(), t.hour(), t.minute()));
-    for shown in visible {
-        let Some(offset) = shown.offset_minutes() else {
-            if let Some(offset) = zone_between(&shown, &stated) {
-                return (stated.moved_to(offset), Zone::Assumed);
-            }
-            continue;
-        };
-        if offset != 0 && clock(&shown) == clock(&stated) {
-            return (stated.read_in(offset), Zone::Written);
-        }
-        let apart = shown.unix().zip(stated.unix()).map(|(a, b)| a.abs_diff(b));
-        if offset != 0 && apart.is_some_and(|apart| apart <= SAME_INSTANT) {
-            return (stated.moved_to(offset), Zone::Written);
-        }
-    }
-    (stated, Zone::Written)
-}
-
-/// The zone of a clock without one: written beside the same clock elsewhere; else the one that
-/// makes it the same minute as a time in UTC; else the only other zone on the page.
-fn zone_for(
-    local: Moment,
-    candidates: &[Candidate<Moment>],
-    others: &[Candidate<Moment>],
-) -> (Moment, Zone) {
-    let Some(time) = local.time() else { return (local, Zone::Unknown) };
-    let all = || candidates.iter().chain(others).map(|c| c.value);
-    let same_clock = all().find_map(|m| {
-        let clock = m.time().map(|t| (t.hour(), t.minute()));
-        (m.date() == local.date() && clock == Some((time.hour(), time.minute())))
-            .then(|| m.offset_minutes())
-            .flatten()
-    });
-    if let Some(offset) = same_clock {
-        return (local.read_in(offset), Zone::Written);
-    }
-    let named = || all().filter_map(|m| m.offset_minutes()).filter(|&offset| offset != 0);
-    let deduced = candidates.iter().find_map(|c| zone_between(&local, &c.value));
-    if let Some(offset) = deduced {
-        return (local.read_in(offset), Zone::Assumed);
-    }
-    let first = named().next();
-    match first {
-        Some(offset) if named().all(|o| o == offset) => (local.read_in(offset), Zone::Assumed),
-        _ => (local, Zone::Unknown),
-    }
-}
-
-impl Chosen {
-    /// Reads the last change by the same clock as the issue, where the same system stamped both:
-    /// if it wrote its local clock as UTC once, it did so twice.
-    pub fn follow(&mut self, issued: &Self, by: &Candidate<Moment>, own: &Candidate<Moment>) {
-        let Some(offset) = issued.moment.offset_minutes().filter(|&o| o != 0) else { return };
-        let alike = by.same_family(own) && by.value.offset_minutes() == own.value.offset_minutes();
-        if alike && own.value.offset_minutes().is_none() && own.value.time().is_some() {
-            self.moment = own.value.read_in(offset);
-            self.precision = Precision::of(&self.moment, Zone::Assumed);
-        } else if alike && own.value.offset_minutes() == Some(0) {
-            let relabelled = by.value.time() == issued.moment.time();
-            self.moment =
-                if relabelled { own.value.read_in(offset) } else { own.value.moved_to(offset) };
-        }
-    }
 }

@@ -5,7 +5,7 @@ use periksa_text::date::Moment;
 use periksa_text::lang::Lang;
 
 use super::credits::Credits;
-use super::dating;
+use super::issue;
 use super::metadata::{Field, FieldReading, Metadata};
 use super::names::{extend_new, is_desk};
 use super::place;
@@ -19,6 +19,8 @@ const EDITOR_AS_AUTHOR: f64 = 0.3;
 
 /// Share of its prior that a name keeps which may be that of an account.
 const ACCOUNT: f64 = 0.55;
+/// Share of its prior that a moment of issue keeps which the page shows as that of a change.
+const RESTAMPED: f64 = 0.3;
 /// A longer list of names is taken for a shorter one where it is believed so far.
 const LONGER_LIST: f64 = 0.7;
 
@@ -140,7 +142,8 @@ impl Evidence {
         let person = |name: &&String| {
             !is_desk(name) && place::agency(name).is_none() && !names_outlet(name, &self.outlets)
         };
-        let persons: Vec<String> = candidate.value.iter().filter(person).cloned().collect();
+        let names: Vec<String> = candidate.value.iter().map(|n| self.without_outlet(n)).collect();
+        let persons: Vec<String> = names.iter().filter(person).cloned().collect();
         let labelled = candidate.origin.contains("label") || candidate.origin.contains("byline");
         if persons.is_empty() {
             return candidate.doubted(NO_PERSON);
@@ -157,16 +160,29 @@ impl Evidence {
         }
     }
 
+    /// "Jane Doe Harlow Courier" to "Jane Doe": names run into the outlet where only style parts them.
+    fn without_outlet(&self, name: &str) -> String {
+        /// Words of the shortest name before an outlet.
+        const LEAST: usize = 2;
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let outlet = |from: &usize| {
+            let tail = folded(&words[*from..].concat());
+            self.outlets.iter().any(|outlet| folded(outlet) == tail)
+        };
+        let end = (LEAST..words.len()).find(outlet).unwrap_or(words.len());
+        words[..end].join(" ")
+    }
+
     fn settle_moments(&self, metadata: &mut Metadata, readings: &mut Vec<FieldReading>) {
-        let mut published = of(&self.moments, Field::Published);
         let modified = of(&self.moments, Field::Modified);
-        if dating::choose(&published, &modified).is_none() {
+        let mut published = issues(of(&self.moments, Field::Published), &modified);
+        if issue::choose(&published, &modified).is_none() {
             published.extend(
                 modified.first().map(|c| Candidate::new(Field::Published, c.value, "change alone")),
             );
         }
-        let issued = dating::choose(&published, &modified);
-        let mut changed = dating::choose(&modified, &published);
+        let issued = issue::choose(&published, &modified);
+        let mut changed = issue::choose(&modified, &published);
         if let (Some(issued), Some(changed)) = (&issued, &mut changed) {
             changed.follow(issued, &published[issued.index], &modified[changed.index]);
         }
@@ -180,7 +196,7 @@ impl Evidence {
             [(Field::Published, &published, &issued), (Field::Modified, &modified, &changed)]
         {
             let confidences = chosen.as_ref().map_or_else(
-                || weigh(candidates, dating::relate),
+                || weigh(candidates, issue::relate),
                 |chosen| chosen.confidences.clone(),
             );
             let index = chosen.as_ref().map(|chosen| chosen.index);
@@ -195,6 +211,25 @@ impl Evidence {
         metadata.modified_precision = changed.as_ref().map(|c| c.precision);
         metadata.modified = changed.map(|c| c.moment.iso());
     }
+}
+
+/// The moments of issue, those doubted that the page shows to its readers as the moment of a change:
+/// some systems stamp an article anew whenever it is touched.
+fn issues(
+    published: Vec<Candidate<Moment>>,
+    modified: &[Candidate<Moment>],
+) -> Vec<Candidate<Moment>> {
+    let shown = |c: &&Candidate<Moment>| c.origin.starts_with("visible");
+    let told = published.iter().filter(shown).map(|c| c.value).next();
+    let minute = |m: &Moment| m.time().map(|t| (m.date(), t.hour(), t.minute()));
+    let is_change = |m: &Moment| {
+        minute(m).is_some() && modified.iter().filter(shown).any(|c| minute(&c.value) == minute(m))
+    };
+    let doubt = |c: Candidate<Moment>| {
+        let restamped = told.is_some_and(|told| told != c.value) && is_change(&c.value);
+        if restamped { c.doubted(RESTAMPED) } else { c }
+    };
+    published.into_iter().map(doubt).collect()
 }
 
 fn of<T: Clone>(all: &[(Field, Candidate<T>)], field: Field) -> Vec<Candidate<T>> {

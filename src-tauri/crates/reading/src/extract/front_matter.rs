@@ -1,11 +1,18 @@
 //! The head of a Markdown file: plain `key: value` lines, with lists in brackets or under dashes.
 //! Only the keys that name the article's makers and days are read; everything else is left alone.
 
+use std::sync::LazyLock;
+
 use super::credits::marked_byline;
 use super::dating::stated_moment;
 use super::evidence::Evidence;
 use super::metadata::Field;
 use super::names::extend_new;
+use crate::lexicon::Lexicon;
+
+/// The keys of each field, in sections that have its code.
+static KEYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/front_matter.txt")));
 
 /// The origin of everything that the head of a file states.
 const ORIGIN: &str = "front matter";
@@ -44,34 +51,23 @@ impl Stated {
         if value.is_empty() {
             return;
         }
-        let names = || {
-            let unquoted = value.replace(['"', '\''], "");
-            marked_byline(&unquoted).unwrap_or_default().authors
+        let Some(field) = Field::ALL.iter().find(|f| KEYS.section(f.code()).has(key)) else {
+            return;
         };
-        let evidence = &mut self.evidence;
-        match key {
-            "title" | "judul" => evidence.say(Field::Title, value, ORIGIN),
-            "author" | "authors" | "penulis" | "reporter" | "by" => {
-                extend_new(&mut self.authors, names());
+        match field {
+            Field::Authors => add_names(&mut self.authors, value),
+            Field::Editors => add_names(&mut self.editors, value),
+            Field::Contributors => add_names(&mut self.contributors, value),
+            Field::Published | Field::Modified => {
+                self.evidence.date(*field, stated_moment(value), ORIGIN);
             }
-            "editor" | "editors" | "penyunting" => extend_new(&mut self.editors, names()),
-            "contributor" | "contributors" | "kontributor" => {
-                extend_new(&mut self.contributors, names());
-            }
-            "date" | "published" | "tanggal" | "pubdate" | "date_published" => {
-                evidence.date(Field::Published, stated_moment(value), ORIGIN);
-            }
-            "updated" | "modified" | "lastmod" | "diperbarui" => {
-                evidence.date(Field::Modified, stated_moment(value), ORIGIN);
-            }
-            "publisher" | "outlet" | "media" => evidence.say(Field::Publisher, value, ORIGIN),
-            "section" | "category" | "kategori" | "rubrik" => {
-                evidence.say(Field::Section, value, ORIGIN);
-            }
-            "place" | "dateline" | "lokasi" => evidence.say(Field::Place, value, ORIGIN),
-            "canonical" | "canonical_url" | "url" => evidence.say(Field::Canonical, value, ORIGIN),
-            "agency" => evidence.say(Field::Agency, value, ORIGIN),
-            _ => {}
+            _ => self.evidence.say(*field, value, ORIGIN),
         }
     }
+}
+
+/// Adds the names of a value, in quotation marks or not.
+fn add_names(names: &mut Vec<String>, value: &str) {
+    let unquoted = value.replace(['"', '\''], "");
+    extend_new(names, marked_byline(&unquoted).unwrap_or_default().authors);
 }

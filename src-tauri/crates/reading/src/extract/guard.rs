@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::Unreadable;
+use super::elements::elements;
 
 /// Elements open inside one another. Newsrooms stay below about 60; unclosed tags add some.
 pub const MAX_DEPTH: usize = 512;
@@ -18,43 +19,6 @@ pub const MAX_ATTRIBUTES: usize = 1_000;
 pub const MAX_BYTES: usize = 24 * 1024 * 1024;
 /// Formatting elements left open are rebuilt inside every later block; this bounds the product.
 const MAX_REBUILT: usize = 2_000_000;
-
-const VOID: &[&str] = &[
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img",
-    "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
-];
-/// Opening one of these closes an open one of the same kind.
-const SELF_ENDING: &[&str] =
-    &["p", "li", "dd", "dt", "tr", "td", "th", "option", "optgroup", "body", "html", "head"];
-const RAW_TEXT: &[&str] =
-    &["script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"];
-/// An end tag does not reach through these.
-const BARRIERS: &[&str] = &[
-    "table",
-    "td",
-    "th",
-    "caption",
-    "template",
-    "object",
-    "marquee",
-    "applet",
-    "foreignobject",
-    "desc",
-    "annotation-xml",
-    "mi",
-    "mo",
-    "mn",
-    "ms",
-    "mtext",
-    "svg",
-    "math",
-    "select",
-    "button",
-];
-/// Their end tags leave what was opened inside them open.
-const FORMATTING: &[&str] = &[
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
 
 /// What one page holds.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -118,19 +82,20 @@ impl<'a> Tag<'a> {
 
 /// Every tag that is on a list.
 static LISTED: LazyLock<FxHashMap<&'static [u8], Tag<'static>>> = LazyLock::new(|| {
-    let lists = [VOID, SELF_ENDING, RAW_TEXT, BARRIERS, FORMATTING, HOLDERS, FLOW];
-    let names = lists.into_iter().flatten().map(|name| {
-        let on = |list: &[&str]| list.contains(name);
+    let kinds =
+        ["void", "self ending", "raw text", "barrier", "formatting", "holder", "flow", "foreign"];
+    let names = kinds.into_iter().flat_map(|kind| elements(kind).entries()).map(|name| {
+        let on = |kind| elements(kind).has(name);
         let tag = Tag {
             name: name.as_bytes(),
-            void: on(VOID),
-            self_ending: on(SELF_ENDING),
-            raw_text: on(RAW_TEXT),
-            barrier: on(BARRIERS),
-            formatting: on(FORMATTING),
-            holder: on(HOLDERS),
-            flow: on(FLOW) || on(FORMATTING),
-            foreign: matches!(*name, "svg" | "math"),
+            void: on("void"),
+            self_ending: on("self ending"),
+            raw_text: on("raw text"),
+            barrier: on("barrier"),
+            formatting: on("formatting"),
+            holder: on("holder"),
+            flow: on("flow") || on("formatting"),
+            foreign: on("foreign"),
         };
         (name.as_bytes(), tag)
     });
@@ -249,41 +214,6 @@ fn open_tag<'a>(bytes: &'a [u8], from: usize, open: &mut Vec<Tag<'a>>, count: &m
     count.open_formatting = open.iter().filter(|tag| tag.formatting).count();
     after
 }
-
-/// HTML elements that leave foreign content, so that their "/" closes nothing; formatting elements
-/// do too.
-const FLOW: &[&str] = &[
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "li",
-    "menu",
-    "ol",
-    "p",
-    "pre",
-    "ruby",
-    "span",
-    "sub",
-    "sup",
-    "table",
-    "ul",
-    "var",
-];
-
-/// Elements in which a list item, cell or paragraph of its own may stand.
-const HOLDERS: &[&str] =
-    &["ul", "ol", "dl", "table", "div", "section", "article", "blockquote", "select"];
 
 fn end_same_kind(open: &mut Vec<Tag<'_>>, name: &[u8]) {
     for at in (0..open.len()).rev() {

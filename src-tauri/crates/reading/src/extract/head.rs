@@ -1,9 +1,12 @@
 //! The visible lines around a page's headline: byline, dateline, path.
 
-use super::credits::{Credits, byline, is_labelled};
-use super::dating::{Stamp, any_stamps, lead_of_day, stamps};
-use super::lines::{self, LineKind};
-use super::names::{extend_new, is_desk, is_given, people};
+use std::ops::Range;
+
+use super::credits::{Credits, byline, closing_credits, is_labelled, is_lone_label};
+use super::dating::{Stamp, any_stamps, joined_dateline, lead_of_day, stamps, tail_of_day};
+use super::furniture::FURNITURE;
+use super::lines::{self, LineKind, folded_words};
+use super::names::{extend_new, is_desk, is_person, people};
 use super::place::agency;
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
@@ -55,21 +58,33 @@ impl Head {
         let end = lines.iter().rposition(is_paragraph).unwrap_or(at).max(at);
         let mut bytes = 0;
         let mut tail_byline = None;
+        let mut heard = at + 1;
         for (i, line) in lines.iter().enumerate().skip(at.saturating_sub(ABOVE_LINES)) {
             if i > end + TAIL_LINES {
                 break;
             }
-            if i == at {
+            if i == at || (i > at && i < heard) {
                 continue;
             }
             let text = line.text.as_str();
             if i < at {
                 head.above.extend(stamps(text).unwrap_or_default());
             } else if i <= at + HEAD_LINES && bytes < HEAD_BYTES {
-                head.near(text, outlets);
-            } else if text.contains([':', '：'])
-                && let Some(credits) = byline(text).filter(|_| is_labelled(text))
-            {
+                let (joined, own) = joined_lines(lines, heard, i);
+                let read = joined.as_deref().is_some_and(|joined| head.near(joined, outlets));
+                let own = if read { own } else { i..i + 1 };
+                if read || head.near(text, outlets) {
+                    head.shown.extend(lines[own.clone()].iter().map(|line| line.text.clone()));
+                    heard = own.end;
+                } else if let Some(names) = above_day(lines, i) {
+                    extend_new(&mut head.beside_day, names);
+                    head.shown.push(line.text.clone());
+                    heard = i + 1;
+                }
+            } else if let Some(credits) = closing_credits(text).filter(|_| i > end).or_else(|| {
+                let colon = text.contains([':', '：']);
+                colon.then(|| byline(text)).flatten().filter(|_| is_labelled(text))
+            }) {
                 head.tail.add(credits);
                 head.shown.push(line.text.clone());
                 tail_byline = Some(i);
@@ -82,7 +97,8 @@ impl Head {
         head
     }
 
-    fn near(&mut self, text: &str, outlets: &[String]) {
+    /// Reads a line near the headline and tells whether it is about who or when.
+    fn near(&mut self, text: &str, outlets: &[String]) -> bool {
         if let Some(credits) = byline(text) {
             let kind = if is_labelled(text) { &mut self.labelled } else { &mut self.plain };
             kind.add(credits);
@@ -91,15 +107,51 @@ impl Head {
             self.below.extend(found);
             let beside = beside_day(text, outlets);
             extend_new(&mut self.beside_day, beside.names);
+            extend_new(&mut self.beside_day, behind_day(text));
             self.place = self.place.take().or(beside.place);
-        } else if let Some(names) = name_and_outlet(text, outlets) {
+        } else if let Some(names) = name_and_outlet(text, outlets)
+            .or_else(|| name_and_office(text))
+            .or_else(|| names_and_towns(text))
+        {
             self.with_outlet.add(Credits { authors: names, ..Credits::default() });
             self.below.extend(any_stamps(text));
         } else {
-            return;
+            return false;
         }
-        self.shown.push(text.to_owned());
+        true
     }
+}
+
+/// A statement that stands on several lines as one line, and the lines that it stands on: a label over
+/// its name or under it, a name over an office, a day over its hour. Lines before `heard` were read.
+fn joined_lines(lines: &[PageLine], heard: usize, at: usize) -> (Option<String>, Range<usize>) {
+    let text = lines[at].text.as_str();
+    if text.len() > PARAGRAPH_BYTES {
+        return (None, at..at + 1);
+    }
+    let next = lines.get(at + 1).map(|line| line.text.as_str()).unwrap_or_default();
+    let last = at.checked_sub(1).filter(|&last| last >= heard);
+    let last = last.map(|last| lines[last].text.as_str());
+    if let Some(joined) = joined_dateline(text, next) {
+        return (Some(joined), at..at + 2);
+    }
+    if is_lone_label(text) {
+        let label = text.trim_end_matches([':', '：', ' ']);
+        let named = |name: &str| !is_lone_label(name) && people(name, true).is_some();
+        if let Some(name) = last.filter(|name| named(name)) {
+            return (Some(format!("{label}: {name}")), at - 1..at + 1);
+        }
+        return (named(next).then(|| format!("{label}: {next}")), at..at + 2);
+    }
+    let over_office = is_office(next) && !is_lone_label(next) && persons(text).is_some();
+    (over_office.then(|| format!("{text}, {next}")), at..at + 2)
+}
+
+/// Persons on a line of their own over the day, perhaps with a line between.
+fn above_day(lines: &[PageLine], at: usize) -> Option<Vec<String>> {
+    let names = persons(&lines[at].text)?;
+    let day = lines.iter().skip(at + 1).take(BESIDE).any(|line| stamps(&line.text).is_some());
+    day.then_some(names)
 }
 
 /// The line of the headline; the last heading that has its words, else any line that has them,
@@ -134,25 +186,95 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
     people(name, true)
 }
 
+/// Lines under the headline among which a name over the day stands: a score, a deck may come first.
+const NAME_LINES: usize = 3;
+
 /// People on a line of their own between the headline and the day, with the block that names them.
 /// Without a label they are believed only where each has a common given name and a second one:
 /// towns and shelves stand in the same place.
 pub fn names_above_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
-    let at = blocks.windows(3).position(|three| {
-        three[0].kind == BlockKind::Title
-            && matches!(three[1].kind, BlockKind::Paragraph | BlockKind::Rubric)
-            && three[2].kind == BlockKind::Dateline
-    })? + 1;
+    let title = blocks.iter().position(|block| block.kind == BlockKind::Title)?;
+    let below = blocks[title + 1..].windows(2).take(NAME_LINES);
+    let at = below.into_iter().position(|two| {
+        matches!(two[0].kind, BlockKind::Paragraph | BlockKind::Rubric)
+            && two[1].kind == BlockKind::Dateline
+    })? + title
+        + 1;
     let line = blocks[at].span.of(plain);
     if lines::classify(line) != LineKind::Words {
         return None;
     }
-    let is_person = |name: &String| {
-        let (first, rest) = name.split_once(' ').unwrap_or_default();
-        !rest.is_empty() && is_given(first) && !is_desk(name)
-    };
-    let names = people(line, true).filter(|names| names.iter().all(is_person))?;
-    Some((at, names))
+    Some((at, persons(line)?))
+}
+
+/// Names of which each is surely that of a person.
+fn persons(line: &str) -> Option<Vec<String>> {
+    if line.chars().count() > NAMED_LINE {
+        return None;
+    }
+    people(line, true).filter(|names| names.iter().all(|name| is_person(name)))
+}
+
+/// Longest office of somebody who writes, in words: "Chief Political Correspondent".
+const OFFICE_WORDS: usize = 5;
+
+/// Whether words are the office of somebody who writes: it ends with what writers are called, or
+/// begins so ("Jurnalis Ekonomi").
+fn is_office(words: &str) -> bool {
+    let folded: Vec<String> = folded_words(words);
+    let of_writers =
+        |word: Option<&String>| word.is_some_and(|w| FURNITURE.section("writes").has(w));
+    !folded.is_empty()
+        && folded.len() <= OFFICE_WORDS
+        && (of_writers(folded.last()) || of_writers(folded.first()))
+}
+
+/// "Jane Doe, Health Correspondent", "Jane Doe | Staff Writer": persons beside their office.
+fn name_and_office(text: &str) -> Option<Vec<String>> {
+    if text.chars().count() > NAMED_LINE {
+        return None;
+    }
+    let parts = [", ", " | ", " - ", " – ", " — ", " · ", " • "];
+    let (name, office) = parts.iter().find_map(|mark| text.rsplit_once(mark))?;
+    // Who is called the editor and nothing else did not write.
+    let edited = FURNITURE.section("editor_label").has(&office.to_lowercase());
+    (is_office(office) && !edited).then(|| persons(name)).flatten()
+}
+
+/// "Jane Doe in Kyiv and Al Roe in Warsaw", "Jane Doe at the Oval": persons with their towns and nothing else.
+fn names_and_towns(text: &str) -> Option<Vec<String>> {
+    /// Words of the longest name of a town.
+    const TOWN_WORDS: usize = 3;
+    if text.chars().count() > NAMED_LINE {
+        return None;
+    }
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let parts =
+        text.split(" and ").flat_map(|part| part.split(" dan ")).flat_map(|part| part.split(", "));
+    let mut names = Vec::new();
+    let mut placed = false;
+    for part in parts {
+        let (name, town) = [" in ", " at ", " di "]
+            .iter()
+            .find_map(|mark| part.split_once(mark))
+            .unwrap_or((part, ""));
+        if town.split(' ').count() > TOWN_WORDS
+            || !town.split(' ').all(|w| w.is_empty() || capital(w))
+        {
+            return None;
+        }
+        placed |= !town.is_empty();
+        extend_new(&mut names, persons(name)?);
+    }
+    placed.then_some(names)
+}
+
+/// "4 March 2026 | Jane Doe": persons behind the day on its line.
+fn behind_day(line: &str) -> Vec<String> {
+    let tail = tail_of_day(line).trim();
+    let parting = ['|', '●', '•', '·', '-', '–', '—', '/'];
+    let parts = tail.strip_prefix(parting).unwrap_or_default().split(parting);
+    parts.filter_map(persons).next().unwrap_or_default()
 }
 
 /// What stands before the day on its line.

@@ -64,6 +64,8 @@ pub struct Mark {
     pub aside: bool,
     /// The asides around it, by their order on the page.
     asides: Vec<usize>,
+    /// The innermost of them is an `<aside>` that is not named as another part of the page.
+    pub plain_aside: bool,
     /// It stands in `<article>` or `<main>`.
     pub article: bool,
     /// Bytes of visible text before it.
@@ -143,6 +145,8 @@ struct Pass {
     /// The asides that are open, and how many there were so far.
     asides: Vec<usize>,
     met: usize,
+    /// The last of them is an `<aside>` without a telling name.
+    plain_aside: bool,
     /// Marked elements met so far.
     looked: usize,
     classes: Classes,
@@ -224,7 +228,9 @@ impl Pass {
         // An article's own foot holds its author.
         let foot = name == "footer" && !place.article;
         let whole = matches!(name, "html" | "body" | "main" | "article");
-        if foot || matches!(name, "aside" | "nav") || (!whole && says(Says::Aside)) {
+        let named = !whole && says(Says::Aside);
+        if foot || matches!(name, "aside" | "nav") || named {
+            self.plain_aside = name == "aside" && !named && self.asides.is_empty();
             self.met += 1;
             self.asides.push(self.met);
         }
@@ -284,7 +290,9 @@ impl Pass {
     fn blank(&self, sign: Sign, place: Place) -> Mark {
         let (article, asides) = (place.article, self.asides.clone());
         let aside = !asides.is_empty();
-        Mark { sign, text: String::new(), stated: None, aside, asides, article, at: self.at }
+        let plain_aside = aside && self.plain_aside;
+        let text = String::new();
+        Mark { sign, text, stated: None, aside, asides, plain_aside, article, at: self.at }
     }
 
     fn push(&mut self, mark: Mark) {

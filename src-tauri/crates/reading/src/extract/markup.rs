@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
 
-use super::walk::is_inline;
+use super::elements::is_inline;
 
 static MARKUP: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/markup.txt")));

@@ -7,6 +7,7 @@ use periksa_text::date::{dates, moment};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
+use super::place::agency;
 use super::site::is_site_anywhere;
 use crate::lexicon::Lexicon;
 
@@ -17,16 +18,16 @@ static GIVEN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/given-names.txt")));
 
 /// Whether a word is a common given name.
-pub fn is_given(word: &str) -> bool {
+fn is_given(word: &str) -> bool {
     GIVEN.section("given").has(&word.to_lowercase())
 }
 
-/// Words of a person's name that may be written small.
-const NAME_PARTICLES: &[&str] = &[
-    "bin", "binti", "van", "von", "de", "der", "den", "da", "di", "al", "el", "bint", "dos", "du",
-    "la", "le", "del", "della", "dello", "ter", "ten", "zu", "af", "av", "do", "das", "bt", "ibn",
-    "y", "e", "i",
-];
+/// Whether a name is surely that of a person: a common given name and a second one.
+pub fn is_person(name: &str) -> bool {
+    let (first, rest) = name.split_once(' ').unwrap_or_default();
+    !rest.is_empty() && is_given(first) && !is_desk(name)
+}
+
 /// Longest name taken for a person, in words.
 const NAME_MAX_WORDS: usize = 6;
 
@@ -59,36 +60,100 @@ fn without_asides(list: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(list))
 }
 
-/// Where a person was: "Jane Doe in Kyiv".
-static WHEREABOUTS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\s+(?:in|at|from|dari|aus)\s+\p{Lu}.*$").ok());
-/// The part without what [`WHEREABOUTS`] finds; few hold its words.
-fn without_whereabouts(part: &str) -> Option<Cow<'_, str>> {
-    let tells = |word: &str| matches!(word, "in" | "at" | "from" | "dari" | "aus");
-    if part.split_whitespace().any(tells) {
-        return Some(WHEREABOUTS.as_ref()?.replace(part, ""));
+/// The part without where a person was and for whom: "Jane Doe in Kyiv", "Jane Doe for the Courier".
+fn without_whereabouts(part: &str) -> &str {
+    let list = PEOPLE.section("whereabouts");
+    let folded: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut words = part.split_whitespace().skip(1);
+    for at in 1..folded.len() {
+        let taken = list.match_start(&folded[at..]);
+        let named = || words.clone().nth(taken).is_some_and(|w| capital(w) || w == "the");
+        if taken > 0 && named() {
+            return part[..nth_word(part, at)].trim_end();
+        }
+        words.next();
     }
-    Some(Cow::Borrowed(part))
+    part
+}
+
+/// Where the word of this number begins, counted from 0.
+fn nth_word(text: &str, number: usize) -> usize {
+    let word = text.split_whitespace().nth(number);
+    word.map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize)
+}
+
+/// The name without the office behind it ("Jane Doe Health Correspondent") and without a page's
+/// controls ("Jane Doe Follow"). A name of two words is left whole.
+fn without_office(name: &str) -> &str {
+    /// Words of the shortest name that is left.
+    const LEAST: usize = 2;
+    let words = folded(name);
+    let mut left = words.len();
+    let control = PEOPLE.section("control").match_end(&words);
+    if control > 0 && left - control >= LEAST {
+        left -= control;
+    } else if words.last().is_some_and(|w| PEOPLE.section("role").has(w)) {
+        left -= 1;
+        while left > LEAST && PEOPLE.section("beat").has(&words[left - 1]) {
+            left -= 1;
+        }
+    }
+    let aligned = words.len() == name.split_whitespace().count();
+    if left < LEAST || left == words.len() || !aligned {
+        name
+    } else {
+        name[..nth_word(name, left)].trim_end()
+    }
+}
+
+/// Whether a part behind a name is no name: "Statehouse bureau chief", "staff writer", "CNN".
+fn is_beside(part: &str, first: &str) -> bool {
+    // "Jane Doe and Al Roe Staff Writers": the second part names somebody too.
+    let office_alone = || !is_person(without_office(part));
+    (is_role(part) && office_alone())
+        || is_description(without_whereabouts(part))
+        || is_employer(part, first)
+}
+
+/// Whether a part behind a name is whom it writes for: "CNN", "BBC News".
+fn is_employer(part: &str, first: &str) -> bool {
+    /// Letters of the longest name of an outlet that is only initials.
+    const MOST_INITIALS: usize = 5;
+    let shouted = |text: &str| !text.chars().any(char::is_lowercase);
+    let initials = part.chars().all(char::is_alphabetic)
+        && (2..=MOST_INITIALS).contains(&part.chars().count())
+        && shouted(part)
+        && !shouted(first);
+    initials || agency(part).is_some() || is_outlet(part)
+}
+
+/// Whether a part is called as an outlet or an institution is: "BBC News", "University of Harlow".
+fn is_outlet(part: &str) -> bool {
+    let words = folded(part);
+    let ends = [words.first(), words.last()];
+    words.len() > 1 && ends.into_iter().flatten().any(|w| PEOPLE.section("employer").has(w))
 }
 
 /// Splits "A, B dan C". `None` when a part is no name, so that "By the river, …" is no byline.
 /// `strict`: there was no colon, so every word must look like part of a name.
 pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
     let list = without_asides(list)?;
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for part in SEPARATOR.as_ref()?.split(&list) {
-        let part = without_whereabouts(part)?;
-        let name = trimmed(&part);
-        if name.is_empty() || is_aside(name) || (!names.is_empty() && is_role(name)) {
+        let whole = trimmed(part);
+        if whole.is_empty() || is_aside(whole) || names.first().is_some_and(|n| is_beside(whole, n))
+        {
             continue;
         }
-        // "Kontributor Semarang, Titis": the first part says what the person is.
-        if names.is_empty() && is_role(name) && list.contains(',') {
+        // "Kontributor Semarang, Titis", "Tirta Post, Sekar": first comes what the person is, or for
+        // whom it works.
+        let apart = names.is_empty() && list.contains(',') && without_office(whole) == whole;
+        if apart && (is_role(whole) || is_outlet(whole)) {
             continue;
         }
-        // "Ada Muster, statehouse bureau chief, and Al Roe": words beside a name.
-        let described = !names.is_empty() && is_description(name);
-        if described {
+        let name = without_office(trimmed(without_whereabouts(part)));
+        if name.is_empty() || is_aside(name) {
             continue;
         }
         if !looks_like_name(name, strict) {
@@ -118,7 +183,7 @@ fn is_description(part: &str) -> bool {
     const MOST_WORDS: usize = 5;
     let words: Vec<&str> = part.split_whitespace().collect();
     let small = |w: &&str| {
-        w.chars().all(char::is_lowercase) && !NAME_PARTICLES.contains(&w.to_lowercase().as_str())
+        w.chars().all(char::is_lowercase) && !PEOPLE.section("particle").has(&w.to_lowercase())
     };
     (2..=MOST_WORDS).contains(&words.len()) && words.iter().any(small)
 }
@@ -151,7 +216,7 @@ fn looks_like_degree(part: &str) -> bool {
 }
 
 /// Whether a part says what somebody does: "court reporter", "Kontributor Semarang".
-fn is_role(part: &str) -> bool {
+pub fn is_role(part: &str) -> bool {
     let words = folded(part);
     let roles = PEOPLE.section("role");
     words.first().is_some_and(|w| roles.has(w)) || words.last().is_some_and(|w| roles.has(w))
@@ -187,14 +252,16 @@ fn looks_like_name(name: &str, strict: bool) -> bool {
     };
     let particle = |w: &str| {
         let folded = w.to_lowercase();
-        NAME_PARTICLES.contains(&folded.as_str())
+        PEOPLE.section("particle").has(&folded)
             || folded.starts_with("d'")
             || folded.starts_with("d’")
             || folded.starts_with("al-")
             || folded.starts_with("el-")
     };
+    let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
     words.len() <= NAME_MAX_WORDS
         && !name.contains(['?', '!', '"', '“'])
+        && !(words.len() > 1 && PEOPLE.section("never_last").has(&last))
         && words.iter().all(|w| capital(w) || particle(w) || !strict)
         && (!strict || words.iter().any(|w| capital(w)))
         && words.iter().any(|w| w.chars().any(char::is_alphabetic))

@@ -35,33 +35,30 @@ pub fn read(html: &str, url: Option<&str>) -> Result<Article, Unreadable> {
     // The parser itself brings line ends and NUL into the stored form.
     let doc = Document::from(html.trim_start_matches('\u{feff}'));
     let declared = Declared::read(&doc)?;
-    let base = base_url(declared.base.as_deref(), url);
+    let base = base_url(&declared, url);
     let walked = walk::walk(&doc.root(), base.as_ref());
     let found = about::collect(&doc, &walked.unfurnished(), url);
     let stated = Stated::of(&declared);
-    let site = site(&declared, base.as_ref());
+    let site = base.as_ref().and_then(Url::host_str);
     let mut content = select(&walked, &readable(doc), found.title.as_deref());
     rescue(&mut content, &found, &walked);
     let title = found.title.as_deref();
-    if no_article::is_none(&content, title, site.as_deref(), stated) {
+    if no_article::is_none(&content, title, site, stated) {
         return Err(Unreadable::NoText);
     }
     Ok(assemble(content, found))
 }
 
-fn base_url(stated: Option<&str>, url: Option<&str>) -> Option<Url> {
-    let page = url.and_then(|u| Url::parse(u).ok());
-    match (stated, page) {
+/// The address that links are counted from: the page's own `<base>`, which may itself be counted
+/// from where the page came from. A page that was kept as a file is where it says that it stands.
+fn base_url(declared: &Declared, url: Option<&str>) -> Option<Url> {
+    let absolute = |address: &str| Url::parse(address).ok().filter(|url| !url.cannot_be_a_base());
+    let page = url.and_then(absolute).or_else(|| declared.canonical.as_deref().and_then(absolute));
+    match (declared.base.as_deref(), page) {
         (Some(href), Some(page)) => page.join(href).ok().or(Some(page)),
-        (Some(href), None) => Url::parse(href).ok(),
+        (Some(href), None) => absolute(href),
         (None, page) => page,
     }
-}
-
-/// The host of the page, by its address or by what it says its address is.
-fn site(declared: &Declared, base: Option<&Url>) -> Option<String> {
-    let stated = declared.canonical.as_deref().and_then(|href| Url::parse(href).ok());
-    base.or(stated.as_ref())?.host_str().map(str::to_owned)
 }
 
 /// Takes the characters that would be escaped out of long texts and attributes. The lines have been

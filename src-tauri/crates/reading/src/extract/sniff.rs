@@ -1,54 +1,13 @@
 //! Whether bytes without a name are a page, or a piece of one.
 
 use super::decode::beginning;
+use super::elements::elements;
 
 /// How many leading bytes decide whether unnamed bytes are a page.
 const SNIFFED: usize = 1024;
 
-/// What only a page begins with, and the elements that a page or a piece of one begins with.
+/// What only a page begins with.
 const PAGE_STARTS: &[&str] = &["<!doctype", "<!--"];
-const FIRST_ELEMENTS: &[&str] = &[
-    "html",
-    "head",
-    "body",
-    "meta",
-    "title",
-    "link",
-    "script",
-    "style",
-    "main",
-    "article",
-    "section",
-    "header",
-    "nav",
-    "aside",
-    "figure",
-    "div",
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "blockquote",
-    "pre",
-    "span",
-    "center",
-    "br",
-    "hr",
-    "a",
-    "img",
-    "b",
-    "strong",
-    "em",
-    "i",
-    "font",
-];
 
 /// Whether the bytes begin like a page, in whatever encoding.
 pub fn is_page(bytes: &[u8]) -> bool {
@@ -59,6 +18,6 @@ pub fn is_page(bytes: &[u8]) -> bool {
     // "<p-value" and "<b@c.example>" are no tags.
     let closed = tag[name.len()..].starts_with(|c: char| c.is_whitespace() || c == '>' || c == '/');
     PAGE_STARTS.iter().any(|start| head.starts_with(start))
-        || (closed && FIRST_ELEMENTS.contains(&name))
+        || (closed && elements("first").has(name))
         || head.contains("<html")
 }

@@ -157,11 +157,12 @@ fn headline_of(title: &str, outlets: &[String], shown: &[&str]) -> String {
     title.to_owned()
 }
 
-/// Without marks that part nothing ("Headline -", "Headline » ☆☆☆").
+/// Without marks that part nothing ("Headline -", "Headline » ☆☆☆"). A guillemet that has its
+/// counterpart is a quotation mark.
 fn trimmed(title: &str) -> &str {
-    const PARTING: &[char] =
-        &['|', '-', '–', '—', '»', '«', '·', '•', '~', '☆', '★', ' ', '\u{a0}'];
-    title.trim_matches(PARTING)
+    const PARTING: &[char] = &['|', '-', '–', '—', '·', '•', '~', '☆', '★', ' ', '\u{a0}'];
+    let quoted = title.contains('«') && title.contains('»');
+    title.trim_matches(|c| PARTING.contains(&c) || (!quoted && matches!(c, '»' | '«')))
 }
 
 /// The title without one part that is not the headline's.

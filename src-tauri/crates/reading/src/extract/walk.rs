@@ -5,7 +5,8 @@ use std::ops::Range;
 use dom_query::{Element as Node, LocalName, NodeId, NodeRef};
 use url::Url;
 
-use super::BlockKind;
+use super::elements::{is_inline, is_unread};
+use super::{BlockKind, page_cues};
 
 /// One line of a page.
 #[derive(Clone, Debug)]
@@ -25,79 +26,9 @@ impl PageLine {
     }
 }
 
-/// Elements whose text no reader sees as text.
-fn is_skipped(name: &str) -> bool {
-    matches!(
-        name,
-        "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "button"
-            | "select"
-            | "textarea"
-            | "input"
-            | "head"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "map"
-    )
-}
-
 /// Elements that hold the page's own furniture by the meaning of their names.
 fn is_furnishing(name: &str) -> bool {
-    matches!(name, "nav" | "footer" | "aside" | "form" | "dialog" | "menu")
-}
-
-/// Whether an element stands inside a line rather than ending it.
-pub fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "acronym"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "big"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "nobr"
-            | "q"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strike"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "tt"
-            | "u"
-            | "var"
-            | "wbr"
-            | "rt"
-            | "rp"
-            | "picture"
-            | "img"
-            | "source"
-    )
+    matches!(page_cues::of_tag(name).kind, Some(BlockKind::Rubric | BlockKind::Furniture))
 }
 
 /// An element that stands around words.
@@ -237,6 +168,12 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, node: &NodeRef<'_>) {
+        // Style alone keeps the day and the hour in two elements apart.
+        let styled = || node.parent().is_some_and(|p| p.has_name("span") || p.has_name("time"));
+        let digit = |c: char| c.is_ascii_digit();
+        if self.open.text.ends_with(digit) && node.text().starts_with(digit) && styled() {
+            self.add(" ");
+        }
         let before = self.open.text.len();
         self.add(&node.text());
         let given = self.open.text.len() - before;
@@ -253,7 +190,7 @@ impl Walk<'_> {
         let outer = self.within;
         let named =
             node.element_ref().map(|element| (element.name.local.clone(), called(&element)));
-        let Some((name, called)) = named.filter(|(name, _)| !is_skipped(name)) else { return };
+        let Some((name, called)) = named.filter(|(name, _)| !is_unread(name)) else { return };
         self.within = self.walked.elements.len();
         self.walked.elements.push(Element { parent: outer, name: name.clone(), called });
         self.visit(node, &name);

@@ -1,6 +1,6 @@
 //! The moment a dateline names.
 
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -147,7 +147,9 @@ pub fn moment(text: &str) -> Option<(Span, Moment)> {
         };
         let span = Span::new(tokens[start].span.start, tokens[end - 1].span.end);
         let time = clock.map(|clock| clock.time);
-        let offset_minutes = clock.and_then(|clock| clock.offset_minutes);
+        let summer =
+            |clock: Clock| i16::from(clock.seasonal && has_summer_time(date)) * MINUTES_PER_HOUR;
+        let offset_minutes = clock.and_then(|c| Some(c.offset_minutes? + summer(c)));
         let seconds = clock.is_some_and(|clock| clock.seconds);
         Some((span, Moment { date, time, offset_minutes, seconds }))
     })
@@ -158,7 +160,19 @@ pub fn moment(text: &str) -> Option<(Span, Moment)> {
 struct Clock {
     time: Time,
     offset_minutes: Option<i16>,
+    /// The zone is named without its season: "ET" is an hour further east in summer.
+    seasonal: bool,
     seconds: bool,
+}
+
+/// Whether North America keeps summer time on a day: from the second Sunday of March to the first of
+/// November.
+fn has_summer_time(date: Date) -> bool {
+    let sunday = |month, number| {
+        Date::new(date.year(), month, 1)
+            .and_then(|first| first.nth_weekday_of_month(number, Weekday::Sunday))
+    };
+    matches!((sunday(3, 2), sunday(11, 1)), (Ok(from), Ok(to)) if from <= date && date < to)
 }
 
 /// Most marks and words that stand between a date and its time: ", pukul", "| at".
@@ -219,16 +233,19 @@ impl Reader<'_> {
         if second.is_some() && self.is_glued_mark(next, ".") && self.clock_digits(next + 1) {
             next += 2;
         }
-        let (hour, next) = match self.half_of_day(next) {
-            Some((afternoon, next)) => (twelve_hours(hour, afternoon)?, next),
-            None => (hour, next),
+        let (hour, halved, next) = match self.half_of_day(next) {
+            Some((afternoon, next)) => (twelve_hours(hour, afternoon)?, true, next),
+            None => (hour, false, next),
         };
         let time = Time::new(hour, minute, second.unwrap_or_default(), 0).ok()?;
-        let (offset_minutes, next) = match self.zone(next) {
-            Some((offset, next)) => (Some(offset), next),
-            None => (None, next),
+        // The short names are words too, so they count behind "a.m." and "p.m." only.
+        let seasonal = || self.take("zone-seasonal", next).filter(|_| halved);
+        let (offset_minutes, seasonal, next) = match (self.zone(next), seasonal()) {
+            (Some((offset, next)), _) => (Some(offset), false, next),
+            (None, Some((name, next))) => (name.parse().ok(), true, next),
+            (None, None) => (None, false, next),
         };
-        Some((Clock { time, offset_minutes, seconds: second.is_some() }, next))
+        Some((Clock { time, offset_minutes, seasonal, seconds: second.is_some() }, next))
     }
 
     fn clock_number(&self, at: usize) -> Option<i8> {
