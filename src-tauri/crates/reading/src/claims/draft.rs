@@ -12,7 +12,12 @@ use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
 use super::{stretch, token};
-use crate::extract::{Article, BlockKind};
+use crate::extract::{Article, BlockKind, Field, Metadata};
+
+/// Letters of a country in addresses and language tags.
+const COUNTRY: usize = 2;
+/// "en-US" stands on pages of every country.
+const COMMON_REGION: &str = "us";
 
 /// The article's sentences with their words and names, and its dates and amounts.
 pub struct Draft<'a> {
@@ -57,7 +62,7 @@ impl<'a> Draft<'a> {
                 found_dates.extend(times);
             }
         }
-        settle_dollars(plain, &mut found_amounts);
+        settle_dollars(plain, &mut found_amounts, land(&article.metadata).as_deref());
         if let Some(published) = published {
             carry_years(plain, &mut found_dates, published);
         }
@@ -128,6 +133,24 @@ fn parse(
             Sentence { span, tokens, runs, block, at: 0 }
         })
         .collect()
+}
+
+/// The two letters of the country an article appeared in, by its address or by the language tag of its
+/// page ("en-CA").
+fn land(metadata: &Metadata) -> Option<String> {
+    let host = || {
+        let (_, address) = metadata.canonical.as_deref()?.split_once("://")?;
+        let (_, ending) = address.split(['/', ':']).next()?.rsplit_once('.')?;
+        (ending.len() == COUNTRY).then(|| ending.to_owned())
+    };
+    let mut tags = metadata.readings.iter().filter(|r| r.field == Field::Language);
+    let region = || {
+        tags.find_map(|tag| {
+            let (_, region) = tag.values.first()?.split_once(['-', '_'])?;
+            (!region.eq_ignore_ascii_case(COMMON_REGION)).then(|| region.to_owned())
+        })
+    };
+    host().or_else(region)
 }
 
 fn trim_space(text: &str, span: Span) -> Span {
