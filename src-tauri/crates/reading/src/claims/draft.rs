@@ -1,6 +1,6 @@
 //! An article cut into sentences, with the words, names, dates and amounts of each.
 
-use periksa_text::date::{Date, DateMention, carry_years, dates};
+use periksa_text::date::{Date, DateMention, carry_years, dates_behind};
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts, settle_dollars};
 use periksa_text::offset::Span;
@@ -35,8 +35,11 @@ impl<'a> Draft<'a> {
     pub fn read(article: &'a Article, lang: Lang, published: Option<Date>) -> Self {
         let plain = article.plain();
         let cues = Cues::of(lang);
-        let (mut found_dates, mut found_amounts) = (Vec::new(), Vec::new());
+        let mut found_dates: Vec<DateMention> = Vec::new();
+        let mut found_amounts = Vec::new();
         let mut parsed: Vec<Sentence> = Vec::new();
+        // Where the dates of the paragraph before begin.
+        let mut paragraph = 0;
         for (index, block) in article.blocks.iter().enumerate() {
             if !(block.is_body() || block.kind == BlockKind::Title)
                 || block.kind == BlockKind::Opening
@@ -45,7 +48,8 @@ impl<'a> Draft<'a> {
             }
             for stretch in stretch::stretches(plain, block.span) {
                 let words = stretch.of(plain);
-                let times: Vec<DateMention> = dates(words, lang, published)
+                let before = &found_dates[paragraph..];
+                let times: Vec<DateMention> = dates_behind(before, words, lang, published)
                     .into_iter()
                     .map(|d| DateMention { span: d.span.shift(stretch.start), ..d })
                     .collect();
@@ -59,6 +63,7 @@ impl<'a> Draft<'a> {
                         parsed.extend(parse(plain, span, index, cues, &times));
                     }
                 }
+                paragraph = found_dates.len();
                 found_dates.extend(times);
             }
         }

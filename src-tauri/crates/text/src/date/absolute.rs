@@ -198,6 +198,11 @@ impl Reader<'_> {
         (plain && self.is_mark(next, ")")).then_some((period, next + 1))
     }
 
+    /// "3 May", "May 3": a day with the name of its month.
+    pub fn day_in_month(&self, at: usize) -> Option<(Period, usize)> {
+        self.day_month(at).or_else(|| self.month_day(at))
+    }
+
     fn day_month(&self, at: usize) -> Option<(Period, usize)> {
         let article = at + usize::from(self.token(at)?.is("the"));
         let (day, next) = self.day_number(at).or_else(|| self.spelled_day(article))?;

@@ -14,8 +14,11 @@ use super::{Assumption, Date, DateMention, Precision, anchored};
 /// this many days ahead: then it is of the year before. News tells what was, and of what comes it says
 /// so; a third of a year is as far ahead as a day is named without a word of the future.
 const FURTHEST_AHEAD: i32 = 122;
-/// With a word of the future before it the day is the nearest one.
-const HALF_YEAR: i32 = 183;
+/// With a word of the future before it, it is the next one up to three quarters of a year ahead: what is
+/// announced is to come.
+const ANNOUNCED_AHEAD: i32 = 275;
+/// … or the last one, where it is nearer than that.
+const ANNOUNCED_BACK: i32 = 90;
 const MONTHS_PER_SEASON: i32 = 3;
 /// … or more than this many days back: then it is of the year after.
 const FURTHEST_BACK: i32 = 334;
@@ -77,6 +80,7 @@ impl Resolver {
             }
             // These need the time before them and are resolved with it.
             Expression::Anchored(anchored) => (None, None, anchored.unit.precision()),
+            Expression::Within { period, .. } => (None, None, precision(period)),
             Expression::Before(period) => {
                 let end = self.period(period).and_then(|days| days.0.yesterday().ok());
                 (None, end, precision(period))
@@ -261,7 +265,7 @@ fn nearest(
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
             let (most_ahead, most_back) = match direction {
-                Some(_) => (HALF_YEAR, HALF_YEAR),
+                Some(_) => (ANNOUNCED_AHEAD, ANNOUNCED_BACK),
                 None => (FURTHEST_AHEAD, FURTHEST_BACK),
             };
             if ahead > most_ahead {
