@@ -36,6 +36,11 @@ impl Votes {
         self.speaks |= other.speaks;
     }
 
+    /// What a word for a kind of place before the name says, wherever in the text.
+    pub const fn of_place() -> Self {
+        Self { person: 0, body: 0, place: STRONG, thing: 0, speaks: false }
+    }
+
     /// Whether it stands where places stand.
     pub fn sited(self) -> bool {
         self.place >= FAIR
@@ -53,6 +58,15 @@ impl Votes {
         let best = table.into_iter().max_by_key(|(votes, kind)| (*votes, std::cmp::Reverse(*kind)));
         best.filter(|(votes, _)| *votes > 0).map_or(ActorKind::Unknown, |(_, kind)| kind)
     }
+}
+
+/// The folded name that a word for a kind of place stands before at the end of a longer one: "Kecamatan
+/// Pucangan", "DPRD Kota Medangsari".
+pub fn headed_place(run: &Run) -> Option<String> {
+    let form = folded(&run.written);
+    let words: Vec<&str> = form.split(' ').collect();
+    let head = words.iter().rposition(|word| lists::is("place_first", word))?;
+    (head + 1 < words.len()).then(|| words[head + 1..].join(" "))
 }
 
 /// Votes of the name's own words.
@@ -257,9 +271,7 @@ fn apposition(rest: &[Token], cues: Cues, votes: &mut Votes) {
         .iter()
         .skip(1)
         .take(APPOSITION)
-        .take_while(|t| {
-            !t.is_comma() && !t.is(".") && !lists::is("relative", &t.lower)
-        })
+        .take_while(|t| !t.is_comma() && !t.is(".") && !lists::is("relative", &t.lower))
         .map(|t| t.lower.as_str())
         .collect();
     let described = words
