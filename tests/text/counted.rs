@@ -1,7 +1,7 @@
 //! Amounts as articles write them: what counts, what is left out, what is said twice.
 
 use periksa_text::lang::Lang;
-use periksa_text::number::{Unit, amounts, settle_dollars};
+use periksa_text::number::{Bound, Unit, amounts, settle_dollars};
 
 /// "value unit" for each amount of a text.
 fn read(text: &str, lang: Lang) -> Vec<String> {
@@ -188,4 +188,20 @@ fn units_left_out_of_a_pair_a_list_or_a_part() {
             ("Nine lacked a roof.", &[]),
         ],
     );
+}
+
+#[test]
+fn a_number_beyond_all_measure_is_told_as_at_least_the_largest() {
+    for text in [
+        "Utangnya 99.999.999.999.999.999.999.999.999.999.999 rupiah.",
+        "Utangnya 79.228.162.514.264.337.593.543.950.335 triliun rupiah.",
+    ] {
+        let found = amounts(text, Lang::Id);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].bound, Bound::AtLeast);
+        assert_eq!(found[0].unit.name(), Some("IDR"));
+    }
+    let large = amounts("Ada 18.446.744.073.709.551.616 sel.", Lang::Id);
+    assert_eq!(large[0].value.to_string(), "18446744073709551616");
+    assert_eq!(large[0].bound, Bound::Exact);
 }

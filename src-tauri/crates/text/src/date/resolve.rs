@@ -117,11 +117,7 @@ impl Resolver {
     fn period(&mut self, period: &Period) -> Option<Days> {
         let days = match period {
             Period::Day { day, month, year, weekday, order } => {
-                match order {
-                    Order::Certain => {}
-                    Order::DayFirst => self.assume(Assumption::DayFirst),
-                    Order::MonthFirst => self.assume(Assumption::MonthFirst),
-                }
+                self.assume_order(*order);
                 let month = (*month)?;
                 let days = self.in_year(*year, |year| {
                     let date = Date::new(year, month, *day).ok()?;
@@ -130,46 +126,31 @@ impl Resolver {
                 self.check_weekday(*weekday, days);
                 days
             }
-            Period::Month { month, year } => self.in_year(*year, |year| months(year, *month, 1)),
-            Period::Quarter { number, year } => {
-                self.in_year(*year, |year| months(year, number * 3 - 2, 3))
+            Period::Month { year, .. }
+            | Period::Quarter { year, .. }
+            | Period::Half { year, .. }
+            | Period::Season { year, .. }
+            | Period::WeekOfMonth { year, .. }
+            | Period::Year(year) => {
+                self.assumed.extend(assumption_of(period));
+                self.in_year(*year, |year| days_in_year(period, year))
             }
-            Period::Half { number, year } => {
-                self.in_year(*year, |year| months(year, number * 6 - 5, 6))
-            }
-            Period::Season { first, year } => {
-                self.assume(Assumption::NorthernSeason);
-                self.in_year(*year, |year| months(year, *first, MONTHS_PER_SEASON))
+            Period::SchoolYear(_) | Period::Decade { .. } | Period::Century(_) => {
+                self.assumed.extend(assumption_of(period));
+                written_years(period)
             }
             Period::DayOfMonth { day, direction } => {
                 let published = self.publication(Assumption::YearFromPublication)?;
                 nearest_month(published, *day, *direction)
-            }
-            Period::WeekOfMonth { number, month, year } => {
-                self.assume(Assumption::WeekOfMonth);
-                self.in_year(*year, |year| calendar::week_of_month(year, *month, *number))
             }
             Period::WeekOf(day) => {
                 let (day, _) = self.period(day)?;
                 let monday = week_start(day, 0)?;
                 Some((monday, monday.checked_add((DAYS_PER_WEEK - 1).days()).ok()?))
             }
-            Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
-            Period::SchoolYear(first) => {
-                self.assume(Assumption::SchoolYear);
-                months(*first, SCHOOL_MONTH, MONTHS_PER_YEAR)
-            }
-            Period::Decade { first, written } => {
-                if !written {
-                    self.assume(Assumption::Century);
-                }
-                years(*first, YEARS_PER_DECADE)
-            }
-            Period::Century(number) => years((number - 1) * 100 + 1, YEARS_PER_CENTURY),
             Period::Third(part, whole) => {
                 self.assume(Assumption::Third);
-                let days = self.period(whole)?;
-                third(*part, days)
+                third(*part, self.period(whole)?)
             }
             Period::Weekday { weekday, direction, week } => {
                 self.weekday(*weekday, *direction, *week)
@@ -189,6 +170,14 @@ impl Resolver {
             self.assume(Assumption::NotInCalendar);
         }
         days
+    }
+
+    fn assume_order(&mut self, order: Order) {
+        match order {
+            Order::Certain => {}
+            Order::DayFirst => self.assume(Assumption::DayFirst),
+            Order::MonthFirst => self.assume(Assumption::MonthFirst),
+        }
     }
 
     /// What `of` gives for the year that was written, counted or has to be found.
@@ -245,6 +234,40 @@ impl Resolver {
         {
             self.assume(Assumption::WeekdayDisagrees);
         }
+    }
+}
+
+/// What reading a period rests on, whatever its year.
+fn assumption_of(period: &Period) -> Option<Assumption> {
+    match period {
+        Period::Season { .. } => Some(Assumption::NorthernSeason),
+        Period::WeekOfMonth { .. } => Some(Assumption::WeekOfMonth),
+        Period::SchoolYear(_) => Some(Assumption::SchoolYear),
+        Period::Decade { written: false, .. } => Some(Assumption::Century),
+        _ => None,
+    }
+}
+
+/// The days of a part of a year in that year.
+fn days_in_year(period: &Period, year: i16) -> Option<Days> {
+    match period {
+        Period::Month { month, .. } => months(year, *month, 1),
+        Period::Quarter { number, .. } => months(year, number * 3 - 2, 3),
+        Period::Half { number, .. } => months(year, number * 6 - 5, 6),
+        Period::Season { first, .. } => months(year, *first, MONTHS_PER_SEASON),
+        Period::WeekOfMonth { number, month, .. } => calendar::week_of_month(year, *month, *number),
+        Period::Year(_) => years(year, 1),
+        _ => None,
+    }
+}
+
+/// The days of years that are written out.
+fn written_years(period: &Period) -> Option<Days> {
+    match period {
+        Period::SchoolYear(first) => months(*first, SCHOOL_MONTH, MONTHS_PER_YEAR),
+        Period::Decade { first, .. } => years(*first, YEARS_PER_DECADE),
+        Period::Century(number) => years((number - 1) * 100 + 1, YEARS_PER_CENTURY),
+        _ => None,
     }
 }
 

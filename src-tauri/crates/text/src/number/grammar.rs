@@ -232,11 +232,14 @@ impl Reader<'_> {
         if draft.unit == Unit::None && draft.scale.is_none() && !self.stands_alone(&draft) {
             return None;
         }
-        let value = draft.numeral.value.checked_mul(draft.scale.unwrap_or(Decimal::ONE))?;
+        let value = draft.numeral.value.checked_mul(draft.scale.unwrap_or(Decimal::ONE));
+        let value = value.unwrap_or(numeral::LARGEST);
+        let bound = if draft.negative { Bound::AtMost } else { Bound::AtLeast };
+        let beyond = (value == numeral::LARGEST).then_some(bound);
         let value = if draft.negative { -value } else { value };
         let mut amount = self.settled(Found::new(draft.from, draft.next, value, draft.unit))?;
         amount.separator_assumed = draft.numeral.separator_assumed;
-        amount.bound = draft.hedge.unwrap_or(amount.bound);
+        amount.bound = beyond.or(draft.hedge).unwrap_or(amount.bound);
         Some(amount)
     }
 
