@@ -242,6 +242,11 @@ fn what_is_announced_lies_ahead() {
         Lang::En,
         &[
             ("The board voted to close it in January.", "January 2026-01-01..2026-01-31"),
+            (
+                "The board voted 6-3 on Monday to close it in January.",
+                "January 2026-01-01..2026-01-31",
+            ),
+            ("The board voted in January.", "January 2025-01-01..2025-01-31"),
             ("The vote is set for Dec. 4.", "Dec. 4 2025-12-04..2025-12-04"),
             ("It will open in the fall.", "fall 2025-09-01..2025-11-30"),
             ("The board closed it in January.", "January 2025-01-01..2025-01-31"),
