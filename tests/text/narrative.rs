@@ -266,3 +266,22 @@ fn the_paragraph_before_may_date_a_paragraph() {
     assert_eq!(days("Dua hari kemudian ia pulang."), Some("2024-03-05".to_owned()));
     assert_eq!(days("Ia lelah. Ia lapar. Keesokan harinya ia pulang."), None);
 }
+
+#[test]
+fn days_of_a_list_and_days_with_a_name_are_days() {
+    let all = |text: &str, lang: Lang| -> Vec<String> {
+        let found = dates(text, lang, Some(day("2025-05-14")));
+        found.iter().filter_map(|date| date.start).map(|date| date.to_string()).collect()
+    };
+    assert_eq!(
+        all("Rapat digelar pada 2, 5, dan 9 Maret 2024.", Lang::Id),
+        ["2024-03-02", "2024-03-05", "2024-03-09"]
+    );
+    assert_eq!(all("It met on 2, 5 and 9 March 2024.", Lang::En).len(), 3);
+    // The first number counts, or is no earlier day.
+    assert_eq!(all("Ada 12 kios dan 9 Maret 2024 ditutup.", Lang::Id), ["2024-03-09"]);
+    assert_eq!(all("Nilainya 12, 9 Maret 2024 tutup.", Lang::Id), ["2024-03-09"]);
+    assert_eq!(all("It shut on Christmas Day 2023.", Lang::En), ["2023-12-25"]);
+    assert_eq!(all("Upacara Hari Pahlawan 2024 sepi.", Lang::Id), ["2024-11-10"]);
+    assert_eq!(all("The Christmas market shut.", Lang::En), Vec::<String>::new());
+}

@@ -98,6 +98,7 @@ impl<'a> Reader<'a> {
             let period = self.period(at);
             self.range_from(at, period.clone())
                 .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
+                .or_else(|| self.listed_day(at).map(|(day, next)| (Expression::During(day), next)))
         })
     }
 
@@ -243,6 +244,7 @@ impl<'a> Reader<'a> {
 
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
         self.weekday(at)
+            .or_else(|| self.holiday(at))
             .or_else(|| self.week_of(at))
             .or_else(|| self.week_of_month(at))
             .or_else(|| self.numeric(at))
