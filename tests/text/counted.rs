@@ -173,6 +173,7 @@ fn units_left_out_of_a_pair_a_list_or_a_part() {
             ("Ada bunga 5 dan 10 persen.", &["5 percent", "10 percent"]),
             ("Dari 40 kios, dua belas terbakar.", &["40 kios", "12 kios"]),
             ("Tiga orang tewas dan lima lainnya luka-luka.", &["3 orang", "5 orang"]),
+            ("Ia membeli 12 dari 3 toko.", &["12 -", "3 toko"]),
             ("Muatannya 12 ton dan 3 lainnya rusak.", &["12 ton", "3 -"]),
         ],
     );

@@ -206,6 +206,10 @@ fn a_unit_or_day_that_is_pointed_back_to_is_that_of_the_time_before() {
                 "He came on 6 May 2025. The day before the vote he left.",
                 "6 May 2025 2025-05-06..2025-05-06",
             ),
+            (
+                "He came on 6 May 2025. That half of the team left.",
+                "6 May 2025 2025-05-06..2025-05-06",
+            ),
             ("In May 2023 he came. That evening he left.", "May 2023 2023-05-01..2023-05-31"),
         ],
     );

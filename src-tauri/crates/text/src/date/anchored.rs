@@ -90,8 +90,8 @@ impl Reader<'_> {
         let before = || {
             let (name, next) = self.take("anchored-before", at)?;
             let (unit, next) = self.take("unit", next)?;
-            // "That day-to-day work", "the following years"
-            let joined = self.is_glued_mark(next, "-");
+            // "That day-to-day work", "that half of the team", "the following years"
+            let joined = self.is_glued_mark(next, "-") || self.is_mark(next, "of");
             let several = self.before(next)?.text.ends_with('s');
             (!joined && !several).then_some((unit, name, next))
         };

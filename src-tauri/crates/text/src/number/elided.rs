@@ -64,7 +64,9 @@ impl Reader<'_> {
         let led = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
         let alike = match &second.unit {
             Unit::Percent => listed || moved && led,
-            Unit::Noun(_) => listed || moved || joined("part-of"),
+            // "Bought 12 from 3 shops" takes no part of the shops.
+            Unit::Noun(_) if joined("part-of") => led || first.value <= second.value,
+            Unit::Noun(_) => listed || moved,
             Unit::Currency(_) => moved && led,
             Unit::Ratio | Unit::Ordinal | Unit::None => false,
         };
