@@ -223,3 +223,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_place_of_two_words_is_not_parted_and_tells_of_its_name_elsewhere() {
+    let (_, reading) =
+        claims_of("Hasbi, warga Kelurahan Batu Putih, datang. Kantor KPU Batu Putih tutup.", ID);
+    assert!(named(&reading, "Kelurahan Batu Putih").is_some(), "{:?}", names(&reading));
+    // "Kota Madani" and a holder behind it are still two.
+    let (_, reading) =
+        claims_of("Kantor di Kota Madani sepi. Wali Kota Madani Sri Lestari datang.", ID);
+    assert!(named(&reading, "Sri Lestari").is_some(), "{:?}", names(&reading));
+
+    let text = "Kasus tersebar di Kecamatan Wuluhan, yakni Wuluhan 40 kasus dan Puloreja 12 kasus.";
+    let (_, reading) = claims_of(text, ID);
+    let kinds: Vec<_> = reading.entities.iter().map(|a| (a.name.as_str(), a.kind)).collect();
+    assert!(kinds.contains(&("Puloreja", ActorKind::Place)), "{kinds:?}");
+}
+
+#[test]
+fn a_body_that_often_speaks_stays_a_body() {
+    let text = "Harlow Foods Inc. will grow. Harlow Foods Inc. said so. Harlow Foods Inc. said more. \
+                Harlow Foods Inc. said it again.";
+    let (_, reading) = claims_of(text, EN);
+    let kinds: Vec<ActorKind> = reading.entities.iter().map(|actor| actor.kind).collect();
+    assert_eq!(kinds, [ActorKind::Organisation], "{:?}", names(&reading));
+}

@@ -355,3 +355,32 @@ fn the_items_of_a_list_are_counted() {
     assert_eq!(on_page(Flag::SumMismatch, &list("lima")), ["lima ruas"]);
     assert!(on_page(Flag::SumMismatch, &list("empat")).is_empty());
 }
+
+#[test]
+fn ordinal_extremes_records_and_first_times_warn() {
+    check(
+        Flag::Superlative,
+        EN,
+        "It is the second-largest mill in Arden. Output fell for the first time since 2011.",
+        &["second-largest", "for the first time since"],
+    );
+    check(Flag::Superlative, EN, "She met him for the first time. He keeps a record of it.", &[]);
+    check(
+        Flag::Superlative,
+        ID,
+        "Desa itu untuk pertama kalinya dialiri listrik.",
+        &["untuk pertama kalinya"],
+    );
+    check(Flag::Superlative, ID, "Ia datang pertama dan pulang terakhir.", &[]);
+}
+
+#[test]
+fn any_profession_may_ask_not_to_be_named() {
+    check(
+        Flag::AnonymousSource,
+        ID,
+        "Seorang bidan yang minta namanya tidak ditulis mengatakan obat habis.",
+        &["Seorang bidan"],
+    );
+    check(Flag::AnonymousSource, ID, "Seorang bidan ditugaskan di desa itu.", &[]);
+}

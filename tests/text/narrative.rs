@@ -1,6 +1,6 @@
 //! Dates of a story: counted from the time told before, given a term, or of a year named once.
 
-use periksa_text::date::{Assumption, Date, carry_years, dates};
+use periksa_text::date::{Assumption, Date, carry_years, dates, dates_behind};
 use periksa_text::lang::Lang;
 
 fn day(text: &str) -> Date {
@@ -155,4 +155,137 @@ fn a_year_is_carried_only_where_publication_cannot_be_meant() {
         carried("It began on 9 January 2017.\nHe was told on 2 August."),
         (day("2025-08-02"), false, true)
     );
+}
+
+#[test]
+fn a_unit_or_day_that_is_pointed_back_to_is_that_of_the_time_before() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Ia datang pada 3 Maret 2024. Malam itu ia pulang.",
+                "Malam itu 2024-03-03..2024-03-03",
+            ),
+            (
+                "Ia dilantik Mei 2023. Tahun itu juga ia mundur.",
+                "Tahun itu juga 2023-01-01..2023-12-31",
+            ),
+            (
+                "Ia lahir pada 1975. Pada Oktober tahun yang sama ayahnya wafat.",
+                "Oktober tahun yang sama 1975-10-01..1975-10-31",
+            ),
+            (
+                "Sidang digelar 6 Mei 2025. Senin berikutnya ia bebas.",
+                "Senin berikutnya 2025-05-12..2025-05-12",
+            ),
+            // Counted, or pointing at nothing.
+            (
+                "Ia datang pada 3 Maret 2024. Dua malam itu ia jaga.",
+                "3 Maret 2024 2024-03-03..2024-03-03",
+            ),
+            ("Pada hari itu ia pulang.", ""),
+        ],
+    );
+    check(
+        Lang::En,
+        &[
+            (
+                "He came in May 2023. Later that month he left.",
+                "Later that month 2023-05-01..2023-05-31",
+            ),
+            (
+                "He fell on 6 May 2025. The Sunday before, he ran.",
+                "The Sunday before 2025-05-04..2025-05-04",
+            ),
+            (
+                "He came in 2019. In June the following year he left.",
+                "June the following year 2020-06-01..2020-06-30",
+            ),
+            // "The day before the vote" is counted from the vote.
+            (
+                "He came on 6 May 2025. The day before the vote he left.",
+                "6 May 2025 2025-05-06..2025-05-06",
+            ),
+            (
+                "He came on 6 May 2025. That half of the team left.",
+                "6 May 2025 2025-05-06..2025-05-06",
+            ),
+            ("In May 2023 he came. That evening he left.", "May 2023 2023-05-01..2023-05-31"),
+        ],
+    );
+}
+
+#[test]
+fn a_business_year_has_its_last_day_or_month() {
+    check(
+        Lang::En,
+        &[
+            ("It grew in the year to March 2023.", "the year to March 2023 2022-04-01..2023-03-31"),
+            (
+                "The year ended June 30, 2024 was bad.",
+                "The year ended June 30, 2024 2023-07-01..2024-06-30",
+            ),
+            (
+                "It grew in the year to June 2023, as in the year before.",
+                "the year before 2021-07-01..2022-06-30",
+            ),
+        ],
+    );
+    check(
+        Lang::Id,
+        &[(
+            "Tahun buku yang berakhir 30 Juni 2024.",
+            "Tahun buku yang berakhir 30 Juni 2024 2023-07-01..2024-06-30",
+        )],
+    );
+}
+
+#[test]
+fn what_is_announced_lies_ahead() {
+    check(
+        Lang::En,
+        &[
+            ("The board voted to close it in January.", "January 2026-01-01..2026-01-31"),
+            (
+                "The board voted 6-3 on Monday to close it in January.",
+                "January 2026-01-01..2026-01-31",
+            ),
+            ("The board voted in January.", "January 2025-01-01..2025-01-31"),
+            ("The vote is set for Dec. 4.", "Dec. 4 2025-12-04..2025-12-04"),
+            ("It will open in the fall.", "fall 2025-09-01..2025-11-30"),
+            ("The board closed it in January.", "January 2025-01-01..2025-01-31"),
+            ("Prices fall in 2024.", "2024 2024-01-01..2024-12-31"),
+        ],
+    );
+}
+
+#[test]
+fn the_paragraph_before_may_date_a_paragraph() {
+    let told = dates("Ia datang pada 3 Maret 2024.", Lang::Id, None);
+    let days = |text: &str| {
+        let found = dates_behind(&told, text, Lang::Id, None);
+        found.first().and_then(|date| date.start).map(|date| date.to_string())
+    };
+    assert_eq!(days("Keesokan harinya ia pulang."), Some("2024-03-04".to_owned()));
+    assert_eq!(days("Dua hari kemudian ia pulang."), Some("2024-03-05".to_owned()));
+    assert_eq!(days("Ia lelah. Ia lapar. Keesokan harinya ia pulang."), None);
+}
+
+#[test]
+fn days_of_a_list_and_days_with_a_name_are_days() {
+    let all = |text: &str, lang: Lang| -> Vec<String> {
+        let found = dates(text, lang, Some(day("2025-05-14")));
+        found.iter().filter_map(|date| date.start).map(|date| date.to_string()).collect()
+    };
+    assert_eq!(
+        all("Rapat digelar pada 2, 5, dan 9 Maret 2024.", Lang::Id),
+        ["2024-03-02", "2024-03-05", "2024-03-09"]
+    );
+    assert_eq!(all("It met on 2, 5 and 9 March 2024.", Lang::En).len(), 3);
+    // The first number counts, or is no earlier day.
+    assert_eq!(all("Ada 12 kios dan 9 Maret 2024 ditutup.", Lang::Id), ["2024-03-09"]);
+    assert_eq!(all("Nilainya 12, 9 Maret 2024 tutup.", Lang::Id), ["2024-03-09"]);
+    assert_eq!(all("It shut on Christmas Day 2023.", Lang::En), ["2023-12-25"]);
+    assert_eq!(all("Upacara Hari Pahlawan 2024 sepi.", Lang::Id), ["2024-11-10"]);
+    assert_eq!(all("The Christmas market shut.", Lang::En), Vec::<String>::new());
 }

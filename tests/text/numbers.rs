@@ -152,7 +152,7 @@ fn shares_of_a_whole() {
         ("Ia minum 3/4 gelas.", &["3/4 gelas = 0.75 gelas"]),
         ("Satu dari lima remaja merokok.", &["Satu dari lima = 0.2 ratio"]),
         ("Partai itu meraih 9 dari 45 kursi.", &["9 dari 45 = 0.2 ratio"]),
-        ("Kasus turun menjadi 9 dari 45 kasus.", &["9 = 9 -", "45 kasus = 45 kasus"]),
+        ("Kasus turun menjadi 9 dari 45 kasus.", &["9 = 9 kasus", "45 kasus = 45 kasus"]),
         ("Salah satu dari lima korban pulang.", &["lima korban = 5 korban"]),
         ("Perbandingan guru dan murid 1:40.", &["1:40 = 0.025 ratio"]),
         ("Pasir dicampur 3 banding 1.", &["3 banding 1 = 3 ratio"]),

@@ -177,7 +177,19 @@ pub struct DateMention {
 /// the place of publication; without it an expression that needs it stays unresolved.
 #[must_use]
 pub fn dates(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
-    context::read(text, lang, published)
+    context::read(text, lang, published, &[])
+}
+
+/// The dates of a paragraph, read behind another whose dates are `before`: "keesokan harinya" and
+/// "that year" in its first sentence may be counted from those.
+#[must_use]
+pub fn dates_behind(
+    before: &[DateMention],
+    text: &str,
+    lang: Lang,
+    published: Option<Date>,
+) -> Vec<DateMention> {
+    context::read(text, lang, published, before)
 }
 
 /// Where the dates of tokens stand, in reading order.

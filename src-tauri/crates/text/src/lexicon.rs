@@ -94,6 +94,11 @@ impl Phrases {
         self.by_first.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a phrase of `role` stands for that value.
+    pub fn has_value(&self, role: &str, value: &str) -> bool {
+        self.by_first.values().flatten().any(|phrase| phrase.role == role && phrase.value == value)
+    }
+
     /// The longest phrase of `role` that begins at token `at`: its value and the token behind it.
     #[inline]
     pub fn take(&self, role: &str, tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {

@@ -1,6 +1,6 @@
 //! An article cut into sentences, with the words, names, dates and amounts of each.
 
-use periksa_text::date::{Date, DateMention, carry_years, dates};
+use periksa_text::date::{Date, DateMention, carry_years, dates_behind};
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts, settle_dollars};
 use periksa_text::offset::Span;
@@ -12,7 +12,12 @@ use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
 use super::{stretch, token};
-use crate::extract::{Article, BlockKind};
+use crate::extract::{Article, BlockKind, Field, Metadata};
+
+/// Letters of a country in addresses and language tags.
+const COUNTRY: usize = 2;
+/// "en-US" stands on pages of every country.
+const COMMON_REGION: &str = "us";
 
 /// The article's sentences with their words and names, and its dates and amounts.
 pub struct Draft<'a> {
@@ -30,8 +35,11 @@ impl<'a> Draft<'a> {
     pub fn read(article: &'a Article, lang: Lang, published: Option<Date>) -> Self {
         let plain = article.plain();
         let cues = Cues::of(lang);
-        let (mut found_dates, mut found_amounts) = (Vec::new(), Vec::new());
+        let mut found_dates: Vec<DateMention> = Vec::new();
+        let mut found_amounts = Vec::new();
         let mut parsed: Vec<Sentence> = Vec::new();
+        // Where the dates of the paragraph before begin.
+        let mut paragraph = 0;
         for (index, block) in article.blocks.iter().enumerate() {
             if !(block.is_body() || block.kind == BlockKind::Title)
                 || block.kind == BlockKind::Opening
@@ -40,7 +48,8 @@ impl<'a> Draft<'a> {
             }
             for stretch in stretch::stretches(plain, block.span) {
                 let words = stretch.of(plain);
-                let times: Vec<DateMention> = dates(words, lang, published)
+                let before = &found_dates[paragraph..];
+                let times: Vec<DateMention> = dates_behind(before, words, lang, published)
                     .into_iter()
                     .map(|d| DateMention { span: d.span.shift(stretch.start), ..d })
                     .collect();
@@ -54,10 +63,11 @@ impl<'a> Draft<'a> {
                         parsed.extend(parse(plain, span, index, cues, &times));
                     }
                 }
+                paragraph = found_dates.len();
                 found_dates.extend(times);
             }
         }
-        settle_dollars(plain, &mut found_amounts);
+        settle_dollars(plain, &mut found_amounts, land(&article.metadata).as_deref());
         if let Some(published) = published {
             carry_years(plain, &mut found_dates, published);
         }
@@ -128,6 +138,24 @@ fn parse(
             Sentence { span, tokens, runs, block, at: 0 }
         })
         .collect()
+}
+
+/// The two letters of the country an article appeared in, by its address or by the language tag of its
+/// page ("en-CA").
+fn land(metadata: &Metadata) -> Option<String> {
+    let host = || {
+        let (_, address) = metadata.canonical.as_deref()?.split_once("://")?;
+        let (_, ending) = address.split(['/', ':']).next()?.rsplit_once('.')?;
+        (ending.len() == COUNTRY).then(|| ending.to_owned())
+    };
+    let mut tags = metadata.readings.iter().filter(|r| r.field == Field::Language);
+    let region = || {
+        tags.find_map(|tag| {
+            let (_, region) = tag.values.first()?.split_once(['-', '_'])?;
+            (!region.eq_ignore_ascii_case(COMMON_REGION)).then(|| region.to_owned())
+        })
+    };
+    host().or_else(region)
 }
 
 fn trim_space(text: &str, span: Span) -> Span {

@@ -9,6 +9,9 @@ use crate::number::noun;
 const MONTHS: i8 = 12;
 const LONGEST_MONTH: i8 = 31;
 
+/// No text lists more days of one month.
+const LONGEST_LIST: usize = 8;
+
 impl Reader<'_> {
     /// A weekday alone or with its date: "Rabu (30/10)", "Senin, 3 Maret 2025", "Senin lalu".
     pub fn weekday(&self, at: usize) -> Option<(Period, usize)> {
@@ -196,6 +199,43 @@ impl Reader<'_> {
         let plain =
             matches!(period, Period::Day { order: Order::Certain, day, .. } if day > MONTHS);
         (plain && self.is_mark(next, ")")).then_some((period, next + 1))
+    }
+
+    /// "2, 3 dan 5 Maret 2025": a day that takes its month from the last one of its list.
+    pub fn listed_day(&self, at: usize) -> Option<(Period, usize)> {
+        let (first, next) = self.day_number(at).filter(|_| !self.follows("clock", at))?;
+        let (mut last, mut end, mut joined) = (first, next, false);
+        for _ in 0..LONGEST_LIST {
+            let comma = end + usize::from(self.is_mark(end, ","));
+            let and = self.take("range-and", comma).map(|(_, next)| next);
+            joined |= and.is_some();
+            let behind = and.unwrap_or(comma);
+            if behind == end {
+                return None;
+            }
+            let (day, after) = self.day_number(behind).filter(|(day, _)| *day > last)?;
+            if let Some((Period::Day { month, year, order, .. }, _)) = self.day_month(behind) {
+                let period = Period::Day { day: first, month, year, weekday: None, order };
+                return joined.then_some((period, next));
+            }
+            (last, end) = (day, after);
+        }
+        None
+    }
+
+    /// "Christmas Day", "Hari Kemerdekaan": a day of the calendar by its name.
+    pub fn holiday(&self, at: usize) -> Option<(Period, usize)> {
+        let (value, next) = self.take("holiday", at)?;
+        let (month, day) = value.split_once('-')?;
+        let (month, day) = (month.parse().ok(), day.parse().ok()?);
+        let (year, next) = self.year_in_clause(at, next);
+        let order = Order::Certain;
+        Some((Period::Day { day, month, year, weekday: None, order }, next))
+    }
+
+    /// "3 May", "May 3": a day with the name of its month.
+    pub fn day_in_month(&self, at: usize) -> Option<(Period, usize)> {
+        self.day_month(at).or_else(|| self.month_day(at))
     }
 
     fn day_month(&self, at: usize) -> Option<(Period, usize)> {

@@ -1,11 +1,13 @@
 //! Expressions counted from another time in their sentence: "setahun sebelumnya", "two days later".
 
 use jiff::Span as Duration;
+use jiff::civil::Weekday;
 
 use super::calendar::{self, Days, YEARS_PER_CENTURY, YEARS_PER_DECADE};
 use super::expression::{Anchored, Direction, Expression, Period, Reach, Unit, Year};
 use super::grammar::Reader;
 use super::{Assumption, Date, DateMention, Precision, resolve};
+use crate::lexicon::NUMBERS;
 use crate::offset::Span;
 
 impl Reader<'_> {
@@ -13,6 +15,7 @@ impl Reader<'_> {
         let (anchored, next) = self
             .same_period(at)
             .or_else(|| self.counted_from(at))
+            .or_else(|| self.weekday_from(at))
             .or_else(|| self.unit_from(at))
             .or_else(|| self.since_then(at))?;
         Some((Expression::Anchored(anchored), next))
@@ -71,25 +74,95 @@ impl Reader<'_> {
         Some((Anchored { unit, steps, reach: Reach::Moved }, next))
     }
 
-    /// "Tahun sebelumnya", "the following week", "keesokan harinya"
+    /// "Tahun sebelumnya", "the following week", "that evening", "keesokan harinya", "Senin berikutnya".
     fn unit_from(&self, at: usize) -> Option<(Anchored, usize)> {
-        if let Some((steps, next)) = self.number("anchored-day", at) {
+        // "Dua malam itu" are two of them.
+        let day = self.number("anchored-day", at).filter(|_| !self.is_counted(at));
+        if let Some((steps, next)) = day {
             let (unit, steps) = (Unit::Day, i32::from(steps));
             return Some((Anchored { unit, steps, reach: Reach::Unit }, next));
         }
         let after = || {
-            let (unit, next) = self.take("unit", at)?;
+            let (unit, next) = self.take("unit", at).filter(|_| !self.is_counted(at))?;
             let (name, next) = self.take("anchored-after", next)?;
             Some((unit, name, next))
         };
         let before = || {
             let (name, next) = self.take("anchored-before", at)?;
             let (unit, next) = self.take("unit", next)?;
-            Some((unit, name, next))
+            // "That day-to-day work", "that half of the team", "the following years"
+            let joined = self.is_glued_mark(next, "-") || self.is_mark(next, "of");
+            let several = self.before(next)?.text.ends_with('s');
+            (!joined && !several).then_some((unit, name, next))
         };
-        let (unit, name, next) = after().or_else(before)?;
+        let (unit, name, next) = after().or_else(before).or_else(|| self.unit_before_it(at))?;
         let steps = Direction::named(name).steps();
         Some((Anchored { unit: Unit::named(unit), steps, reach: Reach::Unit }, next))
+    }
+
+    /// Whether a number or a part stands before the unit: "dua tahun itu", "akhir tahun itu".
+    fn is_counted(&self, at: usize) -> bool {
+        let number = self.before(at).is_some_and(|before| {
+            before.is_digits() || NUMBERS.take_before("unit", self.tokens, at).is_some()
+        });
+        number || ["third", "vague", "recurring"].iter().any(|role| self.follows(role, at))
+    }
+
+    /// "The week before", with nothing behind that it could be before of.
+    fn unit_before_it(&self, at: usize) -> Option<(&'static str, &'static str, usize)> {
+        let (_, unit_at) = self.take("anchored-article", at)?;
+        let (unit, next) = self.take("unit", unit_at)?;
+        let (name, next) = self.ends_clause("anchored-behind", next)?;
+        Some((unit, name, next))
+    }
+
+    /// A phrase of `role` that ends its clause.
+    fn ends_clause(&self, role: &str, at: usize) -> Option<(&'static str, usize)> {
+        let (name, next) = self.take(role, at)?;
+        let ends = self.token(next).is_none_or(|after| {
+            !after.is_word() && !after.is_digits() || after.new_line || after.is("and")
+        });
+        ends.then_some((name, next))
+    }
+
+    /// "The following Monday", "Senin sebelumnya", "the Sunday before".
+    fn weekday_from(&self, at: usize) -> Option<(Anchored, usize)> {
+        let before = || {
+            let (name, next) =
+                self.take("anchored-before", at).or_else(|| self.take("anchored-weekday", at))?;
+            let (weekday, next) = self.number("weekday", next)?;
+            Some((weekday, name, next))
+        };
+        let behind = || {
+            let (weekday, next) = self.number("weekday", at)?;
+            let (name, next) = self.take("anchored-after", next)?;
+            Some((weekday, name, next))
+        };
+        let article = || {
+            let (_, next) = self.take("anchored-article", at)?;
+            let (weekday, next) = self.number("weekday", next)?;
+            let (name, next) = self.ends_clause("anchored-behind", next)?;
+            Some((weekday, name, next))
+        };
+        let (weekday, name, next) = before().or_else(behind).or_else(article)?;
+        let steps = Direction::named(name).steps();
+        let said = Anchored { unit: Unit::Day, steps, reach: Reach::Weekday(weekday) };
+        (steps != 0).then_some((said, next))
+    }
+
+    /// "Oktober tahun yang sama", "3 May of that year", "December the year before".
+    pub fn within(&self, at: usize) -> Option<(Expression, usize)> {
+        let month = || self.bare_month(at);
+        let (period, next) = self.day_in_month(at).or_else(month)?;
+        let joined = ["of", ",", "pada", "di"].iter().any(|word| self.is_mark(next, word));
+        let (said, next) = self.unit_from(next + usize::from(joined))?;
+        let dated = matches!(
+            period,
+            Period::Day { year: Year::Missing(None | Some(Direction::Ahead)), .. }
+                | Period::Month { year: Year::Missing(None | Some(Direction::Ahead)), .. }
+        );
+        let within = dated && said.unit == Unit::Year;
+        within.then_some((Expression::Within { period, steps: said.steps }, next))
     }
 }
 
@@ -102,12 +175,16 @@ pub(super) fn mention(
     before: &[DateMention],
     published: Option<Date>,
 ) -> Option<DateMention> {
-    let whole = matches!(said.reach, Reach::Period | Reach::InYear(_));
-    let long = |date: &&DateMention| !whole || date.start != date.end;
-    let anchor = before.iter().rev().find(long);
+    let anchor = before.iter().rev().find(|date| may_anchor(said, date));
     let dated = anchor.and_then(|anchor| Some((anchor.start?, anchor.end?)));
     match (dated, said.reach) {
         (None, Reach::Unit | Reach::Apart | Reach::Open) => return None,
+        // "The previous Friday" in a text that names no other day is the last one.
+        (None, Reach::Weekday(weekday)) if said.steps < 0 => {
+            let direction = Some(Direction::Past);
+            let weekday = Period::Weekday { weekday, direction, week: None };
+            return Some(resolve::mention(span, &Expression::During(weekday), published));
+        }
         (None, Reach::InYear(year)) => {
             let year = Expression::During(Period::Year(Year::Written(year)));
             return Some(resolve::mention(span, &year, published));
@@ -129,6 +206,52 @@ pub(super) fn mention(
     Some(counted(span, (days.map(|days| days.0), days.map(|days| days.1)), precision))
 }
 
+/// Whether an expression may be counted from a time: a stretch is repeated as a stretch, a day or a
+/// weekday is counted from one day, and a unit from what is no longer than itself.
+fn may_anchor(said: Anchored, date: &DateMention) -> bool {
+    match (said.reach, date.start, date.end) {
+        (Reach::Period | Reach::InYear(_), ..) => date.start != date.end,
+        (Reach::Weekday(_), start, end) => start.is_some() && start == end,
+        (Reach::Unit, Some(start), Some(end)) => fits(said.unit, (start, end)),
+        (Reach::Unit, Some(_), None) => said.unit != Unit::Day,
+        (Reach::Unit, None, _) => false,
+        _ => true,
+    }
+}
+
+/// Whether days are no more than one unit.
+fn fits(unit: Unit, (start, end): Days) -> bool {
+    let next = duration(unit, 1).and_then(|one| start.checked_add(one).ok());
+    next.is_some_and(|next| end < next)
+}
+
+/// The mention of a day or month in a year that is counted from the last time before it; without one
+/// its year is found as that of any other.
+pub(super) fn within(
+    span: Span,
+    period: &Period,
+    steps: i32,
+    before: &[DateMention],
+    published: Option<Date>,
+) -> DateMention {
+    let anchor = before.iter().rev().find_map(|date| date.start.or(date.end));
+    let year = anchor.and_then(|anchor| i16::try_from(i32::from(anchor.year()) + steps).ok());
+    let Some(year) = year.map(Year::Written) else {
+        return resolve::mention(span, &Expression::During(period.clone()), published);
+    };
+    let period = match period.clone() {
+        Period::Day { day, month, weekday, order, .. } => {
+            Period::Day { day, month, year, weekday, order }
+        }
+        Period::Month { month, .. } => Period::Month { month, year },
+        other => other,
+    };
+    let mut mention = resolve::mention(span, &Expression::During(period), published);
+    mention.ambiguous_year = true;
+    mention.assumed.push(Assumption::CountedFromAnchor);
+    mention
+}
+
 fn counted(span: Span, days: (Option<Date>, Option<Date>), precision: Precision) -> DateMention {
     let assumed = match days {
         (None, None) => Assumption::AnchorNotDated,
@@ -145,14 +268,21 @@ fn counted(span: Span, days: (Option<Date>, Option<Date>), precision: Precision)
 }
 
 /// Whether a time is named finely enough to count from: two days after some month is no day.
-fn is_fine(said: Anchored, (start, end): Days) -> bool {
-    let counted = matches!(said.reach, Reach::Moved | Reach::Apart);
-    let next = duration(said.unit, 1).and_then(|one| start.checked_add(one).ok());
-    !counted || next.is_some_and(|next| end < next)
+fn is_fine(said: Anchored, days: Days) -> bool {
+    !matches!(said.reach, Reach::Moved | Reach::Apart) || fits(said.unit, days)
 }
 
 pub(super) fn moved(said: Anchored, (start, end): Days) -> Option<Days> {
-    if said.reach == Reach::Unit {
+    if let Reach::Weekday(weekday) = said.reach {
+        let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+        let day = start.nth_weekday(said.steps, weekday).ok()?;
+        return Some((day, day));
+    }
+    // "The year before" a business year is a business year.
+    let whole = duration(said.unit, 1).and_then(|one| start.checked_add(one).ok());
+    let aligned = calendar::counted_unit(said.unit, 0, start);
+    let own = end.tomorrow().ok() == whole && aligned != Some((start, end));
+    if said.reach == Reach::Unit && !own {
         return calendar::counted_unit(said.unit, said.steps, start);
     }
     let steps = match said.reach {

@@ -10,7 +10,14 @@ const CLAUSE: usize = 14;
 impl Reader<'_> {
     /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
     pub fn is_future(&self, at: usize) -> bool {
-        self.clause_holds("future", at)
+        self.clause_holds("future", at) || self.is_resolved(at)
+    }
+
+    /// "Voted on Tuesday to close it in June", "sepakat untuk menaikkannya pada Juni": what was resolved
+    /// is to come, when it was resolved is not.
+    fn is_resolved(&self, at: usize) -> bool {
+        let aim = self.clause_before(at).find(|index| self.take("aim", *index).is_some());
+        aim.is_some_and(|aim| self.clause_before(aim).any(|at| self.take("resolves", at).is_some()))
     }
 
     /// Whether a term is set before the token: "were ordered to leave by", "must pay by".
@@ -35,7 +42,12 @@ impl Reader<'_> {
     }
 
     fn clause_holds(&self, role: &str, at: usize) -> bool {
-        let clause = (at.saturating_sub(CLAUSE)..at).rev().take_while(|index| {
+        self.clause_before(at).any(|index| self.take(role, index).is_some())
+    }
+
+    /// The places of a clause before the token, from the last to the first.
+    fn clause_before(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at.saturating_sub(CLAUSE)..at).rev().take_while(move |index| {
             let (token, adjacent) = (&self.tokens[*index], index + 1 == at);
             let mark = [".", "!", "?", ";"].iter().any(|mark| token.is(mark));
             let comma = token.is(",") && !adjacent;
@@ -43,8 +55,7 @@ impl Reader<'_> {
                 && !comma
                 && !self.tokens[index + 1].new_line
                 && self.take("said", *index).is_none()
-        });
-        clause.into_iter().any(|index| self.take(role, index).is_some())
+        })
     }
 
     /// "April Lestari", "The Sunday Herald", "Sebelas Maret", "Pasar Minggu": a capital beside it, where

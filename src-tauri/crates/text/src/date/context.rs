@@ -8,10 +8,15 @@ use crate::token::{Token, tokens};
 /// An expression is counted from a time at most so many sentences before its own.
 const FURTHEST_BACK: usize = 1;
 
-pub(super) fn read(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateMention> {
+pub(super) fn read(
+    text: &str,
+    lang: Lang,
+    published: Option<Date>,
+    told: &[DateMention],
+) -> Vec<DateMention> {
     let tokens = tokens(text);
-    let mut mentions: Vec<DateMention> = Vec::new();
-    let (mut last, mut near) = (0, Near::default());
+    let mut mentions: Vec<DateMention> = told.to_vec();
+    let (mut last, mut near) = (0, Near { sentence: told.len(), before: 0 });
     for (place, span, said) in grammar::expressions(&tokens, lang) {
         near.pass(&tokens[last..=place], mentions.len());
         last = place;
@@ -20,14 +25,16 @@ pub(super) fn read(text: &str, lang: Lang, published: Option<Date>) -> Vec<DateM
                 let before = &mentions[near.first_for(said)..];
                 anchored::mention(span, said, before, published)
             }
+            Expression::Within { period, steps } => {
+                Some(anchored::within(span, &period, steps, &mentions[near.before..], published))
+            }
             said => Some(resolve::mention(span, &said, published)),
         });
     }
-    mentions
+    mentions.split_off(told.len())
 }
 
 /// The first mention of this sentence, and of the one before it in the same paragraph.
-#[derive(Default)]
 struct Near {
     sentence: usize,
     before: usize,

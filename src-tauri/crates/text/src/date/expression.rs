@@ -43,7 +43,7 @@ pub(super) enum Year {
 }
 
 impl Year {
-    pub fn is_missing(self) -> bool {
+    pub const fn is_missing(self) -> bool {
         matches!(self, Self::Missing(_))
     }
 }
@@ -205,6 +205,11 @@ pub(super) enum Expression {
     },
     /// Counted from the time named before in the sentence.
     Anchored(Anchored),
+    /// A day or month in a year that is counted from such a time: "December of that year".
+    Within {
+        period: Period,
+        steps: i32,
+    },
 }
 
 /// How far from the time named before it an expression lies.
@@ -230,4 +235,6 @@ pub(super) enum Reach {
     Apart,
     /// From its start on: "since then".
     Open,
+    /// The weekday before or after it, by its number from Monday 1: "the following Monday".
+    Weekday(i8),
 }

@@ -3,6 +3,7 @@
 use super::expression::{Anchored, Expression, Order, Period, Reach, Unit, Year};
 use crate::lang::Lang;
 use crate::lexicon::DATES;
+use crate::number::noun;
 use crate::offset::Span;
 use crate::token::Token;
 
@@ -89,6 +90,7 @@ impl<'a> Reader<'a> {
         let whole = self
             .weekday_range(at)
             .or_else(|| self.beside(at))
+            .or_else(|| self.within(at))
             .or_else(|| self.anchored(at))
             .or_else(|| self.ended(at))
             .or_else(|| self.edge(at));
@@ -96,6 +98,7 @@ impl<'a> Reader<'a> {
             let period = self.period(at);
             self.range_from(at, period.clone())
                 .or_else(|| period.map(|(period, next)| (Expression::During(period), next)))
+                .or_else(|| self.listed_day(at).map(|(day, next)| (Expression::During(day), next)))
         })
     }
 
@@ -118,10 +121,12 @@ impl<'a> Reader<'a> {
         let next = next + usize::from(comma);
         let led = self.follows("range-lead", at);
         let bare = matches!(first, Period::Day { month: None, .. });
-        let pair = self.take("range-and", next).filter(|_| led || bare);
+        let english = self.lang == Lang::En && matches!(first, Period::Day { .. });
+        let pair = self.take("range-and", next).filter(|_| led || bare || english);
         let (_, next) = self.take("range", next).or(pair)?;
         let (last, next) = self.last_end(next, &first)?;
-        if pair.is_some() && !led && !follow(&first, &last) {
+        let counts = english && noun::is_counted(self.tokens, next);
+        if pair.is_some() && !led && (counts || !follow(&first, &last)) {
             return None;
         }
         let first = completed(first, &last)?;
@@ -239,6 +244,7 @@ impl<'a> Reader<'a> {
 
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
         self.weekday(at)
+            .or_else(|| self.holiday(at))
             .or_else(|| self.week_of(at))
             .or_else(|| self.week_of_month(at))
             .or_else(|| self.numeric(at))
@@ -256,7 +262,12 @@ impl<'a> Reader<'a> {
 
 /// "26 dan 27 Oktober" are two days on end; other days joined by "and" stand for themselves.
 fn follow(first: &Period, last: &Period) -> bool {
-    matches!((first, last), (Period::Day { day, .. }, Period::Day { day: next, .. }) if day + 1 == *next)
+    let (Period::Day { day, month, .. }, Period::Day { day: next, month: last, .. }) =
+        (first, last)
+    else {
+        return false;
+    };
+    day + 1 == *next && (month.is_none() || month == last)
 }
 
 /// Gives the first end of a range what only the last one says. `None` where the two do not go together.

@@ -14,8 +14,11 @@ use super::{Assumption, Date, DateMention, Precision, anchored};
 /// this many days ahead: then it is of the year before. News tells what was, and of what comes it says
 /// so; a third of a year is as far ahead as a day is named without a word of the future.
 const FURTHEST_AHEAD: i32 = 122;
-/// With a word of the future before it the day is the nearest one.
-const HALF_YEAR: i32 = 183;
+/// With a word of the future before it, it is the next one up to three quarters of a year ahead: what is
+/// announced is to come.
+const ANNOUNCED_AHEAD: i32 = 275;
+/// … or the last one, where it is nearer than that.
+const ANNOUNCED_BACK: i32 = 90;
 const MONTHS_PER_SEASON: i32 = 3;
 /// … or more than this many days back: then it is of the year after.
 const FURTHEST_BACK: i32 = 334;
@@ -77,6 +80,7 @@ impl Resolver {
             }
             // These need the time before them and are resolved with it.
             Expression::Anchored(anchored) => (None, None, anchored.unit.precision()),
+            Expression::Within { period, .. } => (None, None, precision(period)),
             Expression::Before(period) => {
                 let end = self.period(period).and_then(|days| days.0.yesterday().ok());
                 (None, end, precision(period))
@@ -113,11 +117,7 @@ impl Resolver {
     fn period(&mut self, period: &Period) -> Option<Days> {
         let days = match period {
             Period::Day { day, month, year, weekday, order } => {
-                match order {
-                    Order::Certain => {}
-                    Order::DayFirst => self.assume(Assumption::DayFirst),
-                    Order::MonthFirst => self.assume(Assumption::MonthFirst),
-                }
+                self.assume_order(*order);
                 let month = (*month)?;
                 let days = self.in_year(*year, |year| {
                     let date = Date::new(year, month, *day).ok()?;
@@ -126,46 +126,31 @@ impl Resolver {
                 self.check_weekday(*weekday, days);
                 days
             }
-            Period::Month { month, year } => self.in_year(*year, |year| months(year, *month, 1)),
-            Period::Quarter { number, year } => {
-                self.in_year(*year, |year| months(year, number * 3 - 2, 3))
+            Period::Month { year, .. }
+            | Period::Quarter { year, .. }
+            | Period::Half { year, .. }
+            | Period::Season { year, .. }
+            | Period::WeekOfMonth { year, .. }
+            | Period::Year(year) => {
+                self.assumed.extend(assumption_of(period));
+                self.in_year(*year, |year| days_in_year(period, year))
             }
-            Period::Half { number, year } => {
-                self.in_year(*year, |year| months(year, number * 6 - 5, 6))
-            }
-            Period::Season { first, year } => {
-                self.assume(Assumption::NorthernSeason);
-                self.in_year(*year, |year| months(year, *first, MONTHS_PER_SEASON))
+            Period::SchoolYear(_) | Period::Decade { .. } | Period::Century(_) => {
+                self.assumed.extend(assumption_of(period));
+                written_years(period)
             }
             Period::DayOfMonth { day, direction } => {
                 let published = self.publication(Assumption::YearFromPublication)?;
                 nearest_month(published, *day, *direction)
-            }
-            Period::WeekOfMonth { number, month, year } => {
-                self.assume(Assumption::WeekOfMonth);
-                self.in_year(*year, |year| calendar::week_of_month(year, *month, *number))
             }
             Period::WeekOf(day) => {
                 let (day, _) = self.period(day)?;
                 let monday = week_start(day, 0)?;
                 Some((monday, monday.checked_add((DAYS_PER_WEEK - 1).days()).ok()?))
             }
-            Period::Year(year) => self.in_year(*year, |year| years(year, 1)),
-            Period::SchoolYear(first) => {
-                self.assume(Assumption::SchoolYear);
-                months(*first, SCHOOL_MONTH, MONTHS_PER_YEAR)
-            }
-            Period::Decade { first, written } => {
-                if !written {
-                    self.assume(Assumption::Century);
-                }
-                years(*first, YEARS_PER_DECADE)
-            }
-            Period::Century(number) => years((number - 1) * 100 + 1, YEARS_PER_CENTURY),
             Period::Third(part, whole) => {
                 self.assume(Assumption::Third);
-                let days = self.period(whole)?;
-                third(*part, days)
+                third(*part, self.period(whole)?)
             }
             Period::Weekday { weekday, direction, week } => {
                 self.weekday(*weekday, *direction, *week)
@@ -185,6 +170,14 @@ impl Resolver {
             self.assume(Assumption::NotInCalendar);
         }
         days
+    }
+
+    fn assume_order(&mut self, order: Order) {
+        match order {
+            Order::Certain => {}
+            Order::DayFirst => self.assume(Assumption::DayFirst),
+            Order::MonthFirst => self.assume(Assumption::MonthFirst),
+        }
     }
 
     /// What `of` gives for the year that was written, counted or has to be found.
@@ -244,6 +237,40 @@ impl Resolver {
     }
 }
 
+/// What reading a period rests on, whatever its year.
+fn assumption_of(period: &Period) -> Option<Assumption> {
+    match period {
+        Period::Season { .. } => Some(Assumption::NorthernSeason),
+        Period::WeekOfMonth { .. } => Some(Assumption::WeekOfMonth),
+        Period::SchoolYear(_) => Some(Assumption::SchoolYear),
+        Period::Decade { written: false, .. } => Some(Assumption::Century),
+        _ => None,
+    }
+}
+
+/// The days of a part of a year in that year.
+fn days_in_year(period: &Period, year: i16) -> Option<Days> {
+    match period {
+        Period::Month { month, .. } => months(year, *month, 1),
+        Period::Quarter { number, .. } => months(year, number * 3 - 2, 3),
+        Period::Half { number, .. } => months(year, number * 6 - 5, 6),
+        Period::Season { first, .. } => months(year, *first, MONTHS_PER_SEASON),
+        Period::WeekOfMonth { number, month, .. } => calendar::week_of_month(year, *month, *number),
+        Period::Year(_) => years(year, 1),
+        _ => None,
+    }
+}
+
+/// The days of years that are written out.
+fn written_years(period: &Period) -> Option<Days> {
+    match period {
+        Period::SchoolYear(first) => months(*first, SCHOOL_MONTH, MONTHS_PER_YEAR),
+        Period::Decade { first, .. } => years(*first, YEARS_PER_DECADE),
+        Period::Century(number) => years((number - 1) * 100 + 1, YEARS_PER_CENTURY),
+        _ => None,
+    }
+}
+
 /// The year for a day or month that has none; see [`FURTHEST_AHEAD`] and [`FURTHEST_BACK`].
 fn nearest(
     published: Date,
@@ -261,7 +288,7 @@ fn nearest(
             let Some(days) = of(year) else { return past().next() };
             let (ahead, back) = (distance(published, days.0), distance(days.1, published));
             let (most_ahead, most_back) = match direction {
-                Some(_) => (HALF_YEAR, HALF_YEAR),
+                Some(_) => (ANNOUNCED_AHEAD, ANNOUNCED_BACK),
                 None => (FURTHEST_AHEAD, FURTHEST_BACK),
             };
             if ahead > most_ahead {

@@ -2,7 +2,7 @@
 
 use super::expression::{Direction, Expression, Order, Period, Unit, Year};
 use super::grammar::Reader;
-use crate::lang;
+use crate::lang::{self, Lang};
 
 impl Reader<'_> {
     /// "Senin-Rabu (13-15/6)", "Sabtu dan Minggu, 14-15 Juni": the days say which.
@@ -48,14 +48,24 @@ impl Reader<'_> {
 
     /// "The three months ended June 30"
     pub fn ended(&self, at: usize) -> Option<(Expression, usize)> {
-        let start = at + usize::from(self.token(at)?.is("the"));
-        let (count, unit, next) = self.count(start)?;
+        let start = self.skip("whose-year", at);
+        let (count, unit, next) = self.count(start).or_else(|| self.one_whole(start))?;
         let (_, next) = self.take("ended", next).or_else(|| {
             let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
             self.take("ended-months", next).filter(|_| whole)
         })?;
         let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
         Some((Expression::Ended { unit, count, period }, next))
+    }
+
+    /// "The year to March 2023", "tahun buku yang berakhir 30 Juni": one unit without its number.
+    fn one_whole(&self, at: usize) -> Option<(i32, Unit, usize)> {
+        let (unit, next) = self.take("unit", self.skip("business", at))?;
+        let next = self.skip("business", next);
+        // "In a year to 2030" counts, "tahun hingga Mei" begins with the year.
+        let led = at > 0 && self.follows("whose-year", at) || self.lang != Lang::En;
+        let bare = self.take("ended", next).is_some_and(|_| self.take("until", next).is_none());
+        (led && (bare || self.lang == Lang::En)).then_some((1, Unit::named(unit), next))
     }
 
     /// "The first nine months of 2025", "tiga bulan terakhir 2024": so many units at one end of a longer
@@ -70,7 +80,7 @@ impl Reader<'_> {
             }
         };
         let of = next + usize::from(self.is_mark(next, "of") || self.is_mark(next, "tahun"));
-        let (period, next) = self.within(of).or_else(|| self.within(next))?;
+        let (period, next) = self.part_or_year(of).or_else(|| self.part_or_year(next))?;
         let said = match edge {
             "first" => Expression::Begun { unit, count, period },
             _ => Expression::Ended { unit, count, period },
@@ -79,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// A year, a month or a part of the year with its name.
-    fn within(&self, at: usize) -> Option<(Period, usize)> {
+    fn part_or_year(&self, at: usize) -> Option<(Period, usize)> {
         let year = || {
             let (year, next) = self.four_digits(at)?;
             Some((Period::Year(Year::Written(year)), next))
@@ -160,12 +170,23 @@ impl Reader<'_> {
             return Some((Period::Season { first, year }, next));
         }
         let named = self.number("season", at);
-        let (first, next) = named
-            .or_else(|| self.number("season-verb", at).filter(|_| self.follows("time-lead", at)))?;
+        let (first, next) =
+            named.or_else(|| self.number("season-verb", at).filter(|_| self.is_season(at)))?;
         match self.year_of_day(next) {
-            (Year::Missing(None), _) => None,
+            // "Will open in the fall"
+            (Year::Missing(None), _) => {
+                let told = self.follows("season-lead", at) && self.lang == Lang::En;
+                let ahead = self.is_future(at).then_some(Direction::Ahead);
+                let year = Year::Missing(ahead);
+                told.then_some((Period::Season { first, year }, next))
+            }
             (year, next) => Some((Period::Season { first, year }, next)),
         }
+    }
+
+    /// "In spring", "spring 2025": a word of time or a year beside what is also a verb.
+    fn is_season(&self, at: usize) -> bool {
+        self.follows("time-lead", at) || self.four_digits(at + 1).is_some()
     }
 
     fn any_season(&self, at: usize) -> Option<(i8, usize)> {

@@ -1,68 +1,140 @@
 //! Whose dollar a bare "$" is.
 
+use rustc_hash::FxHashMap;
+
 use super::{Amount, Unit};
 use crate::lexicon::NUMBERS;
 use crate::token::{Token, tokens};
 
-/// The currency that a bare dollar is read as.
+/// The currency that a bare dollar is read as where nothing says whose it is.
 const PLAIN: &str = "USD";
-/// The currencies named dollar.
-const DOLLARS: [&str; 8] = ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "BND"];
-/// Words that stand for a dollar without saying whose.
-const BARE: [&str; 4] = ["$", "dolar", "dollar", "dollars"];
+/// How often a text names a country before its dollar is taken for the text's own: a town paper names
+/// a foreign country once or twice.
+const FEWEST_MENTIONS: usize = 3;
+/// A law or body of one country shows where a text is at home as three of its places do: nobody abroad
+/// writes of them without naming the country.
+const BODY_WEIGHT: usize = 3;
+/// A conversion in brackets has at most so many bytes between the two sums: "C$5 million (about $3.6".
+const CONVERSION: usize = 12;
 
-/// Settles whose dollar a bare "$" or "dollars" is by the dollars that the whole text names. Where it
-/// names those of one other country alone, the bare ones are of that country too; where it writes "US$"
-/// beside them, or names several, they stay US dollars. Both are marked as assumed.
-pub fn settle_dollars(text: &str, amounts: &mut [Amount]) {
-    let bare = |amount: &Amount| amount.unit.name() == Some(PLAIN) && is_bare(amount.span.of(text));
-    if !amounts.iter().any(bare) {
+/// Settles whose dollar a bare "$" or "dollars" is. `land` is the country of publication, as its address
+/// or its language tag has it ("ca", "nz"). Without it the text tells: by the places and bodies of one
+/// country that it names more than all others, or by the one dollar that it writes with its country. A
+/// conversion in brackets is of another country than the sum before it. What was settled so, and what
+/// stays a US dollar beside written ones, is marked as assumed.
+pub fn settle_dollars(text: &str, amounts: &mut [Amount], land: Option<&str>) {
+    let bare: Vec<usize> = (0..amounts.len())
+        .filter(|at| amounts[*at].unit.name() == Some(PLAIN) && is_bare(amounts[*at].span.of(text)))
+        .collect();
+    if bare.is_empty() {
         return;
     }
-    let named = named(text);
-    let others: Vec<&str> = named.iter().map(|name| name.0).filter(|code| *code != PLAIN).collect();
-    let beside = named.iter().any(|(code, sign)| *code == PLAIN && *sign);
-    let one = others.first().filter(|first| others.iter().all(|other| other == *first));
-    let other = one.filter(|_| others.len() == named.len());
-    if others.is_empty() && !beside {
+    let tokens = tokens(text);
+    let home = land.and_then(dollar_of).or_else(|| home(&tokens));
+    let named = named(&tokens);
+    let Some(code) = home.or_else(|| settled_by(&named)) else { return };
+    if code == PLAIN && named.is_empty() {
         return;
     }
-    for amount in amounts.iter_mut().filter(|amount| bare(amount)) {
+    for at in bare {
+        let before = at.checked_sub(1).map(|before| &amounts[before]);
+        let converted = before.is_some_and(|before| {
+            before.unit.name() == Some(code) && is_converted(text, before, &amounts[at])
+        });
+        let amount = &mut amounts[at];
         amount.currency_assumed = true;
-        if let Some(code) = other {
-            amount.unit = Unit::Currency((*code).to_owned());
+        if !converted {
+            amount.unit = Unit::Currency(code.to_owned());
         }
     }
 }
 
-/// The dollars that a text names with their country, and whether by a sign such as "US$".
-fn named(text: &str) -> Vec<(&'static str, bool)> {
-    let tokens = tokens(text);
+/// The dollar of a country by its two letters.
+fn dollar_of(land: &str) -> Option<&'static str> {
+    let letters = tokens(land);
+    NUMBERS.take("dollar-land", &letters, 0).map(|(code, _)| code)
+}
+
+/// The dollar of the country that a text names more than all others together.
+fn home(tokens: &[Token]) -> Option<&'static str> {
+    let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = |role: &str| NUMBERS.take(role, tokens, at).filter(|_| tokens[at].capital);
+        let (found, weight) = match found("dollar-body") {
+            Some(body) => (Some(body), BODY_WEIGHT),
+            None => (found("dollar-place"), 1),
+        };
+        at = found.map_or(at + 1, |(_, next)| next);
+        if let Some((code, _)) = found {
+            *mentions.entry(code).or_default() += weight;
+        }
+    }
+    let all: usize = mentions.values().sum();
+    let most = mentions.into_iter().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count >= FEWEST_MENTIONS && count * 2 > all).map(|(code, _)| code)
+}
+
+/// A dollar that a text names with its country.
+#[derive(PartialEq, Eq)]
+struct Named {
+    code: &'static str,
+    /// By a sign such as "US$".
+    sign: bool,
+}
+
+/// The dollars that a text names with their country.
+fn named(tokens: &[Token]) -> Vec<Named> {
     let roles = [("money-before", true), ("money-code", false), ("money-after", false)];
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         for (role, sign) in roles {
-            let Some((code, next)) = NUMBERS.take(role, &tokens, at) else { continue };
+            let Some((code, next)) = NUMBERS.take(role, tokens, at) else { continue };
             let whole = role == "money-code" && tokens[at].abbreviation || next > at + 1;
             // "A $5 fine" is nobody's, "A$5" is.
             let glued = !sign || tokens[at + 1..next].iter().all(|token| token.glued);
-            if whole && glued && DOLLARS.contains(&code) && !found.contains(&(code, sign)) {
-                found.push((code, sign));
+            let dollar = tokens[at..next].iter().any(says_dollar) || role == "money-code";
+            let one = Named { code, sign };
+            if whole && glued && dollar && is_dollar(code) && !found.contains(&one) {
+                found.push(one);
             }
         }
     }
     found
 }
 
+/// The one other country whose dollar a text names; the US one where it writes "US$" or names several.
+fn settled_by(named: &[Named]) -> Option<&'static str> {
+    let mut others = named.iter().map(|one| one.code).filter(|code| *code != PLAIN);
+    let Some(first) = others.next() else {
+        return named.iter().any(|one| one.sign).then_some(PLAIN);
+    };
+    let alone = others.all(|other| other == first) && named.iter().all(|one| one.code == first);
+    Some(if alone { first } else { PLAIN })
+}
+
+fn is_dollar(code: &str) -> bool {
+    NUMBERS.has_value("dollar-land", code)
+}
+
+/// "C$5 million ($3.6 million)"
+fn is_converted(text: &str, sum: &Amount, amount: &Amount) -> bool {
+    let between = text.get(sum.span.end..amount.span.start).unwrap_or_default();
+    between.len() <= CONVERSION && between.trim_start().starts_with('(') && !between.contains(')')
+}
+
+fn says_dollar(token: &Token) -> bool {
+    NUMBERS.take("dollar-word", std::slice::from_ref(token), 0).is_some()
+}
+
 /// Whether the words of an amount say dollar but not whose.
 fn is_bare(words: &str) -> bool {
     let tokens = tokens(words);
-    let bare = |token: &Token| BARE.contains(&token.text.as_str());
     let named = |at: usize| {
-        let before =
-            NUMBERS.take("money-before", &tokens, at).is_some_and(|(_, next)| next > at + 1);
-        let after = NUMBERS.take("money-after", &tokens, at).is_some_and(|(_, next)| next > at + 1);
-        before || after || tokens[at].abbreviation
+        let phrase =
+            |role: &str| NUMBERS.take(role, &tokens, at).is_some_and(|(_, next)| next > at + 1);
+        ["money-before", "money-after", "cent"].iter().any(|role| phrase(role))
+            || tokens[at].abbreviation
     };
-    tokens.iter().any(bare) && !(0..tokens.len()).any(named)
+    tokens.iter().any(says_dollar) && !(0..tokens.len()).any(named)
 }

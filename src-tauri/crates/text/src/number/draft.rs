@@ -96,7 +96,7 @@ impl Reader<'_> {
         let mut numeral = numeral::read(self.tokens, at, self.lang)?;
         let (mut next, mut hedge, mut scale) = (numeral.next, None, None);
         if let Some((part, after)) = self.mixed(&numeral) {
-            numeral.value += part;
+            numeral.value = numeral.value.checked_add(part)?;
             next = after;
         }
         if let Some((value, after)) = self.scale(from, next, money).filter(|_| !numeral.scaled) {

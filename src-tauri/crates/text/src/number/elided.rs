@@ -1,40 +1,152 @@
-//! Units that a comparison leaves out: "2.1 million containers, down from 2.4 million".
-
-use rust_decimal::Decimal;
+//! Units that a text leaves out because it named them beside: "2.1 million containers, down from 2.4
+//! million", "dari 120 menjadi 150 unit", "twelve people, four of them children".
 
 use super::grammar::Reader;
 use super::{Amount, Unit};
 use crate::lexicon::NUMBERS;
+use crate::token::tokens;
+use rust_decimal::Decimal;
 
 /// "Up from", "naik dari": both sides are of the same kind, be it percent.
 const MOVED: &str = "moved";
+/// What "four of them" stands for was counted at most so many sentences before.
+const SENTENCES_BACK: usize = 1;
+
+/// … and at most so many amounts before.
+const AMOUNTS_BACK: usize = 8;
 
 impl Reader<'_> {
-    /// Gives an amount without a unit, behind a word of comparison, that of the amount before it in its
-    /// sentence.
+    /// Gives amounts without a unit that of the amount they are held against or are a part of.
     pub fn supply_units(&self, amounts: &mut [Amount]) {
-        for place in 1..amounts.len() {
+        // From the last to the first, for a list has its unit at its end: "5, 10 and 15 percent".
+        for place in (0..amounts.len().saturating_sub(1)).rev() {
             if amounts[place].unit == Unit::None
-                && let Some(unit) = self.compared_unit(&amounts[place - 1], &amounts[place])
+                && let Some(unit) = self.unit_behind(&amounts[place], &amounts[place + 1])
+            {
+                amounts[place].unit = unit;
+            }
+        }
+        for place in 1..amounts.len() {
+            let (before, here) = amounts.split_at(place);
+            let (Some(last), Some(here)) = (before.last(), here.first()) else { continue };
+            if here.unit == Unit::None
+                && let Some(unit) = self
+                    .compared_unit(last, here)
+                    .or_else(|| self.unit_before(last, here))
+                    .or_else(|| self.unit_of_whole(before, here))
             {
                 amounts[place].unit = unit;
             }
         }
     }
 
+    /// The first token of an amount, and the one behind it.
+    fn ends(&self, amount: &Amount) -> (usize, usize) {
+        let token = |byte: usize| self.tokens.partition_point(|token| token.span.start < byte);
+        (token(amount.span.start), token(amount.span.end))
+    }
+
+    /// Where an amount begins, its hedge included: "from about 12".
+    fn start(&self, amount: &Amount) -> usize {
+        let (at, _) = self.ends(amount);
+        NUMBERS.take_before("bound", self.tokens, at).map_or(at, |(_, start)| start)
+    }
+
+    /// "Dari 120 menjadi 150 unit", "to 15 from 12 percent", "10 or 15 people".
+    fn unit_behind(&self, first: &Amount, second: &Amount) -> Option<Unit> {
+        let (start, second_start) = (self.start(first), self.start(second));
+        let (_, end) = self.ends(first);
+        let joined =
+            |role: &str| self.take(role, end).is_some_and(|(_, next)| next == second_start);
+        let listed =
+            joined("list") && is_in_digits(first, self.text) == is_in_digits(second, self.text);
+        let moved = joined("moved-to");
+        let led = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
+        let alike = match &second.unit {
+            Unit::Percent => listed || moved && led,
+            // "Bought 12 from 3 shops" takes no part of the shops.
+            Unit::Noun(_) if joined("part-of") => led || first.value <= second.value,
+            Unit::Noun(_) => listed || moved,
+            Unit::Currency(_) => moved && led,
+            Unit::Ratio | Unit::Ordinal | Unit::None => false,
+        };
+        alike.then(|| second.unit.clone())
+    }
+
+    /// "Naik 20 sentimeter menjadi 170", "from 15 percent to 18.2".
+    fn unit_before(&self, first: &Amount, second: &Amount) -> Option<Unit> {
+        let (_, end) = self.ends(first);
+        let (_, next) = self.take("moved-to", end)?;
+        let led = NUMBERS.take_before("moved-to", self.tokens, self.start(first)).is_some();
+        let alike = match &first.unit {
+            Unit::Percent => led,
+            Unit::Noun(_) | Unit::Currency(_) => true,
+            Unit::Ratio | Unit::Ordinal | Unit::None => false,
+        };
+        (alike && next == self.start(second)).then(|| first.unit.clone())
+    }
+
     fn compared_unit(&self, first: &Amount, second: &Amount) -> Option<Unit> {
-        let at = self.tokens.partition_point(|token| token.span.start < second.span.start);
-        let from = NUMBERS.take_before("bound", self.tokens, at).map_or(at, |(_, start)| start);
-        let (word, start) = NUMBERS.take_before("compared", self.tokens, from)?;
-        let next = self.tokens.partition_point(|token| token.span.start < first.span.end);
-        let one_sentence = self.tokens.get(next..start)?.iter().all(|token| {
-            !token.new_line && !["!", "?", ";"].iter().any(|mark| token.is(mark)) && !token.is(".")
-        });
+        let (word, start) = NUMBERS.take_before("compared", self.tokens, self.start(second))?;
+        let (_, next) = self.ends(first);
         let alike = match &first.unit {
             Unit::Percent => word == MOVED && second.value <= Decimal::ONE_HUNDRED,
             Unit::Currency(_) | Unit::Noun(_) => true,
             Unit::Ratio | Unit::Ordinal | Unit::None => false,
         };
-        (one_sentence && alike).then(|| first.unit.clone())
+        (alike && self.sentences_between(next, start)? == 0).then(|| first.unit.clone())
     }
+
+    /// "Twelve people were hurt, four of them children", "dari 40 kios, 12 terbakar", "tiga orang tewas
+    /// dan lima lainnya luka-luka": the things counted last, of which these are some.
+    fn unit_of_whole(&self, before: &[Amount], part: &Amount) -> Option<Unit> {
+        let (at, next) = self.ends(part);
+        let points_back = self.take("anaphor-third", next).is_some();
+        let befell = ["fate-en", "fate-id"].iter().any(|role| self.take(role, next).is_some());
+        let set_apart = self.start(part).checked_sub(1).filter(|comma| self.is(*comma, ","));
+        if !points_back && !befell && set_apart.is_none() {
+            return None;
+        }
+        let near = before.len().saturating_sub(AMOUNTS_BACK);
+        let whole = before[near..].iter().rev().find(|whole| is_counted(&whole.unit))?;
+        let (whole_at, end) = self.ends(whole);
+        let sentences = self.sentences_between(end, at)?;
+        let led = NUMBERS.take_before("out-of", self.tokens, self.start_of(whole_at)).is_some();
+        let part_of_it = points_back && sentences <= SENTENCES_BACK
+            || befell && sentences == 0
+            || led && set_apart == Some(end);
+        part_of_it.then(|| whole.unit.clone())
+    }
+
+    /// The place before a determiner: "of the 40 homes".
+    fn start_of(&self, at: usize) -> usize {
+        NUMBERS.take_before("determiner", self.tokens, at).map_or(at, |(_, start)| start)
+    }
+
+    /// How many sentences end between two places; nothing where a paragraph does.
+    fn sentences_between(&self, from: usize, to: usize) -> Option<usize> {
+        let between = self.tokens.get(from..to)?;
+        let ends = |at: usize| {
+            let mark = &self.tokens[at];
+            let full = ["!", "?", ";"].iter().any(|end| mark.is(end));
+            let stop = mark.is(".")
+                && self.tokens.get(at + 1).is_some_and(|next| !next.glued && next.capital);
+            full || stop
+        };
+        (!between.iter().any(|token| token.new_line))
+            .then(|| (from..to).filter(|at| ends(*at)).count())
+    }
+}
+
+fn is_in_digits(amount: &Amount, text: &str) -> bool {
+    amount.span.of(text).starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether a unit is of things that are counted, of which some may be singled out: no measure and no
+/// length of time.
+fn is_counted(unit: &Unit) -> bool {
+    let Unit::Noun(noun) = unit else { return false };
+    let words = tokens(noun);
+    let measures = ["measure", "time-unit", "glued-unit", "of-measure", "percentage-point"];
+    !measures.iter().any(|role| NUMBERS.take(role, &words, 0).is_some())
 }

@@ -46,6 +46,13 @@ const PASSIVE: [&str; 2] = ["di", "ter"];
 /// How many words to either side may show what sort of number stands here.
 const NEAR: usize = 12;
 
+/// "Dua atau tiga orang": the second number is the larger one, and has the unit of both.
+fn is_bound(low: &Draft, high: &Draft) -> bool {
+    let alike = low.numeral.spelled == high.numeral.spelled && low.scale.is_none();
+    let counts = matches!(high.unit, Unit::Noun(_) | Unit::Percent);
+    alike && counts && low.numeral.value < high.numeral.value
+}
+
 /// A number whose value and unit are settled.
 pub(super) struct Found {
     pub from: usize,
@@ -186,11 +193,21 @@ impl Reader<'_> {
     /// "5-10 persen", "antara Rp 1 dan Rp 2 juta": both ends, each with the unit of the other where
     /// its own is missing.
     fn range(&self, low: &Draft) -> Option<(Draft, Draft)> {
-        let joined = self.take("range", low.next).or_else(|| {
-            NUMBERS.take_before("range-lead", self.tokens, low.from)?;
-            self.take("range-and", low.next)
-        });
-        let mut high = self.draft(joined?.1)?;
+        let led = NUMBERS.take_before("range-lead", self.tokens, low.from).is_some();
+        let plain = self.take("range", low.next);
+        let pair = || self.take("range-and", low.next).filter(|_| led);
+        let bound = || self.take("range-or", low.next).filter(|_| low.unit == Unit::None);
+        let (_, from) = plain.or_else(pair).or_else(bound)?;
+        let mut high = self.draft(from)?;
+        if plain.is_none() && !led && !is_bound(low, &high) {
+            return None;
+        }
+        // "Rose 4 percent to 18.2 million": by so much, to so many.
+        let from_to = led || NUMBERS.take_before("moved-to", self.tokens, low.from).is_some();
+        let word = self.tokens[low.next].is_word();
+        if low.unit == Unit::Percent && high.unit == Unit::None && word && !from_to {
+            return None;
+        }
         let mut low = low.clone();
         // "Fell 6.4 percent to $88.9 million": two amounts.
         let told = low.unit != Unit::None && high.unit != Unit::None;
@@ -215,11 +232,14 @@ impl Reader<'_> {
         if draft.unit == Unit::None && draft.scale.is_none() && !self.stands_alone(&draft) {
             return None;
         }
-        let value = draft.numeral.value.checked_mul(draft.scale.unwrap_or(Decimal::ONE))?;
+        let value = draft.numeral.value.checked_mul(draft.scale.unwrap_or(Decimal::ONE));
+        let value = value.unwrap_or(numeral::LARGEST);
+        let bound = if draft.negative { Bound::AtMost } else { Bound::AtLeast };
+        let beyond = (value == numeral::LARGEST).then_some(bound);
         let value = if draft.negative { -value } else { value };
         let mut amount = self.settled(Found::new(draft.from, draft.next, value, draft.unit))?;
         amount.separator_assumed = draft.numeral.separator_assumed;
-        amount.bound = draft.hedge.unwrap_or(amount.bound);
+        amount.bound = beyond.or(draft.hedge).unwrap_or(amount.bound);
         Some(amount)
     }
 

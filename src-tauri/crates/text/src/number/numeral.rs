@@ -182,8 +182,11 @@ fn is_rate(tokens: &[Token], at: usize, next: usize) -> bool {
         && NUMBERS.take("joined-rate", tokens, next + 1).is_some()
 }
 
+/// A number larger than any that can be kept exactly is read as at least the largest of those.
+pub(super) const LARGEST: Decimal = Decimal::MAX;
+
 fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, bool)> {
-    let whole = || groups.concat().parse::<Decimal>().ok();
+    let whole = || Some(groups.concat().parse::<Decimal>().unwrap_or(LARGEST));
     let (last, before) = groups.split_last()?;
     let decimal = || format!("{}.{last}", before.concat()).parse::<Decimal>().ok();
     let grouped = |groups: &[&str]| {

@@ -15,6 +15,8 @@ pub struct Votes {
     body: i32,
     place: i32,
     thing: i32,
+    /// Somewhere it says something.
+    speaks: bool,
 }
 
 /// A name's own words decide where they are words for the kind; its company decides among the rest.
@@ -31,6 +33,12 @@ impl Votes {
         self.body += other.body;
         self.place += other.place;
         self.thing += other.thing;
+        self.speaks |= other.speaks;
+    }
+
+    /// What a word for a kind of place before the name says, wherever in the text.
+    pub const fn of_place() -> Self {
+        Self { person: 0, body: 0, place: STRONG, thing: 0, speaks: false }
     }
 
     /// Whether it stands where places stand.
@@ -41,7 +49,8 @@ impl Votes {
     /// The kind with most votes; nothing where none has any.
     pub fn kind(self) -> ActorKind {
         let table = [
-            (self.person, ActorKind::Person),
+            // People say things, and so do bodies: however often, it speaks for a person but weakly.
+            (self.person + if self.speaks { WEAK } else { 0 }, ActorKind::Person),
             (self.body, ActorKind::Organisation),
             (self.place, ActorKind::Place),
             (self.thing, ActorKind::Product),
@@ -49,6 +58,15 @@ impl Votes {
         let best = table.into_iter().max_by_key(|(votes, kind)| (*votes, std::cmp::Reverse(*kind)));
         best.filter(|(votes, _)| *votes > 0).map_or(ActorKind::Unknown, |(_, kind)| kind)
     }
+}
+
+/// The folded name that a word for a kind of place stands before at the end of a longer one: "Kecamatan
+/// Pucangan", "DPRD Kota Medangsari".
+pub fn headed_place(run: &Run) -> Option<String> {
+    let form = folded(&run.written);
+    let words: Vec<&str> = form.split(' ').collect();
+    let head = words.iter().rposition(|word| lists::is("place_first", word))?;
+    (head + 1 < words.len()).then(|| words[head + 1..].join(" "))
 }
 
 /// Votes of the name's own words.
@@ -65,7 +83,7 @@ pub fn of_words(written: &str) -> Votes {
     if lists::is("known_thing", &form) {
         votes.thing += SURE;
     }
-    if several && words[1] == "of" && lists::is("body_last", first) {
+    if several && lists::is("of", words[1]) && lists::is("body_last", first) {
         votes.body += STRONG;
     }
     let town_hall = lists::list("place_first").match_start(&words) > 1;
@@ -76,9 +94,7 @@ pub fn of_words(written: &str) -> Votes {
         votes.body += STRONG + WEAK;
     }
     // "PT" and "Inc" make a firm; the other words of the list end the names of many things.
-    if matches!(*first, "pt" | "cv" | "ud")
-        || matches!(last, "tbk" | "inc" | "corp" | "ltd" | "plc")
-    {
+    if lists::is("firm_first", first) || lists::is("firm_last", last) {
         votes.body += SURE;
     }
     if several && lists::list("place_first").match_start(&words) > 0 {
@@ -188,7 +204,7 @@ fn before(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         let alone = run.tokens.len() == 1 && !tokens[run.tokens.start].acronym;
         votes.body += if alone { WEAK } else { FAIR };
     }
-    if words.last().is_some_and(|w| matches!(*w, "at" | "between" | "from")) {
+    if words.last().is_some_and(|w| lists::is("place_before_weak", w)) {
         votes.place += WEAK;
     }
     if described(tokens, run, cues) {
@@ -226,7 +242,7 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         |n: usize| rest.get(n).is_some_and(|t| t.kind == TokenKind::Number && t.written.len() == 2);
     if age(1)
         && (word(0) == "(" && word(2) == ")"
-            || word(0) == "," && matches!(word(2), "," | "tahun" | "years"))
+            || word(0) == "," && (word(2) == "," || lists::is("years_old", word(2))))
     {
         votes.person += STRONG;
     } else if word(0) == "(" && rest.get(1).is_some_and(|t| t.acronym) {
@@ -235,15 +251,15 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     if lists::is("place_after", word(0)) {
         votes.place += STRONG;
     }
-    if matches!(word(0), "who" | "whose") || word(0) == "," && matches!(word(1), "who" | "whose") {
+    if lists::is("person_relative", word(0))
+        || word(0) == "," && lists::is("person_relative", word(1))
+    {
         votes.person += FAIR;
     }
     let says = ["say", "weak_say", "deny"].iter().any(|s| cues.is(s, word(0)));
     // "Polisi Sorang melaporkan": it is not the name that speaks.
     let bare = run.tokens.start.checked_sub(1).is_none_or(|i| !tokens[i].is_word());
-    if says && (bare || run.tokens.len() > 1) {
-        votes.person += WEAK;
-    }
+    votes.speaks |= says && (bare || run.tokens.len() > 1);
     if word(0) == "," {
         apposition(rest, cues, votes);
     }
@@ -255,9 +271,7 @@ fn apposition(rest: &[Token], cues: Cues, votes: &mut Votes) {
         .iter()
         .skip(1)
         .take(APPOSITION)
-        .take_while(|t| {
-            !t.is_comma() && !matches!(t.lower.as_str(), "yang" | "who" | "which" | "that" | ".")
-        })
+        .take_while(|t| !t.is_comma() && !t.is(".") && !lists::is("relative", &t.lower))
         .map(|t| t.lower.as_str())
         .collect();
     let described = words

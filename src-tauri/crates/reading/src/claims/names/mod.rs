@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::cues::Cues;
 use super::speaker::Sentence;
-use super::token::Token;
+use super::token::{Token, TokenKind};
 use super::types::ActorKind;
 use kind::Votes;
 use settle::folded;
@@ -201,18 +201,43 @@ fn collect(sentences: &[Sentence], cues: Cues) -> BTreeMap<String, Form> {
             form.count += 1;
         }
     }
+    for tail in runs_of(sentences).filter_map(kind::headed_place) {
+        if let Some(form) = forms.get_mut(&tail) {
+            form.votes.add(Votes::of_place());
+        }
+    }
     forms
 }
 
-/// Only a comma or an "and" stands between the two.
+fn runs_of(sentences: &[Sentence]) -> impl Iterator<Item = &Run> {
+    sentences.iter().flat_map(|sentence| &sentence.runs)
+}
+
+/// Only a comma or an "and" stands between the two, and perhaps what was counted there: "Sumberadi 131
+/// kasus, dan Bulurejo (87 kasus)".
 fn listed(tokens: &[Token], a: &Run, b: &Run) -> bool {
     let between = tokens.get(a.tokens.end..b.tokens.start).unwrap_or_default();
-    let joint = |t: &Token| matches!(t.lower.as_str(), "," | "dan" | "and" | "serta" | "&");
+    let between = behind_count(between);
     !between.is_empty()
         && between.len() <= 2
-        && between.iter().all(joint)
+        && between.iter().all(joins)
         && a.titled == Titled::No
         && b.titled == Titled::No
+}
+
+/// Behind a number with its noun, perhaps in brackets.
+fn behind_count(tokens: &[Token]) -> &[Token] {
+    let open = usize::from(tokens.first().is_some_and(|t| t.is("(")));
+    let number = tokens.get(open).is_some_and(|t| t.kind == TokenKind::Number);
+    let noun = tokens.get(open + 1).is_some_and(|t| t.is_word() && !joins(t));
+    let end = open + 1 + usize::from(noun);
+    let close = tokens.get(end).is_some_and(|t| t.is(")"));
+    if number && close == (open > 0) { &tokens[end + open..] } else { tokens }
+}
+
+/// A comma, or a word that joins names.
+fn joins(token: &Token) -> bool {
+    token.is_comma() || lists::is("joins_names", &token.lower)
 }
 
 fn holders<'a>(all: impl Iterator<Item = &'a str>) -> HashMap<String, Option<String>> {

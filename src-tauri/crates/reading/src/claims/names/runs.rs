@@ -219,6 +219,8 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
         }
         "for" | "tentang" => headed(),
         "di" | "the" => false,
+        // "Meera Chandran of Brightwell Securities" are two names.
+        "of" if run.len() > 1 && lists::given(&tokens[run.start].lower) => false,
         word => lists::is("particle", word),
     }
 }

@@ -50,6 +50,7 @@ pub fn settle(sentences: &mut [Sentence], cues: Cues) {
 impl Seen {
     fn read(sentences: &[Sentence]) -> Self {
         let mut seen = Self::default();
+        let mut headed: HashSet<String> = HashSet::new();
         for Sentence { tokens, runs, .. } in sentences {
             let small = tokens.iter().filter(|t| !t.capital && t.is_word());
             seen.lower.extend(small.map(|t| t.lower.clone()));
@@ -70,7 +71,7 @@ impl Seen {
                 }
                 // "DPRD Kota Medangsari" tells of Medangsari too.
                 let heads = words.windows(2).filter(|w| lists::is("place_first", &w[0]));
-                seen.located.extend(heads.map(|w| w[1].clone()));
+                headed.extend(heads.map(|w| w[1].clone()));
                 if lists::list("place_before").match_end(&before) > 0 {
                     seen.located.insert(form.clone());
                 }
@@ -81,6 +82,12 @@ impl Seen {
                 }
             }
         }
+        // "Kelurahan Tanah Merah" is no place called Tanah.
+        let pairs = seen.located.iter().filter_map(|form| form.split_once(' '));
+        let firsts: HashSet<&str> =
+            pairs.filter(|(_, rest)| !rest.contains(' ')).map(|(first, _)| first).collect();
+        headed.retain(|word| !firsts.contains(word.as_str()));
+        seen.located.extend(headed);
         seen
     }
 

@@ -65,19 +65,21 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
 /// "Paling tipis", but not "paling lambat tiga hari" or "paling banyak Rp 500 ribu".
 fn paling(rest: &[&str], tokens: &[Token], at: usize) -> usize {
     let Some(word) = rest.get(1) else { return 0 };
-    let number = tokens.get(at + 2).is_some_and(|t| {
-        t.kind == TokenKind::Number
-            || matches!(t.lower.as_str(), "rp" | "usd" | "satu" | "dua" | "tiga")
-    });
+    let number = tokens
+        .get(at + 2)
+        .is_some_and(|t| t.kind == TokenKind::Number || traps("figure_word").has(&t.lower));
     if traps("limit_id").has(word) || number { 0 } else { 2 }
 }
+
+/// "The most of it" has no adjective.
+const SHORTEST_ADJECTIVE: usize = 4;
 
 /// "The most crooked", but not "most of", "at most", "the most recent".
 fn the_most(words: &[&str], at: usize) -> usize {
     let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
     let after = words.get(at + 1).copied().unwrap_or_default();
-    let extreme =
-        before == "the" && after.len() > 3 && !matches!(after, "recent" | "part" | "recently");
+    let word = after.len() >= SHORTEST_ADJECTIVE && !traps("not_most").has(after);
+    let extreme = before == "the" && word;
     if extreme { 2 } else { 0 }
 }
 
@@ -108,11 +110,11 @@ fn nobody_says(tokens: &[Token], at: usize, end: usize, reading: &Reading) -> bo
         .any(|i| traps("agentless_not_behind").match_start(&behind[i..]) > 0);
     let before = at.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     let teller = tokens.get(end).is_some_and(|t| t.capital);
-    let named_before = matches!(before, "seperti" | "sebagaimana" | "patut" | "as");
+    let named_before = traps("agentless_as").has(before);
     if tokens[at].quoted
         || told
         || named_before
-        || teller && before != "juga" && tokens[at].lower.starts_with("di")
+        || teller && !traps("also").has(before) && tokens[at].lower.starts_with("di")
     {
         return false;
     }
@@ -166,8 +168,8 @@ fn somebody(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
         if !traps("indefinite").has(words[at]) || tokens[at].quoted {
             return None;
         }
-        let noun = (at + 1..words.len().min(at + 1 + NOUN_REACH))
-            .find(|&i| traps("unnamed_person").has(words[i]))?;
+        let reach = words.len().min(at + 1 + NOUN_REACH);
+        let noun = (at + 1..reach).find(|&i| traps("unnamed_person").has(words[i]))?;
         let span = span_of(tokens, at, noun + 1 - at);
         let end = words.len().min(noun + SAY_REACH);
         let named = sentence.runs.iter().any(|r| {
