@@ -47,11 +47,11 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if after_comma && cues.list("participle").match_start(&rest) > 0 {
         return Some(Joint::Participle);
     }
-    if after_comma && matches!(word, "dengan" | "with") && own_cue(tokens, at, end, cues) {
+    if after_comma && cues.is("with", word) && own_cue(tokens, at, end, cues) {
         return Some(Joint::OwnCue);
     }
     let contrast = cues.list("contrast").match_start(&rest);
-    if contrast > 0 && (after_comma || !matches!(word, "but" | "though" | "sementara" | "while")) {
+    if contrast > 0 && (after_comma || !cues.is("comma_contrast", word)) {
         // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.
         let denies = tokens.get(at + contrast).is_some_and(|t| cues.is("not", &t.lower));
         let states = holds_statement(tokens, at + contrast..end, cues);
@@ -107,7 +107,9 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
         return false;
     }
     // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
-    let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
+    let asked = (start..at)
+        .rev()
+        .find(|&i| finite(tokens, i, cues) && !cues.is("adverb_verb", &tokens[i].lower));
     // "Diimbau membersihkan saluran dan mewaspadai angin": so are both here.
     let asks = |i: usize| cues.is("asks", &tokens[i].lower);
     let asked = asked.is_some_and(|i| asks(i) || i > start && asks(i - 1));

@@ -1,11 +1,17 @@
 //! The head of a Markdown file: plain `key: value` lines, with lists in brackets or under dashes.
 //! Only the keys that name the article's makers and days are read; everything else is left alone.
 
+use std::sync::LazyLock;
+
 use super::credits::marked_byline;
 use super::dating::stated_moment;
 use super::evidence::Evidence;
 use super::metadata::Field;
 use super::names::extend_new;
+use crate::lexicon::Lexicon;
+
+static KEYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/front_matter.txt")));
 
 /// The origin of everything that the head of a file states.
 const ORIGIN: &str = "front matter";
@@ -29,6 +35,24 @@ pub fn read(head: &str) -> Evidence {
     stated.evidence
 }
 
+/// What a key states.
+fn field_of(key: &str) -> Option<Field> {
+    let fields = [
+        ("title", Field::Title),
+        ("authors", Field::Authors),
+        ("editors", Field::Editors),
+        ("contributors", Field::Contributors),
+        ("published", Field::Published),
+        ("modified", Field::Modified),
+        ("publisher", Field::Publisher),
+        ("section", Field::Section),
+        ("place", Field::Place),
+        ("canonical", Field::Canonical),
+        ("agency", Field::Agency),
+    ];
+    fields.into_iter().find(|(section, _)| KEYS.section(section).has(key)).map(|(_, field)| field)
+}
+
 /// Names gather over several lines; everything else is one value a key.
 #[derive(Default)]
 struct Stated {
@@ -49,29 +73,15 @@ impl Stated {
             marked_byline(&unquoted).unwrap_or_default().authors
         };
         let evidence = &mut self.evidence;
-        match key {
-            "title" | "judul" => evidence.say(Field::Title, value, ORIGIN),
-            "author" | "authors" | "penulis" | "reporter" | "by" => {
-                extend_new(&mut self.authors, names());
+        match field_of(key) {
+            Some(Field::Authors) => extend_new(&mut self.authors, names()),
+            Some(Field::Editors) => extend_new(&mut self.editors, names()),
+            Some(Field::Contributors) => extend_new(&mut self.contributors, names()),
+            Some(field @ (Field::Published | Field::Modified)) => {
+                evidence.date(field, stated_moment(value), ORIGIN);
             }
-            "editor" | "editors" | "penyunting" => extend_new(&mut self.editors, names()),
-            "contributor" | "contributors" | "kontributor" => {
-                extend_new(&mut self.contributors, names());
-            }
-            "date" | "published" | "tanggal" | "pubdate" | "date_published" => {
-                evidence.date(Field::Published, stated_moment(value), ORIGIN);
-            }
-            "updated" | "modified" | "lastmod" | "diperbarui" => {
-                evidence.date(Field::Modified, stated_moment(value), ORIGIN);
-            }
-            "publisher" | "outlet" | "media" => evidence.say(Field::Publisher, value, ORIGIN),
-            "section" | "category" | "kategori" | "rubrik" => {
-                evidence.say(Field::Section, value, ORIGIN);
-            }
-            "place" | "dateline" | "lokasi" => evidence.say(Field::Place, value, ORIGIN),
-            "canonical" | "canonical_url" | "url" => evidence.say(Field::Canonical, value, ORIGIN),
-            "agency" => evidence.say(Field::Agency, value, ORIGIN),
-            _ => {}
+            Some(field) => evidence.say(field, value, ORIGIN),
+            None => {}
         }
     }
 }

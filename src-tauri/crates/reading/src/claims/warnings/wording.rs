@@ -46,11 +46,8 @@ fn span_of(tokens: &[Token], at: usize, taken: usize) -> Span {
 /// How many words from here state an extreme.
 fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usize {
     let rest = &words[at..];
-    if indonesian && words[at] == "paling" {
-        return paling(rest, tokens, at);
-    }
-    if !indonesian && words[at] == "most" {
-        return the_most(words, at);
+    if traps_of("degree", indonesian).has(words[at]) {
+        return if indonesian { paling(rest, tokens, at) } else { the_most(words, at) };
     }
     let from = at.saturating_sub(1);
     let denied = |section: &Section| {
@@ -65,19 +62,20 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
 /// "Paling tipis", but not "paling lambat tiga hari" or "paling banyak Rp 500 ribu".
 fn paling(rest: &[&str], tokens: &[Token], at: usize) -> usize {
     let Some(word) = rest.get(1) else { return 0 };
-    let number = tokens.get(at + 2).is_some_and(|t| {
-        t.kind == TokenKind::Number
-            || matches!(t.lower.as_str(), "rp" | "usd" | "satu" | "dua" | "tiga")
-    });
+    let number = tokens
+        .get(at + 2)
+        .is_some_and(|t| t.kind == TokenKind::Number || traps("limit_amount_id").has(&t.lower));
     if traps("limit_id").has(word) || number { 0 } else { 2 }
 }
 
 /// "The most crooked", but not "most of", "at most", "the most recent".
 fn the_most(words: &[&str], at: usize) -> usize {
+    const ADJECTIVE_MIN: usize = 4;
     let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
     let after = words.get(at + 1).copied().unwrap_or_default();
-    let extreme =
-        before == "the" && after.len() > 3 && !matches!(after, "recent" | "part" | "recently");
+    let extreme = traps("definite_article").has(before)
+        && after.len() >= ADJECTIVE_MIN
+        && !traps("most_not_en").has(after);
     if extreme { 2 } else { 0 }
 }
 
@@ -98,6 +96,8 @@ fn agentless(page: Page<'_>, sentence: &Sentence, reading: &Reading) -> Vec<Warn
     found
 }
 
+/// What an Indonesian passive begins with: a name behind one is its doer.
+const PASSIVE_PREFIX: &str = "di";
 /// How far behind the word its "oleh" or "ke polisi" stands, in tokens.
 const BEHIND: usize = 2;
 
@@ -108,11 +108,12 @@ fn nobody_says(tokens: &[Token], at: usize, end: usize, reading: &Reading) -> bo
         .any(|i| traps("agentless_not_behind").match_start(&behind[i..]) > 0);
     let before = at.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     let teller = tokens.get(end).is_some_and(|t| t.capital);
-    let named_before = matches!(before, "seperti" | "sebagaimana" | "patut" | "as");
+    let named_before = traps("agentless_not_before").has(before);
+    let passive = tokens[at].lower.starts_with(PASSIVE_PREFIX);
     if tokens[at].quoted
         || told
         || named_before
-        || teller && before != "juga" && tokens[at].lower.starts_with("di")
+        || teller && passive && !traps("agentless_also").has(before)
     {
         return false;
     }
