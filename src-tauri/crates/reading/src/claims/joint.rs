@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
-use super::splice;
 use super::token::{Token, TokenKind, leading};
+use super::{listing, splice};
 
 /// How a clause hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     let rest = leading(&tokens[at..end]);
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
+    }
+    if listing::is_part(tokens, start, at, cues) {
+        return None;
     }
     // "Kellan to Skerra: 0640, 1215": figures without a verb on either side belong to their label.
     let verbs = || has_main_verb(tokens, at..end, cues) || has_main_verb(tokens, start..at, cues);
@@ -127,7 +130,9 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     let splits =
         if narrow { after_comma && (clause_next || verb_next) } else { verb_next || clause_next };
     let rate = is_rate(tokens, at + 1, end, cues);
-    (splits || rate) && holds_statement(tokens, at + 1..end, cues)
+    let item =
+        cues.is("and", &tokens[at].lower) && listing::is_item(tokens, start..at, at + 1, end, cues);
+    (splits || rate || item) && holds_statement(tokens, at + 1..end, cues)
 }
 
 /// Words that open a subject of their own: a count, a pronoun, a name, a noun with "-nya".

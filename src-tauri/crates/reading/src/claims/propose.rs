@@ -64,6 +64,7 @@ pub fn take(
         counted: draft.amounts_in(span).iter().any(|a| inside(a.span)),
         dates: draft.dates_in(span),
         named: sentence.runs.iter().any(|r| inside(r.span)),
+        opens_table: draft.opens_table(sentence),
     };
     if let Some(reason) = exclude::piece(draft.cues, &stating) {
         reading.excluded.push(Excluded { span, reason });

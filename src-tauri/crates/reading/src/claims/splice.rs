@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::joint::{Joint, counts, is_rate, possessed};
+use super::listing;
 use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
 use super::token::{Token, TokenKind, leading};
 
@@ -23,8 +24,10 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     }
     if !has_main_verb(tokens, left.clone(), cues) {
         // "Nilainya 45 juta, tiga perempat di antaranya dari pinjaman": the figure is the predicate.
-        let splits = counted_predicate(tokens, left, cues)
-            && (of_them(tokens, segment.clone(), cues) || own_subject(tokens, segment, cues));
+        let splits = counted_predicate(tokens, left.clone(), cues)
+            && (listing::is_item(tokens, left, at, end, cues)
+                || of_them(tokens, segment.clone(), cues)
+                || own_subject(tokens, segment, cues));
         return splits.then_some(Joint::Splice);
     }
     if resumes(tokens, segment.clone(), end, cues) {
@@ -38,6 +41,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
+        || listing::opens_breakdown(tokens, at, end, cues)
+        || listing::is_item(tokens, left, at, end, cues)
         || adjunct(tokens, segment, cues);
     splices.then_some(Joint::Splice)
 }
