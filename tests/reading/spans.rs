@@ -298,3 +298,20 @@ fn an_indonesian_headline_may_set_two_statements_side_by_side() {
         assert_eq!(heads(whole), [whole]);
     }
 }
+
+#[test]
+fn what_became_of_somebody_is_a_statement_of_its_own() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Tiga orang meninggal dunia dan lima lainnya luka-luka.",
+                &["Tiga orang meninggal dunia", "lima lainnya luka-luka"],
+            ),
+            (
+                "Jembatan itu ambles sehingga bantuan harus diangkut dengan perahu.",
+                &["Jembatan itu ambles", "bantuan harus diangkut dengan perahu"],
+            ),
+        ],
+    );
+}

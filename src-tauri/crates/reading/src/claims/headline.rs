@@ -61,7 +61,7 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
 /// by side. One that begins with its verb goes on with the subject of the other.
 fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
     let cues = scene.cues;
-    let whole = vec![0..tokens.len()];
+    let whole: Vec<Range<usize>> = std::iter::once(0..tokens.len()).collect();
     let mut commas = (0..tokens.len()).filter(|&i| tokens[i].is_comma());
     let (Some(comma), None) = (commas.next(), commas.next()) else { return whole };
     let verb = |t: &Token| cues.is_verb(&t.lower) || cues.is("bare_verb", &t.lower);

@@ -105,6 +105,7 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
         && !negated
         && tokens[at - 1].is_word()
         && cues.is_verb(&tokens[at - 1].lower)
+        && !cues.is("state", &tokens[at - 1].lower)
         && at - 1 > start;
     if shared_object && !is_cue(&tokens[first], cues) {
         return false;
