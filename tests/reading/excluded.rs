@@ -114,6 +114,8 @@ fn where_to_call_or_look_is_an_invitation() {
         &[
             "Warga menghubungi polisi 12 kali sebelum kebakaran itu.",
             "Angka itu 15 persen di atas rata-rata 1991-2020.",
+            "Pengaduan warga 340 kasus sepanjang 2024.",
+            "\"Masa jabatan saya sudah berakhir,\" kata Rani Puspita.",
         ],
     );
     kept(
@@ -175,6 +177,8 @@ fn turns_of_phrase_are_left_out_and_facts_beside_them_kept() {
         Lang::En,
         &[
             "“You had been warned,” the judge told Ada Quill.",
+            "The verdict was guilty.",
+            "The villagers were not happy with the verdict.",
             "What struck the bridge was a barge of 900 tonnes.",
         ],
     );

@@ -16,14 +16,14 @@ const PHONE_GROUPS: usize = 3;
 pub fn invites(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
     let tokens = stating.tokens;
     let channel = |t: &Token| {
-        matches!(t.kind, TokenKind::Address | TokenKind::Number)
-            || t.is("@")
-            || cues.is("channel", &t.lower)
+        t.kind == TokenKind::Address || t.is("@") || is_phone(t) || cues.is("channel", &t.lower)
     };
+    let reached = |t: &Token| t.kind == TokenKind::Number || channel(t);
     let begins = |section: &str| cues.list(section).match_start(words) > 0;
     let verbless = !has_main_verb(tokens, tokens.len().min(1)..tokens.len(), cues);
     let asks = begins("contact") && verbless || holds(cues, "appeal", words);
-    asks && tokens.iter().any(channel) || verbless && tokens.iter().any(is_phone)
+    let points = begins("contact_noun") && verbless && tokens.iter().skip(1).any(channel);
+    asks && tokens.iter().any(reached) || points || verbless && tokens.iter().any(is_phone)
 }
 
 /// A long row of digits in groups or behind a nought, as no amount is written.

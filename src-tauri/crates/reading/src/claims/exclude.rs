@@ -92,7 +92,7 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     if stating.is_firm() || stating.voice.denied {
         return None;
     }
-    let ends_in_wish = cues.list("wish").match_end(&words) > 0;
+    let ends_in_wish = cues.list("wish_end").match_end(&words) > 0;
     let hopes = own_words && (holds("hope") || wishes(cues, stating.tokens));
     if begins("wish") || ends_in_wish || begins("hope") || hopes {
         return Some(ExclusionReason::Wish);
