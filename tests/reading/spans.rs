@@ -315,3 +315,20 @@ fn what_became_of_somebody_is_a_statement_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn the_number_of_a_list_item_belongs_to_no_claim() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "2. Dua mobil disita polisi dari rumah itu.",
+                &["Dua mobil disita polisi dari rumah itu"],
+            ),
+            (
+                "2.500 mobil disita polisi dari pelabuhan itu.",
+                &["2.500 mobil disita polisi dari pelabuhan itu"],
+            ),
+        ],
+    );
+}
