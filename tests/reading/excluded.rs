@@ -90,3 +90,97 @@ fn what_can_be_true_or_false_is_kept_among_feelings() {
         ],
     );
 }
+
+#[test]
+fn where_to_call_or_look_is_an_invitation() {
+    left_out(
+        Lang::Id,
+        &[
+            ("Segera hubungi posko banjir di nomor 0812-3355-7719.", "promo"),
+            ("Untuk informasi lebih lanjut, warga dapat menghubungi 0812-3355-7719.", "promo"),
+            ("Polsek Banyurip: 0274-555018.", "promo"),
+        ],
+    );
+    left_out(
+        Lang::En,
+        &[
+            ("Call the helpline on 0800 555 0142.", "promo"),
+            ("Anyone with information is asked to call police on 101.", "promo"),
+            ("For more information, visit www.harbourtrust.example.", "promo"),
+        ],
+    );
+    kept(
+        Lang::Id,
+        &[
+            "Warga menghubungi polisi 12 kali sebelum kebakaran itu.",
+            "Angka itu 15 persen di atas rata-rata 1991-2020.",
+            "Pengaduan warga 340 kasus sepanjang 2024.",
+            "\"Masa jabatan saya sudah berakhir,\" kata Rani Puspita.",
+        ],
+    );
+    kept(
+        Lang::En,
+        &[
+            "Call volumes rose 12 percent in March.",
+            "Visitors spent £3 million in the town last year.",
+        ],
+    );
+}
+
+#[test]
+fn a_row_is_a_claim_unless_it_names_columns() {
+    let rows = |lang, text: &str| {
+        let (article, reading) = claims_of(text, lang);
+        let found = reading.claims.iter().filter(|c| c.kind.code() != "headline");
+        found.map(|c| c.span.of(&article.text).to_owned()).collect::<Vec<_>>()
+    };
+    let table = "Harga Bahan Pokok Naik di Pasar Gandasari\n\nHarga beras di pasar itu naik 4 persen pada Maret.\n\nKomoditas | 2023 | 2024 | Perubahan (per 100 kg)\n\nBeras | 13.500 | 14.200 | 700\n\nGula | Stok cukup | Stok tipis | Menurun\n";
+    assert_eq!(
+        rows(Lang::Id, table)[1..],
+        ["Beras | 13.500 | 14.200 | 700", "Gula | Stok cukup | Stok tipis | Menurun"]
+    );
+}
+
+#[test]
+fn a_short_line_without_a_mark_at_its_end_is_a_heading() {
+    let text = "RSUD Buka Layanan Baru\n\nRumah sakit itu membuka 12 tempat tidur pada Senin.\n\nDokter masih kurang\n\nHanya dua dokter yang bertugas.\n";
+    let (article, reading) = claims_of(text, Lang::Id);
+    let heading =
+        reading.excluded.iter().find(|e| e.span.of(&article.text) == "Dokter masih kurang");
+    assert_eq!(heading.map(|e| e.reason.code()), Some("heading"));
+    let closed = text.replace("kurang\n", "kurang.\n");
+    let (article, reading) = claims_of(&closed, Lang::Id);
+    assert!(reading.claims.iter().any(|c| c.span.of(&article.text) == "Dokter masih kurang"));
+}
+
+#[test]
+fn turns_of_phrase_are_left_out_and_facts_beside_them_kept() {
+    left_out(
+        Lang::En,
+        &[
+            ("Two former cooks tell it differently.", "fragment"),
+            ("What struck the divers was the silence.", "fragment"),
+            ("“That makes no sense at all,” Ada Quill said.", "opinion"),
+            ("“You never know,” Ada Quill said.", "opinion"),
+            ("Ada Quill hopes the line stays open.", "wish"),
+        ],
+    );
+    left_out(
+        Lang::Id,
+        &[
+            ("Rani Puspita mengaku lega.", "fragment"),
+            ("Rani Puspita tidak terlalu memikirkannya.", "fragment"),
+            ("\"Kalau gagal, ya tidak apa-apa,\" kata Rani Puspita.", "opinion"),
+        ],
+    );
+    kept(
+        Lang::En,
+        &[
+            "“You had been warned,” the judge told Ada Quill.",
+            "The verdict was guilty.",
+            "The villagers were not happy with the verdict.",
+            "What struck the bridge was a barge of 900 tonnes.",
+        ],
+    );
+    kept(Lang::Id, &["Rani Puspita mengaku menerima uang itu."]);
+}

@@ -131,3 +131,37 @@ fn two_claims_say_the_two_halves_of_a_headline() {
     assert!(found.iter().any(|(from, _)| from.contains("menerjang enam desa")), "{found:?}");
     assert!(found.iter().any(|(from, _)| from.contains("hilang")), "{found:?}");
 }
+
+#[test]
+fn a_document_that_turns_against_a_word_contradicts_it() {
+    let contradicted = |text: &str, lang| {
+        let (article, reading) = claims_of(text, lang);
+        related(&article, &reading, RelationKind::Contradicts).len()
+    };
+    let said = "Rani Puspita mengatakan gudang itu selalu terkunci.";
+    assert_eq!(
+        contradicted(&format!("{said} Padahal rekaman kamera menunjukkan pintunya terbuka."), ID),
+        1
+    );
+    assert_eq!(contradicted(&format!("{said} Rekaman kamera diserahkan kepada polisi."), ID), 0);
+    let said = "Ada Quill said the warehouse was always locked.";
+    assert_eq!(contradicted(&format!("{said} But records list four open doors."), Lang::En), 1);
+    assert_eq!(
+        contradicted(&format!("{said} The records were handed to the police."), Lang::En),
+        0
+    );
+}
+
+#[test]
+fn figures_of_two_parts_do_not_contradict() {
+    let text = "Menurut Wahyu Jatmiko, belanja pegawai kota mencapai Rp 900 miliar. Menurut Dodi Sanjaya, belanja barang kota mencapai Rp 400 miliar.";
+    let (article, reading) = claims_of(text, ID);
+    assert!(related(&article, &reading, RelationKind::Contradicts).is_empty());
+}
+
+#[test]
+fn a_never_about_something_else_contradicts_nothing() {
+    let text = "Jaksa menuntut terdakwa dihukum 18 tahun penjara. Menurut Rani Puspita, korban belum pernah melanggar hukum.";
+    let (article, reading) = claims_of(text, ID);
+    assert!(related(&article, &reading, RelationKind::Contradicts).is_empty());
+}

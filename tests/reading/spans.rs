@@ -225,3 +225,110 @@ fn a_figure_keeps_a_judgement_among_the_claims() {
         assert_eq!(spans(text, Lang::Id).len(), 1, "{text}");
     }
 }
+
+#[test]
+fn a_claim_ends_with_its_sentence_inside_a_quotation_too() {
+    check(
+        Lang::Id,
+        &[(
+            "Pesan itu berbunyi “gudang sudah terbakar habis. Dua penjaga masih hilang”.",
+            &["Pesan itu berbunyi “gudang sudah terbakar habis", "Dua penjaga masih hilang"],
+        )],
+    );
+    check(
+        Lang::En,
+        &[(
+            "The note handed to Mr. Quill read “the gates were stuck. Two guards are missing”.",
+            &["The note handed to Mr. Quill read “the gates were stuck", "Two guards are missing"],
+        )],
+    );
+}
+
+#[test]
+fn a_noun_with_its_own_figure_is_a_claim_and_the_parts_of_a_sum_are_one() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Harga beras naik 4 persen, harga gula 3 persen dan harga minyak 2 persen.",
+                &["Harga beras naik 4 persen", "harga gula 3 persen", "harga minyak 2 persen"],
+            ),
+            (
+                "Banjir merendam 412 rumah, terdiri atas 300 rusak ringan dan 112 rusak berat.",
+                &["Banjir merendam 412 rumah", "terdiri atas 300 rusak ringan dan 112 rusak berat"],
+            ),
+            (
+                "Rapat itu dihadiri 40 orang di balai desa, pukul 20.00.",
+                &["Rapat itu dihadiri 40 orang di balai desa, pukul 20.00"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_a_picture_shows_is_stated_with_the_picture() {
+    check(
+        Lang::Id,
+        &[(
+            "Sebuah foto bertanggal 3 Mei memperlihatkan dua truk di gudang itu.",
+            &["Sebuah foto bertanggal 3 Mei memperlihatkan dua truk di gudang itu"],
+        )],
+    );
+}
+
+/// The claims of a headline.
+fn headlines(text: &str, lang: Lang) -> Vec<String> {
+    let (article, reading) = claims_of(text, lang);
+    let heads = reading.claims.iter().filter(|c| c.kind.code() == "headline");
+    heads.map(|c| c.span.of(&article.text).to_owned()).collect()
+}
+
+#[test]
+fn an_indonesian_headline_may_set_two_statements_side_by_side() {
+    let body = "\n\nJembatan itu runtuh pada Senin malam dan dua warga dilaporkan hilang di sungai.\n\nPetugas masih mencari kedua warga itu sampai Selasa siang.\n";
+    let heads = |title: &str| headlines(&format!("{title}{body}"), Lang::Id);
+    assert_eq!(
+        heads("Jembatan Sukorejo Runtuh Diterjang Banjir, Dua Warga Desa Hilang"),
+        ["Jembatan Sukorejo Runtuh Diterjang Banjir", "Dua Warga Desa Hilang"]
+    );
+    for whole in [
+        "Jembatan Sukorejo Runtuh Diterjang Banjir, Tertinggi sejak 2015",
+        "Bawa Kabur Motor Tetangga, Pria Sukorejo Ditangkap di Warung",
+    ] {
+        assert_eq!(heads(whole), [whole]);
+    }
+}
+
+#[test]
+fn what_became_of_somebody_is_a_statement_of_its_own() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Tiga orang meninggal dunia dan lima lainnya luka-luka.",
+                &["Tiga orang meninggal dunia", "lima lainnya luka-luka"],
+            ),
+            (
+                "Jembatan itu ambles sehingga bantuan harus diangkut dengan perahu.",
+                &["Jembatan itu ambles", "bantuan harus diangkut dengan perahu"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_number_of_a_list_item_belongs_to_no_claim() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "2. Dua mobil disita polisi dari rumah itu.",
+                &["Dua mobil disita polisi dari rumah itu"],
+            ),
+            (
+                "2.500 mobil disita polisi dari pelabuhan itu.",
+                &["2.500 mobil disita polisi dari pelabuhan itu"],
+            ),
+        ],
+    );
+}

@@ -68,12 +68,12 @@ pub fn trim_marks(tokens: &[Token], mut range: Range<usize>) -> Range<usize> {
     range
 }
 
+/// A mark that closes words does not part from their end, nor one that opens them from their front.
 fn is_edge_mark(token: &Token, front: bool) -> bool {
     token.kind == TokenKind::Mark
         && match token.lower.as_str() {
             "%" | ")" | "]" => front,
             "(" | "[" | "#" | "@" | "+" => !front,
-            "-" | "−" => true,
             _ => true,
         }
 }
@@ -87,11 +87,9 @@ fn opener(tokens: &[Token], range: Range<usize>, cues: Cues) -> usize {
     }
     let next = tokens.get(range.start + taken).filter(|_| range.start + taken < range.end);
     let comma = next.is_some_and(Token::is_comma);
-    let joining = taken > 1 && cues.indonesian && !matches!(words[0], "lebih")
-        || cues.is("contrast", words[0])
-        || cues.is("addition", words[0])
-            && !matches!(words[0], "so" | "yet" | "or" | "hingga" | "kemudian" | "lalu")
-        || matches!(words[0], "adapun" | "apalagi" | "pasalnya" | "sebab" | "diketahui");
+    let always = taken > 1 && cues.indonesian
+        || ["contrast", "addition", "bare_opener"].iter().any(|s| cues.is(s, words[0]));
+    let joining = always && !cues.is("comma_opener", words[0]);
     if comma {
         taken + 1
     } else if joining {
@@ -117,21 +115,7 @@ pub fn drop_frame(tokens: &[Token], range: Range<usize>, cues: Cues) -> Range<us
         .iter()
         .any(|t| t.kind != TokenKind::Word || t.capital && t.span.start != frame[0].span.start);
     let clause = frame.iter().skip(1).any(|t| cues.is_verb(&t.lower));
-    let timed = frame.iter().any(|t| {
-        matches!(
-            t.lower.as_str(),
-            "tahun"
-                | "bulan"
-                | "pekan"
-                | "minggu"
-                | "hari"
-                | "year"
-                | "years"
-                | "month"
-                | "week"
-                | "day"
-        )
-    });
+    let timed = frame.iter().any(|t| cues.is("period", &t.lower));
     if counts || clause || timed || !holds_statement(tokens, comma + 1..range.end, cues) {
         range
     } else {

@@ -1,5 +1,7 @@
 //! An article cut into sentences, with the words, names, dates and amounts of each.
 
+use std::collections::HashSet;
+
 use periksa_text::date::{Date, DateMention, carry_years, dates_behind};
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, amounts, settle_dollars};
@@ -11,7 +13,7 @@ use super::names::{self, Names};
 use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
-use super::{stretch, token};
+use super::{stretch, table, token};
 use crate::extract::{Article, BlockKind, Field, Metadata};
 
 /// Letters of a country in addresses and language tags.
@@ -29,7 +31,12 @@ pub struct Draft<'a> {
     pub dates: Vec<DateMention>,
     pub amounts: Vec<Amount>,
     pub published: Option<Date>,
+    /// Blocks that are short lines without a mark at their end.
+    headings: HashSet<usize>,
 }
+
+/// A paragraph of more words is no heading, though its mark at the end was left out.
+const HEADING_MAX_WORDS: usize = 8;
 
 impl<'a> Draft<'a> {
     pub fn read(article: &'a Article, lang: Lang, published: Option<Date>) -> Self {
@@ -85,7 +92,16 @@ impl<'a> Draft<'a> {
             dates: found_dates,
             amounts: found_amounts,
             published,
+            headings: headings(article),
         }
+    }
+
+    /// The sentence is a heading that no mark-up shows as one: a short line of words without a mark
+    /// at its end, and without a figure or a day.
+    pub fn heads(&self, sentence: &Sentence) -> bool {
+        self.headings.contains(&sentence.block)
+            && self.dates_in(sentence.span).is_empty()
+            && self.amounts_in(sentence.span).is_empty()
     }
 
     pub fn trimmed(&self, sentence: &Sentence) -> Span {
@@ -100,6 +116,12 @@ impl<'a> Draft<'a> {
         stretch::touching(&self.amounts, span, |a| a.span)
     }
 
+    /// The sentence stands in no table, or in its first row.
+    pub fn opens_table(&self, sentence: &Sentence) -> bool {
+        let before = sentence.at.checked_sub(1).and_then(|at| self.sentences.get(at));
+        !before.is_some_and(|b| b.block + 1 >= sentence.block && table::is_row(&b.tokens))
+    }
+
     /// Dates of a sentence that stand in none of its claims.
     pub fn frame_dates(&self, sentence: &Sentence, pieces: &[Piece]) -> Vec<DateMention> {
         let claimed = |d: &DateMention| {
@@ -112,6 +134,24 @@ impl<'a> Draft<'a> {
             .cloned()
             .collect()
     }
+}
+
+/// The paragraphs that may be headings by their length, their end and what stands around them: a
+/// line that goes on in the next one is none.
+fn headings(article: &Article) -> HashSet<usize> {
+    let blocks = &article.blocks;
+    let words = |at: usize| blocks[at].span.of(article.plain()).trim();
+    let open = |at: usize| words(at).ends_with(char::is_alphanumeric);
+    let short = |at: usize| {
+        words(at).split_whitespace().count() <= HEADING_MAX_WORDS && !words(at).contains([':', '|'])
+    };
+    let paragraph = |at: usize| blocks[at].kind == BlockKind::Paragraph;
+    let goes_on =
+        |at: usize| at + 1 < blocks.len() && words(at + 1).starts_with(char::is_lowercase);
+    let continues = |at: usize| at > 0 && paragraph(at - 1) && open(at - 1);
+    (0..blocks.len())
+        .filter(|&at| paragraph(at) && open(at) && short(at) && !goes_on(at) && !continues(at))
+        .collect()
 }
 
 /// A sentence with its words and names; several where it is longer than any real one.

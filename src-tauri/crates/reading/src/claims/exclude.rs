@@ -6,9 +6,11 @@ use super::attribution::Voice;
 use super::cues::Cues;
 use super::draft::Draft;
 use super::judgement::{self, holds};
+use super::predicate::finite;
 use super::speaker::Sentence;
 use super::token::{self, Token, TokenKind};
 use super::types::{ClaimKind, Excluded, ExclusionReason};
+use super::{contact, table};
 use crate::extract::{Article, BlockKind};
 
 impl Draft<'_> {
@@ -28,6 +30,9 @@ impl Draft<'_> {
         let spoken = ["say", "deny", "post", "prep"].iter().any(|s| holds(self.cues, s, &words));
         if last.is(":") && holds(self.cues, "leads_in", &words) {
             return Some(ExclusionReason::Fragment);
+        }
+        if self.heads(sentence) {
+            return Some(ExclusionReason::Heading);
         }
         if firm || spoken {
             return None;
@@ -51,6 +56,8 @@ pub struct Stating<'a> {
     pub dates: &'a [DateMention],
     /// It holds a name.
     pub named: bool,
+    /// It stands in the first row of a table.
+    pub opens_table: bool,
 }
 
 impl Stating<'_> {
@@ -67,7 +74,7 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
         stating.tokens.iter().filter(|t| t.is_word()).map(|t| t.lower.as_str()).collect();
     let begins = |section: &str| cues.list(section).match_start(&words) > 0;
     let holds = |section: &str| holds(cues, section, &words);
-    if begins("promo") {
+    if begins("promo") || contact::invites(cues, stating, &words) {
         return Some(ExclusionReason::Promo);
     }
     let label = is_label(cues, stating, &words) || is_bare_noun(cues, stating, &words);
@@ -85,7 +92,9 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     if stating.is_firm() || stating.voice.denied {
         return None;
     }
-    if begins("wish") || own_words && holds("hope") {
+    let ends_in_wish = cues.list("wish_end").match_end(&words) > 0;
+    let hopes = own_words && (holds("hope") || wishes(cues, stating.tokens));
+    if begins("wish") || ends_in_wish || begins("hope") || hopes {
         return Some(ExclusionReason::Wish);
     }
     if own_words && cues.list("nothing_said").match_end(&words) > 0 {
@@ -104,6 +113,11 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     judgement::of(cues, stating.voice, &words, stating.named)
 }
 
+/// A verb of hoping or fearing carries the clause.
+fn wishes(cues: Cues, tokens: &[Token]) -> bool {
+    (0..tokens.len()).any(|i| cues.is("wishes", &tokens[i].lower) && finite(tokens, i, cues))
+}
+
 /// "Endah menambahkan", "polisi berkata lain": speaking without what was said, or a turn of phrase.
 fn says_nothing(cues: Cues, words: &[&str]) -> bool {
     const FRAME_MAX_WORDS: usize = 8;
@@ -112,21 +126,18 @@ fn says_nothing(cues: Cues, words: &[&str]) -> bool {
         && words.iter().filter(|w| cues.is_verb(w)).count() <= 1;
     bare || cues.list("idle_end").match_end(words) > 0
         || cues.list("idle_start").match_start(words) > 0
+        || words.len() <= FRAME_MAX_WORDS && cues.list("teaser").match_start(words) > 0
 }
 
-/// A list item or a heading row without a predicate: every longer word begins with a capital, or a
-/// row of cells has no figure.
+/// A list item without a predicate, every longer word of which begins with a capital, or a row of
+/// cells that only names others.
 fn is_label(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
     const SMALL_WORD: usize = 4;
     if stating.voice.kind != ClaimKind::Narration {
         return false;
     }
-    let cells = stating.tokens.iter().any(|t| t.is("|"));
-    let figures = stating.tokens.iter().filter(|t| t.kind == TokenKind::Number).count();
-    if cells {
-        return figures == 0
-            || !words.iter().any(|w| w.chars().any(char::is_numeric))
-            || heads_columns(stating);
+    if table::is_row(stating.tokens) {
+        return table::names_cells(stating);
     }
     let long = |t: &&Token| t.kind == TokenKind::Word && t.lower.chars().count() >= SMALL_WORD;
     let labels = stating.tokens.iter().filter(long).all(|t| t.capital || t.bracketed);
@@ -150,13 +161,6 @@ fn is_bare_noun(cues: Cues, stating: &Stating<'_>, words: &[&str]) -> bool {
         && !stating.named
         && words.len() <= NOUN_MAX_WORDS
         && !words.iter().any(may_act)
-}
-
-/// "Item | Q3 2025 | Q3 2024": behind the first cell nothing but periods.
-fn heads_columns(stating: &Stating<'_>) -> bool {
-    let dated = |t: &Token| stating.dates.iter().any(|d| d.span.contains(t.span));
-    let mut columns = stating.tokens.split(|t| t.is("|")).skip(1).peekable();
-    columns.peek().is_some() && columns.all(|cell| !cell.is_empty() && cell.iter().all(dated))
 }
 
 /// The parts of the article that are no claims by their place.

@@ -1,6 +1,7 @@
 //! The headline: a claim of its own, told apart from what the body says.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use periksa_text::offset::Span;
 use periksa_text::segment::words;
@@ -34,19 +35,50 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Headline;
     let said = word_set(draft.plain, title.span);
-    let told = told(scene, &tokens);
-    let span = told.map_or(span, |end| Span::new(span.start, tokens[end - 1].span.end));
-    let tokens = &tokens[..told.unwrap_or(tokens.len())];
-    let piece = Piece::of(0..tokens.len(), voice);
-    let parts = vec![span];
-    let stated =
-        Stated { tokens: tokens.into(), runs: &runs, parts, frame: &[], shared: Vec::new() };
-    let mut claim = proposal(draft, scene, &stated, &piece);
-    if said_again(article, draft.plain, &said) {
-        claim.reasons.push(Reason::RepeatedInBody);
+    let end = told(scene, &tokens).unwrap_or(tokens.len());
+    let repeated = said_again(article, draft.plain, &said);
+    for range in statements(scene, &tokens[..end]) {
+        let words = &tokens[range];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
+        let whole = words.len() == tokens.len();
+        let span = if whole { span } else { Span::new(first.span.start, last.span.end) };
+        let stated = Stated {
+            tokens: words.into(),
+            runs: &runs,
+            parts: vec![span],
+            frame: &[],
+            shared: Vec::new(),
+        };
+        let mut claim = proposal(draft, scene, &stated, &Piece::of(0..words.len(), voice.clone()));
+        if repeated {
+            claim.reasons.push(Reason::RepeatedInBody);
+        }
+        reading.claims.push(claim);
     }
-    reading.claims.push(claim);
 }
+
+/// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara": an Indonesian headline sets two statements side
+/// by side. One that begins with its verb goes on with the subject of the other.
+fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
+    let cues = scene.cues;
+    let whole: Vec<Range<usize>> = std::iter::once(0..tokens.len()).collect();
+    let mut commas = (0..tokens.len()).filter(|&i| tokens[i].is_comma());
+    let (Some(comma), None) = (commas.next(), commas.next()) else { return whole };
+    let verb = |t: &Token| cues.is_verb(&t.lower) || cues.is("bare_verb", &t.lower);
+    let states = |range: Range<usize>| {
+        let words: Vec<&Token> = tokens[range].iter().filter(|t| t.is_word()).collect();
+        let subject = words.first().is_some_and(|t| !verb(t) && !cues.is("frame", &t.lower));
+        words.len() >= HEADLINE_PART_WORDS && subject && words.iter().skip(1).any(|t| verb(t))
+    };
+    if cues.indonesian && states(0..comma) && states(comma + 1..tokens.len()) {
+        vec![0..comma, comma + 1..tokens.len()]
+    } else {
+        whole
+    }
+}
+
+/// Words of each of two statements in a headline.
+const HEADLINE_PART_WORDS: usize = 3;
 
 /// Where a headline's statement ends before its tag: "…, study finds", "…, sources say".
 fn told(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {

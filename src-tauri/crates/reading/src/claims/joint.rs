@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
-use super::splice;
 use super::token::{Token, TokenKind, leading};
+use super::{listing, splice};
 
 /// How a clause hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
+    if listing::is_part(tokens, start, at, cues) {
+        return None;
+    }
     // "Kellan to Skerra: 0640, 1215": figures without a verb on either side belong to their label.
     let verbs = || has_main_verb(tokens, at..end, cues) || has_main_verb(tokens, start..at, cues);
     if tokens[at - 1].is(":") && holds_statement(tokens, at..end, cues) && verbs() {
@@ -47,11 +50,11 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if after_comma && cues.list("participle").match_start(&rest) > 0 {
         return Some(Joint::Participle);
     }
-    if after_comma && matches!(word, "dengan" | "with") && own_cue(tokens, at, end, cues) {
+    if after_comma && cues.is("with", word) && own_cue(tokens, at, end, cues) {
         return Some(Joint::OwnCue);
     }
     let contrast = cues.list("contrast").match_start(&rest);
-    if contrast > 0 && (after_comma || !matches!(word, "but" | "though" | "sementara" | "while")) {
+    if contrast > 0 && (after_comma || !cues.is("comma_contrast", word)) {
         // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.
         let denies = tokens.get(at + contrast).is_some_and(|t| cues.is("not", &t.lower));
         let states = holds_statement(tokens, at + contrast..end, cues);
@@ -102,12 +105,15 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
         && !negated
         && tokens[at - 1].is_word()
         && cues.is_verb(&tokens[at - 1].lower)
+        && !cues.is("state", &tokens[at - 1].lower)
         && at - 1 > start;
     if shared_object && !is_cue(&tokens[first], cues) {
         return false;
     }
     // "Meminta warga tenang dan tidak terprovokasi": both are what is asked.
-    let asked = (start..at).rev().find(|&i| finite(tokens, i, cues) && !tokens[i].is("tetap"));
+    let asked = (start..at)
+        .rev()
+        .find(|&i| finite(tokens, i, cues) && !cues.is("adverb_verb", &tokens[i].lower));
     // "Diimbau membersihkan saluran dan mewaspadai angin": so are both here.
     let asks = |i: usize| cues.is("asks", &tokens[i].lower);
     let asked = asked.is_some_and(|i| asks(i) || i > start && asks(i - 1));
@@ -125,7 +131,9 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     let splits =
         if narrow { after_comma && (clause_next || verb_next) } else { verb_next || clause_next };
     let rate = is_rate(tokens, at + 1, end, cues);
-    (splits || rate) && holds_statement(tokens, at + 1..end, cues)
+    let item =
+        cues.is("and", &tokens[at].lower) && listing::is_item(tokens, start..at, at + 1, end, cues);
+    (splits || rate || item) && holds_statement(tokens, at + 1..end, cues)
 }
 
 /// Words that open a subject of their own: a count, a pronoun, a name, a noun with "-nya".

@@ -7,6 +7,7 @@
 mod attribution;
 mod clause;
 mod complement;
+mod contact;
 mod content;
 mod cues;
 mod cut;
@@ -17,6 +18,7 @@ mod facts;
 mod headline;
 mod joint;
 mod judgement;
+mod listing;
 mod memory;
 mod names;
 mod passive;
@@ -33,7 +35,9 @@ mod score;
 mod sources;
 mod speaker;
 mod splice;
+mod stops;
 mod stretch;
+mod table;
 mod tag;
 mod telling;
 mod token;
@@ -92,7 +96,9 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
                 }
             }
             extra.extend(bodies_of_unnamed(scene, sentence, &piece));
-            take(&draft, scene, sentence, &piece, &frame, &mut reading);
+            for piece in stops::apart(scene, sentence, piece) {
+                take(&draft, scene, sentence, &piece, &frame, &mut reading);
+            }
         }
         if reading.claims.len() == from && reading.excluded.len() == set_aside {
             reading.excluded.push(Excluded {

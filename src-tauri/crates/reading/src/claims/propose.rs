@@ -48,7 +48,11 @@ pub fn take(
     let parts: Vec<Span> = ranges.iter().filter_map(|r| words_span(tokens, r.clone())).collect();
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
     let span = Span::new(first.start, last.end);
-    let complete = ranges.iter().any(|r| predicate::is_statement(tokens, r.clone(), draft.cues));
+    // "Empat mobil": a figure and what it counts.
+    let counted = draft.amounts_in(span).iter().any(|a| span.contains(a.span))
+        && ranges.iter().flat_map(|r| &tokens[r.clone()]).filter(|t| t.is_word()).count() > 1;
+    let complete =
+        counted || ranges.iter().any(|r| predicate::is_statement(tokens, r.clone(), draft.cues));
     if span.len() < SHORTEST_CLAIM && !piece.voice.denied && !complete {
         return;
     }
@@ -64,6 +68,7 @@ pub fn take(
         counted: draft.amounts_in(span).iter().any(|a| inside(a.span)),
         dates: draft.dates_in(span),
         named: sentence.runs.iter().any(|r| inside(r.span)),
+        opens_table: draft.opens_table(sentence),
     };
     if let Some(reason) = exclude::piece(draft.cues, &stating) {
         reading.excluded.push(Excluded { span, reason });
@@ -86,7 +91,7 @@ fn trimmed(draft: &Draft<'_>, tokens: &[Token], piece: &Piece) -> Vec<Range<usiz
     let mut parts: Vec<Range<usize>> = Vec::new();
     for (at, part) in piece.parts.iter().enumerate() {
         let mut range = if at == 0 {
-            clause::trim(tokens, part.clone(), draft.cues)
+            clause::trim(tokens, behind_number(tokens, part.clone()), draft.cues)
         } else {
             clause::trim_marks(tokens, part.clone())
         };
@@ -100,6 +105,18 @@ fn trimmed(draft: &Draft<'_>, tokens: &[Token], piece: &Piece) -> Vec<Range<usiz
         }
     }
     parts
+}
+
+/// Without the number of a list item, "2." or "3)", at the start of a sentence.
+fn behind_number(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    const DIGITS: usize = 2;
+    let numbered = range.start == 0
+        && range.len() > DIGITS
+        && tokens[0].lower.len() <= DIGITS
+        && tokens[0].lower.bytes().all(|b| b.is_ascii_digit())
+        && (tokens[1].is(".") || tokens[1].is(")"))
+        && tokens[1].span.end < tokens[2].span.start;
+    if numbered { range.start + 2..range.end } else { range }
 }
 
 fn words_span(tokens: &[Token], range: Range<usize>) -> Option<Span> {

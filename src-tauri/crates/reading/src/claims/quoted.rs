@@ -2,10 +2,6 @@
 
 use std::ops::Range;
 
-use periksa_text::lang::Lang;
-use periksa_text::offset::Span;
-use periksa_text::segment::sentences;
-
 use super::attribution::{self, Voice};
 use super::clause::{self, Clause};
 use super::cut::Cut;
@@ -15,6 +11,7 @@ use super::postposed;
 use super::predicate;
 use super::read::{Piece, after_joint, tag_over_statement, told};
 use super::speaker::{Scene, Sentence};
+use super::stops::sentence_ends;
 use super::tag::{self, Tag};
 use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag};
@@ -134,15 +131,6 @@ fn statements(
     }
     pieces.extend(clauses_of(scene, sentence, kept, voice));
     pieces
-}
-
-/// Where the sentences of quoted words end, in bytes of the text: the stop of "Jl." ends none.
-fn sentence_ends(scene: Scene<'_>, quoted: &[Token]) -> Vec<usize> {
-    let (Some(first), Some(last)) = (quoted.first(), quoted.last()) else { return Vec::new() };
-    let whole = Span::new(first.span.start, last.span.end);
-    let lang = if scene.cues.indonesian { Lang::Id } else { Lang::En };
-    let found = sentences(whole.of(scene.plain), lang);
-    found.into_iter().map(|sentence| sentence.shift(whole.start).end).collect()
 }
 
 /// The clauses of one quoted sentence.

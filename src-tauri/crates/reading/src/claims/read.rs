@@ -15,7 +15,7 @@ use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of}
 use super::tag::{self, Tag};
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
 use super::token::{Token, leading};
-use super::types::{ActorKind, ClaimKind, Flag};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -245,6 +245,7 @@ fn clauses_to_pieces(
         } else {
             attribution::clause(scene, sentence, range.clone(), heard, memory)
         };
+        let own = own.filter(|o| !shown(scene, &o.voice));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
@@ -321,6 +322,14 @@ fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) 
     let range = clause::trim(&sentence.tokens, range, scene.cues);
     let words = sentence.tokens[range].iter().filter(|t| !scene.cues.is("between", &t.lower));
     words.into_iter().next().is_some_and(|t| !t.capital && scene.cues.is_verb(&t.lower))
+}
+
+/// "Sebuah foto memperlihatkan X": whether the picture shows it is what has to be checked, and nobody
+/// says so.
+fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
+    let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
+    voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
+        && !voice.speaker.as_ref().is_some_and(person)
 }
 
 /// "It is reported" says nothing about the next clause.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::joint::{Joint, counts, is_rate, possessed};
+use super::listing;
 use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
 use super::token::{Token, TokenKind, leading};
 
@@ -23,8 +24,10 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     }
     if !has_main_verb(tokens, left.clone(), cues) {
         // "Nilainya 45 juta, tiga perempat di antaranya dari pinjaman": the figure is the predicate.
-        let splits = counted_predicate(tokens, left, cues)
-            && (of_them(tokens, segment.clone(), cues) || own_subject(tokens, segment, cues));
+        let splits = counted_predicate(tokens, left.clone(), cues)
+            && (listing::is_item(tokens, left, at, end, cues)
+                || of_them(tokens, segment.clone(), cues)
+                || own_subject(tokens, segment, cues));
         return splits.then_some(Joint::Splice);
     }
     if resumes(tokens, segment.clone(), end, cues) {
@@ -38,6 +41,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
+        || listing::opens_breakdown(tokens, at, end, cues)
+        || listing::is_item(tokens, left, at, end, cues)
         || adjunct(tokens, segment, cues);
     splices.then_some(Joint::Splice)
 }
@@ -90,20 +95,20 @@ fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> b
     const NOUN_WITHIN: usize = 4;
     let indefinite =
         tokens[segment.start..].first().is_some_and(|t| cues.is("indefinite", &t.lower));
-    let relative = segment
-        .clone()
-        .skip(1)
-        .take(NOUN_WITHIN)
-        .find(|&i| cues.is("relative", &tokens[i].lower) || tokens[i].is("that"));
+    let relative =
+        segment.clone().skip(1).take(NOUN_WITHIN).find(|&i| {
+            cues.is("relative", &tokens[i].lower) || cues.is("content", &tokens[i].lower)
+        });
     indefinite && relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues))
 }
 
 /// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a
 /// figure, a time or a name.
 fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
-    let opens = cues.is("relative", &tokens[at].lower) && !tokens[at].is("that")
-        || tokens[at].is("when")
-        || tokens[at].is("of") && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
+    let opens = cues.is("relative", &tokens[at].lower) && !cues.is("content", &tokens[at].lower)
+        || cues.is("when", &tokens[at].lower)
+        || cues.is("of", &tokens[at].lower)
+            && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
     // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
     let close = (at + 1..end).find(|&i| tokens[i].is_comma());
     let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
@@ -158,7 +163,7 @@ fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
     (pronoun || counts(first, cues)) && predicate
         || possessed(first, cues) && (predicate || words >= 2)
-        || cues.indonesian && first.is("ada") && words >= 2
+        || cues.is("there_is", &first.lower) && words >= 2
 }
 
 /// "Played …, lost … and went home": a row of predicates over one subject.
@@ -167,9 +172,7 @@ fn series(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
         let first = (i..end).find(|&k| !cues.is("between", &tokens[k].lower));
         first.is_some_and(|k| finite(tokens, k, cues) && !is_cue(&tokens[k], cues))
     };
-    verb(at)
-        && (at + 1..end)
-            .any(|i| matches!(tokens[i].lower.as_str(), "and" | "dan" | "serta") && verb(i + 1))
+    verb(at) && (at + 1..end).any(|i| cues.is("and", &tokens[i].lower) && verb(i + 1))
 }
 
 /// ", sending shares down 17 percent", ", helped by a sale": an English participle with its own words.
@@ -201,9 +204,9 @@ fn with_subject(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
         .filter(|_| at + 1 < end)
         .is_some_and(|t| t.capital || cues.is("determiner", &t.lower));
     let participle = |t: &Token| t.lower.ends_with("ing") || cues.is_verb(&t.lower);
-    let told = (at + 2..end).any(|i| participle(&tokens[i]) || tokens[i].is("at"));
+    let told = (at + 2..end).any(|i| participle(&tokens[i]) || cues.is("at", &tokens[i].lower));
     !cues.indonesian
-        && tokens[at].is("with")
+        && cues.is("with", &tokens[at].lower)
         && subject
         && told
         && tokens[at..end].iter().filter(|t| t.is_word()).count() > FEWEST_WORDS

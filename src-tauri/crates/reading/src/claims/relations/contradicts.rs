@@ -15,6 +15,8 @@ const TURNED_SHARE: f32 = 0.25;
 const TURNED_BACK: usize = 3;
 /// How many claims back a "never" answers another's word.
 const NEAR: usize = 5;
+/// How many claims back a "never" and another's word meet over one word alone.
+const ANSWERS: usize = 2;
 /// How many claims back "otherwise" reaches.
 const OTHERWISE: usize = 3;
 /// How many claims behind a denial its speaker goes on denying.
@@ -24,7 +26,10 @@ pub fn find(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
     for (at, later) in topics.iter().enumerate() {
         let against = (0..at).filter(|&to| opposes(&topics[to], later, at - to));
         let best = against.max_by_key(|&to| (later.shared(&topics[to]), to));
-        let to = best.or_else(|| goes_on(topics, at, found)).or_else(|| otherwise(topics, at));
+        let to = best
+            .or_else(|| goes_on(topics, at, found))
+            .or_else(|| otherwise(topics, at))
+            .or_else(|| evidence(topics, at));
         if let Some(to) = to {
             relate(RelationKind::Contradicts, at, to, found);
         }
@@ -54,7 +59,9 @@ fn opposes(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
 fn figures(earlier: &Topic<'_>, later: &Topic<'_>) -> bool {
     let Some(pair) = conflict(earlier.claim, later.claim) else { return false };
     nearly(pair) && earlier.shared(later) > 0
-        || earlier.same_subject(later) && same_topic(earlier, later, OPPOSED_SHARE)
+        || earlier.same_subject(later)
+            && !earlier.parts_from(later)
+            && same_topic(earlier, later, OPPOSED_SHARE)
 }
 
 /// With and without a "not": what the "not" speaks of is what the other claim says.
@@ -64,7 +71,9 @@ fn polarity(earlier: &Topic<'_>, later: &Topic<'_>, back: usize) -> bool {
     }
     let (not, other) = if earlier.negative { (earlier, later) } else { (later, earlier) };
     let spoken_of = not.scope.intersection(&other.stems).count();
-    let never = not.absolute && back <= NEAR && not.speaker().is_some();
+    let answers = other.speaker().is_some() && back <= ANSWERS;
+    let about = answers || earlier.meets(later) || earlier.shared(later) >= OPPOSED_WORDS;
+    let never = not.absolute && back <= NEAR && not.speaker().is_some() && about;
     spoken_of > 0 && (never || same_topic(earlier, later, OPPOSED_SHARE))
 }
 
@@ -81,6 +90,18 @@ fn goes_on(topics: &[Topic<'_>], at: usize, found: &[Relation]) -> Option<usize>
         .rev()
         .find(|&before| topics[before].claim.denied && topics[before].speaker() == own.speaker())?;
     found.iter().find(|r| r.kind == RelationKind::Denies && r.from == denial).map(|r| r.to)
+}
+
+/// "But the deed names …", "padahal daftar hadir mencatat …": a document that is held against what
+/// somebody said right before.
+fn evidence(topics: &[Topic<'_>], at: usize) -> Option<usize> {
+    let own = &topics[at];
+    let before = (at.saturating_sub(OTHERWISE)..at).rev().filter(|_| own.turns && own.document);
+    let said = before.filter(|&to| {
+        let t = &topics[to];
+        t.reported() && t.speaker().is_some() && t.other(own) && !t.document && !t.claim.denied
+    });
+    said.max_by_key(|&to| (own.shared(&topics[to]), to))
 }
 
 /// "Footage shows otherwise": against what was said shortly before, by somebody else.

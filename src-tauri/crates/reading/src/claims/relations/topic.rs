@@ -9,6 +9,8 @@ use crate::claims::types::{ClaimKind, FactKind, Proposal, Reason};
 const SCOPE: usize = 5;
 /// Content words at a claim's start that name its subject.
 const SUBJECT: usize = 3;
+/// Words at a claim's start among which a document stands that it goes by.
+const OPENING: usize = 3;
 /// Words between a word of denial and what it points at.
 const POINT_REACH: usize = 3;
 /// Bytes before a claim in which the word that turns stands.
@@ -45,6 +47,8 @@ pub struct Topic<'a> {
     pub accused: bool,
     /// It is a row of a table.
     pub row: bool,
+    /// Its first words name a document, a recording or a count.
+    pub document: bool,
 }
 
 impl<'a> Topic<'a> {
@@ -68,6 +72,7 @@ impl<'a> Topic<'a> {
             disputes: holds(traps("denial"), &words),
             supposes: holds(traps("condition"), &words),
             accused: claim.cue.as_ref().is_some_and(|(_, cue)| accuses(cue)),
+            document: words.iter().take(OPENING).any(|w| traps("document").has(w)),
             row: claim.parts.iter().any(|part| part.of(plain).contains(" | ")),
         }
     }
@@ -130,6 +135,13 @@ impl<'a> Topic<'a> {
     /// Whether the first words of both meet.
     pub fn same_subject(&self, other: &Self) -> bool {
         self.subject.iter().any(|stem| other.subject.contains(stem))
+    }
+
+    /// Whether each subject has a word that the other claim lacks: "operating costs" and "staff costs"
+    /// are two things.
+    pub fn parts_from(&self, other: &Self) -> bool {
+        let lacks = |a: &Self, b: &Self| a.subject.iter().any(|stem| !b.stems.contains(stem));
+        lacks(self, other) && lacks(other, self)
     }
 
     /// Whether both name somebody, or the other names whose words these are.
