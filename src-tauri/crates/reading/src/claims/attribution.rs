@@ -182,7 +182,12 @@ fn active(
     }
     let denied = denial || refuses || word == "denying";
     if denied {
-        let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
+        // "Refused to sign the report": what is refused is an act.
+        let noun = content
+            .clone()
+            .take(3)
+            .take_while(|&i| !cues.is_verb(&tokens[i].lower))
+            .any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
         let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
         if !with_that && (plea || !noun && !plain_denial) {
@@ -297,10 +302,27 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
     // "Said he “understood the anger”": quoted words are words said.
     let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
-    states(tokens, content, cues)
+    states(tokens, content.clone(), cues)
+        || nominal(tokens, content, cues)
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
-        || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
+        || words >= SMALL_CLAUSE_WORDS
+            && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
 }
+
+/// "Uang itu dari kontraktor": in Indonesian a pointer may close the subject of a predicate without a verb.
+fn nominal(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let first = tokens[content.clone()].first().is_some_and(|t| cues.list("anaphor").has(&t.lower));
+    let pointer = content.clone().skip(1).find(|&i| cues.is("demonstrative", &tokens[i].lower));
+    let next = pointer.map(|p| p + 1).filter(|&n| n < content.end && tokens[n].is_word());
+    let words = next.map_or(0, |n| tokens[n..content.end].iter().filter(|t| t.is_word()).count());
+    let timed = next.is_some_and(|n| {
+        cues.is("tag_end", &tokens[n].lower) && !cues.is("belongs_to", &tokens[n].lower)
+    });
+    cues.indonesian && !first && words >= NOMINAL_WORDS && !timed
+}
+
+/// Words of the shortest predicate without a verb ("dari kontraktor").
+const NOMINAL_WORDS: usize = 2;
 
 /// Words behind "denies" within which a charge stands.
 const PLEA_WITHIN: usize = 3;
@@ -326,8 +348,18 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
     let last_comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
     for at in subject.clone() {
         let token = &tokens[at];
-        if cues.is("relative", &token.lower) {
+        if cues.is("relative", &token.lower)
+            || at > subject.start && cues.is("occasion", &token.lower)
+        {
             relative = true;
+        }
+        // "Kementerian melalui keterangan tertulis": a passive that says which occasion it was.
+        let described = at > subject.start + 1
+            && !token.capital
+            && cues.is("occasioned", &token.lower)
+            && (subject.start + 1..at).any(|i| cues.is("tag_end", &tokens[i].lower));
+        if described {
+            continue;
         }
         if token.quoted {
             return false;

@@ -21,7 +21,7 @@ pub fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
         && (words.iter().any(|t| {
             cues.is_verb(&t.lower)
                 || t.kind == TokenKind::Number
-                || matches!(t.lower.as_str(), "sebagai" | "as" | "adalah")
+                || cues.is("predicative", &t.lower)
         }) || content.clone().any(|i| finite(tokens, i, cues)))
 }
 

@@ -14,6 +14,7 @@ mod draft;
 mod entities;
 mod exclude;
 mod facts;
+mod fronted;
 mod headline;
 mod joint;
 mod judgement;

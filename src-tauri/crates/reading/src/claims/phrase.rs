@@ -58,6 +58,9 @@ pub fn phrase(
     memory: &Memory,
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
+    if let Some(heard) = side(scene, sentence, &part, anonymity, memory) {
+        return Some(heard);
+    }
     let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
     let head = part.start..relative.unwrap_or(part.end);
     let mut start = head.start;
@@ -147,6 +150,24 @@ pub fn phrase(
     Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
 }
 
+/// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
+fn side(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: &Range<usize>,
+    anonymity: bool,
+    memory: &Memory,
+) -> Option<Heard> {
+    let inner = part.start + 1..part.end;
+    let opens = scene.cues.is("side", &sentence.tokens[part.start].lower);
+    if !opens || inner.is_empty() {
+        return None;
+    }
+    let heard = phrase(scene, sentence, inner, anonymity, memory)?;
+    let known = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name);
+    heard.speaker.as_ref().is_some_and(known).then_some(heard)
+}
+
 /// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
 fn unnamed(cues: Cues, words: &[&str]) -> bool {
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
@@ -174,7 +195,15 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let (first, rest) = words.split_first()?;
     let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
     let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
-    if body && alone { scene.names.only_with(first) } else { None }
+    if body && alone {
+        return scene.names.only_with(first);
+    }
+    // "Stasiun klimatologi itu": every word is one of the same name's.
+    let (last, kind) = words.split_last()?;
+    let name = scene.names.only_with(first).filter(|_| kind.len() > 1)?;
+    let points = scene.cues.indonesian && scene.cues.is("demonstrative", last);
+    let same = kind.iter().all(|w| scene.names.only_with(w) == Some(name));
+    (points && same && !scene.names.is_person(name)).then_some(name)
 }
 
 /// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
@@ -205,13 +234,13 @@ fn office(
     }
     if (definite || bare)
         && (runs.is_empty() || points)
-        && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
+        && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
     {
         return Some(Heard::named(name.to_owned(), span));
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
     // "The operator": the organisation named last, where none was called one.
-    let company = words.iter().any(|w| cues.is("company", w));
+    let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)
         && company
         && runs.is_empty()
@@ -229,6 +258,16 @@ fn office(
     }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
+/// "Kuasa hukumnya": the office without the "-nya" that says whose it is.
+fn without_owner<'w>(words: &[&'w str], cues: Cues) -> Vec<&'w str> {
+    let bare = |word: &&'w str| {
+        let stem = word.strip_suffix("nya").filter(|_| cues.indonesian);
+        stem.filter(|s| ["person_role", "title", "common"].iter().any(|l| cues.is(l, s)))
+            .unwrap_or(word)
+    };
+    words.iter().map(bare).collect()
 }
 
 /// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.

@@ -212,7 +212,23 @@ pub fn tag_over_statement(
         let rest = t.taken.end..core.end;
         predicate::is_statement(&sentence.tokens, before, scene.cues)
             || predicate::is_statement(&sentence.tokens, rest, scene.cues)
+            || closes(scene, sentence, core.start..t.taken.start, &t.taken, core.end)
     })
+}
+
+/// "Zona itu milik nelayan, akunya": in Indonesian a tag with its verb first closes nothing but words said,
+/// also where they have no verb.
+fn closes(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    before: Range<usize>,
+    tag: &Range<usize>,
+    end: usize,
+) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let words = sentence.tokens[before].iter().filter(|t| t.is_word()).count();
+    let verb_first = scene.cues.is("post", &sentence.tokens[tag.start].lower);
+    scene.cues.indonesian && verb_first && tag.end >= end && words >= FEWEST_WORDS
 }
 
 fn clauses_to_pieces(

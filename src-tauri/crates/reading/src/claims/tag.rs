@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
+use super::fronted;
 use super::memory::Memory;
 use super::postposed::{self, tag_stop};
 use super::predicate;
@@ -59,21 +60,23 @@ pub fn leading(
         return Some(hung_on(sentence, start, range.end, memory));
     }
     let taken = cues.list("prep").match_start(&words);
-    if taken == 0 || tokens[start].quoted {
+    if taken == 0 {
+        return fronted::find(scene, sentence, range, memory);
+    }
+    if tokens[start].quoted {
         return None;
     }
     let name = start + taken;
     let end = leading_end(scene, sentence, name, range.end)?;
     let phrase = lowers(&tokens[name..end]);
     // "Per" and "based on" open other phrases too.
-    let loose =
-        matches!(words[0], "per" | "based" | "berdasarkan" | "berdasar" | "versi" | "merujuk");
+    let loose = cues.is("loose_prep", words[0]);
     let sourced = sentence.runs.iter().any(|r| r.tokens.start >= name && r.tokens.end <= end)
         || (0..phrase.len().min(3)).any(|i| cues.list("report_noun").match_start(&phrase[i..]) > 0);
     if loose && !sourced
         || phrase
             .first()
-            .is_some_and(|w| tokens[name].kind == TokenKind::Number || *w == "saya" || *w == "kami")
+            .is_some_and(|w| tokens[name].kind == TokenKind::Number || cues.is("first_person", w))
     {
         return None;
     }
@@ -128,7 +131,12 @@ fn cites(part: &[Token], cues: Cues) -> bool {
 }
 
 /// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
-fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
+pub fn leading_end(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let commas: Vec<usize> = (from..end)
         .filter(|&i| tokens[i].is_comma() && !tokens[i].bracketed && !tokens[i].quoted)
@@ -210,8 +218,8 @@ fn prepositional(
             let ends = !tokens[tag.taken.end..range.end].iter().any(Token::is_word);
             return Some(if ends { Tag { taken: at..range.end, ..tag } } else { tag });
         }
-        let plain =
-            matches!(words[0], "menurut" | "seperti" | "sebagaimana" | "according" | "demikian");
+        // Needs no comma before it.
+        let plain = cues.is("plain_tail", words[0]);
         if taken == 0 || !(after_comma || plain) {
             continue;
         }
@@ -279,9 +287,9 @@ fn prepositional(
 /// "Seperti dikeluhkan", "sebagaimana yang dituduhkan": any passive behind a word of likeness.
 fn simile(words: &[&str], cues: Cues) -> usize {
     let Some((first, rest)) = words.split_first().filter(|_| cues.indonesian) else { return 0 };
-    let relative = usize::from(rest.first() == Some(&"yang"));
+    let relative = usize::from(rest.first().is_some_and(|w| cues.is("relative", w)));
     let passive = rest.get(relative).is_some_and(|w| w.starts_with("di") && cues.is_verb(w));
-    if matches!(*first, "seperti" | "sebagaimana") && passive { 2 + relative } else { 0 }
+    if cues.is("likewise", first) && passive { 2 + relative } else { 0 }
 }
 
 /// A tag before a quotation: "X mengatakan, “…”", "X said: “…”", "Menurut X, “…”", "X: “…”".
