@@ -15,7 +15,7 @@ fn voice(text: &str, lang: Lang, word: &str) -> (Option<String>, Vec<String>) {
     (claim.speaker.as_ref().map(|s| s.name.clone()), names)
 }
 
-fn check(cases: &[(&str, Lang, &str, Option<&str>)]) {
+pub fn check(cases: &[(&str, Lang, &str, Option<&str>)]) {
     for &(text, lang, word, speaker) in cases {
         assert_eq!(voice(text, lang, word).0.as_deref(), speaker, "{text}");
     }

@@ -12,7 +12,7 @@ use super::predicate::finite;
 use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// The voice in which a claim stands.
 #[derive(Clone, Debug)]
@@ -190,12 +190,13 @@ fn active(
             .any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
         let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
-        if !with_that && (plea || !noun && !plain_denial) {
+        let label = labelled(tokens, content.clone(), cues);
+        if !with_that && (plea || !noun && !plain_denial && !label) {
             return None;
         }
     } else {
         let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
-        let reports = called || names_report(tokens, subject.clone(), cues);
+        let reports = called || cited.is_some() || names_report(tokens, subject.clone(), cues);
         let body = || body_reports(scene, tokens, subject, &heard, verb);
         if weak && !with_that && !reports && !body() {
             return None;
@@ -292,8 +293,9 @@ fn body_reports(
         .iter()
         .take(BODY_WITHIN)
         .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
-    let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
-    named && body && cues.is("records", &tokens[verb].lower)
+    let named = heard.speaker.as_ref().filter(|s| !s.anonymous);
+    let known = named.is_some_and(|s| scene.names.kind(&s.name) == ActorKind::Organisation);
+    named.is_some() && (body || cues.indonesian && known) && cues.is("records", &tokens[verb].lower)
 }
 
 /// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
@@ -307,6 +309,12 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
         || words >= SMALL_CLAUSE_WORDS
             && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
+}
+
+/// "Menolak disebut lalai": who refuses to be called something denies it. To refuse to be named is an act.
+fn labelled(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let called = tokens[content.clone()].first().is_some_and(|t| cues.is("judged_by", &t.lower));
+    called && !tokens[content].iter().any(|t| cues.is("own_name", &t.lower))
 }
 
 /// "Uang itu dari kontraktor": in Indonesian a pointer may close the subject of a predicate without a verb.
@@ -372,7 +380,11 @@ fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> boo
         {
             relative = true;
         }
+        // "Rumah sakit": the second word belongs to a kind of body.
+        let body = at > subject.start
+            && cues.list("org_word").match_start(&lowers(&tokens[at - 1..=at])) > 1;
         let verb = token.is_word()
+            && !body
             && !token.capital
             && cues.is_verb(&token.lower)
             && !cues.is("org_word", &token.lower)

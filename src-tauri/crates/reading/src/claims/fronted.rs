@@ -13,6 +13,9 @@ use super::token::{Token, leading};
 /// Longest phrase for a document between "dalam" and its verb, in tokens.
 const DOCUMENT_MAX: usize = 14;
 
+/// Longest doer between a passive and its "bahwa", in tokens.
+const DOER_MAX: usize = 14;
+
 /// The tag at the start of a sentence that begins with a verb of telling, or with the document that
 /// tells.
 pub fn find(
@@ -80,14 +83,16 @@ fn with_doer(
     if !opens_speaker(tokens, name, range.end, cues) {
         return None;
     }
-    let comma = leading_end(scene, sentence, name, range.end)?;
-    let that = (name..comma).find(|&i| cues.is("that", &tokens[i].lower));
-    let end = that.unwrap_or(comma);
+    let limit = range.end.min(name + DOER_MAX);
+    let that = (name..limit).find(|&i| cues.is("that", &tokens[i].lower));
+    let end = that.or_else(|| leading_end(scene, sentence, name, range.end))?;
     let content = past_opening(scene, tokens, end..range.end);
     // "Kata sandi yang dipakai, …": what stands before the comma is no speaker.
     let busy = tokens[name..end].iter().any(|t| !t.capital && cues.is("that", &t.lower));
     let noun = tokens[name..end].iter().any(|t| cues.is("demonstrative", &t.lower)) && !passive;
-    if busy || noun || !predicate::is_statement(tokens, content.clone(), cues) {
+    // "Klaim Budi diragukan": without a mark behind the name the word before it is a noun.
+    let closed = content.start > end;
+    if busy || noun || !closed || !predicate::is_statement(tokens, content.clone(), cues) {
         return None;
     }
     let heard = read(scene, sentence, name..end, memory)?;

@@ -31,6 +31,8 @@ pub struct Memory {
     organisation: Option<String>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
+    /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
+    papers: Vec<(String, Speaker)>,
     /// How many sentences were read.
     now: usize,
 }
@@ -74,6 +76,18 @@ impl Memory {
     pub fn source_with(&self, word: &str) -> Option<&Speaker> {
         let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);
         self.sources.iter().rev().find(holds)
+    }
+
+    /// Somebody spoke in a paper of this kind.
+    pub fn wrote(&mut self, noun: &str, who: &Speaker) {
+        if self.papers.len() < SOURCES_MAX {
+            self.papers.push((noun.to_owned(), Speaker { span: None, ..who.clone() }));
+        }
+    }
+
+    /// Who spoke last in a paper of this kind ("surat itu").
+    pub fn writer(&self, noun: &str) -> Option<&Speaker> {
+        self.papers.iter().rev().find(|(paper, _)| paper == noun).map(|(_, who)| who)
     }
 
     /// A sentence named an organisation.

@@ -356,7 +356,8 @@ fn report_speaker(
             || scene.cues.is("org_word", &t.lower)
     });
     let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
-    let known = || memory.source_with(noun);
+    let points = tokens[after.min(head.end)..head.end].iter().any(|t| t.is_word());
+    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
     if qualified {
         Heard::named(said(scene, span), span)
     } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {

@@ -69,7 +69,7 @@ pub fn find(
     range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
-    let tokens = &sentence.tokens;
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
     (range.start + 1..range.end).find_map(|at| {
         let opens = tokens[at - 1].is_comma()
             || tokens[at - 1].closes_quote()
@@ -77,7 +77,10 @@ pub fn find(
         if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
             return None;
         }
-        verb_first(scene, sentence, at, range.end, memory)
+        // "…,” demikian kata X".
+        let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
+        verb_first(scene, sentence, at + lead, range.end, memory)
+            .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| subject_first(scene, sentence, at, range.end, memory))
     })
 }

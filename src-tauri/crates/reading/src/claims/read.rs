@@ -70,6 +70,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.met_organisation(scene.names.full(&run.written));
     }
     memory.told(teller.as_ref(), persons, sentence.block);
+    for piece in &pieces {
+        note_papers(scene, sentence, piece, memory);
+    }
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
@@ -78,6 +81,21 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     pieces
+}
+
+/// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.
+fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Memory) {
+    let Some(speaker) = piece.voice.speaker.as_ref().filter(|s| !s.anonymous) else { return };
+    let Some((cue, _)) = &piece.voice.cue else { return };
+    if !scene.cues.indonesian || !scene.names.knows(&speaker.name) {
+        return;
+    }
+    for token in sentence.tokens.iter().take_while(|t| t.span.start < cue.start) {
+        let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
+        if scene.cues.is("paper", noun) {
+            memory.wrote(noun, speaker);
+        }
+    }
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,

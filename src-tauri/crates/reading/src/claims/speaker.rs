@@ -175,7 +175,12 @@ fn pronoun(
     if words.len() > 2 {
         return None;
     }
-    if scene.cues.is("person_pronoun", first) {
+    // "Menurut hitungannya": the pronoun hangs on what is the speaker's own.
+    let own = |word: &&str| {
+        let stem = word.strip_suffix("nya").filter(|_| scene.cues.indonesian && words.len() == 1);
+        stem.is_some_and(|stem| scene.cues.is("own_account", stem))
+    };
+    if scene.cues.is("person_pronoun", first) || own(first) {
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     if scene.cues.is("body_pronoun", first)
@@ -206,7 +211,8 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
         && scene.cues.is_verb(&token.lower);
     participle
         || verb
-        || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+        || !named
+            && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
 /// "Setelah dipotong ongkos cabut, angkut, dan sewa pompa, *bapak tiga anak itu*": a part that points

@@ -7,6 +7,7 @@ use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
 use super::fronted;
 use super::memory::Memory;
+use super::names::Run;
 use super::postposed::{self, tag_stop};
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read};
@@ -59,7 +60,11 @@ pub fn leading(
     if cues.list("prep_pronoun").match_start(&words) > 0 {
         return Some(hung_on(sentence, start, range.end, memory));
     }
-    let taken = cues.list("prep").match_start(&words);
+    let likened = simile(&words, cues);
+    let named = likened > 0
+        && start + likened < range.end
+        && postposed::opens_speaker(tokens, start + likened, range.end, cues);
+    let taken = cues.list("prep").match_start(&words).max(if named { likened } else { 0 });
     if taken == 0 {
         return fronted::find(scene, sentence, range, memory);
     }
@@ -137,7 +142,7 @@ pub fn leading_end(
     from: usize,
     end: usize,
 ) -> Option<usize> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let tokens = &sentence.tokens;
     let commas: Vec<usize> = (from..end)
         .filter(|&i| tokens[i].is_comma() && !tokens[i].bracketed && !tokens[i].quoted)
         .collect();
@@ -148,25 +153,24 @@ pub fn leading_end(
     };
     let mut close = first;
     for pair in commas.windows(2) {
-        let between = pair[0] + 1..pair[1];
-        let apposition = between.len() <= SUBJECT_MAX
-            && (cites(&tokens[between.clone()], cues)
-                || !tokens[between.clone()]
-                    .iter()
-                    .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower)))
-            && (sentence
-                .runs
-                .iter()
-                .any(|r| r.tokens.start == between.start && scene.names.is_person(&r.written))
-                || cues.list("person_role").match_start(&lowers(&tokens[between.clone()])) > 0
-                || cites(&tokens[between.clone()], cues)
-                || tokens.get(between.start).is_some_and(|t| cues.is("title", &t.lower)));
-        if pair[0] != close || !apposition {
+        if pair[0] != close || !apposition(scene, sentence, pair[0] + 1..pair[1]) {
             break;
         }
         close = pair[1];
     }
     Some(close)
+}
+
+/// ", AKP Deni Saputra", ", kepala dinas itu": words between commas that say who the phrase before them is.
+fn apposition(scene: Scene<'_>, sentence: &Sentence, between: Range<usize>) -> bool {
+    let cues = scene.cues;
+    let part = &sentence.tokens[between.clone()];
+    let busy = part.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
+    let person = |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written);
+    let named = sentence.runs.iter().any(person)
+        || cues.list("person_role").match_start(&lowers(part)) > 0
+        || part.first().is_some_and(|t| cues.is("title", &t.lower));
+    part.len() <= SUBJECT_MAX && (cites(part, cues) || !busy && named)
 }
 
 /// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
@@ -225,7 +229,7 @@ fn prepositional(
         }
         let name = at + taken;
         let rest = name..tag_stop(tokens, name, range.end, cues);
-        let medial = (name..range.end).find(|&i| tokens[i].is_comma());
+        let medial = medial_end(scene, sentence, name..range.end);
         let rest =
             if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
         let source = citing_end(tokens, rest.end, range.end, cues);
@@ -282,6 +286,15 @@ fn prepositional(
         return Some(Tag { heard, via, cue: at..name, taken });
     }
     None
+}
+
+/// Where a tag between two commas ends: behind its last apposition.
+fn medial_end(scene: Scene<'_>, sentence: &Sentence, phrase: Range<usize>) -> Option<usize> {
+    let comma = |from: usize| (from..phrase.end).find(|&i| sentence.tokens[i].is_comma());
+    let first = comma(phrase.start)?;
+    let second = comma(first + 1).unwrap_or(phrase.end);
+    let apposed = apposition(scene, sentence, first + 1..second);
+    Some(if apposed { second } else { first })
 }
 
 /// "Seperti dikeluhkan", "sebagaimana yang dituduhkan": any passive behind a word of likeness.

@@ -14,6 +14,9 @@ pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker
     names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
 }
 
+/// Words within which "dari … tersebut" points at what was told.
+const POINTER_WITHIN: usize = 4;
+
 /// Whether the sentences behind a piece may go on with its speaker's words.
 pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let voice = &piece.voice;
@@ -108,6 +111,12 @@ fn plain_report(
 
 /// "Dua di antaranya", "27 of them": a share of what was just counted.
 fn of_those(tokens: &[Token], words: &[&str], cues: Cues) -> bool {
+    // "Dari alokasi tersebut, …": a part of what was just told.
+    let from = words.first().is_some_and(|w| cues.is("belongs_to", w));
+    let pointer = words.iter().take(POINTER_WITHIN).any(|w| cues.is("demonstrative", w));
+    if cues.indonesian && from && pointer {
+        return true;
+    }
     let counted = tokens
         .first()
         .is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower));
