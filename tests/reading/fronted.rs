@@ -126,6 +126,16 @@ fn a_paper_speaks() {
             "dua dokter",
             Some("Dinas Kesehatan Sorang"),
         ),
+        (
+            "Dalam surat bernomor 12/2025, tertanggal 3 Mei, disebutkan bahwa 40 kios akan dibongkar.",
+            "40 kios",
+            Some("surat bernomor 12/2025"),
+        ),
+        (
+            "Dalam laporan keuangan Selasa (29/10), pendapatan perseroan tercatat Rp 3,18 triliun.",
+            "pendapatan",
+            None,
+        ),
         ("Di pasar itu tercatat 40 kios terbakar.", "40 kios", None),
     ]);
 }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use periksa_text::offset::Span;
 
-use super::complement::{complement, only_points, states};
+use super::complement::{complement, labelled, nominal, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
-use super::predicate::finite;
 use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
+use super::subject::{ends_in_relative, names_report, stands_as_subject};
 use super::token::{Token, TokenKind, lowers};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
@@ -311,27 +311,6 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
             && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
 }
 
-/// "Menolak disebut lalai": who refuses to be called something denies it. To refuse to be named is an act.
-fn labelled(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
-    let called = tokens[content.clone()].first().is_some_and(|t| cues.is("judged_by", &t.lower));
-    called && !tokens[content].iter().any(|t| cues.is("own_name", &t.lower))
-}
-
-/// "Uang itu dari kontraktor": in Indonesian a pointer may close the subject of a predicate without a verb.
-fn nominal(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
-    let first = tokens[content.clone()].first().is_some_and(|t| cues.list("anaphor").has(&t.lower));
-    let pointer = content.clone().skip(1).find(|&i| cues.is("demonstrative", &tokens[i].lower));
-    let next = pointer.map(|p| p + 1).filter(|&n| n < content.end && tokens[n].is_word());
-    let words = next.map_or(0, |n| tokens[n..content.end].iter().filter(|t| t.is_word()).count());
-    let timed = next.is_some_and(|n| {
-        cues.is("tag_end", &tokens[n].lower) && !cues.is("belongs_to", &tokens[n].lower)
-    });
-    cues.indonesian && !first && words >= NOMINAL_WORDS && !timed
-}
-
-/// Words of the shortest predicate without a verb ("dari kontraktor").
-const NOMINAL_WORDS: usize = 2;
-
 /// Words behind "denies" within which a charge stands.
 const PLEA_WITHIN: usize = 3;
 /// Words of a subject within which its head stands.
@@ -348,69 +327,4 @@ fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
         speaker.anonymous = true;
         heard.flags.push(Flag::AnonymousSource);
     }
-}
-
-/// No verb of its own outside a relative clause or an apposition, and no question word.
-fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let mut relative = false;
-    let last_comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
-    for at in subject.clone() {
-        let token = &tokens[at];
-        if cues.is("relative", &token.lower)
-            || at > subject.start && cues.is("occasion", &token.lower)
-        {
-            relative = true;
-        }
-        // "Kementerian melalui keterangan tertulis": a passive that says which occasion it was.
-        let described = at > subject.start + 1
-            && !token.capital
-            && cues.is("occasioned", &token.lower)
-            && (subject.start + 1..at).any(|i| cues.is("tag_end", &tokens[i].lower));
-        if described {
-            continue;
-        }
-        if token.quoted {
-            return false;
-        }
-        // "A document obtained by X shows": a participle behind its noun.
-        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
-        if !cues.indonesian
-            && token.lower.ends_with("ed")
-            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
-        {
-            relative = true;
-        }
-        // "Rumah sakit": the second word belongs to a kind of body.
-        let body = at > subject.start
-            && cues.list("org_word").match_start(&lowers(&tokens[at - 1..=at])) > 1;
-        let verb = token.is_word()
-            && !body
-            && !token.capital
-            && cues.is_verb(&token.lower)
-            && !cues.is("org_word", &token.lower)
-            // "Sentinel records show": a noun right before the verb.
-            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
-        let frame = last_comma.is_some_and(|comma| at <= comma);
-        if verb && !relative && !frame {
-            return false;
-        }
-    }
-    let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
-    !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
-}
-
-/// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.
-fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
-    let opens = comma.map(|i| i + 1).filter(|&i| i + 1 < subject.end);
-    !cues.indonesian
-        && opens.is_some_and(|i| {
-            cues.is("relative", &tokens[i].lower)
-                && !(i + 1..subject.end).any(|v| finite(tokens, v, cues))
-        })
-}
-
-fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let words = lowers(&tokens[subject]);
-    (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }

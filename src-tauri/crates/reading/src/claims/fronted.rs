@@ -129,9 +129,17 @@ fn document(
     {
         end -= 1;
     }
+    // "Dalam laporan itu, pendapatan tercatat …": behind the comma stands the verb's own subject.
+    let comma = tokens[end..verb].iter().any(Token::is_comma);
+    if !comma && tokens[noun..end].iter().any(|t| t.is_comma() && !t.bracketed) {
+        return None;
+    }
     // "Dalam laporan yang dibuat Budi disebutkan": only a relative clause may hold a verb of its own.
     let relative = (noun..end).find(|&i| cues.is("relative", &tokens[i].lower)).unwrap_or(end);
-    let busy = (noun..relative).any(|i| !tokens[i].capital && predicate::finite(tokens, i, cues));
+    let acts = |i: usize| {
+        predicate::finite(tokens, i, cues) && !cues.is("describes_paper", &tokens[i].lower)
+    };
+    let busy = (noun..relative).any(|i| !tokens[i].capital && acts(i));
     let doer = tokens
         .get(verb + 1)
         .is_some_and(|t| cues.is("by", &t.lower) || cues.is("person_pronoun", &t.lower));

@@ -13,6 +13,7 @@ use super::quoted;
 use super::refuted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
+use super::tail;
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
 use super::token::{Token, leading};
 use super::types::{ActorKind, ClaimKind, Flag};
@@ -156,7 +157,7 @@ pub fn told(
         over = Some(passed_on(found.voice(kind, tokens), over));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
     }
-    let trailing = tag::trailing(scene, sentence, core.clone(), memory)
+    let trailing = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
     if let Some(found) = trailing {
         let voice = found.voice(ClaimKind::Indirect, tokens);
