@@ -10,6 +10,7 @@ mod entities;
 mod evidence;
 mod excluded;
 mod facts;
+mod fronted;
 mod furniture;
 mod hands;
 mod hostile;

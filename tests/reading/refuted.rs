@@ -144,3 +144,15 @@ fn what_is_not_called_false_is_not_denied() {
         assert!(!found.denied, "{text}");
     }
 }
+
+#[test]
+fn to_refuse_a_label_is_to_deny_it_and_to_refuse_an_act_is_not() {
+    let denied = |text: &str, word: &str| {
+        let (article, reading) = crate::claims_of(text, Lang::Id);
+        reading.claims.iter().any(|c| c.denied && c.span.of(&article.text).contains(word))
+    };
+    assert!(denied("Rudi Salim menolak disebut lalai dalam pengawasan 12 kios.", "lalai"));
+    assert!(denied("Rudi Salim membantah adanya penimbunan 12 ton beras.", "penimbunan"));
+    assert!(!denied("Saksi itu menolak menandatangani berita acara 12 halaman.", "berita acara"));
+    assert!(!denied("Pejabat itu menolak disebut namanya dalam laporan 12 halaman.", "namanya"));
+}

@@ -15,7 +15,7 @@ fn voice(text: &str, lang: Lang, word: &str) -> (Option<String>, Vec<String>) {
     (claim.speaker.as_ref().map(|s| s.name.clone()), names)
 }
 
-fn check(cases: &[(&str, Lang, &str, Option<&str>)]) {
+pub fn check(cases: &[(&str, Lang, &str, Option<&str>)]) {
     for &(text, lang, word, speaker) in cases {
         assert_eq!(voice(text, lang, word).0.as_deref(), speaker, "{text}");
     }
@@ -39,14 +39,14 @@ fn an_indonesian_person_goes_on_telling_within_the_paragraph() {
     ]);
 }
 
-/// A plain sentence behind a document, or behind anybody in English, is more often the narrator's.
+/// A plain sentence behind figures, or behind anybody in English, is more often the narrator's.
 #[test]
-fn documents_and_english_speakers_need_a_word_that_points_back() {
+fn figures_and_english_speakers_need_a_word_that_points_back() {
     check(&[
         (
-            "Salinan putusan setebal 61 halaman yang diperoleh Kabar Tirta menyebutkan gaji tidak dibayar. Surat pemecatan dikirim pada 3 November 2023.",
+            "Data dinas yang diperoleh Kabar Tirta memperlihatkan 40 sumur kering. Warga membeli air sejak November 2023.",
             Lang::Id,
-            "Surat pemecatan",
+            "Warga",
             None,
         ),
         (

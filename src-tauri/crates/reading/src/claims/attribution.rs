@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use periksa_text::offset::Span;
 
-use super::complement::{complement, only_points, states};
+use super::complement::{complement, labelled, nominal, only_points, states};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
-use super::predicate::finite;
 use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
+use super::subject::{ends_in_relative, names_report, stands_as_subject};
 use super::token::{Token, TokenKind, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// The voice in which a claim stands.
 #[derive(Clone, Debug)]
@@ -182,15 +182,21 @@ fn active(
     }
     let denied = denial || refuses || word == "denying";
     if denied {
-        let noun = content.clone().take(3).any(|i| cues.is("claim_noun", &tokens[i].lower));
+        // "Refused to sign the report": what is refused is an act.
+        let noun = content
+            .clone()
+            .take(3)
+            .take_while(|&i| !cues.is_verb(&tokens[i].lower))
+            .any(|i| cues.is("claim_noun", &tokens[i].lower));
         let plain_denial = cues.is("deny_plain", word);
         let plea = content.clone().take(PLEA_WITHIN).any(|i| cues.is("plea", &tokens[i].lower));
-        if !with_that && (plea || !noun && !plain_denial) {
+        let label = labelled(tokens, content.clone(), cues);
+        if !with_that && (plea || !noun && !plain_denial && !label) {
             return None;
         }
     } else {
         let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
-        let reports = called || names_report(tokens, subject.clone(), cues);
+        let reports = called || cited.is_some() || names_report(tokens, subject.clone(), cues);
         let body = || body_reports(scene, tokens, subject, &heard, verb);
         if weak && !with_that && !reports && !body() {
             return None;
@@ -287,8 +293,9 @@ fn body_reports(
         .iter()
         .take(BODY_WITHIN)
         .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
-    let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
-    named && body && cues.is("records", &tokens[verb].lower)
+    let named = heard.speaker.as_ref().filter(|s| !s.anonymous);
+    let known = named.is_some_and(|s| scene.names.kind(&s.name) == ActorKind::Organisation);
+    named.is_some() && (body || cues.indonesian && known) && cues.is("records", &tokens[verb].lower)
 }
 
 /// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
@@ -297,9 +304,11 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
     // "Said he “understood the anger”": quoted words are words said.
     let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
-    states(tokens, content, cues)
+    states(tokens, content.clone(), cues)
+        || nominal(tokens, content, cues)
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
-        || words >= SMALL_CLAUSE_WORDS && cues.is("small_clause", &tokens[verb].lower)
+        || words >= SMALL_CLAUSE_WORDS
+            && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
 }
 
 /// Words behind "denies" within which a charge stands.
@@ -318,55 +327,4 @@ fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
         speaker.anonymous = true;
         heard.flags.push(Flag::AnonymousSource);
     }
-}
-
-/// No verb of its own outside a relative clause or an apposition, and no question word.
-fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let mut relative = false;
-    let last_comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
-    for at in subject.clone() {
-        let token = &tokens[at];
-        if cues.is("relative", &token.lower) {
-            relative = true;
-        }
-        if token.quoted {
-            return false;
-        }
-        // "A document obtained by X shows": a participle behind its noun.
-        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
-        if !cues.indonesian
-            && token.lower.ends_with("ed")
-            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
-        {
-            relative = true;
-        }
-        let verb = token.is_word()
-            && !token.capital
-            && cues.is_verb(&token.lower)
-            && !cues.is("org_word", &token.lower)
-            // "Sentinel records show": a noun right before the verb.
-            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
-        let frame = last_comma.is_some_and(|comma| at <= comma);
-        if verb && !relative && !frame {
-            return false;
-        }
-    }
-    let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
-    !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
-}
-
-/// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.
-fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
-    let opens = comma.map(|i| i + 1).filter(|&i| i + 1 < subject.end);
-    !cues.indonesian
-        && opens.is_some_and(|i| {
-            cues.is("relative", &tokens[i].lower)
-                && !(i + 1..subject.end).any(|v| finite(tokens, v, cues))
-        })
-}
-
-fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
-    let words = lowers(&tokens[subject]);
-    (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }

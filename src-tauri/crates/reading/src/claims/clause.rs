@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::joint::{self, Joint};
 use super::predicate::{has_main_verb, holds_statement};
+use super::splice;
 use super::token::{Token, TokenKind, leading};
 
 /// A clause: its tokens and how it is joined.
@@ -30,8 +31,11 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
         let Some(next) = joint::at(tokens, start, at, range.end, cues) else { continue };
         let enough = match next {
             Joint::Addition => holds_statement(tokens, start..at, cues),
-            // After an apposition the comma closes the subject: its verb is still to come.
-            Joint::Participle => has_main_verb(tokens, start..at, cues),
+            // After an apposition or an occasion the comma closes the subject: its verb is still to come.
+            Joint::Participle => {
+                has_main_verb(tokens, start..at, cues)
+                    && !splice::in_frame(tokens, start..at - 1, cues)
+            }
             _ => tokens[at - 1].span.end - tokens[start].span.start >= SHORTEST_PIECE,
         };
         if !enough {

@@ -21,7 +21,7 @@ pub fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
         && (words.iter().any(|t| {
             cues.is_verb(&t.lower)
                 || t.kind == TokenKind::Number
-                || matches!(t.lower.as_str(), "sebagai" | "as" | "adalah")
+                || cues.is("predicative", &t.lower)
         }) || content.clone().any(|i| finite(tokens, i, cues)))
 }
 
@@ -154,3 +154,24 @@ fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> us
     let comma = (at..end.min(start + ADDRESSEE_MAX + 2)).find(|&i| tokens[i].is_comma());
     comma.map_or(at.min(end), |c| c + 1)
 }
+
+/// "Menolak disebut lalai": who refuses to be called something denies it. To refuse to be named is an act.
+pub fn labelled(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let called = tokens[content.clone()].first().is_some_and(|t| cues.is("judged_by", &t.lower));
+    called && !tokens[content].iter().any(|t| cues.is("own_name", &t.lower))
+}
+
+/// "Uang itu dari kontraktor": in Indonesian a pointer may close the subject of a predicate without a verb.
+pub fn nominal(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let first = tokens[content.clone()].first().is_some_and(|t| cues.list("anaphor").has(&t.lower));
+    let pointer = content.clone().skip(1).find(|&i| cues.is("demonstrative", &tokens[i].lower));
+    let next = pointer.map(|p| p + 1).filter(|&n| n < content.end && tokens[n].is_word());
+    let words = next.map_or(0, |n| tokens[n..content.end].iter().filter(|t| t.is_word()).count());
+    let timed = next.is_some_and(|n| {
+        cues.is("tag_end", &tokens[n].lower) && !cues.is("belongs_to", &tokens[n].lower)
+    });
+    cues.indonesian && !first && words >= NOMINAL_WORDS && !timed
+}
+
+/// Words of the shortest predicate without a verb ("dari kontraktor").
+const NOMINAL_WORDS: usize = 2;

@@ -9,6 +9,8 @@ use super::types::{Flag, Speaker};
 const PRONOUN_REACH: usize = 2;
 /// More bodies and documents than this speak in no article.
 const SOURCES_MAX: usize = 60;
+/// How many paragraphs back a pronoun may reach for somebody who was only named.
+const NAMED_REACH: usize = 1;
 /// How many paragraphs back a quotation without a tag may reach for its speaker.
 const QUOTE_REACH: usize = 1;
 
@@ -29,6 +31,8 @@ pub struct Memory {
     organisation: Option<String>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
+    /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
+    papers: Vec<(String, Speaker)>,
     /// How many sentences were read.
     now: usize,
 }
@@ -72,6 +76,18 @@ impl Memory {
     pub fn source_with(&self, word: &str) -> Option<&Speaker> {
         let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);
         self.sources.iter().rev().find(holds)
+    }
+
+    /// Somebody spoke in a paper of this kind.
+    pub fn wrote(&mut self, noun: &str, who: &Speaker) {
+        if self.papers.len() < SOURCES_MAX {
+            self.papers.push((noun.to_owned(), Speaker { span: None, ..who.clone() }));
+        }
+    }
+
+    /// Who spoke last in a paper of this kind ("surat itu").
+    pub fn writer(&self, noun: &str) -> Option<&Speaker> {
+        self.papers.iter().rev().find(|(paper, _)| paper == noun).map(|(_, who)| who)
     }
 
     /// A sentence named an organisation.
@@ -130,7 +146,13 @@ impl Memory {
 
     /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
     pub fn quoted(&self, block: usize) -> Option<&Speaker> {
-        self.person(block, QUOTE_REACH)
+        let spoken = self.person(block, QUOTE_REACH);
+        // "Bagi Budi, hitungannya lain. “…”": the sentence right before leads over to somebody.
+        let named =
+            self.named.as_ref().filter(|seen| seen.block == block && seen.at + 1 == self.now);
+        let busy =
+            [&self.speaker, &self.subject].into_iter().flatten().any(|s| s.at + 1 == self.now);
+        named.filter(|_| !busy).map(|seen| &seen.who).or(spoken)
     }
 
     /// The person met last, at most `reach` paragraphs back.
@@ -146,11 +168,22 @@ impl Memory {
         Some(&seen.who)
     }
 
+    /// Whom the "-nya" of a telling verb stands for: the person met last, or the body whose words the
+    /// sentence before held.
+    pub fn teller(&self, block: usize, span: Span) -> Heard {
+        let Some(who) = self.telling(block) else { return self.heard(block, span) };
+        let mut flags = vec![Flag::SpeakerAssumed];
+        flags.extend(who.anonymous.then_some(Flag::AnonymousSource));
+        Heard { speaker: Some(Speaker { span: Some(span), ..who.clone() }), flags }
+    }
+
     /// Whom a pronoun at `span` stands for, as somebody heard.
     pub fn heard(&self, block: usize, span: Span) -> Heard {
-        let speaker = self
-            .person(block, PRONOUN_REACH)
-            .map(|who| Speaker { span: Some(span), ..who.clone() });
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= NAMED_REACH;
+        let named = || self.named.as_ref().filter(near).map(|seen| &seen.who);
+        let here = self.person(block, 0).is_some() || self.named_here(block).is_none();
+        let met = self.person(block, PRONOUN_REACH).filter(|_| here);
+        let speaker = met.or_else(named).map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {
             flags.push(Flag::SpeakerAssumed);

@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::refuted;
 use super::speaker::{self, Scene, Sentence};
 use super::token::{Token, leading, lowers};
-use super::types::{ClaimKind, Flag};
+use super::types::{ActorKind, ClaimKind, Flag};
 
 /// "Kabar itu dibantah X", "The claim was denied by X", "Angka itu disampaikan X".
 pub fn read(
@@ -22,8 +22,17 @@ pub fn read(
 ) -> Option<Attributed> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let word = tokens[verb].lower.as_str();
+    if verb == range.start {
+        return None;
+    }
+    let told = bare(scene, sentence, range.clone(), verb, memory)
+        .or_else(|| hung_on(scene, sentence, range.clone(), verb, memory))
+        .or_else(|| judged(scene, sentence, range.clone(), verb, memory));
+    if told.is_some() {
+        return told;
+    }
     let denial = cues.is("passive_deny", word);
-    if !denial && !cues.is("passive_say", word) || verb == range.start {
+    if !denial && !cues.is("passive_say", word) {
         return None;
     }
     let after = if denial { behind_judgement(tokens, verb + 1..range.end, cues) } else { verb + 1 };
@@ -45,10 +54,6 @@ pub fn read(
         return None;
     }
     let words = lowers(&tokens[subject.clone()]);
-    let pointing = cues.list("anaphor").match_start(&words);
-    let anaphor = pointing > 0
-        && words.len() <= 4
-        && (pointing == words.len() || words.iter().any(|w| cues.is("demonstrative", w)));
     let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
     // "Tudingan tersebut ditepis X" only points at what was said elsewhere.
     if denial && only_points(tokens, subject.clone(), cues) {
@@ -67,10 +72,10 @@ pub fn read(
             .unwrap_or(subject);
         return Some(Attributed { content, voice, points_back: false });
     }
-    if words.iter().any(|w| cues.is("similar", w)) && words.len() <= 4 {
+    if words.iter().any(|w| cues.is("similar", w)) && words.len() <= POINTER_MAX {
         return Some(Attributed { content: range, voice, points_back: false });
     }
-    if anaphor {
+    if points(tokens, subject, cues) {
         return Some(Attributed { content: range, voice, points_back: true });
     }
     let that = (end..range.end).find(|&i| cues.is("that", &tokens[i].lower))?;
@@ -78,6 +83,112 @@ pub fn read(
         content: that + 1..range.end,
         voice,
         points_back: false,
+    })
+}
+
+/// "Hal itu", "pernyataan tersebut", "demikian": the subject only points at what stands before.
+fn points(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[subject]);
+    let pointing = cues.list("anaphor").match_start(&words);
+    pointing > 0
+        && words.len() <= POINTER_MAX
+        && (pointing == words.len() || words.iter().any(|w| cues.is("demonstrative", w)))
+}
+
+/// Words of a subject that only points.
+const POINTER_MAX: usize = 4;
+
+/// "Hal itu ia sampaikan saat bersaksi": the passive whose doer is a pronoun before the bare verb.
+fn bare(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let doer = verb.checked_sub(1).filter(|d| *d > range.start)?;
+    let pronoun = cues.is("person_pronoun", &tokens[doer].lower);
+    if !pronoun || !cues.is("bare_passive", &tokens[verb].lower) {
+        return None;
+    }
+    let subject = super::clause::trim(tokens, range.start..doer, cues);
+    let heard = memory.heard(sentence.block, tokens[doer].span);
+    let told = heard.speaker.is_some() && !subject.is_empty() && points(tokens, subject, cues);
+    let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    told.then_some(Attributed { content: range, voice, points_back: true })
+}
+
+/// "Pengadilan dinilainya lalai", "Hal itu dikatakannya kemarin": the doer hangs on the verb.
+fn hung_on(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let stem = tokens[verb].lower.strip_suffix("nya").filter(|_| cues.indonesian)?;
+    if !cues.is("passive_say", stem) && !cues.is("judged_by", stem) {
+        return None;
+    }
+    let subject = super::clause::trim(tokens, range.start..verb, cues);
+    let heard = memory.teller(sentence.block, tokens[verb].span);
+    if subject.is_empty() || heard.speaker.is_none() {
+        return None;
+    }
+    let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    let points_back = points(tokens, subject, cues);
+    let told = points_back || opens_predicate(tokens, verb + 1, range.end, cues);
+    told.then_some(Attributed { content: range, voice, points_back })
+}
+
+/// "Ia diyakini jaksa terbukti bersalah", "Proyek itu disebut wali kota sudah selesai": the doer stands
+/// between the passive and what is said of the subject.
+fn judged(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    if !cues.is("judged_by", &tokens[verb].lower) {
+        return None;
+    }
+    let by = tokens.get(verb + 1).is_some_and(|t| cues.is("by", &t.lower));
+    let first = verb + 1 + usize::from(by);
+    let opens = first < range.end
+        && (cues.is("person_pronoun", &tokens[first].lower) || opens_name(tokens, first, cues));
+    let end = (first + 1..range.end).find(|&i| opens_predicate(tokens, i, range.end, cues));
+    let end =
+        end.filter(|&end| opens && !(first..end).any(|i| ends_agent(tokens, first, i, cues)))?;
+    let heard = speaker::read(scene, sentence, first..end, memory)?;
+    // "Disebut Desa Suka Maju": a name that is given speaks to nobody.
+    let speaks = heard.speaker.as_ref().is_some_and(|s| {
+        by || s.anonymous
+            || scene.person_like(&s.name)
+            || !tokens[first].capital
+            || scene.names.kind(&s.name) == ActorKind::Organisation
+    });
+    let subject = super::clause::trim(tokens, range.start..verb, cues);
+    let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    (speaks && !subject.is_empty()).then_some(Attributed {
+        content: range,
+        voice,
+        points_back: false,
+    })
+}
+
+/// A verb, an auxiliary, a negation or a word of likeness: what is said of the subject begins.
+fn opens_predicate(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    tokens[..end].get(at).is_some_and(|t| {
+        t.is_word()
+            && !t.capital
+            && (cues.is_verb(&t.lower)
+                || ["not", "auxiliary", "predicative", "between"]
+                    .iter()
+                    .any(|s| cues.is(s, &t.lower)))
     })
 }
 
@@ -116,7 +227,7 @@ fn ends_agent(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
             .is_none_or(|next| !opens_apposition(next, cues) || cues.is("frame", &next.lower));
     }
     token.opens_quote()
-        || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at))
+        || (!token.capital && cues.is("tag_end", &token.lower) && !affiliation(tokens, at, cues))
         || cues.is("that", &token.lower)
 }
 
@@ -126,9 +237,8 @@ fn opens_apposition(token: &Token, cues: Cues) -> bool {
 }
 
 /// "Anggota dewan dari Fraksi X": where somebody belongs is part of the name.
-fn affiliation(tokens: &[Token], at: usize) -> bool {
-    matches!(tokens[at].lower.as_str(), "dari" | "from" | "of")
-        && tokens.get(at + 1).is_some_and(|next| next.capital)
+fn affiliation(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    cues.is("belongs_to", &tokens[at].lower) && tokens.get(at + 1).is_some_and(|next| next.capital)
 }
 
 /// "Dilaporkan", "reportedly": told by nobody in particular, unless "oleh" names a doer.
@@ -142,11 +252,7 @@ pub fn hearsay(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Op
             continue;
         }
         let relative = at > range.start && cues.is("relative", &tokens[at - 1].lower);
-        let simile = at > range.start
-            && matches!(
-                tokens[at - 1].lower.as_str(),
-                "seperti" | "sebagaimana" | "as" | "tidak" | "tak" | "belum"
-            );
+        let simile = at > range.start && cues.is("unheard_behind", &tokens[at - 1].lower);
         if relative || simile {
             continue;
         }

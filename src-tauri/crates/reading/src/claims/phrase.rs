@@ -58,93 +58,136 @@ pub fn phrase(
     memory: &Memory,
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
+    if let Some(heard) = side(scene, sentence, &part, anonymity, memory) {
+        return Some(heard);
+    }
     let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
     let head = part.start..relative.unwrap_or(part.end);
-    let mut start = head.start;
-    let words = lowers(&tokens[head.clone()]);
-    let anonymous = unnamed(scene.cues, &words);
     let runs: Vec<&Run> = sentence
         .runs
         .iter()
         .filter(|r| r.tokens.start >= head.start && r.tokens.end <= head.end)
         .collect();
-    let person = runs
-        .iter()
-        .rev()
-        .find(|r| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, &head))
-        .copied();
-    let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
-    if let Some(run) = person
-        && stands_by(scene, tokens, run, &head)
-    {
-        let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
-        return Some(Heard::named(said(scene, span), span));
+    if let Some(heard) = person(scene, sentence, &part, &head, &runs, anonymity, memory) {
+        return Some(heard);
     }
-    let whole = || Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    let last = tokens[head.clone()].last();
+    if last.is_some_and(|t| scene.cues.is("forum", &t.lower)) {
+        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
+    }
+    thing(scene, sentence, part, head, &runs, memory)
+}
+
+/// Somebody by name, somebody who stands by a name, or somebody whom the phrase leaves without one.
+fn person(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: &Range<usize>,
+    head: &Range<usize>,
+    runs: &[&Run],
+    anonymity: bool,
+    memory: &Memory,
+) -> Option<Heard> {
+    let tokens = &sentence.tokens;
+    let words = lowers(&tokens[head.clone()]);
+    let ends = |r: &&&Run| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head);
+    let named = runs.iter().rev().find(ends).copied();
+    let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if named.is_some_and(|run| stands_by(scene, tokens, run, head)) {
+        return Some(Heard::named(said(scene, whole), whole));
+    }
     if !anonymity
         && runs.is_empty()
-        && let Some(heard) = spokesperson(scene, sentence, &words, whole(), memory)
+        && let Some(heard) = spokesperson(scene, sentence, &words, whole, memory)
     {
         return Some(heard);
     }
-    if anonymity || (anonymous && person.is_none()) {
+    if anonymity || named.is_none() && unnamed(scene.cues, &words) {
         let mut flags = vec![Flag::AnonymousSource];
         if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
             flags.push(Flag::AmbiguousSource);
         }
+        let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
         return Some(Heard::unnamed(said(scene, span), span, flags));
     }
-    if let Some(run) = person {
-        return Some(Heard::named(scene.names.full(&run.written), run.span));
-    }
-    if words.last().is_some_and(|w| scene.cues.is("forum", w)) {
-        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
-    }
-    while start + 1 < head.end && scene.cues.is("determiner", &tokens[start].lower) {
-        start += 1;
-    }
+    named.map(|run| Heard::named(scene.names.full(&run.written), run.span))
+}
+
+/// A report, a body or an office, as whoever the article shows behind it; else by its own words.
+fn thing(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: Range<usize>,
+    head: Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<Heard> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let counts = |i: usize| cues.is("determiner", &tokens[i].lower);
+    let start = (head.start..head.end - 1).find(|&i| !counts(i)).unwrap_or(head.end - 1);
     let bare = lowers(&tokens[start..head.end]);
-    let report = scene.cues.list("report_noun").match_start(&bare);
+    let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    let report = cues.list("report_noun").match_start(&bare);
     if report > 0 {
         return Some(report_speaker(scene, sentence, head, part, start + report, memory));
     }
-    // "The department's quarterly figures": whose figures they are is named.
-    let closing = scene.cues.list("report_noun").match_end(&bare);
-    if bare.len() > 1
-        && closing > 0
-        && let Some(run) = maker(scene, sentence, &head, &part)
-    {
-        return Some(Heard::named(scene.names.full(&run.written), run.span));
-    }
+    let closing = cues.list("report_noun").match_end(&bare);
     if bare.len() > 1 && closing > 0 {
-        // "Company data", "its annual reports": whose they are, where the article names it.
         let owner = &bare[..bare.len() - closing];
-        let company = |w: &&str| scene.cues.is("company", w);
-        if let [kind] = owner
-            && company(kind)
-            && let Some(name) = scene.roles.holder(owner, sentence.at, scene.cues)
-        {
-            return Some(Heard::named(name.to_owned(), whole()));
-        }
-        return Some(Heard::named(said(scene, whole()), whole()));
+        return Some(figures(scene, sentence, &head, &part, owner, whole));
     }
     if let Some(name) = definite(scene, &bare) {
-        return Some(Heard::named(name.to_owned(), whole()));
+        return Some(Heard::named(name.to_owned(), whole));
     }
-    if let Some(heard) = office(scene, sentence, &part, head.clone(), &runs, memory) {
+    if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
     }
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
-    let body = scene.cues.list("org_word").match_start(&bare) > 0
-        || bare.last().is_some_and(|w| scene.cues.is("org_word", w))
-        || scene.cues.list("person_role").match_start(&bare) > 0
-            && !bare.first().is_some_and(|w| scene.cues.is("people", w));
+    let body = cues.list("org_word").match_start(&bare) > 0
+        || bare.last().is_some_and(|w| cues.is("org_word", w))
+        || cues.list("person_role").match_start(&bare) > 0
+            && !bare.first().is_some_and(|w| cues.is("people", w));
     if body || !runs.is_empty() {
-        return Some(Heard::named(said(scene, whole()), whole()));
+        return Some(Heard::named(said(scene, whole), whole));
     }
-    Some(Heard::unnamed(said(scene, whole()), whole(), vec![Flag::AnonymousSource]))
+    Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "The department's quarterly figures", "company data": whose they are, where the article names it.
+fn figures(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    part: &Range<usize>,
+    owner: &[&str],
+    whole: Span,
+) -> Heard {
+    if let Some(run) = maker(scene, sentence, head, part) {
+        return Heard::named(scene.names.full(&run.written), run.span);
+    }
+    let company = matches!(owner, [kind] if scene.cues.is("company", kind));
+    let holder = scene.roles.holder(owner, sentence.at, scene.cues).filter(|_| company);
+    Heard::named(holder.map_or_else(|| said(scene, whole), str::to_owned), whole)
+}
+
+/// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
+fn side(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: &Range<usize>,
+    anonymity: bool,
+    memory: &Memory,
+) -> Option<Heard> {
+    let inner = part.start + 1..part.end;
+    let opens = scene.cues.is("side", &sentence.tokens[part.start].lower);
+    if !opens || inner.is_empty() {
+        return None;
+    }
+    let heard = phrase(scene, sentence, inner, anonymity, memory)?;
+    let known = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name);
+    heard.speaker.as_ref().is_some_and(known).then_some(heard)
 }
 
 /// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
@@ -174,7 +217,15 @@ fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let (first, rest) = words.split_first()?;
     let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
     let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
-    if body && alone { scene.names.only_with(first) } else { None }
+    if body && alone {
+        return scene.names.only_with(first);
+    }
+    // "Stasiun klimatologi itu": every word is one of the same name's.
+    let (last, kind) = words.split_last()?;
+    let name = scene.names.only_with(first).filter(|_| kind.len() > 1)?;
+    let points = scene.cues.indonesian && scene.cues.is("demonstrative", last);
+    let same = kind.iter().all(|w| scene.names.only_with(w) == Some(name));
+    (points && same && !scene.names.is_person(name)).then_some(name)
 }
 
 /// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
@@ -205,13 +256,13 @@ fn office(
     }
     if (definite || bare)
         && (runs.is_empty() || points)
-        && let Some(name) = scene.roles.holder(&words, sentence.at, cues)
+        && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
     {
         return Some(Heard::named(name.to_owned(), span));
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
     // "The operator": the organisation named last, where none was called one.
-    let company = words.iter().any(|w| cues.is("company", w));
+    let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)
         && company
         && runs.is_empty()
@@ -229,6 +280,16 @@ fn office(
     }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
+}
+
+/// "Kuasa hukumnya": the office without the "-nya" that says whose it is.
+fn without_owner<'w>(words: &[&'w str], cues: Cues) -> Vec<&'w str> {
+    let bare = |word: &&'w str| {
+        let stem = word.strip_suffix("nya").filter(|_| cues.indonesian);
+        stem.filter(|s| ["person_role", "title", "common"].iter().any(|l| cues.is(l, s)))
+            .unwrap_or(word)
+    };
+    words.iter().map(bare).collect()
 }
 
 /// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.
@@ -317,7 +378,8 @@ fn report_speaker(
             || scene.cues.is("org_word", &t.lower)
     });
     let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
-    let known = || memory.source_with(noun);
+    let points = tokens[after.min(head.end)..head.end].iter().any(Token::is_word);
+    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
     if qualified {
         Heard::named(said(scene, span), span)
     } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {

@@ -12,6 +12,9 @@ use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 /// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
 /// apposition behind it.
 pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
+    if let Some(pointer) = described(tokens, from, end, cues) {
+        return pointer;
+    }
     (from + 1..end)
         .find(|&i| {
             let t = &tokens[i];
@@ -21,7 +24,7 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                         || cues.is("person_role", &n.lower)
                         || cues.is("determiner", &n.lower))
                         && !cues.is("frame", &n.lower)
-                })
+                }) && !(cues.indonesian && predicate::subject_then_verb(tokens, i + 1..end, cues))
             };
             t.is("(") && !abbreviates(tokens, i)
                 || t.opens_quote()
@@ -33,6 +36,23 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     && !cues.is("frame_noun", &t.lower))
         })
         .unwrap_or(end)
+}
+
+/// "Politikus dari daerah pemilihan Maluku itu", "ibu dua anak yang kini mengungsi tersebut": behind the
+/// word that closes the description of somebody.
+fn described(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
+    let words = phrase_words(&tokens[from..end]);
+    let somebody = ["human", "person_role"].iter().any(|s| cues.list(s).match_start(&words) > 0);
+    if !somebody || tokens[from].capital {
+        return None;
+    }
+    let limit = end.min(from + SUBJECT_MAX);
+    let stops = |t: &Token| t.is_comma() || t.is("(") || t.opens_quote();
+    let close = (from + 1..limit).find(|&i| stops(&tokens[i])).unwrap_or(limit);
+    let pointer = (from + 1..close).rev().find(|&i| cues.is("demonstrative", &tokens[i].lower))?;
+    // "… di rumah itu": the pointer is that of the place.
+    let sited = (from + 1..pointer).any(|i| cues.is("located", &tokens[i].lower));
+    (!sited).then_some(pointer + 1)
 }
 
 /// "(HNSI)": one word of capitals between brackets.
@@ -49,7 +69,7 @@ pub fn find(
     range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
-    let tokens = &sentence.tokens;
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
     (range.start + 1..range.end).find_map(|at| {
         let opens = tokens[at - 1].is_comma()
             || tokens[at - 1].closes_quote()
@@ -57,7 +77,10 @@ pub fn find(
         if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
             return None;
         }
-        verb_first(scene, sentence, at, range.end, memory)
+        // "…,” demikian kata X".
+        let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
+        verb_first(scene, sentence, at + lead, range.end, memory)
+            .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| subject_first(scene, sentence, at, range.end, memory))
     })
 }
@@ -123,7 +146,8 @@ fn closing(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
     (from..end).find(|&i| tokens[i].opens_quote() || contrast(i)).unwrap_or(end)
 }
 
-fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+/// Whether a phrase may begin with this token that names who speaks.
+pub fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let words = phrase_words(&tokens[at..end]);
     tokens[at].capital
         || [
@@ -137,6 +161,7 @@ fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
         ]
         .iter()
         .any(|s| cues.list(s).match_start(&words) > 0)
+        || described(tokens, at, end, cues).is_some()
 }
 
 /// "X said on Monday", "he told reporters": the subject short, little behind the verb.

@@ -13,6 +13,7 @@ use super::quoted;
 use super::refuted;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
+use super::tail;
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
 use super::token::{Token, leading};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
@@ -70,6 +71,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.met_organisation(scene.names.full(&run.written));
     }
     memory.told(teller.as_ref(), persons, sentence.block);
+    for piece in &pieces {
+        note_papers(scene, sentence, piece, memory);
+    }
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
@@ -78,6 +82,21 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     pieces
+}
+
+/// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.
+fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Memory) {
+    let Some(speaker) = piece.voice.speaker.as_ref().filter(|s| !s.anonymous) else { return };
+    let Some((cue, _)) = &piece.voice.cue else { return };
+    if !scene.cues.indonesian || !scene.names.knows(&speaker.name) {
+        return;
+    }
+    for token in sentence.tokens.iter().take_while(|t| t.span.start < cue.start) {
+        let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
+        if scene.cues.is("paper", noun) {
+            memory.wrote(noun, speaker);
+        }
+    }
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
@@ -138,7 +157,7 @@ pub fn told(
         over = Some(passed_on(found.voice(kind, tokens), over));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
     }
-    let trailing = tag::trailing(scene, sentence, core.clone(), memory)
+    let trailing = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
     if let Some(found) = trailing {
         let voice = found.voice(ClaimKind::Indirect, tokens);
@@ -212,7 +231,23 @@ pub fn tag_over_statement(
         let rest = t.taken.end..core.end;
         predicate::is_statement(&sentence.tokens, before, scene.cues)
             || predicate::is_statement(&sentence.tokens, rest, scene.cues)
+            || closes(scene, sentence, core.start..t.taken.start, &t.taken, core.end)
     })
+}
+
+/// "Zona itu milik nelayan, akunya": in Indonesian a tag with its verb first closes nothing but words said,
+/// also where they have no verb.
+fn closes(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    before: Range<usize>,
+    tag: &Range<usize>,
+    end: usize,
+) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let words = sentence.tokens[before].iter().filter(|t| t.is_word()).count();
+    let verb_first = scene.cues.is("post", &sentence.tokens[tag.start].lower);
+    scene.cues.indonesian && verb_first && tag.end >= end && words >= FEWEST_WORDS
 }
 
 fn clauses_to_pieces(

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cues::Cues;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
-use super::token::{Token, leading, lowers};
+use super::token::{Token, TokenKind, leading, lowers};
 
 /// An office or a kind of body beside a name.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Roles {
     pub fn gather(sentences: &[Sentence], names: &Names, cues: Cues) -> Self {
         let mut roles = Self::default();
         for (at, sentence) in sentences.iter().enumerate() {
-            for run in &sentence.runs {
+            for run in sentence.runs.iter().filter(|run| !on_plate(sentence, run)) {
                 let name = names.full(&run.written);
                 roles.note_document(sentence, run, &name, at, cues);
                 let person = names.is_person(&run.written) || names.is_person(&name);
@@ -130,6 +130,14 @@ impl Roles {
 fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {
     run.tokens.len() == 1
         && cues.list("aide").match_end(&lowers(&sentence.tokens[office.clone()])) > 0
+}
+
+/// "Truk bernomor polisi AD 8471 *QW*": the letters behind a figure are no name.
+fn on_plate(sentence: &Sentence, run: &Run) -> bool {
+    let before = run.tokens.start.checked_sub(1).map(|i| sentence.tokens[i].kind);
+    run.tokens.len() == 1
+        && sentence.tokens[run.tokens.start].acronym
+        && before == Some(TokenKind::Number)
 }
 
 /// How many holders of an office are looked at: more than any real article names.

@@ -111,12 +111,29 @@ pub fn read(
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if let Some(run) = holder_behind(scene, sentence, &parts) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
     let head_part = pointing.or_else(own).cloned()?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
+fn holder_behind<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let office = ["person_role", "human"]
+        .iter()
+        .any(|s| scene.cues.list(s).match_start(&lowers(&sentence.tokens[first.clone()])) > 0);
+    let (run, _) = whole_name(scene, sentence, rest.first()?.clone(), Fit::Any)?;
+    (office && scene.names.kind(&run.written) == ActorKind::Unknown).then_some(run)
 }
 
 /// Without joining words, "oleh", and marks at the edges.
@@ -136,8 +153,10 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
 fn own_words(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
-    let through =
-        range.clone().skip(1).find(|&i| scene.cues.is("through", &sentence.tokens[i].lower));
+    let through = range.clone().skip(1).find(|&i| {
+        let token = &sentence.tokens[i];
+        !token.capital && !token.bracketed && scene.cues.is("through", &token.lower)
+    });
     let named = |end: usize| {
         let inside = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= end;
         sentence.runs.iter().any(|r| inside(&r))
@@ -156,7 +175,12 @@ fn pronoun(
     if words.len() > 2 {
         return None;
     }
-    if scene.cues.is("person_pronoun", first) {
+    // "Menurut hitungannya": the pronoun hangs on what is the speaker's own.
+    let own = |word: &&str| {
+        let stem = word.strip_suffix("nya").filter(|_| scene.cues.indonesian && words.len() == 1);
+        stem.is_some_and(|stem| scene.cues.is("own_account", stem))
+    };
+    if scene.cues.is("person_pronoun", first) || own(first) {
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     if scene.cues.is("body_pronoun", first)
@@ -180,14 +204,15 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
         && !["person_role", "org_word", "people", "title", "report_noun"]
             .iter()
             .any(|s| scene.cues.is(s, &token.lower));
-    // "Dihubungi terpisah, …": in Indonesian no noun phrase begins with a passive.
-    let passive = scene.cues.indonesian
+    // "Dihubungi terpisah, …", "Menanggapi protes itu, …": no Indonesian noun phrase begins with a verb.
+    let verb = scene.cues.indonesian
         && !named
-        && token.lower.starts_with("di")
+        && ["di", "me"].iter().any(|prefix| token.lower.starts_with(prefix))
         && scene.cues.is_verb(&token.lower);
     participle
-        || passive
-        || !named && ["frame", "subordinator"].iter().any(|s| scene.cues.is(s, &token.lower))
+        || verb
+        || !named
+            && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
 /// "Setelah dipotong ongkos cabut, angkut, dan sewa pompa, *bapak tiga anak itu*": a part that points

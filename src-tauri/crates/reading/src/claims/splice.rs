@@ -14,6 +14,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         return None;
     }
     let left = start..at - 1;
+    if opens_words(tokens, left.clone(), cues) {
+        return None;
+    }
     let stop = (at..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
     let segment = at..stop;
     if closes_aside(tokens, left.clone(), at, end, cues) {
@@ -47,6 +50,12 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     splices.then_some(Joint::Splice)
 }
 
+/// "Budi mengatakan, | pihaknya …": in Indonesian the comma may open what is said.
+fn opens_words(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    let says = |t: &Token| is_cue(t, cues) || cues.is("weak_say", &t.lower);
+    cues.indonesian && tokens[left].last().is_some_and(|t| !t.capital && says(t))
+}
+
 /// "Sanksinya 14 hari", "dari jumlah itu baru 22": an Indonesian clause whose predicate is a figure.
 fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     const FEWEST_WORDS: usize = 3;
@@ -58,7 +67,7 @@ fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
 
 /// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind
 /// another ("Regardless, by the time …,").
-fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+pub fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     let last = tokens[left.clone()].rsplit(Token::is_comma).next().unwrap_or_default();
     let opens = last.iter().find(|t| t.is_word());
     let frames =

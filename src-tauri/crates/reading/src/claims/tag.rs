@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::attribution::{Voice, citing, cue_of};
 use super::cues::Cues;
+use super::fronted;
 use super::memory::Memory;
-use super::postposed::{self, tag_stop};
-use super::predicate;
+use super::names::Run;
+use super::postposed;
 use super::speaker::{Heard, Scene, Sentence, read};
+use super::tail::simile;
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -37,7 +39,7 @@ impl Tag {
 }
 
 /// Longest tag at the end of a sentence, in words.
-const TAG_MAX_WORDS: usize = 24;
+pub const TAG_MAX_WORDS: usize = 24;
 /// Longest subject of "…, X said", in tokens.
 pub const SUBJECT_MAX: usize = 12;
 /// Words at the start of a phrase within which "report", "survey" stand.
@@ -58,22 +60,28 @@ pub fn leading(
     if cues.list("prep_pronoun").match_start(&words) > 0 {
         return Some(hung_on(sentence, start, range.end, memory));
     }
-    let taken = cues.list("prep").match_start(&words);
-    if taken == 0 || tokens[start].quoted {
+    let likened = simile(&words, cues);
+    let named = likened > 0
+        && start + likened < range.end
+        && postposed::opens_speaker(tokens, start + likened, range.end, cues);
+    let taken = cues.list("prep").match_start(&words).max(if named { likened } else { 0 });
+    if taken == 0 {
+        return fronted::find(scene, sentence, range, memory);
+    }
+    if tokens[start].quoted {
         return None;
     }
     let name = start + taken;
     let end = leading_end(scene, sentence, name, range.end)?;
     let phrase = lowers(&tokens[name..end]);
     // "Per" and "based on" open other phrases too.
-    let loose =
-        matches!(words[0], "per" | "based" | "berdasarkan" | "berdasar" | "versi" | "merujuk");
+    let loose = cues.is("loose_prep", words[0]);
     let sourced = sentence.runs.iter().any(|r| r.tokens.start >= name && r.tokens.end <= end)
         || (0..phrase.len().min(3)).any(|i| cues.list("report_noun").match_start(&phrase[i..]) > 0);
     if loose && !sourced
         || phrase
             .first()
-            .is_some_and(|w| tokens[name].kind == TokenKind::Number || *w == "saya" || *w == "kami")
+            .is_some_and(|w| tokens[name].kind == TokenKind::Number || cues.is("first_person", w))
     {
         return None;
     }
@@ -82,7 +90,7 @@ pub fn leading(
 }
 
 /// Whose words they are, and who passed them on.
-fn through(
+pub fn through(
     scene: Scene<'_>,
     sentence: &Sentence,
     phrase: Range<usize>,
@@ -96,7 +104,7 @@ fn through(
 }
 
 /// "Menurutnya, …": the speaker is the one heard before.
-fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
+pub fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
     let heard = memory.heard(sentence.block, sentence.tokens[at].span);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
     Tag { heard, via: None, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
@@ -122,14 +130,19 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
 }
 
 /// ", citing two officials, ": part of the phrase that it stands behind.
-fn cites(part: &[Token], cues: Cues) -> bool {
+pub fn cites(part: &[Token], cues: Cues) -> bool {
     let mut words = part.iter().filter(|t| !cues.is("relative", &t.lower));
     words.next().is_some_and(|t| cues.is("citing", &t.lower))
 }
 
 /// Where the phrase after "menurut" ends: at the comma that closes it, past an apposition.
-fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
+pub fn leading_end(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
+    let tokens = &sentence.tokens;
     let commas: Vec<usize> = (from..end)
         .filter(|&i| tokens[i].is_comma() && !tokens[i].bracketed && !tokens[i].quoted)
         .collect();
@@ -140,20 +153,7 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     };
     let mut close = first;
     for pair in commas.windows(2) {
-        let between = pair[0] + 1..pair[1];
-        let apposition = between.len() <= SUBJECT_MAX
-            && (cites(&tokens[between.clone()], cues)
-                || !tokens[between.clone()]
-                    .iter()
-                    .any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower)))
-            && (sentence
-                .runs
-                .iter()
-                .any(|r| r.tokens.start == between.start && scene.names.is_person(&r.written))
-                || cues.list("person_role").match_start(&lowers(&tokens[between.clone()])) > 0
-                || cites(&tokens[between.clone()], cues)
-                || tokens.get(between.start).is_some_and(|t| cues.is("title", &t.lower)));
-        if pair[0] != close || !apposition {
+        if pair[0] != close || !apposition(scene, sentence, pair[0] + 1..pair[1]) {
             break;
         }
         close = pair[1];
@@ -161,127 +161,16 @@ fn leading_end(scene: Scene<'_>, sentence: &Sentence, from: usize, end: usize) -
     Some(close)
 }
 
-/// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
-pub fn trailing(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<Tag> {
-    let tag = prepositional(scene, sentence, range.clone(), memory)?;
-    let cue = &sentence.tokens[tag.cue.start].lower;
-    let cites = scene.cues.is("citing", cue) && tag.taken.end == range.end;
-    let before = range.start..tag.taken.start;
-    let outer = postposed::find(scene, sentence, before.clone(), memory).filter(|outer| {
-        cites && !sentence.tokens[outer.taken.end..before.end].iter().any(Token::is_word)
-    });
-    let Some(outer) = outer else { return Some(tag) };
-    let via = outer.heard.speaker;
-    Some(Tag { via, cue: outer.cue, taken: outer.taken.start..range.end, ..tag })
-}
-
-/// Where a phrase goes on with ", citing X", "yang mengutip X".
-fn citing_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
-    let comma = usize::from(tokens[..end].get(from)?.is_comma());
-    let source = (from + comma..end).take(2).find(|&i| cues.is("citing", &tokens[i].lower))?;
-    let joined = source == from + comma || cues.is("relative", &tokens[source - 1].lower);
-    let close = (source + 1..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
-    joined.then_some(close)
-}
-
-/// "…, menurut X." and "… seperti yang dilaporkan oleh X." at the end.
-fn prepositional(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<Tag> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let from = range.end.saturating_sub(TAG_MAX_WORDS).max(range.start + 2);
-    for at in from..range.end {
-        if tokens[at].quoted || tokens[at].bracketed {
-            continue;
-        }
-        let words = phrase_words(&tokens[at..range.end]);
-        let taken = cues.list("prep_tail").match_start(&words).max(simile(&words, cues));
-        let after_comma = tokens[at - 1].is_comma() || tokens[at - 1].closes_quote();
-        if after_comma && cues.list("prep_pronoun").match_start(&words) > 0 {
-            let tag = hung_on(sentence, at, range.end, memory);
-            let ends = !tokens[tag.taken.end..range.end].iter().any(Token::is_word);
-            return Some(if ends { Tag { taken: at..range.end, ..tag } } else { tag });
-        }
-        let plain =
-            matches!(words[0], "menurut" | "seperti" | "sebagaimana" | "according" | "demikian");
-        if taken == 0 || !(after_comma || plain) {
-            continue;
-        }
-        let name = at + taken;
-        let rest = name..tag_stop(tokens, name, range.end, cues);
-        let medial = (name..range.end).find(|&i| tokens[i].is_comma());
-        let rest =
-            if plain && after_comma { name..medial.unwrap_or(rest.end).max(name) } else { rest };
-        let source = citing_end(tokens, rest.end, range.end, cues);
-        let rest = rest.start..source.unwrap_or(rest.end);
-        let reported = lowers(&tokens[rest.clone()]);
-        let report = (0..reported.len().min(REPORT_WITHIN))
-            .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
-        let clause = !report
-            && source.is_none()
-            && tokens[rest.clone()].iter().any(|t| {
-                t.is_word()
-                    && !t.capital
-                    && cues.is_verb(&t.lower)
-                    && !cues.is("relative", &t.lower)
-            });
-        let relative = tokens[rest.clone()].iter().any(|t| cues.is("relative", &t.lower));
-        // "X reported, citing Y, that …": the content is still to come.
-        let unfinished = (name + 1..range.end)
-            .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));
-        // "X, citing Y, reported": the verb of X follows.
-        let cited = cues.is("citing", words[0])
-            && tokens[..range.end]
-                .get(rest.end + 1)
-                .is_some_and(|t| tokens[rest.end].is_comma() && predicate::is_cue(t, cues));
-        // "The Post said, citing Y, X": so does what the Post said.
-        let said = cues.is("citing", words[0])
-            && at > range.start + 1
-            && predicate::is_cue(&tokens[at - 2], cues)
-            && !predicate::has_main_verb(tokens, range.start..at - 2, cues)
-            && tokens[rest.end..range.end].iter().any(Token::is_word);
-        if rest.is_empty() || clause && !relative || unfinished || cited || said {
-            continue;
-        }
-        let Some((heard, via)) = through(scene, sentence, rest.clone(), memory) else { continue };
-        let vague = heard
-            .speaker
-            .as_ref()
-            .is_none_or(|s| s.anonymous && !heard.flags.contains(&Flag::AnonymousSource));
-        if vague && !after_comma {
-            continue;
-        }
-        // Behind a bare subject whatever follows is its predicate, with a verb or without.
-        let subject = !predicate::has_main_verb(tokens, range.start..at, cues);
-        let goes_on = rest.end + 1 < range.end
-            && tokens[rest.end].is_comma()
-            && tokens[rest.end + 1..range.end]
-                .iter()
-                .any(|t| t.is_word() && (subject || !t.capital && cues.is_verb(&t.lower)));
-        let joined = tokens
-            .get(rest.end + 1)
-            .is_some_and(|t| ["addition", "contrast"].iter().any(|s| cues.is(s, &t.lower)));
-        let ends = !(after_comma && goes_on && (plain || subject || joined));
-        let taken = if ends { at..range.end } else { at..(rest.end + 1).min(range.end) };
-        return Some(Tag { heard, via, cue: at..name, taken });
-    }
-    None
-}
-
-/// "Seperti dikeluhkan", "sebagaimana yang dituduhkan": any passive behind a word of likeness.
-fn simile(words: &[&str], cues: Cues) -> usize {
-    let Some((first, rest)) = words.split_first().filter(|_| cues.indonesian) else { return 0 };
-    let relative = usize::from(rest.first() == Some(&"yang"));
-    let passive = rest.get(relative).is_some_and(|w| w.starts_with("di") && cues.is_verb(w));
-    if matches!(*first, "seperti" | "sebagaimana") && passive { 2 + relative } else { 0 }
+/// ", AKP Deni Saputra", ", kepala dinas itu": words between commas that say who the phrase before them is.
+pub fn apposition(scene: Scene<'_>, sentence: &Sentence, between: Range<usize>) -> bool {
+    let cues = scene.cues;
+    let part = &sentence.tokens[between.clone()];
+    let busy = part.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
+    let person = |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written);
+    let named = sentence.runs.iter().any(person)
+        || cues.list("person_role").match_start(&lowers(part)) > 0
+        || part.first().is_some_and(|t| cues.is("title", &t.lower));
+    part.len() <= SUBJECT_MAX && (cites(part, cues) || !busy && named)
 }
 
 /// A tag before a quotation: "X mengatakan, “…”", "X said: “…”", "Menurut X, “…”", "X: “…”".

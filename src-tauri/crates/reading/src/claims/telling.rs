@@ -1,9 +1,10 @@
 //! Whether a sentence goes on with the words that somebody was telling before it.
 
+use super::cues::Cues;
 use super::memory::Memory;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, subject_of};
-use super::token::{leading, lowers};
+use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// The persons that a sentence names, besides who tells it.
@@ -12,6 +13,9 @@ pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker
     let names = persons.map(|r| scene.names.full(&r.written));
     names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
 }
+
+/// Words within which "dari … tersebut" points at what was told.
+const POINTER_WITHIN: usize = 4;
 
 /// Whether the sentences behind a piece may go on with its speaker's words.
 pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
@@ -38,11 +42,15 @@ pub fn carried_on(
     mut pieces: Vec<Piece>,
     memory: &Memory,
 ) -> Vec<Piece> {
-    let own = pieces
-        .iter()
-        .all(|p| p.voice.kind == ClaimKind::Narration || backshifted(scene, sentence, p));
+    let own = pieces.iter().all(|p| {
+        p.voice.kind == ClaimKind::Narration
+            || backshifted(scene, sentence, p)
+            || estimated(scene, p)
+    });
     let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
-    let points = scene.cues.list("carries_on").match_start(&leading(&sentence.tokens)) > 0;
+    let words = leading(&sentence.tokens);
+    let points = scene.cues.list("carries_on").match_start(&words) > 0
+        || of_those(&sentence.tokens, &words, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
     if !goes_on {
         return pieces;
@@ -51,9 +59,18 @@ pub fn carried_on(
     for piece in &mut pieces {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());
+        piece.voice.flags.retain(|f| *f != Flag::AgentlessReport);
         piece.voice.flags.push(Flag::SpeakerAssumed);
     }
     pieces
+}
+
+/// "Produksinya diperkirakan 18 ton" between somebody's words: the estimate is the speaker's.
+fn estimated(scene: Scene<'_>, piece: &Piece) -> bool {
+    let cue = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    piece.voice.kind == ClaimKind::Hearsay
+        && piece.voice.speaker.is_none()
+        && scene.cues.is("estimated", cue)
 }
 
 /// "Inspectors had found that …" between somebody's words: the speaker tells what others found before.
@@ -76,13 +93,13 @@ fn plain_report(
     pieces: &[Piece],
 ) -> bool {
     let cues = scene.cues;
-    if !cues.indonesian || !speaks_again(scene, speaker) {
+    if !cues.indonesian || !speaks_again(scene, speaker) && !accounts(scene, speaker) {
         return false;
     }
     let words = leading(&sentence.tokens);
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
-    let turns = ["turns_away", "contrast", "opener"].into_iter().any(begins)
+    let turns = ["turns_away", "contrast"].into_iter().any(begins)
         || memory.about().is_empty() && begins("person_pronoun");
     let all = lowers(&sentence.tokens);
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
@@ -90,6 +107,26 @@ fn plain_report(
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
     !turns && !about_speech && !somebody
+}
+
+/// "Dua di antaranya", "27 of them": a share of what was just counted.
+fn of_those(tokens: &[Token], words: &[&str], cues: Cues) -> bool {
+    // "Dari alokasi tersebut, …": a part of what was just told.
+    let from = words.first().is_some_and(|w| cues.is("belongs_to", w));
+    let pointer = words.iter().take(POINTER_WITHIN).any(|w| cues.is("demonstrative", w));
+    if cues.indonesian && from && pointer {
+        return true;
+    }
+    let counted = tokens
+        .first()
+        .is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower));
+    counted && cues.indonesian && cues.list("of_them").match_start(&words[1..]) > 0
+}
+
+/// A document whose account runs over several sentences: a charge, a verdict, a letter.
+fn accounts(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    scene.cues.list("account").match_start(&words) > 0
 }
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.

@@ -79,7 +79,7 @@ impl Names {
         }
         names.vote(&forms);
         names.propagate(sentences);
-        names.holders = holders(forms.values().map(|f| f.written.as_str()));
+        names.holders = holders(forms.values().map(|f| names.full(&f.written)));
         names
     }
 
@@ -240,15 +240,15 @@ fn joins(token: &Token) -> bool {
     token.is_comma() || lists::is("joins_names", &token.lower)
 }
 
-fn holders<'a>(all: impl Iterator<Item = &'a str>) -> HashMap<String, Option<String>> {
-    let mut holders = HashMap::new();
+fn holders(all: impl Iterator<Item = String>) -> HashMap<String, Option<String>> {
+    let mut holders: HashMap<String, Option<String>> = HashMap::new();
     for name in all.filter(|n| n.contains(' ')) {
-        let lower = folded(name);
+        let lower = folded(&name);
         for word in lower.split(' ').collect::<HashSet<_>>() {
             holders
                 .entry(word.to_owned())
-                .and_modify(|only| *only = None)
-                .or_insert_with(|| Some(name.to_owned()));
+                .and_modify(|only| *only = only.take().filter(|one| *one == name))
+                .or_insert_with(|| Some(name.clone()));
         }
     }
     holders

@@ -1,0 +1,72 @@
+//! What may be the subject of a verb of saying.
+
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::predicate::finite;
+use super::token::{Token, lowers};
+
+/// No verb of its own outside a relative clause or an apposition, and no question word.
+pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let mut relative = false;
+    let last_comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
+    for at in subject.clone() {
+        let token = &tokens[at];
+        if cues.is("relative", &token.lower)
+            || at > subject.start && cues.is("occasion", &token.lower)
+        {
+            relative = true;
+        }
+        // "Kementerian melalui keterangan tertulis": a passive that says which occasion it was.
+        let described = at > subject.start + 1
+            && !token.capital
+            && cues.is("occasioned", &token.lower)
+            && (subject.start + 1..at).any(|i| cues.is("tag_end", &tokens[i].lower));
+        if described {
+            continue;
+        }
+        if token.quoted {
+            return false;
+        }
+        // "A document obtained by X shows": a participle behind its noun.
+        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
+        if !cues.indonesian
+            && token.lower.ends_with("ed")
+            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
+        {
+            relative = true;
+        }
+        // "Rumah sakit": the second word belongs to a kind of body.
+        let body = at > subject.start
+            && cues.list("org_word").match_start(&lowers(&tokens[at - 1..=at])) > 1;
+        let verb = token.is_word()
+            && !body
+            && !token.capital
+            && cues.is_verb(&token.lower)
+            && !cues.is("org_word", &token.lower)
+            // "Sentinel records show": a noun right before the verb.
+            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
+        let frame = last_comma.is_some_and(|comma| at <= comma);
+        if verb && !relative && !frame {
+            return false;
+        }
+    }
+    let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
+    !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
+}
+
+/// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.
+pub fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let comma = subject.clone().rev().find(|&i| tokens[i].is_comma());
+    let opens = comma.map(|i| i + 1).filter(|&i| i + 1 < subject.end);
+    !cues.indonesian
+        && opens.is_some_and(|i| {
+            cues.is("relative", &tokens[i].lower)
+                && !(i + 1..subject.end).any(|v| finite(tokens, v, cues))
+        })
+}
+
+pub fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[subject]);
+    (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
+}
