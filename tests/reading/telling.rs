@@ -39,9 +39,9 @@ fn an_indonesian_person_goes_on_telling_within_the_paragraph() {
     ]);
 }
 
-/// A plain sentence behind a document, or behind anybody in English, is more often the narrator's.
+/// A plain sentence behind a document is more often the narrator's.
 #[test]
-fn documents_and_english_speakers_need_a_word_that_points_back() {
+fn documents_need_a_word_that_points_back() {
     check(&[
         (
             "Salinan putusan setebal 61 halaman yang diperoleh Kabar Tirta menyebutkan gaji tidak dibayar. Surat pemecatan dikirim pada 3 November 2023.",
@@ -50,7 +50,7 @@ fn documents_and_english_speakers_need_a_word_that_points_back() {
             None,
         ),
         (
-            "Ada Quill said the ward would close in March. Staff had been moved in May.",
+            "Board papers say the ward would close in March. Staff had been moved in May.",
             Lang::En,
             "Staff",
             None,
