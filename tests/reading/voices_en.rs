@@ -187,6 +187,33 @@ fn a_title_in_small_letters_opens_a_tag() {
 }
 
 #[test]
+fn a_tag_runs_on_to_whom_its_office_belongs() {
+    check(&[
+        (
+            "The bridge will reopen in May, said a spokesman for the harbour council.",
+            "reopen",
+            Some("a spokesman for the harbour council"),
+        ),
+        (
+            "Forty boats sank in May, according to a report by Harbour Watch Institute published on Monday.",
+            "Forty boats",
+            Some("Harbour Watch Institute"),
+        ),
+        (
+            "Forty boats sank, said Ada Quill for the second time on Monday.",
+            "Forty boats",
+            Some("Ada Quill"),
+        ),
+        (
+            "At least 40 boats sank in May, local health officials said.",
+            "40 boats",
+            Some("local health officials"),
+        ),
+        ("The town lost 40 boats, but officials said nothing.", "40 boats", None),
+    ]);
+}
+
+#[test]
 fn people_without_a_name_may_be_counted() {
     check(&[
         (
@@ -232,4 +259,54 @@ fn verbs_of_saying_that_tell_an_act_attribute_nothing() {
             Some("The victim's sister"),
         ),
     ]);
+}
+
+#[test]
+fn that_may_be_the_subject_of_what_is_said() {
+    check(&[
+        (
+            "The firm will hire 40 people. Critics say that is too few for 12 sites.",
+            "that is too few",
+            Some("Critics"),
+        ),
+        (
+            "The firm will hire 40 people. Critics say that 12 sites need more.",
+            "12 sites",
+            Some("Critics"),
+        ),
+    ]);
+}
+
+#[test]
+fn whom_a_document_is_sent_to_did_not_write_it() {
+    check(&[
+        (
+            "Ada Quill sold 40 shares in May, according to a filing with the Harbour Exchange Commission.",
+            "40 shares",
+            Some("a filing"),
+        ),
+        (
+            "A letter seen by the Gazette says 40 shares were sold.",
+            "40 shares",
+            Some("A letter seen by the Gazette"),
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_not_found_stays_whole() {
+    check(&[(
+        "A study by Harbour Watch Institute found no evidence that guards save lives.",
+        "no evidence that guards",
+        Some("Harbour Watch Institute"),
+    )]);
+}
+
+#[test]
+fn it_is_the_document_that_told_before() {
+    check(&[(
+        "An internal review said the wait was 40 minutes. It also found that two doctors had left.",
+        "two doctors",
+        Some("An internal review"),
+    )]);
 }

@@ -30,9 +30,27 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     && t.is_word()
                     && !t.bracketed
                     && cues.is("tag_end", &t.lower)
-                    && !cues.is("frame_noun", &t.lower))
+                    && !cues.is("frame_noun", &t.lower)
+                    && !belongs(tokens, from..i, cues))
         })
         .unwrap_or(end)
+}
+
+/// "The head *of* the agency", "a spokesman *for* the council", "a report *by* the ministry": the phrase
+/// goes on behind `before`.
+fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
+    let joint = &tokens[before.end].lower;
+    let opens =
+        tokens.get(before.end + 1).is_some_and(|t| t.capital || cues.is("determiner", &t.lower));
+    let stands =
+        |t: &Token| ["report_noun", "spokesperson", "counsel"].iter().any(|s| cues.is(s, &t.lower));
+    let day = || tokens.get(before.end + 1).is_some_and(|t| cues.is("tag_end", &t.lower));
+    let title = !tokens[before.clone()].iter().any(|t| t.capital);
+    opens
+        && title
+        && !day()
+        && (cues.is("of_body", joint)
+            || cues.is("for_body", joint) && tokens[before].iter().any(stands))
 }
 
 /// "(HNSI)": one word of capitals between brackets.
@@ -158,6 +176,23 @@ fn opens_titled(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     !cues.indonesian && title && verb.is_some_and(|v| cues.is("post", &tokens[v].lower))
 }
 
+/// Words of "local health officials" before the verb.
+const BARE_MAX: usize = 5;
+
+/// "…, *local health officials* said": people without an article, and the verb at once.
+fn opens_bare(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let range = at..end.min(at + BARE_MAX);
+    let said = |i: &usize| !tokens[*i].capital && cues.is("say", &tokens[*i].lower);
+    let Some(verb) = range.clone().find(said).filter(|v| *v > at) else { return false };
+    let plain = tokens[at..verb].iter().all(|t| {
+        t.kind == TokenKind::Word && !["frame", "verb"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let who = |t: &Token| {
+        ["unnamed_head", "people", "anonymous", "org_word"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    !cues.indonesian && plain && who(&tokens[verb - 1])
+}
+
 /// "X said on Monday", "he told reporters": the subject short, little behind the verb.
 fn subject_first(
     scene: Scene<'_>,
@@ -170,7 +205,10 @@ fn subject_first(
     let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
     let reports =
         (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
-    if !opens_speaker(tokens, at, end, cues) && !reports && !opens_titled(tokens, at, end, cues) {
+    let opens = opens_speaker(tokens, at, end, cues)
+        || opens_titled(tokens, at, end, cues)
+        || opens_bare(tokens, at, end, cues);
+    if !opens && !reports {
         return None;
     }
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {

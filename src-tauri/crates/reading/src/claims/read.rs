@@ -15,7 +15,7 @@ use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of}
 use super::tag::{self, Tag};
 use super::telling::{carried_on, persons_in, speaks_again, tells_on};
 use super::token::{Token, leading};
-use super::types::{ActorKind, ClaimKind, Flag};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -73,11 +73,17 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
-        } else if !speaker.anonymous {
+        } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
         }
     }
     pieces
+}
+
+/// "An internal review": a document without a name, which "it" and "the review" mean later.
+fn documents(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    !scene.cues.indonesian
+        && speaker.name.split(' ').any(|w| scene.cues.is("report_noun", &w.to_lowercase()))
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
