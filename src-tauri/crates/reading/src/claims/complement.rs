@@ -78,7 +78,7 @@ pub fn complement(
         // "Critics say that is too few": the pronoun is the subject.
         let pronoun = !cues.indonesian
             && tokens[..end].get(that + 1).is_some_and(|t| cues.is("behind_subject", &t.lower));
-        if pronoun && that == first {
+        if pronoun && that == first && !only_points(tokens, that + 1..end, cues) {
             return Some(Complement { range: first..end, with_that: true });
         }
         // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
