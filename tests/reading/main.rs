@@ -28,6 +28,7 @@ mod sample;
 mod spans;
 mod telling;
 mod voices;
+mod voices_en;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

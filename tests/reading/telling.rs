@@ -39,9 +39,9 @@ fn an_indonesian_person_goes_on_telling_within_the_paragraph() {
     ]);
 }
 
-/// A plain sentence behind figures, or behind anybody in English, is more often the narrator's.
+/// A plain sentence behind figures or an English document is more often the narrator's.
 #[test]
-fn figures_and_english_speakers_need_a_word_that_points_back() {
+fn figures_and_documents_need_a_word_that_points_back() {
     check(&[
         (
             "Data dinas yang diperoleh Kabar Tirta memperlihatkan 40 sumur kering. Warga membeli air sejak November 2023.",
@@ -50,7 +50,7 @@ fn figures_and_english_speakers_need_a_word_that_points_back() {
             None,
         ),
         (
-            "Ada Quill said the ward would close in March. Staff had been moved in May.",
+            "Board papers say the ward would close in March. Staff had been moved in May.",
             Lang::En,
             "Staff",
             None,

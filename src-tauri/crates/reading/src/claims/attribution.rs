@@ -6,7 +6,9 @@ use periksa_text::offset::Span;
 
 use super::complement::{complement, labelled, nominal, only_points, states};
 use super::cues::Cues;
+use super::joint::counts;
 use super::memory::Memory;
+use super::predicate::finite;
 use super::passive;
 use super::refuted;
 use super::speaker::{Heard, Scene, Sentence, read};
@@ -93,6 +95,12 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     }
     let inner = (found.content.start + 1..found.content.end)
         .find_map(|verb| active(scene, sentence, found.content.clone(), verb, None, memory));
+    // "He had complained about the platform": what it was about, and no words.
+    let topic = |a: &Attributed| {
+        let first = &sentence.tokens[a.content.start];
+        !scene.cues.indonesian && scene.cues.is("preposition", &first.lower)
+    };
+    let inner = inner.filter(|a| !topic(a));
     // A survey of the speaker's own is no other voice.
     let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name);
     if let Some(mut inner) = inner
@@ -135,6 +143,8 @@ fn active(
     while subject_end > range.start && small(&tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
+    let quoted = quoted_as(tokens, range.start..subject_end, cues);
+    subject_end = quoted.as_ref().map_or(subject_end, |q| q.subject_end);
     let previous =
         subject_end.checked_sub(1).filter(|&p| p >= range.start).map(|p| tokens[p].lower.as_str());
     if previous.is_some_and(|p| cues.is("unsaid", p)) {
@@ -207,8 +217,11 @@ fn active(
             return None;
         }
         let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
+        // "Photographs show three holes": what a document shows may be a count alone.
+        let counted = !cues.indonesian && reports && counts(&tokens[content.start], cues);
         if calls && !quotes() && !called
-            || !with_that && !enough(tokens, verb, content.clone(), cues)
+            || !with_that && !counted && !enough(tokens, verb, content.clone(), cues)
+            || !with_that && acts(tokens, verb, content.clone(), cues)
         {
             return None;
         }
@@ -225,6 +238,12 @@ fn active(
     {
         voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
         voice.flags = heard.flags;
+        voice.flags.push(Flag::Chain);
+    }
+    if let Some(teller) = quoted.and_then(|q| q.teller)
+        && let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker)
+    {
+        voice.via.push(teller);
         voice.flags.push(Flag::Chain);
     }
     if let Some((teller, _)) = cited
@@ -250,6 +269,24 @@ pub fn citing(
     let teller = if tokens[joint - 1].is_comma() { joint - 1 } else { joint };
     let end = (at + 1..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
     (end > at + 1 && teller > subject.start).then_some((subject.start..teller, at + 1..end))
+}
+
+/// "Holt was quoted by the Gazette as saying": where the subject ends, and who quoted.
+struct QuotedAs {
+    subject_end: usize,
+    teller: Option<Range<usize>>,
+}
+
+/// Reads "was quoted as" at the end of a subject.
+fn quoted_as(tokens: &[Token], subject: Range<usize>, cues: Cues) -> Option<QuotedAs> {
+    let last = subject.end.checked_sub(1).filter(|i| *i > subject.start)?;
+    let quoted = subject.clone().rev().find(|&i| cues.is("quoted_as", &tokens[i].lower))?;
+    let passive = |i: &usize| cues.is("passive_auxiliary", &tokens[*i].lower);
+    let subject_end = (subject.start..quoted).rev().take_while(passive).last()?;
+    let by = tokens.get(quoted + 1).is_some_and(|t| cues.is("by", &t.lower));
+    let teller = (by && quoted + 2 < last).then_some(quoted + 2..last);
+    let joined = tokens[last].is("as") && (quoted + 1 == last || teller.is_some());
+    joined.then_some(QuotedAs { subject_end, teller })
 }
 
 /// "Said, citing two officials, X": the words behind the citation.
@@ -309,6 +346,15 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
         || words >= SMALL_CLAUSE_WORDS
             && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
+}
+
+/// "Ottawa has added a loan of $25 million", "the fire claimed 14 lives": an act, where no clause and no
+/// quotation follows.
+fn acts(tokens: &[Token], verb: usize, mut content: Range<usize>, cues: Cues) -> bool {
+    let words = tokens[content.clone()].iter().any(Token::opens_quote);
+    cues.is("needs_clause", &tokens[verb].lower)
+        && !words
+        && !content.any(|i| finite(tokens, i, cues))
 }
 
 /// Words behind "denies" within which a charge stands.

@@ -71,6 +71,16 @@ pub fn complement(
             && !addressed(&tokens[verb])
             && between.iter().any(|t| t.is("the") || t.is("a"))
             && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
+        // "Found no evidence that guards help": what was found is that there is none.
+        if !cues.indonesian && between.first().is_some_and(|t| cues.is("no_such", &t.lower)) {
+            return Some(Complement { range: first..end, with_that: true });
+        }
+        // "Critics say that is too few": the pronoun is the subject.
+        let pronoun = !cues.indonesian
+            && tokens[..end].get(that + 1).is_some_and(|t| cues.is("behind_subject", &t.lower));
+        if pronoun && that == first && !only_points(tokens, that + 1..end, cues) {
+            return Some(Complement { range: first..end, with_that: true });
+        }
         // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
         let conditional = tokens[that].is("jika") && that > first;
         let blocked = verb_between || relative || conditional;

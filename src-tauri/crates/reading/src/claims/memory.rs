@@ -21,6 +21,8 @@ pub struct Memory {
     subject: Option<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
+    /// The last body that a clause of the article's own was about.
+    acting: Option<Seen>,
     /// The person that the sentence before named first.
     named: Option<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
@@ -69,7 +71,15 @@ impl Memory {
     /// A clause of the article's own is about a body.
     pub fn stood(&mut self, name: String, block: usize) {
         let who = Speaker { name, span: None, anonymous: false };
-        self.body = Some(Seen { who, block, at: self.now });
+        let seen = Seen { who, block, at: self.now };
+        self.acting = Some(seen.clone());
+        self.body = Some(seen);
+    }
+
+    /// The body that "the company" means: the last one that the article told something of, not far back.
+    pub fn acting(&self, block: usize) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= PRONOUN_REACH;
+        self.acting.as_ref().filter(near).map(|seen| &seen.who)
     }
 
     /// The document or body that spoke last under this word ("the report" after "a trust report").

@@ -5,6 +5,7 @@ use std::ops::Range;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
+use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::speaker::{Heard, Scene, Sentence};
@@ -192,9 +193,10 @@ fn side(
 
 /// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
 fn unnamed(cues: Cues, words: &[&str]) -> bool {
+    let anonymous = |words: &[&str]| cues.list("anonymous").match_start(words) > 0;
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
     let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
-    cues.list("anonymous").match_start(words) > 0 || counted && head
+    anonymous(words) || counted && (head || anonymous(&words[1..]))
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
@@ -241,6 +243,13 @@ fn office(
     let tokens = &sentence.tokens[head.clone()];
     let words = lowers(tokens);
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    if !cues.indonesian {
+        match described::read(scene, sentence, &words, span, memory) {
+            Described::As(heard) => return Some(heard),
+            Described::AsItself => return None,
+            Described::Otherwise => {}
+        }
+    }
     // "Perempuan yang mendampingi buruh itu": the pointer may close the relative clause.
     let last = sentence.tokens[part.clone()].iter().rfind(|t| t.is_word());
     let points = last.is_some_and(|t| cues.is("demonstrative", &t.lower));
@@ -361,8 +370,14 @@ fn report_speaker(
     let tokens = &sentence.tokens;
     // "Catatan di Mapolres": where the records are; one behind an account's noun names its owner.
     let located = |r: &Run| {
-        let before = r.tokens.start.checked_sub(1).map(|i| tokens[i].lower.as_str());
-        before.is_some_and(|w| scene.cues.is("located", w))
+        let mut before = tokens[head.start..r.tokens.start].iter().rev().peekable();
+        before.next_if(|t| scene.cues.is("determiner", &t.lower));
+        let joint = before.next();
+        // "A letter seen by the Gazette": who got hold of it.
+        let obtained = before.next().is_some_and(|t| scene.cues.is("obtained", &t.lower));
+        joint.is_some_and(|t| {
+            scene.cues.is("located", &t.lower) || obtained && scene.cues.is("by", &t.lower)
+        })
     };
     let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end && !located(r);
     let named =

@@ -33,7 +33,8 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     && t.is_word()
                     && !t.bracketed
                     && cues.is("tag_end", &t.lower)
-                    && !cues.is("frame_noun", &t.lower))
+                    && !cues.is("frame_noun", &t.lower)
+                    && !belongs(tokens, from..i, cues))
         })
         .unwrap_or(end)
 }
@@ -53,6 +54,23 @@ fn described(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<us
     // "… di rumah itu": the pointer is that of the place.
     let sited = (from + 1..pointer).any(|i| cues.is("located", &tokens[i].lower));
     (!sited).then_some(pointer + 1)
+}
+
+/// "The head *of* the agency", "a spokesman *for* the council", "a report *by* the ministry": the phrase
+/// goes on behind `before`.
+fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
+    let joint = &tokens[before.end].lower;
+    let opens =
+        tokens.get(before.end + 1).is_some_and(|t| t.capital || cues.is("determiner", &t.lower));
+    let stands =
+        |t: &Token| ["report_noun", "spokesperson", "counsel"].iter().any(|s| cues.is(s, &t.lower));
+    let day = || tokens.get(before.end + 1).is_some_and(|t| cues.is("tag_end", &t.lower));
+    let title = !tokens[before.clone()].iter().any(|t| t.capital);
+    opens
+        && title
+        && !day()
+        && (cues.is("of_body", joint)
+            || cues.is("for_body", joint) && tokens[before].iter().any(stands))
 }
 
 /// "(HNSI)": one word of capitals between brackets.
@@ -95,7 +113,8 @@ fn verb_first(
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let word = tokens[at].lower.as_str();
-    if !cues.is("post", word) {
+    // "…, told the Lantern that": whom it was told follows, not who told it.
+    if !cues.is("post", word) || cues.is("addressing", word) {
         return None;
     }
     if let Some(stem) =
@@ -110,6 +129,12 @@ fn verb_first(
     // "…, reported that X": what was said follows, not who said it.
     let that = name < end && cues.is("that", &tokens[name].lower);
     if name >= end || that || !opens_speaker(tokens, name, end, cues) {
+        return None;
+    }
+    // "Holt, reached by phone, said she “signed …”": the pronoun begins what was said.
+    let pronoun = !cues.indonesian
+        && ["person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &tokens[name].lower));
+    if pronoun && tokens[..end].get(name + 1).is_some_and(|t| t.is_word() || t.opens_quote()) {
         return None;
     }
     let stop = tag_stop(tokens, name, end, cues);
@@ -157,11 +182,40 @@ pub fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> boo
             "person_role",
             "org_word",
             "anonymous",
+            "counts_people",
             "report_noun",
         ]
         .iter()
         .any(|s| cues.list(s).match_start(&words) > 0)
         || described(tokens, at, end, cues).is_some()
+}
+
+/// "Business administrator *Ada Quill* said": a title in small letters, a name, and the verb at once.
+fn opens_titled(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let range = at..end.min(at + SUBJECT_MAX);
+    let Some(name) = range.clone().find(|&i| tokens[i].capital) else { return false };
+    let title = tokens[at..name].iter().all(|t| {
+        t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower)
+    });
+    let verb = (name..range.end).find(|&i| !tokens[i].capital).filter(|v| *v > name + 1);
+    !cues.indonesian && title && verb.is_some_and(|v| cues.is("post", &tokens[v].lower))
+}
+
+/// Words of "local health officials" before the verb.
+const BARE_MAX: usize = 5;
+
+/// "…, *local health officials* said": people without an article, and the verb at once.
+fn opens_bare(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let range = at..end.min(at + BARE_MAX);
+    let said = |i: &usize| !tokens[*i].capital && cues.is("say", &tokens[*i].lower);
+    let Some(verb) = range.clone().find(said).filter(|v| *v > at) else { return false };
+    let plain = tokens[at..verb].iter().all(|t| {
+        t.kind == TokenKind::Word && !["frame", "verb"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let who = |t: &Token| {
+        ["unnamed_head", "people", "anonymous", "org_word"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    !cues.indonesian && plain && who(&tokens[verb - 1])
 }
 
 /// "X said on Monday", "he told reporters": the subject short, little behind the verb.
@@ -176,7 +230,10 @@ fn subject_first(
     let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
     let reports =
         (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
-    if !opens_speaker(tokens, at, end, cues) && !reports {
+    let opens = opens_speaker(tokens, at, end, cues)
+        || opens_titled(tokens, at, end, cues)
+        || opens_bare(tokens, at, end, cues);
+    if !opens && !reports {
         return None;
     }
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
@@ -185,7 +242,7 @@ fn subject_first(
             && (cues.is("say", &tokens[i].lower)
                 || !cues.indonesian && cues.is("post", &tokens[i].lower)
                 // "…, the figures show."
-                || cues.is("weak_say", &tokens[i].lower) && i + 1 == end)
+                || cues.is("weak_say", &tokens[i].lower) && closes(tokens, i + 1, end))
     })?;
     let mut subject_end = verb;
     while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
@@ -194,10 +251,15 @@ fn subject_first(
     let subject = lowers(&tokens[at..subject_end]);
     let report = (0..subject.len().min(REPORT_WITHIN))
         .any(|i| cues.list("report_noun").match_start(&subject[i..]) > 0);
-    let relative = report || tokens[at..subject_end].iter().any(|t| cues.is("relative", &t.lower));
-    let busy =
-        tokens[at..subject_end].iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
-            && !relative;
+    // "…, that means $94 more, X said": at the start it points.
+    let relative =
+        report || tokens[at + 1..subject_end].iter().any(|t| cues.is("relative", &t.lower));
+    let busy = (at..subject_end).any(|i| {
+        let t = &tokens[i];
+        t.is_word()
+            && !t.capital
+            && (cues.is_verb(&t.lower) || !cues.indonesian && finite(tokens, i, cues))
+    }) && !relative;
     if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
         return None;
     }
@@ -221,8 +283,9 @@ fn subject_first(
             && tokens[verb].lower != "tells"
             && t.kind == TokenKind::Word
     });
-    // "He told the man to leave" gives an order.
+    // "He told the man to leave" gives an order; "she noted in a letter to clients" does not.
     let orders = !quoted
+        && (cues.indonesian || !after.first().is_some_and(|t| cues.is("tag_end", &t.lower)))
         && after.windows(2).any(|w| w[0].is("to") && w[1].kind == TokenKind::Word && !w[1].capital)
         && !after.first().is_some_and(|t| t.is("to"));
     if content_follows || orders || after.len() > AFTER_VERB_MAX {
@@ -246,7 +309,15 @@ fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option
     (!verbs(from..comma) && (resumes || verbs(comma + 1..end))).then_some(comma + 1)
 }
 
+/// Nothing more belongs to the clause: its end, a comma or a semicolon.
+fn closes(tokens: &[Token], at: usize, end: usize) -> bool {
+    at >= end || tokens[at].is_comma() || tokens[at].is(";")
+}
+
 fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
+    if from < end && tokens[from].is(";") {
+        return from;
+    }
     if from < end && (tokens[from].is_comma() || tokens[from].is(":")) {
         return from + 1;
     }

@@ -77,7 +77,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
-        } else if !speaker.anonymous {
+        } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
         }
     }
@@ -97,6 +97,12 @@ fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mu
             memory.wrote(noun, speaker);
         }
     }
+}
+
+/// "An internal review": a document without a name, which "it" and "the review" mean later.
+fn documents(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    !scene.cues.indonesian
+        && speaker.name.split(' ').any(|w| scene.cues.is("report_noun", &w.to_lowercase()))
 }
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
@@ -207,6 +213,28 @@ fn around(
     // Behind a full statement the comma parts it from what follows; behind a bare subject both
     // commas were the tag's.
     let full = predicate::has_main_verb(tokens, core.start..tag.taken.start, scene.cues);
+    // "…, records show; his firm is …": the semicolon ends what they show.
+    if full && tokens[tag.taken.end].is(";") {
+        let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
+        let clauses = clause::split(tokens, left, scene.cues, false);
+        let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
+        pieces.extend(told(scene, sentence, tag.taken.end + 1..core.end, None, memory));
+        return pieces;
+    }
+    // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
+    if full
+        && !scene.cues.indonesian
+        && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower)
+    {
+        let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
+        let clauses = clause::split(tokens, left, scene.cues, false);
+        let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
+        let rest = clause::trim_marks(tokens, tag.taken.end..core.end);
+        if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
+            pieces.push(Piece::of(rest, Voice::narration()));
+        }
+        return pieces;
+    }
     let comma = usize::from(!full && tag.taken.start > core.start);
     let gap = tag.taken.start - comma..tag.taken.end;
     let cut = Cut::keeping(sentence, core.filter(|i| !gap.contains(i)));

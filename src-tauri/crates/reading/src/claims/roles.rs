@@ -10,11 +10,13 @@ use super::speaker::Sentence;
 use super::token::{Token, TokenKind, leading, lowers};
 
 /// An office or a kind of body beside a name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Held {
     /// The words of the office, folded.
     words: FxHashSet<String>,
     name: String,
+    /// Whether a person holds it.
+    person: bool,
     /// Which sentence names the two together.
     at: usize,
 }
@@ -29,6 +31,8 @@ pub struct Roles {
     documents: Vec<(String, String, usize)>,
     /// Places in `held` by the holder's name.
     by_name: FxHashMap<String, Vec<usize>>,
+    /// Those whom a lawyer stands for, and which sentence says so.
+    clients: Vec<(String, usize)>,
 }
 
 /// The word that all words for companies are filed under: "the company", "the firm" and "the
@@ -54,19 +58,24 @@ impl Roles {
                 let before = before(&sentence.tokens, run, cues)
                     .filter(|r| !of_another(sentence, run, r, cues));
                 let behind = behind(&sentence.tokens, run, cues);
+                let held =
+                    |name: &str| Held { name: name.to_owned(), person, at, ..Held::default() };
                 for range in [before, behind].into_iter().flatten() {
-                    roles.note(&sentence.tokens[range], lists, &name, at, cues);
+                    roles.note(&sentence.tokens[range], lists, held(&name), cues);
                 }
                 if !person {
                     let own = sentence.tokens[run.tokens.clone()].to_vec();
-                    roles.note(&own, BODIES, &name, at, cues);
+                    roles.note(&own, BODIES, held(&name), cues);
+                }
+                if person && represented(sentence, run, cues) {
+                    roles.clients.push((name, at));
                 }
             }
         }
         roles
     }
 
-    fn note(&mut self, words: &[Token], lists: &[&str], name: &str, at: usize, cues: Cues) {
+    fn note(&mut self, words: &[Token], lists: &[&str], held: Held, cues: Cues) {
         let words: FxHashSet<String> =
             words.iter().filter(|t| t.is_word()).map(|t| t.lower.clone()).collect();
         if !words.iter().any(|w| lists.iter().any(|s| cues.is(s, w))) {
@@ -77,8 +86,8 @@ impl Roles {
         for word in heads {
             self.by_word.entry(word.to_owned()).or_default().push(place);
         }
-        self.by_name.entry(name.to_owned()).or_default().push(place);
-        self.held.push(Held { words, name: name.to_owned(), at });
+        self.by_name.entry(held.name.clone()).or_default().push(place);
+        self.held.push(Held { words, ..held });
     }
 
     /// "The daily *Sviet*", "laman *SPMB*".
@@ -100,6 +109,11 @@ impl Roles {
         found.map(|(_, name, _)| name.as_str())
     }
 
+    /// "His client": the one whom a lawyer stands for, named last before sentence `at`.
+    pub fn client(&self, at: usize) -> Option<&str> {
+        self.clients.iter().rev().find(|(_, place)| *place <= at).map(|(name, _)| name.as_str())
+    }
+
     /// Every word of the offices that stand beside a name.
     pub fn beside<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r str> {
         let places = self.by_name.get(name).into_iter().flatten();
@@ -113,10 +127,16 @@ impl Roles {
         let filed = |w: &&str| self.by_word.get(*w);
         let all: Option<Vec<&Vec<usize>>> = offices.iter().map(filed).collect();
         let rarest = all?.into_iter().min_by_key(|places| places.len())?;
+        // "The office" is no person, though its head may be called so.
+        let person = words.iter().any(|w| {
+            cues.is("person_role", w)
+                || cues.is("title", w) && !BODIES.iter().any(|s| cues.is(s, w))
+        });
         let fits = |place: &&usize| {
-            offices
-                .iter()
-                .all(|w| self.held[**place].words.iter().any(|h| head(h, cues) == Some(*w)))
+            (person || cues.indonesian || !self.held[**place].person)
+                && offices
+                    .iter()
+                    .all(|w| self.held[**place].words.iter().any(|h| head(h, cues) == Some(*w)))
         };
         let reach = |places: &mut dyn Iterator<Item = &usize>| {
             places.take(CANDIDATES).find(fits).map(|&i| self.held[i].name.as_str())
@@ -139,6 +159,22 @@ fn on_plate(sentence: &Sentence, run: &Run) -> bool {
         && sentence.tokens[run.tokens.start].acronym
         && before == Some(TokenKind::Number)
 }
+
+/// "*Holt's* barrister", "a lawyer for *Holt*".
+fn represented(sentence: &Sentence, run: &Run, cues: Cues) -> bool {
+    let tokens = &sentence.tokens;
+    let counsel = |t: &Token| cues.is("counsel", &t.lower);
+    let owner = &tokens[run.tokens.end - 1].lower;
+    let owns = owner.ends_with("'s") || owner.ends_with("s'");
+    let behind = tokens[run.tokens.end..].iter().take(COUNSEL_WITHIN).take_while(|t| t.is_word());
+    let before = run.tokens.start.checked_sub(2).map(|i| (&tokens[i], &tokens[i + 1]));
+    owns && behind.into_iter().any(counsel)
+        || before
+            .is_some_and(|(office, joint)| counsel(office) && cues.is("stands_for", &joint.lower))
+}
+
+/// Words behind "Holt's" within which "defence lawyer" stands.
+const COUNSEL_WITHIN: usize = 3;
 
 /// How many holders of an office are looked at: more than any real article names.
 const CANDIDATES: usize = 40;
@@ -191,5 +227,8 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
         !t.is_word() || cues.is("relative", &t.lower) || !t.capital && cues.is_verb(&t.lower)
     });
     let end = end.unwrap_or(tokens.len().min(start + OFFICE_WITHIN));
-    (office && end > start).then_some(start..end)
+    // "… in the strait, the ministry said": a tag, and no apposition.
+    let tag =
+        tokens.get(end).is_some_and(|t| cues.is("say", &t.lower) || cues.is("post", &t.lower));
+    (office && end > start && (cues.indonesian || !tag)).then_some(start..end)
 }

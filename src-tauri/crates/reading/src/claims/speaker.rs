@@ -44,7 +44,10 @@ impl Scene<'_> {
                 .iter()
                 .any(|s| self.cues.is(s, &lower))
         };
+        // "Ada Quill of Kestrel Securities".
+        let of_body = name.split_once(" of ").is_some_and(|(who, _)| self.names.is_person(who));
         self.names.is_person(name)
+            || of_body
             || !name.contains(' ')
                 && self.names.knows(name)
                 && self.names.kind(name) == ActorKind::Unknown
@@ -114,6 +117,9 @@ pub fn read(
     if let Some(run) = holder_behind(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if let Some(heard) = apposed_body(scene, sentence, &parts) {
+        return Some(heard);
+    }
     let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
     let head_part = pointing.or_else(own).cloned()?;
@@ -136,6 +142,19 @@ fn holder_behind<'s>(
     (office && scene.names.kind(&run.written) == ActorKind::Unknown).then_some(run)
 }
 
+/// "The trade body, the Northern Care Alliance, says": a description without a name, and the name.
+fn apposed_body(scene: Scene<'_>, sentence: &Sentence, parts: &[Range<usize>]) -> Option<Heard> {
+    let described = |part: &Range<usize>| {
+        let inside = |r: &Run| r.tokens.start >= part.start && r.tokens.end <= part.end;
+        scene.cues.is("definite", &sentence.tokens[part.start].lower)
+            && !sentence.runs.iter().any(inside)
+    };
+    let pair = parts.windows(2).find(|pair| described(&pair[0]))?;
+    let (run, _) = whole_name(scene, sentence, pair[1].clone(), Fit::Any)?;
+    let body = scene.names.kind(&run.written) == ActorKind::Organisation;
+    (body && !scene.cues.indonesian).then(|| Heard::named(scene.names.full(&run.written), run.span))
+}
+
 /// Without joining words, "oleh", and marks at the edges.
 fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
     let mut range = super::clause::trim(&sentence.tokens, range, scene.cues);
@@ -147,6 +166,13 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     };
     while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
         range.start += 1;
+    }
+    // "Of which the council says": the pronoun takes up what stands before.
+    if range.len() > 2
+        && scene.cues.is("preposition", &sentence.tokens[range.start].lower)
+        && scene.cues.is("relative", &sentence.tokens[range.start + 1].lower)
+    {
+        range.start += 2;
     }
     range
 }
@@ -180,7 +206,9 @@ fn pronoun(
         let stem = word.strip_suffix("nya").filter(|_| scene.cues.indonesian && words.len() == 1);
         stem.is_some_and(|stem| scene.cues.is("own_account", stem))
     };
-    if scene.cues.is("person_pronoun", first) || own(first) {
+    // "According to her".
+    let object = words.len() == 1 && scene.cues.is("person_object", first);
+    if object || scene.cues.is("person_pronoun", first) || own(first) {
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     if scene.cues.is("body_pronoun", first)
@@ -263,24 +291,42 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
+/// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
+/// it, where that begins with a name.
+fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let fronted =
+        !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
+    let named = |&i: &usize| {
+        sentence.tokens[i - 1].is_comma() && sentence.runs.iter().any(|r| r.tokens.start == i)
+    };
+    let start = (range.start + 1..range.end).find(named).filter(|_| fronted);
+    start.unwrap_or(range.start)..range.end
+}
+
 /// The person that a clause is about: a name at its start.
 pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
     let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let range = past_fronted(scene, sentence, range);
     let verb = range.clone().find(|&i| {
         let t = &sentence.tokens[i];
         !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
-    })?;
+    });
+    // "Fishing guide Ada Quill, who lives …, called": a subject that a relative clause parts from its verb.
+    let parted = (!scene.cues.indonesian).then_some(range.end);
+    let verb = verb.or(parted)?;
     let person = |r: &&Run| {
         scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
     };
     let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
     let framed = |r: &&Run| {
         r.tokens.start > range.start
-            && scene.cues.is("frame", &sentence.tokens[r.tokens.start - 1].lower)
+            && ["frame", "preposition"]
+                .iter()
+                .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
     };
     let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
     // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
-    let exists = scene.cues.is("exists", &sentence.tokens[verb].lower);
+    let exists = sentence.tokens.get(verb).is_some_and(|t| scene.cues.is("exists", &t.lower));
     let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
     let run = preposed.or_else(|| if exists { behind() } else { None })?;
     Some(scene.names.full(&run.written))
@@ -292,7 +338,18 @@ pub fn body_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Op
     let start = range.start;
     let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
     let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
-    if let Some(run) = run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation) {
+    // "Harwell Steel closed …": a name of several words that is no person's.
+    let unknown = |r: &Run| {
+        !scene.cues.indonesian
+            && r.written.contains(' ')
+            && scene.names.kind(&r.written) == ActorKind::Unknown
+            && !scene.person_like(&scene.names.full(&r.written))
+            && r.tokens.end < range.end
+            && super::predicate::finite(&sentence.tokens, r.tokens.end, scene.cues)
+    };
+    if let Some(run) =
+        run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r))
+    {
         return Some(scene.names.full(&run.written));
     }
     let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);

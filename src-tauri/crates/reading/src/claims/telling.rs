@@ -2,6 +2,7 @@
 
 use super::cues::Cues;
 use super::memory::Memory;
+use super::onward;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, subject_of};
 use super::token::{Token, TokenKind, leading, lowers};
@@ -31,7 +32,9 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let behind =
         voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
     let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
-    person || !cues.is("sums_up", cue) && !passing
+    // "She fears …", "he thought …": what somebody feels is told in passing as well.
+    let told = cue.is_empty() || cues.is("tells", cue) || cues.list("prep_tail").has(cue);
+    if person { cues.indonesian || told } else { !cues.is("sums_up", cue) && !passing }
 }
 
 /// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
@@ -61,6 +64,8 @@ pub fn carried_on(
         piece.voice.speaker = Some(speaker.clone());
         piece.voice.flags.retain(|f| *f != Flag::AgentlessReport);
         piece.voice.flags.push(Flag::SpeakerAssumed);
+        // "Inspectors had found" is told by whoever told the sentence before.
+        piece.voice.cue = None;
     }
     pieces
 }
@@ -84,7 +89,7 @@ fn backshifted(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
 
 /// A sentence that may be part of what a person told: it begins with no turn away from it, is about
 /// nobody that speaks or acts by name, and tells nothing about speaking. Indonesian newsrooms go on so
-/// for a whole paragraph; in English a plain sentence behind a cue is more often the narrator's again.
+/// for a whole paragraph; English ones only within limits.
 fn plain_report(
     scene: Scene<'_>,
     sentence: &Sentence,
@@ -93,14 +98,22 @@ fn plain_report(
     pieces: &[Piece],
 ) -> bool {
     let cues = scene.cues;
-    if !cues.indonesian || !speaks_again(scene, speaker) && !accounts(scene, speaker) {
+    let carries = if cues.indonesian {
+        speaks_again(scene, speaker) || accounts(scene, speaker)
+    } else {
+        speaks_again(scene, speaker) && onward::goes_on(scene, sentence)
+    };
+    if !carries {
         return false;
     }
     let words = leading(&sentence.tokens);
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
     let turns = ["turns_away", "contrast"].into_iter().any(begins)
-        || memory.about().is_empty() && begins("person_pronoun");
+        || !cues.indonesian && begins("opener")
+        || memory.about().is_empty()
+            && begins("person_pronoun")
+            && !onward::own_mind(scene, sentence);
     let all = lowers(&sentence.tokens);
     let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();

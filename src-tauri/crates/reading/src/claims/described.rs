@@ -1,0 +1,88 @@
+//! English descriptions that stand for somebody through somebody else: "his client", "her office", "the
+//! victim's sister", and "the company" for the one that the paragraph is about.
+
+use periksa_text::offset::Span;
+
+use super::memory::Memory;
+use super::speaker::{Heard, Scene, Sentence};
+use super::types::{Flag, Speaker};
+
+/// What a description says about who it is.
+pub enum Described {
+    /// It stands for this one.
+    As(Heard),
+    /// It names nobody but whom it describes.
+    AsItself,
+    /// It is no such description.
+    Otherwise,
+}
+
+/// Reads the words of a noun phrase without a person's name of its own.
+pub fn read(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    span: Span,
+    memory: &Memory,
+) -> Described {
+    let cues = scene.cues;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Described::Otherwise;
+    };
+    let assumed = |name: &str| {
+        let flags = vec![Flag::SpeakerAssumed];
+        Described::As(Heard { flags, ..Heard::named(name.to_owned(), span) })
+    };
+    let possessed = words.len() == 2 && cues.is("possessive", first);
+    if possessed && cues.is("client", last) {
+        return scene.roles.client(sentence.at).map_or(Described::AsItself, assumed);
+    }
+    if possessed && cues.is("own_office", last) {
+        let heard = memory.heard(sentence.block, span);
+        return if heard.speaker.is_some() { Described::As(heard) } else { Described::AsItself };
+    }
+    // "The victim's sister" is nobody whom the paragraph names otherwise.
+    let owned = words.iter().any(|w| w.ends_with("'s") || w.ends_with("s'"));
+    if owned && cues.is("stands_by", last) {
+        return Described::AsItself;
+    }
+    // "The 43-year-old".
+    let age = |word: &str| cues.list("age_ending").entries().any(|end| word.ends_with(end));
+    if words.len() == 2 && cues.is("the", first) && age(last) {
+        let heard = memory.heard(sentence.block, span);
+        return if heard.speaker.is_some() { Described::As(heard) } else { Described::AsItself };
+    }
+    match company(scene, sentence, words, memory) {
+        Some(name) => assumed(name),
+        None => Described::Otherwise,
+    }
+}
+
+/// "The company", "a company spokesperson": the one that the paragraph, or what stands right before it,
+/// is about.
+fn company<'m>(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    memory: &'m Memory,
+) -> Option<&'m str> {
+    let cues = scene.cues;
+    let meant = match words {
+        [the, kind] => cues.is("the", the) && cues.is("company", kind),
+        [.., kind, speaks] => {
+            let kind = kind.trim_end_matches("'s");
+            cues.is("company", kind) && cues.is("spokesperson", speaks)
+        }
+        _ => false,
+    };
+    let trades = |s: &&Speaker| scene.roles.beside(&s.name).any(|w| cues.is("company", w));
+    // "The union closed the gate. The company said": one that is called otherwise is not meant.
+    let other = |s: &&Speaker| {
+        !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
+            && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
+    };
+    let spoke = memory.body(sentence.block).filter(trades);
+    let acted = || memory.acting(sentence.block).filter(|s| trades(s) || other(s));
+    let body = spoke.or_else(acted).filter(|_| meant)?;
+    scene.names.knows(&body.name).then_some(body.name.as_str())
+}

@@ -1,0 +1,70 @@
+//! English sentences that go on with what a person was telling. A plain sentence behind a cue is as
+//! often the narrator's again, so it goes on only where nothing in it turns to somebody else.
+
+use super::clause;
+use super::predicate::finite;
+use super::speaker::{Scene, Sentence};
+use super::token::{Token, leading};
+use super::types::ActorKind;
+
+/// Words of a subject within which its head stands.
+const HEAD_WITHIN: usize = 3;
+
+/// Whether a sentence behind somebody's indirect words may be more of them: it moves the tense back as
+/// reported words do ("Neither side had agreed"), or its subject is a thing or nobody in particular.
+pub fn goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let words = leading(tokens);
+    if own_mind(scene, sentence) {
+        return true;
+    }
+    let personal = ["person_pronoun", "narrator_pronoun", "turns_away", "contrast"];
+    if personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
+        return false;
+    }
+    let range = clause::trim(tokens, 0..tokens.len(), cues);
+    let verb = range.clone().find(|&i| finite(tokens, i, cues)).unwrap_or(range.end);
+    if named(scene, sentence, range.start, verb) {
+        return false;
+    }
+    backshifted(scene, sentence) || !acts_for_itself(scene, &tokens[range.start..verb])
+}
+
+/// "She expects to reach $100,000": what the teller expects is known from the teller.
+pub fn own_mind(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
+    let pronoun = words.next().is_some_and(|t| cues.is("person_pronoun", &t.lower));
+    let mind = words.find(|t| !cues.is("between", &t.lower));
+    pronoun && mind.is_some_and(|t| cues.is("own_mind", &t.lower))
+}
+
+/// The subject is a name, alone or behind an article.
+fn named(scene: Scene<'_>, sentence: &Sentence, start: usize, verb: usize) -> bool {
+    let article = usize::from(scene.cues.is("determiner", &sentence.tokens[start].lower));
+    sentence.runs.iter().any(|r| {
+        let heads = r.tokens.start <= start + article && r.tokens.end > start;
+        let person = r.tokens.end <= verb && scene.person_like(&r.written);
+        let body = r.tokens.end == verb && scene.names.kind(&r.written) == ActorKind::Organisation;
+        heads || person || body
+    })
+}
+
+/// "The council plans", "town council will vote": a body that acts in the article's own words.
+fn acts_for_itself(scene: Scene<'_>, subject: &[Token]) -> bool {
+    let bodies = ["org_word", "institution", "people", "company"];
+    let nobody = subject.first().is_some_and(|t| scene.cues.is("nobody", &t.lower));
+    let body = |t: &Token| bodies.iter().any(|s| scene.cues.is(s, &t.lower));
+    !nobody && subject.iter().take(HEAD_WITHIN).any(body)
+}
+
+/// "Had crossed", "would be shut": the tense of words that somebody reported.
+fn backshifted(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let tokens = &sentence.tokens;
+    tokens.iter().enumerate().any(|(at, token)| {
+        let next = tokens.get(at + 1);
+        let carries = next.is_some_and(|n| {
+            !n.capital && (scene.cues.is_verb(&n.lower) || scene.cues.is("not", &n.lower))
+        });
+        carries && !token.quoted && scene.cues.is("backshift", &token.lower)
+    })
+}
