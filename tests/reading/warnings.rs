@@ -380,7 +380,7 @@ fn any_profession_may_ask_not_to_be_named() {
         Flag::AnonymousSource,
         ID,
         "Seorang bidan yang minta namanya tidak ditulis mengatakan obat habis.",
-        &["Seorang bidan"],
+        &["Seorang bidan yang minta namanya tidak ditulis"],
     );
     check(Flag::AnonymousSource, ID, "Seorang bidan ditugaskan di desa itu.", &[]);
 }
