@@ -3,7 +3,7 @@
 
 use periksa_text::date::{Moment, moment};
 
-use super::credits::{Credits, byline, closing_credits};
+use super::credits::{Credits, byline, closing_credits, employer};
 use super::dating::{Stamp, any_stamps, stamps};
 use super::evidence::Evidence;
 use super::furniture::FURNITURE;
@@ -36,6 +36,10 @@ pub struct Told {
     /// Names before the day on its line, and the town there.
     pub beside_day: Vec<String>,
     day_place: Option<String>,
+    day_outlet: Option<String>,
+    day_section: Option<String>,
+    /// For whom a reporter on a byline works.
+    employer: Option<String>,
     /// The stations of the path from the front page.
     path: Vec<String>,
     section: Option<String>,
@@ -58,6 +62,7 @@ impl Told {
             match block.kind {
                 BlockKind::Byline => {
                     let credits = byline(bare(words)).unwrap_or_default();
+                    told.employer = told.employer.take().or_else(|| employer(bare(words)));
                     if begun {
                         told.tail.add(credits);
                     } else {
@@ -71,6 +76,8 @@ impl Told {
                     let beside = beside_day(bare(words), outlets);
                     extend_new(&mut told.beside_day, beside.names);
                     told.day_place = told.day_place.take().or(beside.place);
+                    told.day_outlet = told.day_outlet.take().or(beside.outlet);
+                    told.day_section = told.day_section.take().or(beside.section);
                 }
                 BlockKind::Opening => {
                     told.opening = place::opening(words, outlets);
@@ -121,6 +128,9 @@ impl Told {
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
         evidence.date(Field::Published, self.opened, OPENING);
         evidence.say(Field::Section, text(&self.section), "visible section label");
+        evidence.say(Field::Section, text(&self.day_section), "beside the day");
+        evidence.say(Field::Publisher, text(&self.day_outlet), "beside the day");
+        evidence.say(Field::Publisher, text(&self.employer), "employer on the byline");
         if let [outlet, section, ..] = self.path.as_slice() {
             evidence.say(Field::Section, section.as_str(), "visible breadcrumb");
             if !is_front_page(outlet) {
