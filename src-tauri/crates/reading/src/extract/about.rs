@@ -58,6 +58,9 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
     hear_metas(&marks, &mut evidence);
     hear_structured(&structured, &mut evidence);
     let address = hear_address(&marks, url, &mut evidence);
+    let shown = lines.iter().map(|line| line.text.as_str());
+    let words: Vec<&str> = marks.page_title.as_deref().into_iter().chain(shown).collect();
+    evidence.hear_written_outlet(&words.join("\n"));
     evidence.outlets = outlets(&evidence, address.as_deref());
     for candidate in title::candidates(&marks, &structured, lines, &evidence.outlets) {
         evidence.say_candidate(Field::Title, candidate);

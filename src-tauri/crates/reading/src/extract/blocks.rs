@@ -13,6 +13,7 @@ use super::markup::clean;
 use super::metadata::Field;
 use super::names::extend_new;
 use super::place::{self, Opening, agency_of_tail};
+use super::rubric::{bare_name, is_masthead};
 use super::{Block, BlockKind};
 
 /// The origin of initials behind the last sentence.
@@ -38,6 +39,8 @@ pub struct Told {
     day_place: Option<String>,
     day_outlet: Option<String>,
     day_section: Option<String>,
+    /// The outlet that signs the text.
+    signed: Option<String>,
     /// For whom a reporter on a byline works.
     employer: Option<String>,
     /// The stations of the path from the front page.
@@ -104,6 +107,7 @@ impl Told {
             if i >= closing {
                 told.agency = told.agency.or_else(|| agency_of_tail(words));
                 told.tail.add(closing_credits(words).unwrap_or_default());
+                told.signed = told.signed.take().or_else(|| signed_outlet(words));
             }
             if i < FIRST_BLOCKS && told.path.is_empty() {
                 told.path = path(words);
@@ -131,6 +135,7 @@ impl Told {
         evidence.say(Field::Section, text(&self.day_section), "beside the day");
         evidence.say(Field::Publisher, text(&self.day_outlet), "beside the day");
         evidence.say(Field::Publisher, text(&self.employer), "employer on the byline");
+        evidence.say(Field::Publisher, text(&self.signed), "signature");
         if let [outlet, section, ..] = self.path.as_slice() {
             evidence.say(Field::Section, section.as_str(), "visible breadcrumb");
             if !is_front_page(outlet) {
@@ -182,6 +187,13 @@ fn labelled_section(line: &str) -> Option<String> {
     }
     let section = clean(rest.split([',', '|', '#', '/']).next()?)?;
     (section.split(' ').count() <= MOST_WORDS).then_some(section)
+}
+
+/// "– Harlow Post": an outlet behind a dash, on a line of its own below the text.
+fn signed_outlet(line: &str) -> Option<String> {
+    let name = bare_name(line);
+    let signed = line.starts_with(['–', '—', '-']) && is_masthead(name);
+    signed.then(|| name.to_owned())
 }
 
 /// Whether a line is a town and outlet with their dash, and nothing else.

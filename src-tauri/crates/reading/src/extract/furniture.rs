@@ -78,7 +78,7 @@ impl Words {
     }
 
     /// How many leading words form an entry before a label mark or the line's end.
-    pub fn label(&self, section: &Section) -> usize {
+    fn label(&self, section: &Section) -> usize {
         let taken = section.match_start(&self.folded);
         if taken > 0 && self.marked[taken - 1] { taken } else { 0 }
     }

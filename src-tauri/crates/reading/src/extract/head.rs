@@ -181,12 +181,17 @@ fn above_day(lines: &[PageLine], at: usize) -> Option<Vec<String>> {
     day.then_some(names)
 }
 
-/// The rubric that stands on a line of its own beside the headline.
+/// The rubric that stands on a line of its own beside the headline. Rubrics on lines beside one
+/// another are a menu.
 pub fn rubric_beside(lines: &[PageLine], title: Option<&str>) -> Option<String> {
     let at = place_of(lines, title)?;
-    let above = lines[at.saturating_sub(ABOVE_LINES)..at].iter().rev();
-    let below = lines.iter().skip(at + 1).take(BESIDE);
-    above.chain(below).find_map(|line| section_of(&line.text)).map(str::to_owned)
+    let rubric = |i: usize| lines.get(i).and_then(|line| section_of(&line.text));
+    let alone = |i: &usize| {
+        let before = i.checked_sub(1).and_then(rubric);
+        before.is_none() && rubric(i + 1).is_none()
+    };
+    let above = (at.saturating_sub(ABOVE_LINES)..at).rev();
+    above.chain(at + 1..=at + BESIDE).filter(alone).find_map(rubric).map(str::to_owned)
 }
 
 /// The line of the headline; the last heading that has its words, else any line that has them,
@@ -224,24 +229,33 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
 /// Lines under the headline among which a name over the day stands: a score, a deck may come first.
 const NAME_LINES: usize = 3;
 
-/// People on a line of their own between the headline and the day, with the block that names them.
-/// Further from the headline they are believed only where each has a common given name and a second
-/// one: towns and shelves stand in the same place.
-pub fn names_above_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
+/// People on a line of their own beside the day, or directly under the headline, with the block that
+/// names them. Further from the headline they are believed only where each has a common given name
+/// and a second one: towns and shelves stand in the same place.
+pub fn names_beside_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
     let title = blocks.iter().position(|block| block.kind == BlockKind::Title)?;
-    let below = blocks[title + 1..].windows(2).take(NAME_LINES);
-    let at = below.into_iter().position(|two| {
-        matches!(two[0].kind, BlockKind::Paragraph | BlockKind::Rubric)
-            && two[1].kind == BlockKind::Dateline
-    })? + title
-        + 1;
-    let line = blocks[at].span.of(plain).trim_matches(['*', '_', ' ']);
-    if lines::classify(line) != LineKind::Words {
-        return None;
-    }
-    // Between the headline and its day stands who wrote.
-    let between = || (at == title + 1).then(|| named(line)).flatten();
-    Some((at, persons(line).or_else(between)?))
+    let is_day = |at: usize| blocks.get(at).is_some_and(|b| b.kind == BlockKind::Dateline);
+    let is_line = |at: &usize| {
+        matches!(blocks[*at].kind, BlockKind::Paragraph | BlockKind::Rubric)
+            && lines::classify(blocks[*at].span.of(plain)) == LineKind::Words
+    };
+    let words = |at: usize| blocks[at].span.of(plain).trim_matches(['*', '_', ' ']);
+    let mut below = (title + 1..blocks.len()).take(NAME_LINES).filter(is_line);
+    below.find_map(|at| {
+        let under = at == title + 1;
+        let known = is_day(at + 1) || is_day(at - 1) || (under && is_short_name(words(at)));
+        let names = known.then(|| persons(words(at))).flatten();
+        // Between the headline and its day stands who wrote.
+        let between = || (under && is_day(at + 1)).then(|| named(words(at))).flatten();
+        Some((at, names.or_else(between)?))
+    })
+}
+
+/// Whether a line is no longer than a name.
+fn is_short_name(line: &str) -> bool {
+    /// Words of the longest full name that is told without a label or a day.
+    const WORDS: usize = 3;
+    line.split_whitespace().count() <= WORDS
 }
 
 /// Names of which each is surely that of a person.

@@ -3,9 +3,10 @@
 use periksa_text::offset::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::bounds::is_running;
 use super::front_matter;
 use super::lines::{self, LineKind};
-use super::plain::{Layout, bare_links};
+use super::plain::{Layout, WRAPPED, bare_links};
 use super::{Block, BlockKind, Link};
 
 /// Blocks and links of a Markdown text, in bytes of its source.
@@ -129,9 +130,19 @@ impl<'a> Builder<'a> {
     /// A byline or dateline ends with its line, even where no blank line follows.
     fn end_special_line(&mut self) {
         let line = self.current.map(|span| span.of(self.text));
-        if line.is_some_and(|line| lines::classify(line) != LineKind::Words) {
+        if line
+            .is_some_and(|line| lines::classify(line) != LineKind::Words || self.is_head_line(line))
+        {
             self.end_block();
         }
+    }
+
+    /// A short line above the running text ends where its writer ended it: nothing is wrapped so soon.
+    fn is_head_line(&self, line: &str) -> bool {
+        let begun = |b: &Block| b.kind == BlockKind::Paragraph && is_running(b.span.of(self.text));
+        self.kind == BlockKind::Paragraph
+            && line.chars().count() < *WRAPPED.start()
+            && !self.blocks.iter().any(begun)
     }
 
     /// The mark between two cells stays, as in the row of a page's table: blanked, it would leave

@@ -114,12 +114,9 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
         for found in pattern.captures_iter(trimmed) {
             read.take_wire(&found[1]);
         }
-        names.extend(
-            pattern
-                .replace_all(trimmed, ",")
-                .split([',', '|', '/'])
-                .map(|part| part.trim_matches([' ', '-', '–', '—', ':', '.', '\u{a0}']).to_owned()),
-        );
+        names.extend(pattern.replace_all(trimmed, ",").split([',', '|', '/']).map(|part| {
+            part.trim_matches([' ', '-', '–', '—', ':', '.', '*', '_', '\u{a0}']).to_owned()
+        }));
     }
     for name in names.into_iter().filter(|n| !n.is_empty()) {
         let domain = is_site(&name);

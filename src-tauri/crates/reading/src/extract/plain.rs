@@ -13,12 +13,13 @@ use super::blocks::{self, Told};
 use super::bounds::{self, Ends};
 use super::dating;
 use super::evidence::Evidence;
-use super::head::{Head, names_above_day};
+use super::head::{Head, names_beside_day};
 use super::lines::{self, LineKind};
 use super::metadata::Field;
 use super::region::ends_sentence;
-use super::top::Top;
+use super::top::{Top, is_count};
 use super::{Article, Block, BlockKind, Link, Metadata};
+use crate::lexicon::is_stop_word;
 
 /// Raw blocks with what the writing itself says about them.
 pub struct Layout {
@@ -31,7 +32,7 @@ pub struct Layout {
 }
 
 /// A hard-wrapped line is about this long, in characters.
-const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
+pub const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// End marks are looked for in this many last paragraphs.
 const LAST_PARAGRAPHS: usize = 3;
 /// A dateline stands among the first blocks, or the day is a subject of the text.
@@ -43,7 +44,8 @@ pub fn lay_out(text: &str) -> Layout {
     let mut plain = text.to_owned();
     let mut begun = false;
     for chunk in chunks(text) {
-        let words = |l: &Span| matches!(lines::classify(l.of(text)), LineKind::Words);
+        let words =
+            |l: &Span| lines::classify(l.of(text)) == LineKind::Words && !is_count(l.of(text));
         let head = chunk.iter().take_while(|l| !words(l)).count();
         let (heads, rest) = chunk.split_at(head);
         blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
@@ -101,17 +103,20 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         && last.of(text).chars().count() <= *WRAPPED.end()
 }
 
-/// Whether the first of the wrapped lines is a headline over the others: the first word of the next
-/// line would have had room on it, begins with a capital, and the others end as sentences do.
+/// Whether the first of the wrapped lines is a headline over the others, which end as sentences do
+/// and begin with a capital: the first word of the next line would have had room on it, or one line
+/// follows, and the headline does not end with a word that leads on.
 fn is_headed(text: &str, lines: &[Span]) -> bool {
-    let [first, second, ..] = lines else { return false };
+    let [first, second, rest @ ..] = lines else { return false };
     let length = |l: &Span| l.of(text).chars().count();
     let width = lines.iter().map(length).max().unwrap_or(0);
     let next = second.of(text).split_whitespace().next().unwrap_or_default();
     let room = length(first) + 1 + next.chars().count() <= width;
-    let last = lines[lines.len() - 1].of(text);
-    room && next.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
-        && ends_sentence(last)
+    let last = first.of(text).split_whitespace().next_back().unwrap_or_default();
+    let leads_on = || is_stop_word(&last.to_lowercase()) || last.ends_with(',');
+    (room || (rest.is_empty() && !leads_on()))
+        && next.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        && ends_sentence(lines[lines.len() - 1].of(text))
         && !ends_sentence(first.of(text))
         && lines::opening(first.of(text)).is_none()
 }
@@ -266,7 +271,7 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
         block.kind = BlockKind::Title;
     }
     let mut evidence = stated;
-    if let Some((at, names)) = names_above_day(&plain, &blocks) {
+    if let Some((at, names)) = names_beside_day(&plain, &blocks) {
         blocks[at].kind = BlockKind::Byline;
         evidence.name(Field::Authors, names, "name above the day");
     }
@@ -332,6 +337,7 @@ fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metad
     }
     let holder = told.copyright.unwrap_or_default();
     evidence.say(Field::Publisher, holder, "copyright line");
+    evidence.hear_written_outlet(&article.plain);
     evidence.credit(told.above, "byline above the text");
     evidence.name(Field::Authors, told.beside_day, "name beside the day");
     evidence.credit(told.tail, "author tail");

@@ -49,7 +49,7 @@ pub fn section_of(line: &str) -> Option<&str> {
     let short = |s: &&str| s.split_whitespace().count() <= STATION_WORDS;
     // A row of rubrics is a menu.
     let menu = stations.iter().filter(|station| is_section(station)).count() > PATH_SECTIONS;
-    (stations.len() > 1 && !menu && before && stations[at..].iter().all(|s| short(&s)))
+    (stations.len() > 1 && !menu && before && stations[at..].iter().all(short))
         .then(|| stations[at])
 }
 

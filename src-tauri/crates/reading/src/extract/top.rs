@@ -8,7 +8,6 @@ use periksa_text::offset::Span;
 use regex::Regex;
 
 use super::bounds;
-use super::furniture::Words;
 use super::head::persons;
 use super::lines::{self, LineKind, folded_words};
 use super::rubric::{HEADS, bare_name, is_masthead, section_of};
@@ -27,6 +26,9 @@ const MASTHEAD_MAX_WORDS: usize = 3;
 /// Words of the longest name of a person above a headline; a headline that begins with a name is
 /// longer.
 const PERSON_WORDS: usize = 3;
+
+/// More rubrics than these on lines above a body are a menu: a rubric, and one under it.
+const MENU_ABOVE: usize = 2;
 
 /// What the first lines say of the article.
 #[derive(Debug, Default)]
@@ -85,6 +87,8 @@ impl Top {
     ) {
         let body = blocks.iter().position(|b| bounds::is_running(b.span.of(plain)));
         let head = body.unwrap_or(blocks.len()).max(title.map_or(0, |at| at + 1));
+        let rubrics = roles.iter().filter(|role| **role == Some(Role::Section)).count();
+        let menu = rubrics > MENU_ABOVE;
         for (at, role) in roles.iter().enumerate().take(head).filter(|(at, _)| Some(*at) != title) {
             let line = blocks[at].span.of(plain);
             let Some(role) = role else {
@@ -96,8 +100,10 @@ impl Top {
             };
             match role {
                 Role::Outlet => {
-                    self.outlet.get_or_insert_with(|| bare_name(line).to_owned());
+                    self.outlet.get_or_insert_with(|| first_of_row(line).to_owned());
                 }
+                // Rubrics on several lines are a menu.
+                Role::Section if menu => {}
                 Role::Section => self.section = section_of(line).map(str::to_owned),
                 Role::Subject => self.subject = subject_of(line).map(headline_words),
                 Role::Person | Role::Label => {}
@@ -125,14 +131,17 @@ fn headline_words(line: &str) -> String {
 
 fn role_of(line: &str) -> Option<Role> {
     let bare = bare_name(line);
-    let words = Words::of(bare);
     if subject_of(line).is_some() {
-        Some(Role::Subject)
-    } else if is_release_line(bare, &words) || is_count(bare) {
+        return Some(Role::Subject);
+    }
+    if lines::classify(line) != LineKind::Words {
+        return None;
+    }
+    if is_release_line(bare) || is_count(bare) {
         Some(Role::Label)
     } else if section_of(line).is_some() {
         Some(Role::Section)
-    } else if is_masthead(bare) {
+    } else if is_masthead(first_of_row(line)) {
         Some(Role::Outlet)
     } else if bare.split_whitespace().count() <= PERSON_WORDS && persons(bare).is_some() {
         Some(Role::Person)
@@ -141,19 +150,30 @@ fn role_of(line: &str) -> Option<Role> {
     }
 }
 
-/// "SIARAN PERS", "Untuk segera diterbitkan", "Nomor: 41/HM/2022", "From: …".
-fn is_release_line(line: &str, words: &Words) -> bool {
-    /// Words of the longest line that says what a release is, with its number or its day.
-    const MOST_WORDS: usize = 8;
-    let release = words.label(HEADS.section("release")) > 0 && !line.contains(". ");
-    let field = || line.contains(':') && words.label(HEADS.section("release_field")) > 0;
-    (release && line.split_whitespace().count() <= MOST_WORDS) || field()
+/// The outlet on a line that goes on with what its page offers: "Suara Purwa  Masuk  Daftar".
+fn first_of_row(line: &str) -> &str {
+    bare_name(bare_name(line).split("  ").next().unwrap_or_default())
 }
 
-/// "1.204 views", "Dibaca 350 kali", "3 komentar", "Halaman 3".
-fn is_count(line: &str) -> bool {
-    /// Words of the longest count.
+/// "SIARAN PERS", "Siaran Pers Nomor 41/HM/2022", "Untuk segera diterbitkan", "From: …".
+fn is_release_line(line: &str) -> bool {
+    /// Words of the number behind the label: "Nomor : 41/HM/2022".
     const MOST_WORDS: usize = 3;
+    let words = folded_words(line);
+    let taken = HEADS.section("release").match_start(&words);
+    let number = |w: &String| w.bytes().any(|b| b.is_ascii_digit());
+    let numbered = || words.len() - taken <= MOST_WORDS && words[taken..].iter().any(number);
+    let field = || {
+        let label = line.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+        label.is_some_and(|label| HEADS.section("release_field").has(&label))
+    };
+    (taken > 0 && (taken == words.len() || numbered())) || field()
+}
+
+/// "1.204 views", "Dibaca 350 kali", "Halaman 3", "2 jam yang lalu", "3-4 minutes".
+pub fn is_count(line: &str) -> bool {
+    /// Words of the longest count.
+    const MOST_WORDS: usize = 4;
     let words = folded_words(line);
     let number = |w: &String| {
         w.bytes().any(|b| b.is_ascii_digit())
@@ -272,11 +292,11 @@ fn headline(plain: &str, blocks: &[Block], roles: &[Option<Role>]) -> Option<usi
         block.is_body() && !other
     };
     let last = (0..blocks.len()).rev().find(is_candidate)?;
-    let heading = blocks
-        .iter()
-        .take(LINES_ABOVE_TITLE + 1)
-        .enumerate()
-        .position(|(at, b)| b.kind == BlockKind::Heading && !known(at));
+    // A heading behind running text is one of the article's own.
+    let running =
+        |b: &Block| b.kind == BlockKind::Paragraph && bounds::is_running(b.span.of(plain));
+    let above = blocks.iter().take(LINES_ABOVE_TITLE + 1).take_while(|b| !running(b));
+    let heading = above.enumerate().position(|(at, b)| b.kind == BlockKind::Heading && !known(at));
     if heading.is_some() {
         return heading;
     }
