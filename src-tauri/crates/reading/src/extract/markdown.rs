@@ -30,6 +30,8 @@ struct Builder<'a> {
     /// Words seen in the block that is open.
     current: Option<Span>,
     in_metadata: bool,
+    /// Running text has been seen.
+    begun: bool,
     /// The lines of the front matter.
     head: String,
 }
@@ -45,6 +47,7 @@ impl<'a> Builder<'a> {
             kind: BlockKind::Paragraph,
             current: None,
             in_metadata: false,
+            begun: false,
             head: String::new(),
         }
     }
@@ -122,6 +125,7 @@ impl<'a> Builder<'a> {
             let start = span.start + inner.len() - inner.trim_start().len();
             let span = Span::new(start, start + inner.trim().len());
             if !span.is_empty() {
+                self.begun |= self.kind == BlockKind::Paragraph && is_running(span.of(self.text));
                 self.blocks.push(Block { span, kind: self.kind });
             }
         }
@@ -139,10 +143,7 @@ impl<'a> Builder<'a> {
 
     /// A short line above the running text ends where its writer ended it: nothing is wrapped so soon.
     fn is_head_line(&self, line: &str) -> bool {
-        let begun = |b: &Block| b.kind == BlockKind::Paragraph && is_running(b.span.of(self.text));
-        self.kind == BlockKind::Paragraph
-            && line.chars().count() < *WRAPPED.start()
-            && !self.blocks.iter().any(begun)
+        !self.begun && self.kind == BlockKind::Paragraph && line.len() < *WRAPPED.start()
     }
 
     /// The mark between two cells stays, as in the row of a page's table: blanked, it would leave
