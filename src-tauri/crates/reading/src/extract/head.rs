@@ -220,7 +220,10 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
         .filter_map(|mark| text.split_once(mark))
         .min_by_key(|(name, _)| name.len())?;
     let outlet = rest.split([',', '|', '-', '–', '•', '·']).next().unwrap_or_default();
-    if names_outlet(name, outlets) || !names_outlet(outlet, outlets) {
+    if names_outlet(name, outlets)
+        || is_masthead(name)
+        || !(names_outlet(outlet, outlets) || is_masthead(outlet.trim()))
+    {
         return None;
     }
     people(name, true)
@@ -245,8 +248,8 @@ pub fn names_beside_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<Str
         let under = at == title + 1;
         let known = is_day(at + 1) || is_day(at - 1) || (under && is_short_name(words(at)));
         let names = known.then(|| persons(words(at))).flatten();
-        // Between the headline and its day stands who wrote.
-        let between = || (under && is_day(at + 1)).then(|| named(words(at))).flatten();
+        // Directly above the day stands who wrote.
+        let between = || is_day(at + 1).then(|| named(words(at))).flatten();
         Some((at, names.or_else(between)?))
     })
 }

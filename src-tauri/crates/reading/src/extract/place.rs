@@ -128,6 +128,8 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
             && read.outlet.is_none()
             && read.place.is_some()
             && shouted(trimmed)
+            // "TIPTON FALLS, Mo.": a state in short.
+            && !trimmed.ends_with(&format!("{name}."))
         {
             // "SURABAYA, Kabar Timur –": the town is shouted, so the rest is the outlet.
             read.outlet = Some(name);

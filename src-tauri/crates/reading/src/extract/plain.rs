@@ -43,14 +43,16 @@ pub fn lay_out(text: &str) -> Layout {
     let mut blocks = Vec::new();
     let mut plain = text.to_owned();
     let mut begun = false;
-    for chunk in chunks(text) {
+    let chunks = chunks(text);
+    let wraps = is_hard_wrapped(text, &chunks);
+    for chunk in chunks {
         let words =
             |l: &Span| lines::classify(l.of(text)) == LineKind::Words && !is_count(l.of(text));
         let head = chunk.iter().take_while(|l| !words(l)).count();
         let (heads, rest) = chunk.split_at(head);
         blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
         // Only words are wrapped: a byline between two lines parts them.
-        let parted: Vec<(Span, bool)> = if is_wrapped(text, rest) {
+        let parted: Vec<(Span, bool)> = if wraps && is_wrapped(text, rest) {
             rest.iter().map(|l| (*l, words(l))).collect()
         } else {
             rest.iter().map(|l| (*l, false)).collect()
@@ -62,7 +64,7 @@ pub fn lay_out(text: &str) -> Layout {
                 blocks.push(Block { span, kind: BlockKind::Paragraph });
             }
             begun |= run.iter().any(words);
-            if is_wrapped(text, &run) {
+            if wraps && is_wrapped(text, &run) {
                 let span = Span::new(run[0].start, run[run.len() - 1].end);
                 plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
                 blocks.push(Block { span, kind: BlockKind::Paragraph });
@@ -91,6 +93,14 @@ fn chunks(text: &str) -> Vec<Vec<Span>> {
     }
     chunks.retain(|c| !c.is_empty());
     chunks
+}
+
+/// Whether the writer broke lines at a width: a text with paragraphs on one line each does not.
+fn is_hard_wrapped(text: &str, chunks: &[Vec<Span>]) -> bool {
+    /// One long line may be a table's or an address.
+    const MOST_LONG: usize = 1;
+    let long = |l: &&Span| l.of(text).chars().count() > *WRAPPED.end();
+    chunks.iter().flatten().filter(long).take(MOST_LONG + 1).count() <= MOST_LONG
 }
 
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {

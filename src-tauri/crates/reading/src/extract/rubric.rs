@@ -44,8 +44,12 @@ pub fn section_of(line: &str) -> Option<&str> {
     }
     let stations = line.split(BETWEEN).map(bare_name).filter(|station| !station.is_empty());
     let stations: Vec<&str> = stations.collect();
-    let at = stations.iter().position(|station| is_section(station))?;
-    let before = stations[..at].iter().all(|s| is_front_page(s) || is_masthead(s));
+    // "News | Climate": the first says only what all of it is.
+    let general = |station: &str| HEADS.section("general").has(&station.to_lowercase());
+    let first = stations.iter().position(|station| is_section(station))?;
+    let next = stations.get(first + 1).filter(|next| is_section(next));
+    let at = if general(stations[first]) && next.is_some() { first + 1 } else { first };
+    let before = stations[..first].iter().all(|s| is_front_page(s) || is_masthead(s));
     let short = |s: &&str| s.split_whitespace().count() <= STATION_WORDS;
     // A row of rubrics is a menu.
     let menu = stations.iter().filter(|station| is_section(station)).count() > PATH_SECTIONS;
@@ -75,6 +79,7 @@ pub fn is_masthead(name: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let built = || {
         (2..=OUTLET_WORDS).contains(&words.len())
+            && !name.contains(',')
             && name.split(' ').any(|word| word.starts_with(char::is_uppercase))
             && (HEADS.section("masthead_first").has(first)
                 || HEADS.section("masthead_last").has(last))

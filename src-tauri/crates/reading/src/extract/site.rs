@@ -50,11 +50,8 @@ fn is_of_part(c: char) -> bool {
 pub fn written_name(site: &str, text: &str) -> Option<String> {
     /// Letters of the shortest name that is looked for.
     const LEAST_LETTERS: usize = 5;
-    let label = site.split('.').max_by_key(|part| part.len())?;
-    let label = folded(label);
-    if label.len() < LEAST_LETTERS {
-        return None;
-    }
+    // "news.sinar.co.id" is known as Sinar: the part before the ending.
+    let label = site.rsplit('.').skip(1).map(folded).find(|part| part.len() >= LEAST_LETTERS)?;
     let mut found = text.lines().flat_map(|line| names_on(line, &label));
     let first = found.next()?;
     // A name in capitals is a title or an opening; the text may write it as names are written.
@@ -66,6 +63,8 @@ pub fn written_name(site: &str, text: &str) -> Option<String> {
 fn names_on(line: &str, letters: &str) -> Vec<String> {
     /// Words of the longest name.
     const MOST_WORDS: usize = 5;
+    /// Where it is written large, it is part of the name.
+    const ARTICLE: &str = "The";
     let words: Vec<&str> = line.split_whitespace().collect();
     let named_at = |at: usize| {
         let mut left = letters;
@@ -78,7 +77,9 @@ fn names_on(line: &str, letters: &str) -> Vec<String> {
             if left.is_empty() {
                 let inner = bare.chars().skip(1).any(char::is_uppercase);
                 let whole = count > 0 || (inner && bare.contains(char::is_lowercase));
-                return whole.then(|| trimmed(&words[at..=at + count].join(" ")).to_owned());
+                let article = at > 0 && words[at - 1] == ARTICLE;
+                let from = if article { at - 1 } else { at };
+                return whole.then(|| trimmed(&words[from..=at + count].join(" ")).to_owned());
             }
         }
         None

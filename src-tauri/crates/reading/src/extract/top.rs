@@ -134,6 +134,10 @@ fn role_of(line: &str) -> Option<Role> {
     if subject_of(line).is_some() {
         return Some(Role::Subject);
     }
+    // A row of what a page offers is furniture by its own words.
+    if line.contains("  ") && is_masthead(first_of_row(line)) {
+        return Some(Role::Outlet);
+    }
     if lines::classify(line) != LineKind::Words {
         return None;
     }
@@ -320,6 +324,9 @@ fn masthead(plain: &str, blocks: &[Block]) -> Option<Span> {
             && is_headline(b.span.of(plain))
     });
     let touching = !Span::new(first.span.end, second.span.start).of(plain).contains("\n\n");
-    (plain_lines && touching && words(first) <= MASTHEAD_MAX_WORDS && words(second) > words(first))
-        .then_some(first.span)
+    // One plain word is a rubric's name; an outlet's has a capital inside.
+    let name = bare_name(first.span.of(plain));
+    let inner = name.chars().skip(1).any(char::is_uppercase) && name.contains(char::is_lowercase);
+    let named = (words(first) > 1 || inner) && words(first) <= MASTHEAD_MAX_WORDS;
+    (plain_lines && touching && named && words(second) > words(first)).then_some(first.span)
 }
