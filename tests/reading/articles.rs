@@ -51,7 +51,7 @@ const ARTICLES: &[Facts] = &[
         title: "Museum Batik Sagara Dibuka, Wali Kota Sebut Terbesar di Asia Tenggara",
         authors: &["Dimas Wiratmaja", "Laras Ayuningtyas"],
         editors: &[],
-        publisher: Some("KORANLEMBAYUNG.EXAMPLE"),
+        publisher: Some("Koran Lembayung"),
         published: Some("2025-03-12T10:05:00+07:00"),
         speakers: &["Indra Mahesawara", "Farida Nugrahani", "Kriya Nusa"],
         denied: &["dewan menyetujui tambahan anggaran tersebut"],

@@ -10,12 +10,13 @@ use super::blocks::{self, Told};
 use super::credits::{Credits, is_lone_label, marked_byline, stated_byline};
 use super::dating::{self, Stamp, stated_moment};
 use super::evidence::Evidence;
-use super::head::Head;
+use super::head::{Head, rubric_beside};
 use super::marks::{Mark, Marks, Sign};
 use super::metadata::{Field, Metadata};
-use super::names::extend_new;
+use super::names::{capitalised, extend_new};
 use super::plain::body_of_plain;
 use super::provenance::meta_names;
+use super::rubric::{is_section, section_of};
 use super::structured::Structured;
 use super::title;
 use super::walk::PageLine;
@@ -57,6 +58,9 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
     hear_metas(&marks, &mut evidence);
     hear_structured(&structured, &mut evidence);
     let address = hear_address(&marks, url, &mut evidence);
+    let shown = lines.iter().map(|line| line.text.as_str());
+    let words: Vec<&str> = marks.page_title.as_deref().into_iter().chain(shown).collect();
+    evidence.hear_written_outlet(&words.join("\n"));
     evidence.outlets = outlets(&evidence, address.as_deref());
     for candidate in title::candidates(&marks, &structured, lines, &evidence.outlets) {
         evidence.say_candidate(Field::Title, candidate);
@@ -66,6 +70,7 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
         evidence.say(Field::Publisher, outlet, "end of the page title");
     }
     hear_marks(&marks, &mut evidence);
+    hear_sections(&marks, lines, title.as_deref(), address.as_deref(), &mut evidence);
     let head = Head::read(lines, title.as_deref(), &evidence.outlets);
     let has_byline = head.labelled.names_author() || head.plain.names_author();
     let head_lines = hear_head(head, &mut evidence);
@@ -203,6 +208,29 @@ fn hear_address(marks: &Marks, url: Option<&str>, evidence: &mut Evidence) -> Op
         evidence.say(Field::Publisher, host, "host name");
     }
     address
+}
+
+/// Hears the rubric from the lines beside the headline, the parts of the page's title and the first
+/// part of the address.
+fn hear_sections(
+    marks: &Marks,
+    lines: &[PageLine],
+    title: Option<&str>,
+    address: Option<&str>,
+    evidence: &mut Evidence,
+) {
+    let beside = rubric_beside(lines, title).unwrap_or_default();
+    evidence.say(Field::Section, beside, "visible rubric line");
+    let page_title = marks.page_title.as_deref().unwrap_or_default();
+    let part = page_title.split(['|', '-', '–', '—', '·', '»']).find_map(section_of);
+    evidence.say(Field::Section, part.unwrap_or_default(), "meta page title");
+    let path = address.and_then(|address| Url::parse(address).ok());
+    let words = path.as_ref().and_then(|url| url.path_segments()?.next());
+    let words = words.unwrap_or_default().replace(['-', '_'], " ");
+    if is_section(&words) {
+        let named: Vec<String> = words.split(' ').map(capitalised).collect();
+        evidence.say(Field::Section, named.join(" "), "address of the page");
+    }
 }
 
 fn hear_marks(marks: &Marks, evidence: &mut Evidence) {

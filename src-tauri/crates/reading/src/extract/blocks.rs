@@ -3,7 +3,7 @@
 
 use periksa_text::date::{Moment, moment};
 
-use super::credits::{Credits, byline, closing_credits};
+use super::credits::{Credits, byline, closing_credits, employer};
 use super::dating::{Stamp, any_stamps, stamps};
 use super::evidence::Evidence;
 use super::furniture::FURNITURE;
@@ -13,6 +13,7 @@ use super::markup::clean;
 use super::metadata::Field;
 use super::names::extend_new;
 use super::place::{self, Opening, agency_of_tail};
+use super::rubric::{bare_name, is_masthead};
 use super::{Block, BlockKind};
 
 /// The origin of initials behind the last sentence.
@@ -36,6 +37,12 @@ pub struct Told {
     /// Names before the day on its line, and the town there.
     pub beside_day: Vec<String>,
     day_place: Option<String>,
+    day_outlet: Option<String>,
+    day_section: Option<String>,
+    /// The outlet that signs the text.
+    signed: Option<String>,
+    /// For whom a reporter on a byline works.
+    employer: Option<String>,
     /// The stations of the path from the front page.
     path: Vec<String>,
     section: Option<String>,
@@ -58,6 +65,7 @@ impl Told {
             match block.kind {
                 BlockKind::Byline => {
                     let credits = byline(bare(words)).unwrap_or_default();
+                    told.employer = told.employer.take().or_else(|| employer(bare(words)));
                     if begun {
                         told.tail.add(credits);
                     } else {
@@ -71,6 +79,8 @@ impl Told {
                     let beside = beside_day(bare(words), outlets);
                     extend_new(&mut told.beside_day, beside.names);
                     told.day_place = told.day_place.take().or(beside.place);
+                    told.day_outlet = told.day_outlet.take().or(beside.outlet);
+                    told.day_section = told.day_section.take().or(beside.section);
                 }
                 BlockKind::Opening => {
                     told.opening = place::opening(words, outlets);
@@ -97,6 +107,7 @@ impl Told {
             if i >= closing {
                 told.agency = told.agency.or_else(|| agency_of_tail(words));
                 told.tail.add(closing_credits(words).unwrap_or_default());
+                told.signed = told.signed.take().or_else(|| signed_outlet(words));
             }
             if i < FIRST_BLOCKS && told.path.is_empty() {
                 told.path = path(words);
@@ -121,6 +132,10 @@ impl Told {
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
         evidence.date(Field::Published, self.opened, OPENING);
         evidence.say(Field::Section, text(&self.section), "visible section label");
+        evidence.say(Field::Section, text(&self.day_section), "beside the day");
+        evidence.say(Field::Publisher, text(&self.day_outlet), "beside the day");
+        evidence.say(Field::Publisher, text(&self.employer), "employer on the byline");
+        evidence.say(Field::Publisher, text(&self.signed), "signature");
         if let [outlet, section, ..] = self.path.as_slice() {
             evidence.say(Field::Section, section.as_str(), "visible breadcrumb");
             if !is_front_page(outlet) {
@@ -172,6 +187,13 @@ fn labelled_section(line: &str) -> Option<String> {
     }
     let section = clean(rest.split([',', '|', '#', '/']).next()?)?;
     (section.split(' ').count() <= MOST_WORDS).then_some(section)
+}
+
+/// "– Harlow Post": an outlet behind a dash, on a line of its own below the text.
+fn signed_outlet(line: &str) -> Option<String> {
+    let name = bare_name(line);
+    let signed = line.starts_with(['–', '—', '-']) && is_masthead(name);
+    signed.then(|| name.to_owned())
 }
 
 /// Whether a line is a town and outlet with their dash, and nothing else.

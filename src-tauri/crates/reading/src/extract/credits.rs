@@ -8,6 +8,7 @@ use super::dating::{before_day, dateline};
 use super::furniture::FURNITURE;
 use super::lines::folded_words;
 use super::names::{extend_new, is_person, is_role, people};
+use super::rubric::is_masthead;
 
 /// A sign-off names reporters, helpers and editors with their towns; few sentences that begin like
 /// one are all names.
@@ -138,6 +139,14 @@ pub fn byline(line: &str) -> Option<Credits> {
         }
     }
     Some(credits)
+}
+
+/// "Laporan Wartawan Kabar Tirta, Sekar Dwi" to "Kabar Tirta": for whom the people of a byline work.
+pub fn employer(line: &str) -> Option<String> {
+    let label = labels(line).into_iter().next()?;
+    let (outlet, _) = line[label.names..].split_once(',')?;
+    let outlet = outlet.trim();
+    is_masthead(outlet).then(|| outlet.to_owned())
 }
 
 /// People whose offices stand behind them in brackets: "Sekar Dwi (Penulis), Bagas Tri (Editor)".

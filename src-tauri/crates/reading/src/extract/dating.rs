@@ -260,12 +260,13 @@ fn in_known_months(line: &str) -> String {
     written
 }
 
-/// A line without another day, with the year of "31.10.23" in full.
+/// A line without another day, with the year of "31.10.23" or "31/10/23" in full.
 fn with_whole_year(line: String) -> String {
     let short = |word: &str| {
+        let mark = if word.contains('/') { '/' } else { '.' };
         let mut numbers = word
             .trim_end_matches(',')
-            .split('.')
+            .split(mark)
             .map(|n| n.parse::<i8>().ok().map(|v| (n.len(), v)));
         let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
         let real = (1..=31).contains(&day.1) && (1..=12).contains(&month.1) && year.0 == 2;

@@ -10,6 +10,7 @@ use super::metadata::{Field, FieldReading, Metadata};
 use super::names::{extend_new, is_desk};
 use super::place;
 use super::provenance::{Candidate, Relation, surest, weigh};
+use super::site::{is_site, written_name};
 use super::title::{self, folded, names_outlet};
 
 /// Share of its prior that a byline keeps which names no person.
@@ -78,6 +79,13 @@ impl Evidence {
         if let Some(moment) = moment {
             self.moments.push((field, Candidate::new(field, moment, origin)));
         }
+    }
+
+    /// Hears the outlet's name as the text writes it, where it was heard as that of a site.
+    pub fn hear_written_outlet(&mut self, text: &str) {
+        let sites = self.said(Field::Publisher);
+        let written = sites.iter().filter(|name| is_site(name)).find_map(|s| written_name(s, text));
+        self.say(Field::Publisher, written.unwrap_or_default(), "name in the words");
     }
 
     /// Every value heard so far for a field.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::bounds::is_running;
 use super::credits::{Credits, byline, closing_credits, is_labelled, is_lone_label};
 use super::dating::{Stamp, any_stamps, joined_dateline, lead_of_day, stamps, tail_of_day};
 use super::furniture::FURNITURE;
 use super::lines::{self, LineKind, folded_words};
-use super::names::{extend_new, is_desk, is_person, people};
-use super::place::agency;
+use super::names::{extend_new, is_desk, is_person, is_role, people};
+use super::place::{agency, is_town};
+use super::rubric::{is_masthead, section_of};
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
 use super::{Block, BlockKind};
@@ -23,6 +25,8 @@ const PARAGRAPH_BYTES: usize = 100;
 const PARAGRAPH_LINKED: f64 = 0.5;
 /// Lines behind the last paragraph in which the author's tail stands.
 const TAIL_LINES: usize = 14;
+/// So many lines of running text are the body of a pasted text.
+const TEXT_BEGUN: usize = 2;
 /// A labelled byline and its day stand this many lines apart at most.
 const BESIDE: usize = 2;
 
@@ -97,6 +101,29 @@ impl Head {
         head
     }
 
+    /// Reads the blocks of a pasted text between its headline and its running text.
+    pub fn pasted(plain: &str, blocks: &[Block], outlets: &[String]) -> Self {
+        let Some(title) = blocks.iter().position(|b| b.kind == BlockKind::Title) else {
+            return Self::default();
+        };
+        let mut running = 0;
+        let below = blocks.iter().skip(title).take_while(|block| {
+            // A deck may be a sentence; behind the second one the text has begun.
+            let text = block.span.of(plain);
+            running += usize::from(block.kind != BlockKind::Title && is_running(text));
+            running < TEXT_BEGUN && block.kind != BlockKind::Opening
+        });
+        let lines: Vec<PageLine> = below
+            .map(|block| PageLine {
+                text: block.span.of(plain).trim_matches(['*', '_', ' ']).to_owned(),
+                kind: if block.kind == BlockKind::Title { BlockKind::Heading } else { block.kind },
+                links: Vec::new(),
+            })
+            .collect();
+        let headline = lines.first().map(|line| line.text.clone());
+        Self::read(&lines, headline.as_deref(), outlets)
+    }
+
     /// Reads a line near the headline and tells whether it is about who or when.
     fn near(&mut self, text: &str, outlets: &[String]) -> bool {
         if let Some(credits) = byline(text) {
@@ -143,7 +170,7 @@ fn joined_lines(lines: &[PageLine], heard: usize, at: usize) -> (Option<String>,
         }
         return (named(next).then(|| format!("{label}: {next}")), at..at + 2);
     }
-    let over_office = is_office(next) && !is_lone_label(next) && persons(text).is_some();
+    let over_office = is_office(next) && !is_lone_label(next) && named(text).is_some();
     (over_office.then(|| format!("{text}, {next}")), at..at + 2)
 }
 
@@ -152,6 +179,19 @@ fn above_day(lines: &[PageLine], at: usize) -> Option<Vec<String>> {
     let names = persons(&lines[at].text)?;
     let day = lines.iter().skip(at + 1).take(BESIDE).any(|line| stamps(&line.text).is_some());
     day.then_some(names)
+}
+
+/// The rubric that stands on a line of its own beside the headline. Rubrics on lines beside one
+/// another are a menu.
+pub fn rubric_beside(lines: &[PageLine], title: Option<&str>) -> Option<String> {
+    let at = place_of(lines, title)?;
+    let rubric = |i: usize| lines.get(i).and_then(|line| section_of(&line.text));
+    let alone = |i: &usize| {
+        let before = i.checked_sub(1).and_then(rubric);
+        before.is_none() && rubric(i + 1).is_none()
+    };
+    let above = (at.saturating_sub(ABOVE_LINES)..at).rev();
+    above.chain(at + 1..=at + BESIDE).filter(alone).find_map(rubric).map(str::to_owned)
 }
 
 /// The line of the headline; the last heading that has its words, else any line that has them,
@@ -180,7 +220,10 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
         .filter_map(|mark| text.split_once(mark))
         .min_by_key(|(name, _)| name.len())?;
     let outlet = rest.split([',', '|', '-', '–', '•', '·']).next().unwrap_or_default();
-    if names_outlet(name, outlets) || !names_outlet(outlet, outlets) {
+    if names_outlet(name, outlets)
+        || is_masthead(name)
+        || !(names_outlet(outlet, outlets) || is_masthead(outlet.trim()))
+    {
         return None;
     }
     people(name, true)
@@ -189,30 +232,59 @@ fn name_and_outlet(text: &str, outlets: &[String]) -> Option<Vec<String>> {
 /// Lines under the headline among which a name over the day stands: a score, a deck may come first.
 const NAME_LINES: usize = 3;
 
-/// People on a line of their own between the headline and the day, with the block that names them.
-/// Without a label they are believed only where each has a common given name and a second one:
-/// towns and shelves stand in the same place.
-pub fn names_above_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
+/// People on a line of their own beside the day, or directly under the headline, with the block that
+/// names them. Further from the headline they are believed only where each has a common given name
+/// and a second one: towns and shelves stand in the same place.
+pub fn names_beside_day(plain: &str, blocks: &[Block]) -> Option<(usize, Vec<String>)> {
     let title = blocks.iter().position(|block| block.kind == BlockKind::Title)?;
-    let below = blocks[title + 1..].windows(2).take(NAME_LINES);
-    let at = below.into_iter().position(|two| {
-        matches!(two[0].kind, BlockKind::Paragraph | BlockKind::Rubric)
-            && two[1].kind == BlockKind::Dateline
-    })? + title
-        + 1;
-    let line = blocks[at].span.of(plain);
-    if lines::classify(line) != LineKind::Words {
-        return None;
-    }
-    Some((at, persons(line)?))
+    let is_day = |at: usize| blocks.get(at).is_some_and(|b| b.kind == BlockKind::Dateline);
+    let is_line = |at: &usize| {
+        matches!(blocks[*at].kind, BlockKind::Paragraph | BlockKind::Rubric)
+            && lines::classify(blocks[*at].span.of(plain)) == LineKind::Words
+    };
+    let words = |at: usize| blocks[at].span.of(plain).trim_matches(['*', '_', ' ']);
+    let mut below = (title + 1..blocks.len()).take(NAME_LINES).filter(is_line);
+    below.find_map(|at| {
+        let under = at == title + 1;
+        let known = is_day(at + 1) || is_day(at - 1) || (under && is_short_name(words(at)));
+        let names = known.then(|| persons(words(at))).flatten();
+        // Directly above the day stands who wrote.
+        let between = || is_day(at + 1).then(|| named(words(at))).flatten();
+        Some((at, names.or_else(between)?))
+    })
+}
+
+/// Whether a line is no longer than a name.
+fn is_short_name(line: &str) -> bool {
+    /// Words of the longest full name that is told without a label or a day.
+    const WORDS: usize = 3;
+    line.split_whitespace().count() <= WORDS
 }
 
 /// Names of which each is surely that of a person.
-fn persons(line: &str) -> Option<Vec<String>> {
+pub fn persons(line: &str) -> Option<Vec<String>> {
     if line.chars().count() > NAMED_LINE {
         return None;
     }
     people(line, true).filter(|names| names.iter().all(|name| is_person(name)))
+}
+
+/// Names that are built as those of persons are, where what stands beside them says that they are:
+/// two to four words of which none is an office, a rubric, an outlet or a place.
+pub fn named(line: &str) -> Option<Vec<String>> {
+    /// Words of a person's full name.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    if line.chars().count() > NAMED_LINE || section_of(line).is_some() || is_masthead(line) {
+        return None;
+    }
+    let is_built = |name: &String| {
+        WORDS.contains(&name.split(' ').count())
+            && !is_desk(name)
+            && !is_role(name)
+            && !is_masthead(name)
+            && !is_town(name)
+    };
+    people(line, true).filter(|names| names.iter().all(is_built))
 }
 
 /// Longest office of somebody who writes, in words: "Chief Political Correspondent".
@@ -238,7 +310,7 @@ fn name_and_office(text: &str) -> Option<Vec<String>> {
     let (name, office) = parts.iter().find_map(|mark| text.rsplit_once(mark))?;
     // Who is called the editor and nothing else did not write.
     let edited = FURNITURE.section("editor_label").has(&office.to_lowercase());
-    (is_office(office) && !edited).then(|| persons(name)).flatten()
+    (is_office(office) && !edited).then(|| named(name)).flatten()
 }
 
 /// "Jane Doe in Kyiv and Al Roe in Warsaw", "Jane Doe at the Oval": persons with their towns and nothing else.
@@ -282,6 +354,8 @@ fn behind_day(line: &str) -> Vec<String> {
 pub struct Beside {
     pub names: Vec<String>,
     pub place: Option<String>,
+    pub outlet: Option<String>,
+    pub section: Option<String>,
 }
 
 /// "Sekar Dwi | 30 Oktober 2024": a name; "Konalue, Southeast Sulawesi ● Mon, …": a town. A single
@@ -291,7 +365,17 @@ pub fn beside_day(line: &str, outlets: &[String]) -> Beside {
     let Some(lead) = lead_of_day(line) else { return beside };
     let parting = ['|', '●', '•', '·', '-', '–', '—', '/', ',', ' ', '*', '_', '\u{a0}'];
     let set_apart = lead.trim_end().ends_with(&parting[..7]);
+    let lead_ends_apart = lead.trim_end().ends_with(',');
     let lead = lead.trim_matches(parting);
+    let apart = set_apart || lead_ends_apart;
+    if apart && let Some(section) = section_of(lead) {
+        beside.section = Some(section.to_owned());
+        return beside;
+    }
+    if apart && is_masthead(lead) && persons(lead).is_none() {
+        beside.outlet = Some(lead.to_owned());
+        return beside;
+    }
     let words = lead.split_whitespace().count();
     if !set_apart || lead.is_empty() || names_outlet(lead, outlets) || agency(lead).is_some() {
         return beside;

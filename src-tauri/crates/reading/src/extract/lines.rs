@@ -186,6 +186,16 @@ fn dash<'a>(text: &str, name: Option<&'a str>) -> Option<(Option<&'a str>, usize
 /// A town-and-outlet opening ("JAKARTA (ANTARA) – ", "NAMA.COM – ") of a first paragraph: its
 /// length in bytes and the outlet, where one is named.
 pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
+    // "*SORANG* - …" in a message: the town is in bold.
+    let emphasis = paragraph.len() - paragraph.trim_start_matches(['*', '_']).len();
+    if emphasis > 0 {
+        let mark = &paragraph[..emphasis];
+        let rest = &paragraph[emphasis..];
+        let named = rest.split_once(mark).filter(|(name, _)| name.len() <= OPENING_BYTES)?;
+        let bare = format!("{}{}", named.0, named.1);
+        let (length, outlet) = opening(&bare).filter(|(length, _)| *length > named.0.len())?;
+        return Some((length + 2 * emphasis, outlet));
+    }
     if let Some((end, outlet)) = outlet_first(paragraph) {
         return Some((end, Some(outlet.to_owned())));
     }

@@ -3,9 +3,10 @@
 use periksa_text::offset::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::bounds::is_running;
 use super::front_matter;
 use super::lines::{self, LineKind};
-use super::plain::{Layout, bare_links};
+use super::plain::{Layout, WRAPPED, bare_links};
 use super::{Block, BlockKind, Link};
 
 /// Blocks and links of a Markdown text, in bytes of its source.
@@ -29,6 +30,8 @@ struct Builder<'a> {
     /// Words seen in the block that is open.
     current: Option<Span>,
     in_metadata: bool,
+    /// Running text has been seen.
+    begun: bool,
     /// The lines of the front matter.
     head: String,
 }
@@ -44,6 +47,7 @@ impl<'a> Builder<'a> {
             kind: BlockKind::Paragraph,
             current: None,
             in_metadata: false,
+            begun: false,
             head: String::new(),
         }
     }
@@ -121,6 +125,7 @@ impl<'a> Builder<'a> {
             let start = span.start + inner.len() - inner.trim_start().len();
             let span = Span::new(start, start + inner.trim().len());
             if !span.is_empty() {
+                self.begun |= self.kind == BlockKind::Paragraph && is_running(span.of(self.text));
                 self.blocks.push(Block { span, kind: self.kind });
             }
         }
@@ -129,9 +134,16 @@ impl<'a> Builder<'a> {
     /// A byline or dateline ends with its line, even where no blank line follows.
     fn end_special_line(&mut self) {
         let line = self.current.map(|span| span.of(self.text));
-        if line.is_some_and(|line| lines::classify(line) != LineKind::Words) {
+        if line
+            .is_some_and(|line| lines::classify(line) != LineKind::Words || self.is_head_line(line))
+        {
             self.end_block();
         }
+    }
+
+    /// A short line above the running text ends where its writer ended it: nothing is wrapped so soon.
+    fn is_head_line(&self, line: &str) -> bool {
+        !self.begun && self.kind == BlockKind::Paragraph && line.len() < *WRAPPED.start()
     }
 
     /// The mark between two cells stays, as in the row of a page's table: blanked, it would leave

@@ -31,11 +31,13 @@ mod place;
 mod plain;
 mod provenance;
 mod region;
+mod rubric;
 mod select;
 mod site;
 mod sniff;
 mod structured;
 mod title;
+mod top;
 mod walk;
 
 use periksa_text::normalise::{Normalised, normalise};

@@ -129,7 +129,7 @@ fn is_employer(part: &str, first: &str) -> bool {
 }
 
 /// Whether a part is called as an outlet or an institution is: "BBC News", "University of Harlow".
-fn is_outlet(part: &str) -> bool {
+pub fn is_outlet(part: &str) -> bool {
     let words = folded(part);
     let ends = [words.first(), words.last()];
     words.len() > 1 && ends.into_iter().flatten().any(|w| PEOPLE.section("employer").has(w))
@@ -295,4 +295,10 @@ pub fn title_case(word: &str) -> String {
         begins = !c.is_alphabetic() && c != '\'' && c != '’';
     }
     cased
+}
+
+/// A word with its first letter as a capital.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -9,9 +9,12 @@ use periksa_text::lang::Lang;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
+use super::lines::folded_words;
 use super::names::title_case;
+use super::rubric::HEADS;
 use super::site::is_site;
 use super::title::folded;
+use crate::lexicon::Lexicon;
 
 static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let mut agencies = FxHashMap::default();
@@ -74,6 +77,20 @@ fn signature(line: &str) -> Option<&str> {
     .then_some(name)
 }
 
+static PLACES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../data/places.txt")));
+/// The sections of the list of places.
+const KINDS_OF_PLACE: [&str; 4] = ["region", "country", "province", "city"];
+
+/// Whether a name is that of a town, a province or a country that is known, or says so itself
+/// ("Kabupaten Bandung").
+pub fn is_town(name: &str) -> bool {
+    let folded = name.to_lowercase();
+    let words = folded_words(&folded);
+    KINDS_OF_PLACE.iter().any(|kind| PLACES.section(kind).has(&folded))
+        || HEADS.section("place_label").match_start(&words) > 0
+}
+
 /// What an opening says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
@@ -83,6 +100,8 @@ pub struct Opening {
 }
 
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]*)\)").ok());
+/// Letters of the shortest name of an outlet; fewer are the short form of a state ("PORTLAND, ME").
+const SHOUTED_OUTLET: usize = 3;
 /// Words of the longest name of a town.
 const PLACE_MAX_WORDS: usize = 4;
 
@@ -95,12 +114,9 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
         for found in pattern.captures_iter(trimmed) {
             read.take_wire(&found[1]);
         }
-        names.extend(
-            pattern
-                .replace_all(trimmed, ",")
-                .split([',', '|', '/'])
-                .map(|part| part.trim_matches([' ', '-', '–', '—', ':', '.', '\u{a0}']).to_owned()),
-        );
+        names.extend(pattern.replace_all(trimmed, ",").split([',', '|', '/']).map(|part| {
+            part.trim_matches([' ', '-', '–', '—', ':', '.', '*', '_', '\u{a0}']).to_owned()
+        }));
     }
     for name in names.into_iter().filter(|n| !n.is_empty()) {
         let domain = is_site(&name);
@@ -112,8 +128,12 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
             && read.outlet.is_none()
             && read.place.is_some()
             && shouted(trimmed)
+            // "TIPTON FALLS, Mo.": a state in short.
+            && !trimmed.ends_with(&format!("{name}."))
         {
             // "SURABAYA, Kabar Timur –": the town is shouted, so the rest is the outlet.
+            read.outlet = Some(name);
+        } else if read.outlet.is_none() && read.place.is_some() && is_shouted_outlet(&name) {
             read.outlet = Some(name);
         }
     }
@@ -162,6 +182,16 @@ fn is_place(name: &str) -> bool {
         && !name.contains(|c: char| c.is_ascii_digit())
         && words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
         && [Lang::Id, Lang::En].iter().all(|&lang| dates(name, lang, None).is_empty())
+}
+
+/// "SURABAYA, KABARTIMUR –": behind a town stands its province or country, a day, or who sends.
+fn is_shouted_outlet(name: &str) -> bool {
+    let lettered = |c: char| c.is_alphabetic() || c == ' ';
+    !name.chars().any(char::is_lowercase)
+        && name.chars().all(lettered)
+        && name.chars().filter(|c| c.is_alphabetic()).count() >= SHOUTED_OUTLET
+        && is_place(name)
+        && !is_town(name)
 }
 
 fn mixed_case(name: &str) -> bool {

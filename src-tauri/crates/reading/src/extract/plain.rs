@@ -13,10 +13,13 @@ use super::blocks::{self, Told};
 use super::bounds::{self, Ends};
 use super::dating;
 use super::evidence::Evidence;
-use super::head::names_above_day;
+use super::head::{Head, names_beside_day};
 use super::lines::{self, LineKind};
 use super::metadata::Field;
+use super::region::ends_sentence;
+use super::top::{Top, is_count};
 use super::{Article, Block, BlockKind, Link, Metadata};
+use crate::lexicon::is_stop_word;
 
 /// Raw blocks with what the writing itself says about them.
 pub struct Layout {
@@ -29,13 +32,7 @@ pub struct Layout {
 }
 
 /// A hard-wrapped line is about this long, in characters.
-const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
-/// Lines of issue data that may stand above the headline.
-const LINES_ABOVE_TITLE: usize = 8;
-/// A headline is no longer than this, in characters and words.
-const TITLE_MAX_CHARS: usize = 200;
-const TITLE_MAX_WORDS: usize = 30;
-
+pub const WRAPPED: std::ops::RangeInclusive<usize> = 45..=100;
 /// End marks are looked for in this many last paragraphs.
 const LAST_PARAGRAPHS: usize = 3;
 /// A dateline stands among the first blocks, or the day is a subject of the text.
@@ -45,20 +42,29 @@ const DATELINE_WITHIN: usize = 8;
 pub fn lay_out(text: &str) -> Layout {
     let mut blocks = Vec::new();
     let mut plain = text.to_owned();
-    for chunk in chunks(text) {
-        let words = |l: &Span| matches!(lines::classify(l.of(text)), LineKind::Words);
+    let mut begun = false;
+    let chunks = chunks(text);
+    let wraps = is_hard_wrapped(text, &chunks);
+    for chunk in chunks {
+        let words =
+            |l: &Span| lines::classify(l.of(text)) == LineKind::Words && !is_count(l.of(text));
         let head = chunk.iter().take_while(|l| !words(l)).count();
         let (heads, rest) = chunk.split_at(head);
         blocks.extend(heads.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
         // Only words are wrapped: a byline between two lines parts them.
-        let parted: Vec<(Span, bool)> = if is_wrapped(text, rest) {
+        let parted: Vec<(Span, bool)> = if wraps && is_wrapped(text, rest) {
             rest.iter().map(|l| (*l, words(l))).collect()
         } else {
             rest.iter().map(|l| (*l, false)).collect()
         };
         for run in parted.chunk_by(|a, b| a.1 && b.1) {
-            let run: Vec<Span> = run.iter().map(|line| line.0).collect();
-            if is_wrapped(text, &run) {
+            let mut run: Vec<Span> = run.iter().map(|line| line.0).collect();
+            if !begun && is_headed(text, &run) {
+                let span = run.remove(0);
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            begun |= run.iter().any(words);
+            if wraps && is_wrapped(text, &run) {
                 let span = Span::new(run[0].start, run[run.len() - 1].end);
                 plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
                 blocks.push(Block { span, kind: BlockKind::Paragraph });
@@ -89,6 +95,14 @@ fn chunks(text: &str) -> Vec<Vec<Span>> {
     chunks
 }
 
+/// Whether the writer broke lines at a width: a text with paragraphs on one line each does not.
+fn is_hard_wrapped(text: &str, chunks: &[Vec<Span>]) -> bool {
+    /// One long line may be a table's or an address.
+    const MOST_LONG: usize = 1;
+    let long = |l: &&Span| l.of(text).chars().count() > *WRAPPED.end();
+    chunks.iter().flatten().filter(long).take(MOST_LONG + 1).count() <= MOST_LONG
+}
+
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let Some((last, first)) = lines.split_last() else { return false };
     let ends_open = |l: &Span| !l.of(text).ends_with(['.', '!', '?', '"', '”', ':', ')']);
@@ -97,6 +111,24 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         && first.iter().all(long)
         && first.iter().any(ends_open)
         && last.of(text).chars().count() <= *WRAPPED.end()
+}
+
+/// Whether the first of the wrapped lines is a headline over the others, which end as sentences do
+/// and begin with a capital: the first word of the next line would have had room on it, or one line
+/// follows, and the headline does not end with a word that leads on.
+fn is_headed(text: &str, lines: &[Span]) -> bool {
+    let [first, second, rest @ ..] = lines else { return false };
+    let length = |l: &Span| l.of(text).chars().count();
+    let width = lines.iter().map(length).max().unwrap_or(0);
+    let next = second.of(text).split_whitespace().next().unwrap_or_default();
+    let room = length(first) + 1 + next.chars().count() <= width;
+    let last = first.of(text).split_whitespace().next_back().unwrap_or_default();
+    let leads_on = || is_stop_word(&last.to_lowercase()) || last.ends_with(',');
+    (room || (rest.is_empty() && !leads_on()))
+        && next.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+        && ends_sentence(lines[lines.len() - 1].of(text))
+        && !ends_sentence(first.of(text))
+        && lines::opening(first.of(text)).is_none()
 }
 
 static BARE_URL: LazyLock<Option<Regex>> =
@@ -239,121 +271,65 @@ fn cut_asides(plain: &str, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Whether a line above the body reads like a headline.
-fn is_headline(line: &str) -> bool {
-    line.chars().count() <= TITLE_MAX_CHARS
-        && line.split_whitespace().count() <= TITLE_MAX_WORDS
-        && !line.ends_with('.')
-        && !line.ends_with(',')
-        && line.chars().any(char::is_alphabetic)
-        && lines::opening(line).is_none_or(|(_, publisher)| publisher.is_none())
-}
-
-/// Words of the longest shelf label that is told by its length, and by its capitals.
-const SHELF_WORDS: usize = 2;
-const SHOUTED_SHELF_WORDS: usize = 3;
-
-/// Whether a line above a headline is the name of a shelf, a wire's slug in capitals, a path, or a
-/// menu.
-fn is_shelf(line: &str) -> bool {
-    let words = line.split_whitespace().count();
-    let menu = line.trim().contains("  ") || line.contains(['»', '›']) || line.contains(" > ");
-    let shouted = !line.chars().any(char::is_lowercase);
-    let slug = shouted && line.contains(['(', '-', '/']);
-    menu || slug
-        || line.contains(">>")
-        || words <= SHELF_WORDS
-        || (shouted && words <= SHOUTED_SHELF_WORDS)
-}
-
-/// Marks the headline among the first blocks.
-fn find_title(plain: &str, blocks: &mut [Block]) -> Option<String> {
-    let last = blocks.iter().rposition(Block::is_body)?;
-    let heading =
-        blocks.iter().take(LINES_ABOVE_TITLE + 1).position(|b| b.kind == BlockKind::Heading);
-    let is_candidate = |b: &Block| b.is_body() && b.kind != BlockKind::Opening;
-    let first = blocks.iter().take(LINES_ABOVE_TITLE).position(is_candidate);
-    // Shelf labels, slugs and menus stand above headlines.
-    let longer = first.and_then(|first| {
-        let run = blocks.iter().enumerate().skip(first).take(LINES_ABOVE_TITLE);
-        let mut run = run.filter(|(at, b)| *at < last && is_candidate(b));
-        let own = run.find(|(_, b)| !is_shelf(b.span.of(plain)));
-        own.filter(|(_, b)| is_headline(b.span.of(plain))).map(|(at, _)| at)
-    });
-    let first = longer.or(first);
-    let at = heading.or(first.filter(|&at| at < last && blocks[at].kind == BlockKind::Paragraph))?;
-    let line = blocks[at].span.of(plain);
-    if heading.is_none() && !is_headline(line) {
-        return None;
-    }
-    let title = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    blocks[at].kind = BlockKind::Title;
-    Some(title)
-}
-
-/// Longest name of an outlet above the headline, in words.
-const MASTHEAD_MAX_WORDS: usize = 3;
-
-/// An outlet's name on its own line above the headline.
-fn masthead(plain: &str, blocks: &[Block]) -> Option<Span> {
-    let [first, second, _, ..] = blocks else { return None };
-    let words = |b: &Block| b.span.of(plain).split_whitespace().count();
-    let plain_lines = [first, second].iter().all(|b| {
-        b.kind == BlockKind::Paragraph
-            && lines::classify(b.span.of(plain)) == LineKind::Words
-            && is_headline(b.span.of(plain))
-    });
-    let touching = !Span::new(first.span.end, second.span.start).of(plain).contains("\n\n");
-    (plain_lines && touching && words(first) <= MASTHEAD_MAX_WORDS && words(second) > words(first))
-        .then_some(first.span)
-}
-
-/// Marks the headline and gives its words. It has to be known before the opening is cut from the
-/// first paragraph, so lines of other kinds are only passed over here.
-fn headline(plain: &str, blocks: &mut [Block], outlet: Option<Span>) -> Option<String> {
-    let mut probe = blocks.to_vec();
-    for block in &mut probe {
-        let words = lines::classify(block.span.of(plain)) == LineKind::Words;
-        if block.kind == BlockKind::Paragraph && (!words || Some(block.span) == outlet) {
-            block.kind = BlockKind::Furniture;
-        }
-    }
-    let title = find_title(plain, &mut probe)?;
-    let span = probe.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
-    for block in blocks.iter_mut().filter(|b| Some(b.span) == span) {
-        block.kind = BlockKind::Title;
-    }
-    Some(title)
-}
-
 /// An article from text that is kept whole.
 pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
     let Layout { plain, mut blocks, links, stated } = layout;
-    let outlet = masthead(&plain, &blocks);
-    let title = headline(&plain, &mut blocks, outlet);
+    let top = Top::read(&plain, &mut blocks);
     let title_span = blocks.iter().find(|b| b.kind == BlockKind::Title).map(|b| b.span);
-    for block in blocks.iter_mut().filter(|b| outlet == Some(b.span)) {
-        block.kind = BlockKind::Furniture;
-    }
     mark(&plain, &mut blocks, Ends::Both);
     for block in blocks.iter_mut().filter(|b| Some(b.span) == title_span) {
         block.kind = BlockKind::Title;
     }
     let mut evidence = stated;
-    if let Some((at, names)) = names_above_day(&plain, &blocks) {
+    if let Some((at, names)) = names_beside_day(&plain, &blocks) {
         blocks[at].kind = BlockKind::Byline;
         evidence.name(Field::Authors, names, "name above the day");
     }
-    let heading = title_span.is_some_and(|span| plain[..span.start].trim_end().ends_with('#'));
-    let origin = if heading { "first heading" } else { "first line" };
-    evidence.say(Field::Title, title.unwrap_or_default(), origin);
-    if let Some(masthead) = outlet {
-        evidence.say(Field::Publisher, masthead.of(&plain), "masthead line");
-    }
+    let head = Head::pasted(&plain, &blocks, &[]);
+    show(&plain, &mut blocks, &head.shown);
+    hear_head(head, &mut evidence);
+    let heading = title_span.is_some_and(|span| text[..span.start].trim_end().ends_with('#'));
+    hear_top(top, heading, &mut evidence);
     let metadata = Metadata::default();
     let mut article = Article { text, blocks, metadata, links, plain, given: None };
     article.metadata = settle(evidence, &article, url);
     article
+}
+
+/// Lets be heard what several lines under the headline say together: a name over an office, a label
+/// over its name, a day over its hour.
+fn hear_head(head: Head, evidence: &mut Evidence) {
+    const BYLINE: &str = "byline above the text";
+    evidence.credit(head.labelled, BYLINE);
+    evidence.credit(head.plain, BYLINE);
+    evidence.credit(head.with_outlet, BYLINE);
+    for stamp in head.below {
+        let field = if stamp.update { Field::Modified } else { Field::Published };
+        evidence.date(field, Some(stamp.moment), "dateline above the text");
+    }
+}
+
+/// Marks the lines that say who wrote as bylines.
+fn show(plain: &str, blocks: &mut [Block], shown: &[String]) {
+    let title = blocks.iter().position(|b| b.kind == BlockKind::Title).unwrap_or(0);
+    let lines = blocks.iter_mut().skip(title).take(DATELINE_WITHIN);
+    for block in lines.filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Rubric)) {
+        let line = block.span.of(plain).trim_matches(['*', '_', ' ']);
+        if shown.iter().any(|shown| shown == line) {
+            block.kind = BlockKind::Byline;
+        }
+    }
+}
+
+/// Lets be heard what the first lines say.
+fn hear_top(top: Top, heading: bool, evidence: &mut Evidence) {
+    let origin = if heading { "first heading" } else { "first line" };
+    evidence.say(Field::Title, top.title.unwrap_or_default(), origin);
+    evidence.say(Field::Title, top.subject.unwrap_or_default(), "subject of a letter");
+    evidence.say(Field::Publisher, top.outlet.unwrap_or_default(), "masthead line");
+    evidence.say(Field::Section, top.section.unwrap_or_default(), "visible rubric line");
+    evidence.say(Field::Section, top.shelf.unwrap_or_default(), "shelf above the headline");
+    evidence.date(Field::Published, top.sent, "stamp of the message");
 }
 
 /// The metadata of a text from what its parts tell and what was stated apart from its words.
@@ -371,6 +347,7 @@ fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metad
     }
     let holder = told.copyright.unwrap_or_default();
     evidence.say(Field::Publisher, holder, "copyright line");
+    evidence.hear_written_outlet(&article.plain);
     evidence.credit(told.above, "byline above the text");
     evidence.name(Field::Authors, told.beside_day, "name beside the day");
     evidence.credit(told.tail, "author tail");
