@@ -114,7 +114,7 @@ fn a_name_of_several_currencies_is_settled_by_the_one_named_in_full() {
     assert_eq!(settled(francs, None), ("CHF".into(), false));
     assert_eq!(settled("It cost 38 francs.", None), ("CHF".into(), true));
     assert_eq!(settled("He had 5 Mexican pesos, then 9 pesos.", None), ("MXN".into(), false));
-    assert_eq!(settled("From 5 Mexican pesos and 3 Chilean pesos to 9 pesos.", None).1, true);
+    assert!(settled("From 5 Mexican pesos and 3 Chilean pesos to 9 pesos.", None).1);
     assert_eq!(settled("It made 5 mln Swedish crowns, then 3 mln crowns.", None).0, "SEK");
 }
 

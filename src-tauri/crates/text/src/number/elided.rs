@@ -131,7 +131,7 @@ impl Reader<'_> {
     fn unit_of_elided(&self, before: &[Amount], here: &Amount) -> Option<Unit> {
         let (at, next) = self.ends(here);
         let bracketed = at.checked_sub(1).is_some_and(|mark| self.is(mark, "("));
-        if self.tokens[at..next].iter().any(|token| is_scale(token)) {
+        if self.tokens[at..next].iter().any(is_scale) {
             return self.unit_of_sum(before, at);
         }
         let counts = here.value.is_integer() && !bracketed;
