@@ -89,6 +89,7 @@ fn settle_euro_cents(text: &str, amounts: &mut [Amount], bare: &[usize]) -> bool
 /// Settles whose francs, pesos or rupees those are that stand without a country: the text's only ones with
 /// it; else those that news mostly mean, which is marked as assumed.
 fn settle_shared(text: &str, all: &[Token], amounts: &mut [Amount]) {
+    let mut named: FxHashMap<&str, Option<&'static str>> = FxHashMap::default();
     for amount in amounts {
         let words = tokens(amount.span.of(text));
         let Some(last) = words.len().checked_sub(1) else { continue };
@@ -96,7 +97,7 @@ fn settle_shared(text: &str, all: &[Token], amounts: &mut [Amount]) {
         if amount.unit.name() != Some(family) || in_full(&words) {
             continue;
         }
-        match only_named(all, family) {
+        match *named.entry(family).or_insert_with(|| only_named(all, family)) {
             Some(code) => amount.unit = Unit::Currency(code.to_owned()),
             None => amount.currency_assumed = true,
         }
