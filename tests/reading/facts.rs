@@ -34,3 +34,22 @@ fn quoted_words_are_to_be_checked_as_words() {
     let (_, reading) = claims_of("\"Jembatan itu retak sejak lama,\" kata Rahmi Kusuma.", ID);
     assert!(reading.claims[0].facts.iter().any(|f| f.code() == "quotation"));
 }
+
+#[test]
+fn cells_take_the_unit_of_their_head_their_row_or_their_caption() {
+    let amounts = |text: &str, lang: Lang| -> Vec<String> {
+        let (_, reading) = claims_of(text, lang);
+        let all = reading.claims.iter().flat_map(|claim| &claim.amounts);
+        all.map(|a| format!("{} {}", a.value, a.unit.name().unwrap_or("-"))).collect()
+    };
+    let headed = "Anggaran desa naik\n\nDesa itu mengumumkan anggaran.\n\nPos | Nilai (juta rupiah) | Porsi (%)\nGaji | 45 | 30\nBuku | 12 | Rp 7";
+    let found = amounts(headed, ID);
+    assert!(found.contains(&"45000000 IDR".to_owned()), "{found:?}");
+    assert!(found.contains(&"30 percent".to_owned()), "{found:?}");
+    // A cell with its own currency is no percentage.
+    assert!(found.contains(&"7 IDR".to_owned()), "{found:?}");
+    let counted = "Wards shut again\n\nThe board published its list.\n\nHospital | Hours closed | Head\nElm | 312 | 40\nOak | 96 | 18";
+    let found = amounts(counted, EN);
+    assert!(found.contains(&"312 hours".to_owned()), "{found:?}");
+    assert!(found.contains(&"40 -".to_owned()), "{found:?}");
+}

@@ -234,7 +234,7 @@ fn open_ends_seasons_and_weeks() {
         ("It burned on April 30 of last year.", "April 30 of last year", "2023-04-30..2023-04-30", true),
         ("It ran in the week of March 4.", "the week of March 4", "2024-03-04..2024-03-10", true),
         ("In April Apple rose.", "April", "2024-04-01..2024-04-30", true),
-        ("It was founded in the fall of 2023.", "fall of 2023", "2023-09-01..2023-11-30", false),
+        ("It was founded in the fall of 2023.", "the fall of 2023", "2023-09-01..2023-11-30", false),
         ("It was founded last summer.", "last summer", "2024-06-01..2024-08-31", true),
         ("It rained in mid-June.", "mid-June", "2024-06-11..2024-06-20", true),
         ("It is due by the Fourth of July.", "by the Fourth of July", "..2025-07-04", true),

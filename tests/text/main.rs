@@ -6,6 +6,7 @@ mod dates;
 mod diff;
 mod hostile;
 mod lang;
+mod left_out;
 mod moments;
 mod narrative;
 mod normalise;

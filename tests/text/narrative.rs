@@ -252,7 +252,7 @@ fn what_is_announced_lies_ahead() {
             ),
             ("The board voted in January.", "January 2025-01-01..2025-01-31"),
             ("The vote is set for Dec. 4.", "Dec. 4 2025-12-04..2025-12-04"),
-            ("It will open in the fall.", "fall 2025-09-01..2025-11-30"),
+            ("It will open in the fall.", "the fall 2025-09-01..2025-11-30"),
             ("The board closed it in January.", "January 2025-01-01..2025-01-31"),
             ("Prices fall in 2024.", "2024 2024-01-01..2024-12-31"),
         ],
@@ -288,4 +288,65 @@ fn days_of_a_list_and_days_with_a_name_are_days() {
     assert_eq!(all("It shut on Christmas Day 2023.", Lang::En), ["2023-12-25"]);
     assert_eq!(all("Upacara Hari Pahlawan 2024 sepi.", Lang::Id), ["2024-11-10"]);
     assert_eq!(all("The Christmas market shut.", Lang::En), Vec::<String>::new());
+}
+
+#[test]
+fn a_programme_in_the_present_lies_ahead() {
+    check(
+        Lang::En,
+        &[
+            ("The report goes before the board on Friday.", "Friday 2025-05-16..2025-05-16"),
+            ("The report went before the board on Friday.", "Friday 2025-05-09..2025-05-09"),
+            (
+                "It is due to discuss a contract, which ends June 30, at a meeting on Friday.",
+                "Friday 2025-05-16..2025-05-16",
+            ),
+            (
+                "They voted by seven to four on Tuesday to refuse it.",
+                "Tuesday 2025-05-13..2025-05-13",
+            ),
+            ("Surgery has been cancelled until Monday.", "until Monday ..2025-05-19"),
+            ("The limit from next Wednesday is five.", "from next Wednesday 2025-05-21.."),
+            ("He wrote a letter from 3 May.", "from 3 May 2025-05-03..2025-05-03"),
+        ],
+    );
+}
+
+#[test]
+fn holidays_and_weekdays_of_a_month() {
+    check(
+        Lang::En,
+        &[
+            ("It has been shut since Labour Day.", "since Labour Day 2024-09-02.."),
+            (
+                "It shut on the last Monday of May 2024.",
+                "the last Monday of May 2024 2024-05-27..2024-05-27",
+            ),
+            ("She wrote twice since Christmas.", "since Christmas 2024-12-25.."),
+            ("Labour Day-care costs rose over Christmas.", ""),
+            ("He left before the end of 2024.", "before the end of 2024 ..2024-12-31"),
+            (
+                "It was known since at least the fall of 2024.",
+                "since at least the fall of 2024 2024-09-01..",
+            ),
+            (
+                "It spent more in the year that ended March 31.",
+                "the year that ended March 31 2024-04-01..2025-03-31",
+            ),
+            ("It was warned as long ago as 2022 of rust.", "2022 2022-01-01..2022-12-31"),
+            ("Hours closed, 2023", "2023 2023-01-01..2023-12-31"),
+            ("He finished ninth last season.", "last season 2023-07-01..2024-06-30"),
+        ],
+    );
+    check(
+        Lang::Id,
+        &[
+            (
+                "Rapat digelar Senin pertama Juni 2024.",
+                "Senin pertama Juni 2024 2024-06-03..2024-06-03",
+            ),
+            ("Jalan itu dibuka sebelum Natal 2024.", "sebelum Natal 2024 ..2024-12-24"),
+            ("Musim hujan ini panjang.", ""),
+        ],
+    );
 }

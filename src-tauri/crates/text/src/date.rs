@@ -15,6 +15,7 @@ mod company;
 mod context;
 mod expression;
 mod grammar;
+mod holiday;
 mod moment;
 mod open;
 mod relative;
@@ -104,6 +105,9 @@ pub enum Assumption {
     WeekOfMonth,
     /// A season was read as one of the northern half of the earth.
     NorthernSeason,
+    /// A holiday was read as the one that falls on a weekday of its month; other countries keep it on
+    /// another day.
+    HolidayOfCountry,
 }
 
 impl Assumption {
@@ -127,6 +131,7 @@ impl Assumption {
             Self::AnchorNotDated => "anchor_not_dated",
             Self::WeekOfMonth => "week_of_month",
             Self::NorthernSeason => "northern_season",
+            Self::HolidayOfCountry => "holiday_of_country",
         }
     }
 
@@ -152,6 +157,7 @@ impl Assumption {
             Self::AnchorNotDated => "counted from something that the sentence does not date",
             Self::WeekOfMonth => "read as seven days of the month",
             Self::NorthernSeason => "read as a season of the northern half of the earth",
+            Self::HolidayOfCountry => "the holiday falls on another day in other countries",
         }
     }
 }

@@ -14,6 +14,27 @@ pub(crate) static DATES: LazyLock<Phrases> =
 pub(crate) static NUMBERS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(1, include_str!("../data/numbers.txt")));
 
+/// Beginnings and endings of words.
+static AFFIXES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = lines(include_str!("../data/affixes.txt"));
+    lines.map(|line| (line.role, line.entries().collect())).collect()
+});
+
+/// The beginnings or endings of `role`, folded.
+pub(crate) fn affixes(role: &str) -> &'static [&'static str] {
+    AFFIXES.get(role).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word ends in one of `role`.
+pub(crate) fn has_ending(role: &str, word: &str) -> bool {
+    affixes(role).iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word begins with one of `role`.
+pub(crate) fn has_beginning(role: &str, word: &str) -> bool {
+    affixes(role).iter().any(|beginning| word.starts_with(beginning))
+}
+
 /// The phrases that a word begins, in each of the two lists.
 pub(crate) type Begun = [&'static [Phrase]; 2];
 

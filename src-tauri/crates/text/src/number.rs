@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::offset::Span;
 
-mod dollars;
+mod column;
+mod currency;
 mod draft;
 mod elided;
 mod grammar;
 mod label;
+mod left_out;
 pub(crate) mod noun;
 mod numeral;
 mod ordinal;
@@ -18,7 +20,8 @@ mod share;
 mod unit;
 pub(crate) mod words;
 
-pub use dollars::settle_dollars;
+pub use column::{CellUnit, cell_unit};
+pub use currency::{land_of_offset, settle_currencies};
 
 /// What an amount counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -100,7 +103,7 @@ pub struct Amount {
     /// Its one separator was read as decimals, as the language has it, but three digits follow: the
     /// other language's thousands are possible.
     pub separator_assumed: bool,
-    /// Whose dollar it is was assumed, in a text that names dollars; see [`settle_dollars`].
+    /// Whose money it is was assumed, for its name is that of several currencies; see [`settle_currencies`].
     pub currency_assumed: bool,
 }
 

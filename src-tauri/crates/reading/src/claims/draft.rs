@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use periksa_text::date::{Date, DateMention, carry_years, dates_behind};
 use periksa_text::lang::Lang;
-use periksa_text::number::{Amount, amounts, settle_dollars};
+use periksa_text::number::{Amount, amounts, land_of_offset, settle_currencies};
 use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 
@@ -13,13 +13,16 @@ use super::names::{self, Names};
 use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
-use super::{stretch, table, token};
+use super::{cells, stretch, table, token};
 use crate::extract::{Article, BlockKind, Field, Metadata};
 
 /// Letters of a country in addresses and language tags.
 const COUNTRY: usize = 2;
 /// "en-US" stands on pages of every country.
 const COMMON_REGION: &str = "us";
+
+/// "The following day" is counted from a day that is named at most so many paragraphs before the last.
+const SILENT_PARAGRAPHS: usize = 2;
 
 /// The article's sentences with their words and names, and its dates and amounts.
 pub struct Draft<'a> {
@@ -45,8 +48,8 @@ impl<'a> Draft<'a> {
         let mut found_dates: Vec<DateMention> = Vec::new();
         let mut found_amounts = Vec::new();
         let mut parsed: Vec<Sentence> = Vec::new();
-        // Where the dates of the paragraph before begin.
-        let mut paragraph = 0;
+        // Where the dates of the last paragraph that names any begin, and how many came since.
+        let (mut paragraph, mut silent) = (0, 0);
         for (index, block) in article.blocks.iter().enumerate() {
             if !(block.is_body() || block.kind == BlockKind::Title)
                 || block.kind == BlockKind::Opening
@@ -70,11 +73,15 @@ impl<'a> Draft<'a> {
                         parsed.extend(parse(plain, span, index, cues, &times));
                     }
                 }
-                paragraph = found_dates.len();
+                silent = if times.is_empty() { silent + 1 } else { 0 };
+                if silent == 0 || silent > SILENT_PARAGRAPHS {
+                    paragraph = found_dates.len();
+                }
                 found_dates.extend(times);
             }
         }
-        settle_dollars(plain, &mut found_amounts, land(&article.metadata).as_deref());
+        cells::give_units(article, lang, &mut found_amounts);
+        settle_currencies(plain, &mut found_amounts, land(&article.metadata).as_deref());
         if let Some(published) = published {
             carry_years(plain, &mut found_dates, published);
         }
@@ -195,7 +202,20 @@ fn land(metadata: &Metadata) -> Option<String> {
             (!region.eq_ignore_ascii_case(COMMON_REGION)).then(|| region.to_owned())
         })
     };
-    host().or_else(region)
+    let clock = || {
+        let published = metadata.published.as_deref()?;
+        land_of_offset(minutes_from_utc(published)?).map(str::to_owned)
+    };
+    host().or_else(region).or_else(clock)
+}
+
+/// The minutes between a time and UTC, where it tells them: "…+10:00".
+fn minutes_from_utc(time: &str) -> Option<i32> {
+    const MINUTES: i32 = 60;
+    let (_, clock) = time.split_once('T')?;
+    let (_, zone) = clock.rsplit_once('+')?;
+    let (hours, minutes) = zone.split_once(':')?;
+    Some(hours.parse::<i32>().ok()? * MINUTES + minutes.parse::<i32>().ok()?)
 }
 
 fn trim_space(text: &str, span: Span) -> Span {

@@ -5,6 +5,7 @@
 //! proposal is ordered by the reasons a checker would give. Nothing is hidden for a low score.
 
 mod attribution;
+mod cells;
 mod clause;
 mod complement;
 mod contact;

@@ -91,7 +91,7 @@ impl Reader<'_> {
         let direction = after
             .map(|(name, _)| Direction::named(name))
             .or(before)
-            .or_else(|| self.is_future(at).then_some(Direction::Ahead));
+            .or_else(|| (self.is_future(at) || self.is_scheduled(at)).then_some(Direction::Ahead));
         let next = after.map_or(part, |(_, next)| next);
         Some((Period::Weekday { weekday, direction, week: None }, next))
     }
@@ -223,16 +223,6 @@ impl Reader<'_> {
         None
     }
 
-    /// "Christmas Day", "Hari Kemerdekaan": a day of the calendar by its name.
-    pub fn holiday(&self, at: usize) -> Option<(Period, usize)> {
-        let (value, next) = self.take("holiday", at)?;
-        let (month, day) = value.split_once('-')?;
-        let (month, day) = (month.parse().ok(), day.parse().ok()?);
-        let (year, next) = self.year_in_clause(at, next);
-        let order = Order::Certain;
-        Some((Period::Day { day, month, year, weekday: None, order }, next))
-    }
-
     /// "3 May", "May 3": a day with the name of its month.
     pub fn day_in_month(&self, at: usize) -> Option<(Period, usize)> {
         self.day_month(at).or_else(|| self.month_day(at))
@@ -330,7 +320,7 @@ impl Reader<'_> {
 
     /// The year of a day or month that begins at `from`: see [`Self::year_of_day`]. Where nothing says
     /// which, the tense of the clause may.
-    fn year_in_clause(&self, from: usize, at: usize) -> (Year, usize) {
+    pub fn year_in_clause(&self, from: usize, at: usize) -> (Year, usize) {
         match self.year_of_day(at) {
             (Year::Missing(None), next) if self.is_future(from) => {
                 (Year::Missing(Some(Direction::Ahead)), next)

@@ -1,6 +1,7 @@
 //! Stretches of the calendar: months, years, weeks and their thirds.
 
 use jiff::ToSpan;
+use jiff::civil::Weekday;
 
 use super::Date;
 use super::anchored::duration;
@@ -150,6 +151,20 @@ pub(super) fn week_of_month(year: i16, month: i8, number: Option<i8>) -> Option<
     let start = first.checked_add(i32::from(number - 1).weeks()).ok()?;
     let end = start.checked_add(week).ok()?.yesterday().ok()?;
     (start <= last).then(|| (start, end.min(last)))
+}
+
+/// The weekday of a month (Monday 1) with that number, or its last one.
+pub(super) fn weekday_of_month(
+    year: i16,
+    month: i8,
+    weekday: i8,
+    number: Option<i8>,
+) -> Option<Days> {
+    const LAST: i8 = -1;
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    let first = Date::new(year, month, 1).ok()?;
+    let day = first.nth_weekday_of_month(number.unwrap_or(LAST), weekday).ok()?;
+    Some((day, day))
 }
 
 /// Days from one date to the other.

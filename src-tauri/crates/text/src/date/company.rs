@@ -1,8 +1,9 @@
 //! What stands around a day or month: the tense of its clause, and names that it is part of.
 
 use super::grammar::Reader;
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::number::words;
+use crate::token::Token;
 
 /// A word of the future within this many words before a day without a year puts it ahead.
 const CLAUSE: usize = 14;
@@ -13,10 +14,20 @@ impl Reader<'_> {
         self.clause_holds("future", at) || self.is_resolved(at)
     }
 
+    /// "The report goes before the board on Thursday": the present of what a programme has fixed.
+    pub fn is_scheduled(&self, at: usize) -> bool {
+        self.lang == Lang::En && self.clause_holds("scheduled", at)
+    }
+
     /// "Voted on Tuesday to close it in June", "sepakat untuk menaikkannya pada Juni": what was resolved
     /// is to come, when it was resolved is not.
     fn is_resolved(&self, at: usize) -> bool {
-        let aim = self.clause_before(at).find(|index| self.take("aim", *index).is_some());
+        // "Voted by seven to four" aims at nothing.
+        let counts = |at: usize| {
+            self.token(at).is_none_or(Token::is_digits) || words::read(self.tokens, at).is_some()
+        };
+        let aims = |at: &usize| self.take("aim", *at).is_some_and(|(_, next)| !counts(next));
+        let aim = self.clause_before(at).find(aims);
         aim.is_some_and(|aim| self.clause_before(aim).any(|at| self.take("resolves", at).is_some()))
     }
 
@@ -45,17 +56,36 @@ impl Reader<'_> {
         self.clause_before(at).any(|index| self.take(role, index).is_some())
     }
 
-    /// The places of a clause before the token, from the last to the first.
-    fn clause_before(&self, at: usize) -> impl Iterator<Item = usize> {
-        (at.saturating_sub(CLAUSE)..at).rev().take_while(move |index| {
-            let (token, adjacent) = (&self.tokens[*index], index + 1 == at);
+    /// The places of a clause before the token, from the last to the first, without what a relative
+    /// clause between commas says.
+    fn clause_before(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
+        let mut places = Vec::new();
+        let mut index = at;
+        while index > 0 && places.len() < CLAUSE {
+            index -= 1;
+            let (token, adjacent) = (&self.tokens[index], index + 1 == at);
             let mark = [".", "!", "?", ";"].iter().any(|mark| token.is(mark));
-            let comma = token.is(",") && !adjacent;
-            !mark
-                && !comma
-                && !self.tokens[index + 1].new_line
-                && self.take("said", *index).is_none()
-        })
+            if mark || self.tokens[index + 1].new_line || self.take("said", index).is_some() {
+                break;
+            }
+            if token.is(",") && !adjacent {
+                match self.relative_before(index) {
+                    Some(opens) => index = opens,
+                    None => break,
+                }
+            }
+            places.push(index);
+        }
+        places.into_iter()
+    }
+
+    /// The comma that opens the relative clause which the comma at `close` ends.
+    fn relative_before(&self, close: usize) -> Option<usize> {
+        let comma = (close.saturating_sub(CLAUSE)..close).rev().find(|index| {
+            [",", ".", "!", "?", ";"].iter().any(|mark| self.is_mark(*index, mark))
+        })?;
+        let relative = self.is_mark(comma, ",") && self.take("relative", comma + 1).is_some();
+        relative.then_some(comma)
     }
 
     /// "April Lestari", "The Sunday Herald", "Sebelas Maret", "Pasar Minggu": a capital beside it, where

@@ -10,6 +10,8 @@ pub(super) enum Direction {
     Future,
     /// No word points, but the verb speaks of what is to come.
     Ahead,
+    /// "Since": it has begun.
+    Begun,
 }
 
 impl Direction {
@@ -24,7 +26,7 @@ impl Direction {
     pub fn steps(self) -> i32 {
         match self {
             Self::Past => -1,
-            Self::This => 0,
+            Self::This | Self::Begun => 0,
             Self::Future | Self::Ahead => 1,
         }
     }
@@ -148,6 +150,17 @@ pub(super) enum Period {
         month: i8,
         year: Year,
     },
+    /// A weekday of a month by its number from 1, or its last one; a holiday that is `named` so is kept
+    /// on another day elsewhere.
+    WeekdayOfMonth {
+        number: Option<i8>,
+        weekday: i8,
+        month: i8,
+        year: Year,
+        named: bool,
+    },
+    /// A sport's season so many steps from the running one.
+    SportSeason(i32),
     /// From the start of the running unit to publication.
     Elapsed(Unit),
     /// From publication to the end of the running unit.
@@ -182,6 +195,8 @@ pub(super) enum Expression {
     During(Period),
     Since(Period),
     Until(Period),
+    /// "From" a period: since it where it lies ahead, else no more than the period.
+    Opening(Period),
     Before(Period),
     After(Period),
     Between(Period, Period),

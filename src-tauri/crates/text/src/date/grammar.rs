@@ -223,6 +223,7 @@ impl<'a> Reader<'a> {
                 | Period::Trailing { .. }
                 | Period::Leading { .. }
                 | Period::DayOfMonth { .. }
+                | Period::WeekdayOfMonth { .. }
         );
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
     }
@@ -243,7 +244,8 @@ impl<'a> Reader<'a> {
     }
 
     fn whole(&self, at: usize) -> Option<(Period, usize)> {
-        self.weekday(at)
+        self.weekday_of_month(at)
+            .or_else(|| self.weekday(at))
             .or_else(|| self.holiday(at))
             .or_else(|| self.week_of(at))
             .or_else(|| self.week_of_month(at))

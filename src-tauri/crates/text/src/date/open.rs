@@ -3,6 +3,11 @@
 use super::expression::{Direction, Expression, Period, Year};
 use super::grammar::Reader;
 
+/// The value of "since" in the word list.
+const BEGUN: &str = "past";
+/// "The end of" a stretch.
+const LAST_THIRD: i8 = 3;
+
 type Open = fn(Period) -> Expression;
 
 /// The words that leave an end open, by their role.
@@ -28,14 +33,26 @@ impl Reader<'_> {
             return Some((Expression::Until(period), next));
         }
         ENDS.into_iter().find_map(|(role, open)| {
-            let (_, next) = self.take(role, at)?;
+            let (name, next) = self.take(role, at)?;
             if let Some(range) = self.range(next) {
                 return Some(range);
             }
             let (period, next) = self.period(next)?;
+            // "Before the end of the year": that day is the last.
+            let period = match period {
+                Period::Third(LAST_THIRD, whole) if role == "before-date" => {
+                    return Some((Expression::Until(*whole), next));
+                }
+                period => period,
+            };
             // "Were ordered to leave by Sunday": a term that is set lies ahead.
             let term = role == "until" && self.is_term(at);
-            Some((open(if term { ahead(period) } else { period }), next))
+            let period = match (term, name) {
+                (true, _) => turned(period, Direction::Ahead),
+                (_, BEGUN) => turned(period, Direction::Begun),
+                _ => period,
+            };
+            Some((open(period), next))
         })
     }
 
@@ -43,27 +60,54 @@ impl Reader<'_> {
     fn opened(&self, at: usize, next: usize) -> Option<(Expression, usize)> {
         let leads = self.opens_sentence(at) && self.is_future_behind(next);
         if !self.follows("opening", at) && !self.is_future(at) && !leads {
-            return None;
+            // "The limit from next Wednesday": what lies ahead begins there.
+            let (period, next) = self.period(next).filter(|_| self.range(next).is_none())?;
+            if !may_begin(&period) {
+                return None;
+            }
+            return Some((Expression::Opening(period), next));
         }
         self.range(next).or_else(|| {
             let (period, next) = self.period(next)?;
-            Some((Expression::Since(if leads { ahead(period) } else { period }), next))
+            Some((
+                Expression::Since(if leads { turned(period, Direction::Ahead) } else { period }),
+                next,
+            ))
         })
     }
 }
 
-/// The period, ahead of publication where it does not say itself which way to look.
-fn ahead(period: Period) -> Period {
-    let ahead = Some(Direction::Ahead);
+/// Whether a rule or an offer may begin with the period.
+fn may_begin(period: &Period) -> bool {
+    matches!(
+        period,
+        Period::Day { .. }
+            | Period::Weekday { .. }
+            | Period::WeekdayOfMonth { .. }
+            | Period::Month { .. }
+            | Period::Counted { steps: 1.., .. }
+    )
+}
+
+/// The period, looked for in that direction where it does not say itself which way to look.
+fn turned(period: Period, direction: Direction) -> Period {
+    let found = Year::Missing(Some(direction));
     match period {
         Period::Weekday { weekday, direction: None, week: None } => {
-            Period::Weekday { weekday, direction: ahead, week: None }
+            Period::Weekday { weekday, direction: Some(direction), week: None }
         }
         Period::Day { day, month, year: Year::Missing(None), weekday, order } => {
-            Period::Day { day, month, year: Year::Missing(ahead), weekday, order }
+            Period::Day { day, month, year: found, weekday, order }
         }
-        Period::Month { month, year: Year::Missing(None) } => {
-            Period::Month { month, year: Year::Missing(ahead) }
+        Period::Month { month, year: Year::Missing(None) } => Period::Month { month, year: found },
+        Period::Season { first, year: Year::Missing(None) } => {
+            Period::Season { first, year: found }
+        }
+        Period::WeekdayOfMonth { number, weekday, month, year: Year::Missing(None), named } => {
+            Period::WeekdayOfMonth { number, weekday, month, year: found, named }
+        }
+        Period::Third(part, whole) => {
+            Period::Third(part, Box::new(self::turned(*whole, direction)))
         }
         period => period,
     }

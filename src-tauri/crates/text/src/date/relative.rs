@@ -15,6 +15,7 @@ impl Reader<'_> {
     pub fn relative(&self, at: usize) -> Option<(Period, usize)> {
         self.weekend(at)
             .or_else(|| self.so_far(at))
+            .or_else(|| self.sport_season(at))
             .or_else(|| self.days(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.coming(at))
@@ -22,6 +23,20 @@ impl Reader<'_> {
             .or_else(|| self.leading(at))
             .or_else(|| self.unit_with_direction(at))
             .or_else(|| self.direction_with_unit(at))
+    }
+
+    /// "Last season", "musim ini"
+    fn sport_season(&self, at: usize) -> Option<(Period, usize)> {
+        let leading = || {
+            let (name, next) = self.take("before", at)?;
+            Some((name, self.take("season-year", next)?.1))
+        };
+        let behind = || {
+            let (_, next) = self.take("season-year", at)?;
+            self.take("after", next)
+        };
+        let (name, next) = leading().or_else(behind)?;
+        Some((Period::SportSeason(Direction::named(name).steps()), next))
     }
 
     fn days(&self, at: usize) -> Option<(Period, usize)> {

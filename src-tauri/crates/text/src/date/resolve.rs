@@ -60,6 +60,12 @@ impl Resolver {
             Expression::Since(period) => {
                 (self.period(period).map(|days| days.0), None, precision(period))
             }
+            Expression::Opening(period) => {
+                let days = self.period(period);
+                let ahead = days.zip(self.published).is_some_and(|(days, day)| days.0 > day);
+                let end = days.map(|days| days.1).filter(|_| !ahead);
+                (days.map(|days| days.0), end, precision(period))
+            }
             Expression::Until(period) => {
                 (None, self.period(period).map(|days| days.1), precision(period))
             }
@@ -131,6 +137,7 @@ impl Resolver {
             | Period::Half { year, .. }
             | Period::Season { year, .. }
             | Period::WeekOfMonth { year, .. }
+            | Period::WeekdayOfMonth { year, .. }
             | Period::Year(year) => {
                 self.assumed.extend(assumption_of(period));
                 self.in_year(*year, |year| days_in_year(period, year))
@@ -142,6 +149,13 @@ impl Resolver {
             Period::DayOfMonth { day, direction } => {
                 let published = self.publication(Assumption::YearFromPublication)?;
                 nearest_month(published, *day, *direction)
+            }
+            Period::SportSeason(steps) => {
+                self.assume(Assumption::SchoolYear);
+                let published = self.publication(Assumption::CountedFromPublication)?;
+                let begun = i32::from(published.month() >= SCHOOL_MONTH) - 1;
+                let year = i32::from(published.year()) + begun + steps;
+                months(i16::try_from(year).ok()?, SCHOOL_MONTH, MONTHS_PER_YEAR)
             }
             Period::WeekOf(day) => {
                 let (day, _) = self.period(day)?;
@@ -222,8 +236,8 @@ impl Resolver {
             (None, Some(Direction::Past)) => published.nth_weekday(-1, weekday).ok()?,
             (None, Some(Direction::Ahead)) if published.weekday() == weekday => published,
             (None, Some(Direction::Ahead)) => published.nth_weekday(1, weekday).ok()?,
-            (None, None) if published.weekday() == weekday => published,
-            (None, None) => published.nth_weekday(-1, weekday).ok()?,
+            (None, None | Some(Direction::Begun)) if published.weekday() == weekday => published,
+            (None, None | Some(Direction::Begun)) => published.nth_weekday(-1, weekday).ok()?,
         };
         Some((date, date))
     }
@@ -242,6 +256,7 @@ fn assumption_of(period: &Period) -> Option<Assumption> {
     match period {
         Period::Season { .. } => Some(Assumption::NorthernSeason),
         Period::WeekOfMonth { .. } => Some(Assumption::WeekOfMonth),
+        Period::WeekdayOfMonth { named: true, .. } => Some(Assumption::HolidayOfCountry),
         Period::SchoolYear(_) => Some(Assumption::SchoolYear),
         Period::Decade { written: false, .. } => Some(Assumption::Century),
         _ => None,
@@ -256,6 +271,9 @@ fn days_in_year(period: &Period, year: i16) -> Option<Days> {
         Period::Half { number, .. } => months(year, number * 6 - 5, 6),
         Period::Season { first, .. } => months(year, *first, MONTHS_PER_SEASON),
         Period::WeekOfMonth { number, month, .. } => calendar::week_of_month(year, *month, *number),
+        Period::WeekdayOfMonth { number, weekday, month, .. } => {
+            calendar::weekday_of_month(year, *month, *weekday, *number)
+        }
         Period::Year(_) => years(year, 1),
         _ => None,
     }
@@ -282,6 +300,7 @@ fn nearest(
     let future = || (0..=YEARS_SEARCHED).filter_map(|ahead| of(year + ahead));
     match direction {
         Some(Direction::Past) => past().find(|days| days.1 < published),
+        Some(Direction::Begun) => past().find(|days| days.0 <= published),
         Some(Direction::Future) => future().find(|days| days.0 > published),
         Some(Direction::This) => of(year),
         None | Some(Direction::Ahead) => {
@@ -310,7 +329,7 @@ fn nearest_month(published: Date, day: i8, direction: Option<Direction>) -> Opti
         Date::new(month.year(), month.month(), day).ok()
     });
     let fits = |date: &Date| match direction {
-        Some(Direction::Past) => *date <= published,
+        Some(Direction::Past | Direction::Begun) => *date <= published,
         Some(Direction::Ahead | Direction::Future) => *date >= published,
         Some(Direction::This) | None => true,
     };
@@ -329,14 +348,17 @@ fn earlier(first: &Period, from: Date, to: Date) -> Option<Date> {
 
 fn precision(period: &Period) -> Precision {
     match period {
-        Period::Day { .. } | Period::Weekday { .. } | Period::DayOfMonth { .. } => Precision::Day,
+        Period::Day { .. }
+        | Period::Weekday { .. }
+        | Period::DayOfMonth { .. }
+        | Period::WeekdayOfMonth { .. } => Precision::Day,
         Period::WeekOf(_) | Period::WeekOfMonth { .. } => Precision::Week,
         Period::Season { .. } => Precision::Quarter,
         Period::Weekend(_) => Precision::PartOfMonth,
         Period::Month { .. } => Precision::Month,
         Period::Quarter { .. } => Precision::Quarter,
         Period::Half { .. } => Precision::HalfYear,
-        Period::Year(_) | Period::SchoolYear(_) => Precision::Year,
+        Period::Year(_) | Period::SchoolYear(_) | Period::SportSeason(_) => Precision::Year,
         Period::Decade { .. } => Precision::Decade,
         Period::Century(_) => Precision::Century,
         Period::Counted { unit, .. }

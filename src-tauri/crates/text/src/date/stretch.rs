@@ -169,6 +169,8 @@ impl Reader<'_> {
             let year = Year::Missing(Some(Direction::named(name)));
             return Some((Period::Season { first, year }, next));
         }
+        // "Since at least the fall of 2024"
+        let at = at + usize::from(self.is_mark(at, "the"));
         let named = self.number("season", at);
         let (first, next) =
             named.or_else(|| self.number("season-verb", at).filter(|_| self.is_season(at)))?;
@@ -186,7 +188,8 @@ impl Reader<'_> {
 
     /// "In spring", "spring 2025": a word of time or a year beside what is also a verb.
     fn is_season(&self, at: usize) -> bool {
-        self.follows("time-lead", at) || self.four_digits(at + 1).is_some()
+        let of = at + 1 + usize::from(self.is_mark(at + 1, "of"));
+        self.follows("time-lead", at) || self.four_digits(of).is_some()
     }
 
     fn any_season(&self, at: usize) -> Option<(i8, usize)> {

@@ -181,8 +181,14 @@ impl Reader<'_> {
             && self.token(at - 2).is_some_and(|name| name.is_word() && name.capital);
         let bracketed =
             self.before(at).is_some_and(|before| before.is("(")) && self.is_mark(next, ")");
-        let led =
-            self.follows("lead", at) || bracketed || behind_bracket || self.follows_event(at, next);
+        // "Hours closed, 2023": at the end of a heading or a table's cell.
+        let closes = self.before(at).is_some_and(|before| before.is(","))
+            && self.token(next).is_none_or(|after| after.new_line || after.is("|"));
+        let led = self.follows("lead", at)
+            || bracketed
+            || behind_bracket
+            || closes
+            || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
     }
 

@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::grammar::Reader;
+use super::grammar::{Found, Reader};
 use super::numeral::{self, Numeral};
 use super::{Bound, Unit, noun, words};
 use crate::lang::Lang;
 
 /// Millions are written with fewer digits than this before their letter.
 const MANY_DIGITS: usize = 3;
+/// A length in two units is told in the larger one where it has no more decimals than this there.
+const PLAIN_DECIMALS: u32 = 2;
 
 /// An amount whose unit and scale may still come from the other end of a range.
 #[derive(Clone)]
@@ -207,20 +209,30 @@ impl Reader<'_> {
             }
             (None, None) => Unit::None,
         };
-        if let Some((part, after)) = self.smaller_part(next) {
-            numeral.value = numeral.value.checked_add(part)?;
-            next = after;
-        }
+        let plain = Found::new(from, next, numeral.value, unit);
+        let Found { next, value, unit, .. } = self.smaller_part(&plain).unwrap_or(plain);
+        numeral.value = value;
         Some(Draft { from, next, numeral, scale, unit, negative: opening.negative, hedge })
     }
 
-    /// "Dua tahun enam bulan": the months as a part of a year.
-    fn smaller_part(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (parts, behind) = self.take("larger-unit", at.checked_sub(1)?)?;
+    /// "Dua tahun enam bulan": the months as a part of a year; "an hour and 50 minutes": minutes, for they
+    /// are no plain part of an hour.
+    pub fn smaller_part(&self, larger: &Found) -> Option<Found> {
+        let (parts, behind) = self.take("larger-unit", larger.next.checked_sub(1)?)?;
         let from = self.take("and", behind).map_or(behind, |(_, next)| next);
         let part = numeral::read(self.tokens, from, self.lang)?;
         let (smaller, next) = self.take("smaller-unit", part.next)?;
-        let below = behind == at && smaller == parts && !self.is_dated(from);
-        below.then_some((part.value.checked_div(words::parse(parts)?)?, next))
+        if behind != larger.next || smaller != parts || self.is_dated(from) {
+            return None;
+        }
+        let parts = words::parse(parts)?;
+        let share = part.value.checked_div(parts)?.normalize();
+        if share.scale() <= PLAIN_DECIMALS {
+            let value = larger.value.checked_add(share)?;
+            return Some(Found::new(larger.from, next, value, larger.unit.clone()));
+        }
+        let value = larger.value.checked_mul(parts)?.checked_add(part.value)?;
+        let unit = Unit::Noun(self.tokens[part.next].text.clone());
+        Some(Found::new(larger.from, next, value, unit))
     }
 }

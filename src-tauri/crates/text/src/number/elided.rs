@@ -4,13 +4,16 @@
 use super::grammar::Reader;
 use super::{Amount, Unit};
 use crate::lexicon::NUMBERS;
-use crate::token::tokens;
+use crate::token::{Token, tokens};
 use rust_decimal::Decimal;
 
 /// "Up from", "naik dari": both sides are of the same kind, be it percent.
 const MOVED: &str = "moved";
 /// What "four of them" stands for was counted at most so many sentences before.
 const SENTENCES_BACK: usize = 1;
+
+/// Marks that a quotation opens with, as they are folded.
+const QUOTES: [&str; 2] = ["\"", "'"];
 
 /// … and at most so many amounts before.
 const AMOUNTS_BACK: usize = 8;
@@ -28,12 +31,15 @@ impl Reader<'_> {
         }
         for place in 1..amounts.len() {
             let (before, here) = amounts.split_at(place);
-            let (Some(last), Some(here)) = (before.last(), here.first()) else { continue };
+            let last = before.iter().rev().find(|amount| !self.is_converted(amount));
+            let (Some(last), Some(here)) = (last, here.first()) else { continue };
             if here.unit == Unit::None
+                && !self.is_age(here)
                 && let Some(unit) = self
                     .compared_unit(last, here)
                     .or_else(|| self.unit_before(last, here))
                     .or_else(|| self.unit_of_whole(before, here))
+                    .or_else(|| self.unit_of_elided(before, here))
             {
                 amounts[place].unit = unit;
             }
@@ -56,8 +62,11 @@ impl Reader<'_> {
     fn unit_behind(&self, first: &Amount, second: &Amount) -> Option<Unit> {
         let (start, second_start) = (self.start(first), self.start(second));
         let (_, end) = self.ends(first);
-        let joined =
-            |role: &str| self.take(role, end).is_some_and(|(_, next)| next == second_start);
+        let joined = |role: &str| {
+            self.take(role, end).is_some_and(|(_, next)| {
+                next == second_start || self.behind_owner(next) == second_start
+            })
+        };
         let listed =
             joined("list") && is_in_digits(first, self.text) == is_in_digits(second, self.text);
         let moved = joined("moved-to");
@@ -118,6 +127,60 @@ impl Reader<'_> {
         part_of_it.then(|| whole.unit.clone())
     }
 
+    /// A count whose noun is left out has that of its sentence: "324 siswa, 162 lewat zonasi".
+    fn unit_of_elided(&self, before: &[Amount], here: &Amount) -> Option<Unit> {
+        let (at, next) = self.ends(here);
+        let bracketed = at.checked_sub(1).is_some_and(|mark| self.is(mark, "("));
+        if self.tokens[at..next].iter().any(is_scale) {
+            return self.unit_of_sum(before, at);
+        }
+        let counts = here.value.is_integer() && !bracketed;
+        counts.then(|| self.unit_of_sentence(before, at)).flatten()
+    }
+
+    /// "5.2 billion crowns, missing the 6 billion expected": what was told last in its sentence in money or
+    /// in things.
+    fn unit_of_sum(&self, before: &[Amount], at: usize) -> Option<Unit> {
+        let told =
+            |amount: &&Amount| matches!(amount.unit, Unit::Currency(_)) || is_counted(&amount.unit);
+        let near = before.iter().rev().take(AMOUNTS_BACK);
+        let last = near.filter(|amount| !self.is_converted(amount)).find(told)?;
+        let (_, end) = self.ends(last);
+        (self.sentences_between(end, at)? == 0).then(|| last.unit.clone())
+    }
+
+    /// "A roofer of 24", "Joan Prideaux, 71, said", "berusia 24": years of somebody's life.
+    fn is_age(&self, here: &Amount) -> bool {
+        let (at, next) = self.ends(here);
+        let figures = self.tokens.get(at).is_some_and(Token::is_digits);
+        let aged = NUMBERS.take_before("age-lead", self.tokens, at).is_some()
+            || figures
+                && NUMBERS.take_before("age-lead-figures", self.tokens, at).is_some()
+                && NUMBERS.take_before("compared", self.tokens, at).is_none();
+        let age = at.checked_sub(2).is_some_and(|name| {
+            self.is(at - 1, ",") && self.tokens[name].capital && self.ends_apposition(next)
+        });
+        aged || age
+    }
+
+    /// "412 million crowns ($41 million)" is told in crowns.
+    fn is_converted(&self, amount: &Amount) -> bool {
+        let (start, _) = self.ends(amount);
+        start.checked_sub(1).is_some_and(|mark| self.is(mark, "("))
+    }
+
+    fn ends_apposition(&self, next: usize) -> bool {
+        self.tokens.get(next).is_none_or(|after| !after.is_word() && !after.is_digits())
+    }
+
+    /// The noun that was counted last before the token in its sentence.
+    pub fn unit_of_sentence(&self, before: &[Amount], at: usize) -> Option<Unit> {
+        let near = before.len().saturating_sub(AMOUNTS_BACK);
+        let whole = before[near..].iter().rev().find(|whole| is_counted(&whole.unit))?;
+        let (_, end) = self.ends(whole);
+        (self.sentences_between(end, at)? == 0).then(|| whole.unit.clone())
+    }
+
     /// The place before a determiner: "of the 40 homes".
     fn start_of(&self, at: usize) -> usize {
         NUMBERS.take_before("determiner", self.tokens, at).map_or(at, |(_, start)| start)
@@ -129,13 +192,20 @@ impl Reader<'_> {
         let ends = |at: usize| {
             let mark = &self.tokens[at];
             let full = ["!", "?", ";"].iter().any(|end| mark.is(end));
-            let stop = mark.is(".")
-                && self.tokens.get(at + 1).is_some_and(|next| !next.glued && next.capital);
+            let quoted =
+                self.tokens.get(at + 1).is_some_and(|mark| QUOTES.contains(&mark.text.as_str()));
+            let opens = self.tokens.get(at + 1 + usize::from(quoted));
+            let apart = self.tokens.get(at + 1).is_some_and(|next| !next.glued);
+            let stop = mark.is(".") && apart && opens.is_some_and(|next| next.capital);
             full || stop
         };
         (!between.iter().any(|token| token.new_line))
             .then(|| (from..to).filter(|at| ends(*at)).count())
     }
+}
+
+fn is_scale(token: &Token) -> bool {
+    NUMBERS.take("scale", std::slice::from_ref(token), 0).is_some()
 }
 
 fn is_in_digits(amount: &Amount, text: &str) -> bool {

@@ -7,7 +7,7 @@ use super::{Amount, Bound, Unit, words};
 use super::{noun, numeral};
 use crate::date::{self, date_at};
 use crate::lang::Lang;
-use crate::lexicon::NUMBERS;
+use crate::lexicon::{NUMBERS, has_beginning};
 use crate::offset::Span;
 use crate::token::{Token, tokens};
 
@@ -32,6 +32,11 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     }
     amounts.retain(|amount| date_at(&dates, amount.span).is_none());
     reader.supply_units(&mut amounts);
+    let left_out = reader.left_out(&amounts);
+    if !left_out.is_empty() {
+        amounts.extend(left_out);
+        amounts.sort_by_key(|amount| amount.span.start);
+    }
     amounts
 }
 
@@ -41,8 +46,6 @@ const YEAR_DIGITS: usize = 4;
 /// Bare numbers of four digits that are years rather than amounts.
 const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
-/// Beginnings of Indonesian verbs that tell what happened to their subject.
-const PASSIVE: [&str; 2] = ["di", "ter"];
 /// How many words to either side may show what sort of number stands here.
 const NEAR: usize = 12;
 
@@ -57,8 +60,8 @@ fn is_bound(low: &Draft, high: &Draft) -> bool {
 pub(super) struct Found {
     pub from: usize,
     pub next: usize,
-    value: Decimal,
-    unit: Unit,
+    pub value: Decimal,
+    pub unit: Unit,
 }
 
 impl Found {
@@ -106,7 +109,10 @@ impl Reader<'_> {
             .one_unit(at)
             .or_else(|| self.collection(at))
             .or_else(|| self.share(at))
+            .or_else(|| self.times(at))
+            .or_else(|| self.article_unit(at))
             .or_else(|| self.ordinal(at))
+            .or_else(|| self.whole_group(at))
             .or_else(|| self.product(at))
             .or_else(|| self.compound(at));
         if let Some(found) = single {
@@ -123,8 +129,10 @@ impl Reader<'_> {
             if (bare && scored) || self.is_score(&first, high.next) {
                 return Some((Vec::new(), next));
             }
+            let votes = if bare { self.votes(at, first.next) } else { None };
+            let cast = |one: Draft| Draft { unit: votes.clone().unwrap_or(one.unit), ..one };
             let mut ends: Vec<Amount> =
-                [low, high].into_iter().filter_map(|one| self.amount(one)).collect();
+                [low, high].into_iter().filter_map(|one| self.amount(cast(one))).collect();
             // "Sekitar 30-40 persen": the hedge is for both.
             if let [low, high] = ends.as_mut_slice()
                 && low.bound == Bound::About
@@ -152,6 +160,30 @@ impl Reader<'_> {
             .or_else(|| NUMBERS.take_before("one-unit-lead", self.tokens, at))?;
         let unit = self.tokens[at].text.strip_prefix("se")?.to_owned();
         Some(Found::new(at, next, Decimal::ONE, Unit::Noun(unit)))
+    }
+
+    /// "Almost an hour", "within a week", "an hour and 50 minutes": behind a hedge or a word of length the
+    /// article counts one.
+    fn article_unit(&self, at: usize) -> Option<Found> {
+        let (_, unit_at) = self.take("article", at).filter(|_| self.lang == Lang::En)?;
+        let (unit, next) = self.measure(unit_at)?;
+        let one = Found::new(at, next, Decimal::ONE, unit);
+        if let Some(longer) = self.smaller_part(&one) {
+            return Some(longer);
+        }
+        let led = ["bound", "one-unit-lead"]
+            .iter()
+            .any(|role| NUMBERS.take_before(role, self.tokens, at).is_some());
+        // "For a second time": it stands before its noun.
+        let used = noun::read(self.tokens, next, self.lang).is_some() || self.is_glued(next, "-");
+        (led && !used).then_some(one)
+    }
+
+    /// "Was phoned twice"
+    fn times(&self, at: usize) -> Option<Found> {
+        let (value, next) =
+            self.take("twice", at).filter(|(_, next)| !self.is_glued(*next, "-"))?;
+        Some(Found::new(at, next, words::parse(value)?, Unit::Noun("times".to_owned())))
     }
 
     /// "3x24 jam"
@@ -182,6 +214,22 @@ impl Reader<'_> {
         let ((value, behind), from) = (value, next);
         let (unit, next) = self.joined_unit(behind)?;
         Some(Found::new(from, next, value, unit))
+    }
+
+    /// "The vote was five to four": the votes of either side.
+    fn votes(&self, at: usize, next: usize) -> Option<Unit> {
+        let cast = self.tokens.get(next)?.is_word() && self.is_vote(at);
+        let name = if self.lang == Lang::En { "votes" } else { "suara" };
+        cast.then(|| Unit::Noun(name.to_owned()))
+    }
+
+    /// Whether a word of voting stands near in the same sentence.
+    pub fn is_vote(&self, at: usize) -> bool {
+        let inside =
+            |index: &usize| !self.is(*index, ".") && !self.tokens[*index].new_line || *index == 0;
+        let before = (at.saturating_sub(NEAR)..at).rev().take_while(inside);
+        let after = (at + 1..self.tokens.len().min(at + NEAR)).take_while(inside);
+        before.chain(after).any(|index| self.take("vote-cue", index).is_some())
     }
 
     /// "A 5-4 vote"
@@ -243,7 +291,7 @@ impl Reader<'_> {
         Some(amount)
     }
 
-    fn settled(&self, found: Found) -> Option<Amount> {
+    pub fn settled(&self, found: Found) -> Option<Amount> {
         let start = self.tokens.get(found.from)?.span.start;
         let end = self.tokens.get(found.next.checked_sub(1)?)?.span.end;
         Some(Amount {
@@ -271,12 +319,20 @@ impl Reader<'_> {
             let several = draft.numeral.value > Decimal::ONE;
             draft.numeral.scaled
                 || self.take("anaphor", draft.next).is_some()
+                || (several && self.counts_some(draft.next))
                 || (several && self.take("anaphor-several", draft.next).is_some())
                 || (several && NUMBERS.take_before("group-of", self.tokens, draft.from).is_some())
                 || self.is_subject(draft, several)
         } else {
             !self.follows_name(draft.from) && !joined && !year
         }
+    }
+
+    /// "Three of the four schools": the whole is counted behind it.
+    fn counts_some(&self, next: usize) -> bool {
+        let Some((_, after)) = self.take("part-of", next) else { return false };
+        let whole = self.integer(self.behind_owner(after));
+        self.is(next, "of") && whole.is_some_and(|(_, end)| self.noun(after, end).is_some())
     }
 
     /// "Tiga tewas dan lima luka-luka", "two were killed": a number that opens its clause and stands for
@@ -292,7 +348,7 @@ impl Reader<'_> {
             several && self.take("fate-en", draft.next).is_some()
         } else {
             let verb = self.tokens.get(draft.next).is_some_and(|next| {
-                PASSIVE.iter().any(|prefix| next.text.starts_with(prefix))
+                has_beginning("passive", &next.text)
                     && noun::is_verb(&next.text, self.lang)
                     && !noun::is_listed(self.tokens, draft.next)
             });

@@ -22,6 +22,9 @@ impl Reader<'_> {
             && NUMBERS.take_before("one-after", self.tokens, at).is_some();
         spelled_one
             || NUMBERS.take_before("label", self.tokens, at).is_some()
+            || NUMBERS
+                .take_before("label-name", self.tokens, at)
+                .is_some_and(|(_, start)| self.tokens[start].capital)
             || self.is_bracketed_label(at)
             || self.take("clock-after", numeral.next).is_some()
             || self.begins_hours(numeral.next)

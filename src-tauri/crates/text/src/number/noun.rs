@@ -1,7 +1,7 @@
 //! What a number counts.
 
 use crate::lang::{self, Lang};
-use crate::lexicon::NUMBERS;
+use crate::lexicon::{NUMBERS, affixes, has_beginning, has_ending};
 use crate::token::Token;
 
 /// English adjectives between a number and its noun.
@@ -12,12 +12,8 @@ const HEADLINE: usize = 8;
 const LONG_WORD: usize = 4;
 const FEWEST_CAPITALS: usize = 4;
 const CAPITALS_TO_SMALL: usize = 3;
-/// Endings of English names of peoples, and of the adjectives made from names of places.
-const PEOPLE: [&str; 2] = ["ans", "ese"];
-const FROM_PLACE: [&str; 3] = ["an", "ese", "ish"];
-/// The Indonesian ending of what belongs to somebody, and the shortest noun before it: "hanya" and
-/// "punya" have none.
-const OWNED: &str = "nya";
+/// The shortest Indonesian noun before the ending of what belongs to somebody: "hanya" and "punya" have
+/// none.
 const SHORTEST_OWNED: usize = 4;
 /// Shortest word whose prefix or ending is taken for a verb's: "meja" and "seed" are nouns.
 const SHORTEST_VERB: usize = 5;
@@ -39,9 +35,15 @@ pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
     // "Six of the unit's 38 midwives": whose, not what.
     let whose = token.text.ends_with("'s");
     let counted = is_counted(tokens, next) && !whose;
-    let people = lang == Lang::En && PEOPLE.iter().any(|end| token.text.ends_with(end));
+    let people = lang == Lang::En && has_ending("people", &token.text);
+    // "As many as 11 Ministers have": a plural that no other name follows.
+    let titled = lang == Lang::En
+        && token.text.ends_with('s')
+        && !has_ending("no-plural", &token.text)
+        && tokens.get(next + 1).is_some_and(|after| after.is_word() && !after.capital);
     let name = token.capital
         && !people
+        && !titled
         && !is_counted_abbreviation(token, lang)
         && !is_titled(tokens, next);
     let other = is_no_noun(tokens, next) || name || whose || is_verb(&token.text, lang);
@@ -51,7 +53,9 @@ pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
 
 /// "Tentaranya" counts soldiers, whosever they are.
 fn bare(noun: &str, lang: Lang) -> &str {
-    let owned = noun.strip_suffix(OWNED).filter(|bare| bare.len() >= SHORTEST_OWNED);
+    let mut endings = affixes("owned").iter();
+    let owned = endings.find_map(|end| noun.strip_suffix(end));
+    let owned = owned.filter(|bare| bare.len() >= SHORTEST_OWNED);
     owned.filter(|_| lang != Lang::En).unwrap_or(noun)
 }
 
@@ -63,7 +67,7 @@ fn is_counted_abbreviation(token: &Token, lang: Lang) -> bool {
 /// "One British soldier": an adjective with a capital right before its noun.
 fn is_from_place(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| {
-        let adjective = FROM_PLACE.iter().any(|end| token.text.ends_with(end));
+        let adjective = has_ending("from-place", &token.text);
         token.capital && !token.new_line && adjective && !is_titled(tokens, at)
     }) && tokens.get(at + 1).is_some_and(|noun| {
         noun.is_word()
@@ -87,8 +91,7 @@ fn head(tokens: &[Token], at: usize) -> usize {
     };
     let plural = |index: usize| {
         let word = &tokens[index].text;
-        let ending =
-            word.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end));
+        let ending = word.ends_with('s') && !has_ending("no-plural", word);
         // "15 million Americans", but no longer name.
         let name =
             tokens[index].capital && tokens.get(index + 1).is_some_and(|after| after.capital);
@@ -144,9 +147,7 @@ pub(super) fn is_verb(word: &str, lang: Lang) -> bool {
         return false;
     }
     match lang {
-        Lang::En => word.ends_with("ed") || word.ends_with("ing"),
-        Lang::Id | Lang::Other => {
-            ["me", "ber", "ter", "di"].iter().any(|prefix| word.starts_with(prefix))
-        }
+        Lang::En => has_ending("verb-en", word),
+        Lang::Id | Lang::Other => has_beginning("verb-id", word),
     }
 }

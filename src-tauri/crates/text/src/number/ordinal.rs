@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::grammar::{Found, Reader};
 use super::{Unit, noun, words};
 use crate::lang::{self, Lang};
+use crate::lexicon::NUMBERS;
 
 impl Reader<'_> {
     pub fn ordinal(&self, at: usize) -> Option<Found> {
@@ -33,7 +34,10 @@ impl Reader<'_> {
     /// "Sidang kelima": behind its noun. "Kelima sidang" are all five and no ordinal.
     fn indonesian_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
         let (value, next) = self.take("ordinal-id", at)?;
-        if self.take("not-ordinal-after", next).is_some() || self.is_glued(next, "-") {
+        if self.take("not-ordinal-after", next).is_some()
+            || self.is_glued(next, "-")
+            || self.takes_group(at, next)
+        {
             return None;
         }
         let times = self.take("times-after", next).is_some();
@@ -48,6 +52,22 @@ impl Reader<'_> {
                 && (!other || noun::is_listed(self.tokens, before))
         });
         (times || behind_noun).then_some((words::parse(value)?, next))
+    }
+
+    /// "Keluarga kedua korban": behind a noun that runs in no order, people and things are all of them.
+    fn takes_group(&self, at: usize, next: usize) -> bool {
+        let ordered = NUMBERS.take_before("ordered", self.tokens, at).is_some();
+        self.take("group-noun", next).is_some() && !ordered
+    }
+
+    /// "Ketujuh saksi": before its noun the numeral counts all of them.
+    pub fn whole_group(&self, at: usize) -> Option<Found> {
+        let (value, next) = self.take("ordinal-id", at).filter(|_| self.lang != Lang::En)?;
+        if self.take("not-ordinal-after", next).is_some() || self.is_glued(next, "-") {
+            return None;
+        }
+        let (unit, next) = self.measure(next).or_else(|| self.noun(at, next))?;
+        Some(Found::new(at, next, words::parse(value)?, unit))
     }
 
     fn english_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
@@ -89,6 +109,8 @@ impl Reader<'_> {
         };
         let determined = self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
         let hyphen = self.is_glued(at + 1, "-");
-        determined && (hyphen || noun::read(self.tokens, at + 1, self.lang).is_some())
+        // "The second in seven months"
+        let ranked = self.take("rank-behind", at + 1).is_some();
+        determined && (hyphen || ranked || noun::read(self.tokens, at + 1, self.lang).is_some())
     }
 }

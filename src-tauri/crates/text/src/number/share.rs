@@ -136,8 +136,13 @@ impl Reader<'_> {
             || super::noun::read(self.tokens, next, self.lang).is_none()
     }
 
-    /// "Twice as many": without a comparison it counts times.
+    /// "Twice as many": without a comparison it counts times. "Has doubled", "would double"
     fn twice(&self, at: usize) -> Option<(Decimal, usize)> {
+        let grown = self.take("doubling", at).filter(|(_, next)| !self.is(*next, "as"));
+        let grows = || self.take("double", at).filter(|_| self.follows("double-lead", at));
+        if let Some((value, next)) = grown.or_else(grows) {
+            return Some((words::parse(value)?, next));
+        }
         let (value, next) = match self.take("twice", at) {
             Some(twice) => self.take("twice-as", twice.1).map(|_| twice)?,
             None => self
@@ -174,6 +179,10 @@ impl Reader<'_> {
         }
         let after = self.behind_owner(after);
         let (all, end) = self.integer(after)?;
+        // "11 of the 16 trams" are two counts, "one in five homes" is a rate.
+        if self.tokens[next].is("of") && self.noun(after, end).is_some() {
+            return None;
+        }
         let one = some == Decimal::ONE && !self.tokens[at].is_digits();
         let pronoun = one && (self.follows("one-after", at) || self.tokens[next].is("of"));
         // "3 in 10 days" is a pace.
@@ -189,7 +198,7 @@ impl Reader<'_> {
     }
 
     /// "Six of the unit's 38 midwives": behind whose they are.
-    fn behind_owner(&self, at: usize) -> usize {
+    pub fn behind_owner(&self, at: usize) -> usize {
         let words = (at..at + LONGEST_OWNER)
             .take_while(|index| self.tokens.get(*index).is_some_and(Token::is_word));
         let mut owner = words.filter(|index| self.tokens[*index].text.ends_with("'s"));
@@ -205,6 +214,9 @@ impl Reader<'_> {
 
     /// "3:1", "3 banding 1", "five to one", "1-to-5".
     fn odds(&self, at: usize) -> Option<Found> {
+        if self.is_vote(at) {
+            return None;
+        }
         self.colon(at).or_else(|| {
             let (one, next) = self.integer(at)?;
             let (_, after) = self.take("odds", next)?;

@@ -83,7 +83,13 @@ impl Reader<'_> {
             let small = value < Decimal::ONE_THOUSAND && self.lang == Lang::En;
             (glued && small && !picture).then(|| self.take("cent-glued", at)).flatten()
         };
-        let (code, next) = self.take("cent", at).or_else(pence)?;
+        let letter = || {
+            let glued = self.tokens.get(at).is_some_and(|token| token.glued && !token.capital);
+            (glued && self.lang == Lang::En && self.near("cent-letter-cue", at))
+                .then(|| self.take("cent-letter", at))
+                .flatten()
+        };
+        let (code, next) = self.take("cent", at).or_else(pence).or_else(letter)?;
         Some((Unit::Currency(code.to_owned()), next))
     }
 
@@ -139,6 +145,10 @@ impl Reader<'_> {
     /// "Nine of the protesters"
     fn noun_of(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
         let (_, next) = self.take("some-of", at)?;
+        // "Three of the four schools": the whole has its own number.
+        if self.integer(next).is_some() {
+            return None;
+        }
         let (unit, next) = self.noun(from, next)?;
         let plural =
             self.tokens[next - 1].text.ends_with('s') || noun::is_counted(self.tokens, next - 1);

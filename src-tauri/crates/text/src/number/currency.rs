@@ -1,4 +1,4 @@
-//! Whose dollar a bare "$" is.
+//! Whose money a name of several currencies is: a bare "$", francs, pesos.
 
 use rustc_hash::FxHashMap;
 
@@ -8,6 +8,7 @@ use crate::token::{Token, tokens};
 
 /// The currency that a bare dollar is read as where nothing says whose it is.
 const PLAIN: &str = "USD";
+const EURO: &str = "EUR";
 /// How often a text names a country before its dollar is taken for the text's own: a town paper names
 /// a foreign country once or twice.
 const FEWEST_MENTIONS: usize = 3;
@@ -17,21 +18,32 @@ const BODY_WEIGHT: usize = 3;
 /// A conversion in brackets has at most so many bytes between the two sums: "C$5 million (about $3.6".
 const CONVERSION: usize = 12;
 
+/// Settles whose money an amount is where its words do not say: see [`settle_dollars`] and
+/// [`settle_shared`].
+pub fn settle_currencies(text: &str, amounts: &mut [Amount], land: Option<&str>) {
+    if !amounts.iter().any(|amount| matches!(amount.unit, Unit::Currency(_))) {
+        return;
+    }
+    let tokens = tokens(text);
+    settle_dollars(text, &tokens, amounts, land);
+    settle_shared(text, &tokens, amounts);
+}
+
 /// Settles whose dollar a bare "$" or "dollars" is. `land` is the country of publication, as its address
 /// or its language tag has it ("ca", "nz"). Without it the text tells: by the places and bodies of one
 /// country that it names more than all others, or by the one dollar that it writes with its country. A
 /// conversion in brackets is of another country than the sum before it. What was settled so, and what
 /// stays a US dollar beside written ones, is marked as assumed.
-pub fn settle_dollars(text: &str, amounts: &mut [Amount], land: Option<&str>) {
+fn settle_dollars(text: &str, tokens: &[Token], amounts: &mut [Amount], land: Option<&str>) {
     let bare: Vec<usize> = (0..amounts.len())
         .filter(|at| amounts[*at].unit.name() == Some(PLAIN) && is_bare(amounts[*at].span.of(text)))
         .collect();
-    if bare.is_empty() {
+    if bare.is_empty() || settle_euro_cents(text, amounts, &bare) {
         return;
     }
-    let tokens = tokens(text);
-    let home = land.and_then(dollar_of).or_else(|| home(&tokens));
-    let named = named(&tokens);
+    let fewest = fewest_mentions(tokens, amounts);
+    let home = land.and_then(dollar_of).or_else(|| home(tokens, fewest));
+    let named = named(tokens);
     let Some(code) = home.or_else(|| settled_by(&named)) else { return };
     if code == PLAIN && named.is_empty() {
         return;
@@ -49,6 +61,80 @@ pub fn settle_dollars(text: &str, amounts: &mut [Amount], land: Option<&str>) {
     }
 }
 
+/// A text spelled as outside the United States whose only money is a bare dollar is at home where its one
+/// place is.
+fn fewest_mentions(tokens: &[Token], amounts: &[Amount]) -> usize {
+    let other = amounts.iter().any(|amount| match &amount.unit {
+        Unit::Currency(code) => code != PLAIN,
+        _ => false,
+    });
+    let spelled =
+        || (0..tokens.len()).any(|at| NUMBERS.take("not-us-spelling", tokens, at).is_some());
+    if !other && spelled() { 1 } else { FEWEST_MENTIONS }
+}
+
+/// "41c" in a text whose money is the euro: all bare dollars in it are such cents.
+fn settle_euro_cents(text: &str, amounts: &mut [Amount], bare: &[usize]) -> bool {
+    let euros = amounts.iter().any(|amount| amount.unit.name() == Some(EURO));
+    let cents = bare.iter().all(|at| amounts[*at].span.of(text).ends_with('c'));
+    if euros && cents {
+        for at in bare {
+            amounts[*at].unit = Unit::Currency(EURO.to_owned());
+            amounts[*at].currency_assumed = true;
+        }
+    }
+    euros && cents
+}
+
+/// Settles whose francs, pesos or rupees those are that stand without a country: the text's only ones with
+/// it; else those that news mostly mean, which is marked as assumed.
+fn settle_shared(text: &str, all: &[Token], amounts: &mut [Amount]) {
+    let mut named: FxHashMap<&str, Option<&'static str>> = FxHashMap::default();
+    for amount in amounts {
+        let words = tokens(amount.span.of(text));
+        let Some(last) = words.len().checked_sub(1) else { continue };
+        let Some((family, _)) = NUMBERS.take("shared-name", &words, last) else { continue };
+        if amount.unit.name() != Some(family) || in_full(&words) {
+            continue;
+        }
+        match *named.entry(family).or_insert_with(|| only_named(all, family)) {
+            Some(code) => amount.unit = Unit::Currency(code.to_owned()),
+            None => amount.currency_assumed = true,
+        }
+    }
+}
+
+/// Whether the words end in a name of more than one word, which says whose.
+fn in_full(words: &[Token]) -> bool {
+    NUMBERS
+        .take_before("money-after", words, words.len())
+        .is_some_and(|(_, start)| start + 1 < words.len())
+}
+
+/// The one currency whose name in full ends like the shared one.
+fn only_named(all: &[Token], family: &str) -> Option<&'static str> {
+    let mut found = None;
+    for at in 0..all.len() {
+        let Some((code, next)) = NUMBERS.take("money-after", all, at) else { continue };
+        let ends = NUMBERS.take("shared-name", all, next - 1).map(|(family, _)| family);
+        if next == at + 1 || ends != Some(family) {
+            continue;
+        }
+        if found.is_some_and(|found| found != code) {
+            return None;
+        }
+        found = Some(code);
+    }
+    found
+}
+
+/// The country whose dollar is meant where clocks show so many minutes before UTC, by its two letters;
+/// nothing where several countries share them.
+#[must_use]
+pub fn land_of_offset(minutes: i32) -> Option<&'static str> {
+    NUMBERS.take("dollar-offset", &tokens(&minutes.to_string()), 0).map(|(land, _)| land)
+}
+
 /// The dollar of a country by its two letters.
 fn dollar_of(land: &str) -> Option<&'static str> {
     let letters = tokens(land);
@@ -56,7 +142,7 @@ fn dollar_of(land: &str) -> Option<&'static str> {
 }
 
 /// The dollar of the country that a text names more than all others together.
-fn home(tokens: &[Token]) -> Option<&'static str> {
+fn home(tokens: &[Token], fewest: usize) -> Option<&'static str> {
     let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
     let mut at = 0;
     while at < tokens.len() {
@@ -72,7 +158,7 @@ fn home(tokens: &[Token]) -> Option<&'static str> {
     }
     let all: usize = mentions.values().sum();
     let most = mentions.into_iter().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| *count >= FEWEST_MENTIONS && count * 2 > all).map(|(code, _)| code)
+    most.filter(|(_, count)| *count >= fewest && count * 2 > all).map(|(code, _)| code)
 }
 
 /// A dollar that a text names with its country.
