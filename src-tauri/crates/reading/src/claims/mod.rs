@@ -33,6 +33,7 @@ mod quoted;
 mod read;
 mod refuted;
 mod relations;
+mod relative;
 mod roles;
 mod score;
 mod sources;
