@@ -184,3 +184,26 @@ fn turns_of_phrase_are_left_out_and_facts_beside_them_kept() {
     );
     kept(Lang::Id, &["Rani Puspita mengaku menerima uang itu."]);
 }
+
+#[test]
+fn talk_of_what_would_be_and_of_anybody_is_no_statement() {
+    left_out(
+        Lang::En,
+        &[
+            ("“You can't put a price on that,” Ada Quill said.", "opinion"),
+            ("“If we wait there will be nothing left,” Ada Quill said.", "opinion"),
+            ("“I'd rather have a few good ones than many bad ones,” Ada Quill said.", "opinion"),
+            ("The firm said it was extremely disappointed.", "opinion"),
+            ("Ada Quill called the plan “a cliff of brick”.", "opinion"),
+        ],
+    );
+    kept(
+        Lang::En,
+        &[
+            "“You carried on after the warning,” Ada Quill said.",
+            "“If we wait the 40 jobs will go,” Ada Quill said.",
+            "Ada Quill called the plan “the largest in the county”.",
+            "“The pumps worked as they should have,” Ada Quill said.",
+        ],
+    );
+}

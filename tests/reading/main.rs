@@ -27,6 +27,7 @@ mod refuted;
 mod relations;
 mod sample;
 mod spans;
+mod spans_en;
 mod telling;
 mod voices;
 mod voices_en;

@@ -14,7 +14,8 @@ fn spans(text: &str, lang: Lang) -> Vec<String> {
     body.map(|c| words(&c.parts)).collect()
 }
 
-fn check(lang: Lang, rows: &[(&str, &[&str])]) {
+/// Every text has exactly these claims, in this order.
+pub fn check(lang: Lang, rows: &[(&str, &[&str])]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter(|(text, wanted)| spans(text, lang) != *wanted)
@@ -122,7 +123,7 @@ fn predicates_that_can_be_true_apart_are_claims_apart() {
             ),
             (
                 "The shares, which closed at $9.84, have lost half of their value.",
-                &["The shares, which closed at $9.84", "have lost half of their value"],
+                &["The shares … have lost half of their value", "closed at $9.84"],
             ),
             (
                 "The mayor resigned on Thursday, a day after the council had opened an inquiry.",

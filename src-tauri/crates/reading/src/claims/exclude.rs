@@ -10,7 +10,7 @@ use super::predicate::finite;
 use super::speaker::Sentence;
 use super::token::{self, Token, TokenKind};
 use super::types::{ClaimKind, Excluded, ExclusionReason};
-use super::{contact, table};
+use super::{contact, stops, table};
 use crate::extract::{Article, BlockKind};
 
 impl Draft<'_> {
@@ -19,7 +19,10 @@ impl Draft<'_> {
         let tokens = &sentence.tokens;
         let last = tokens.iter().rev().find(|t| !t.closes_quote() && !t.is(")"))?;
         let outside = tokens.iter().any(|t| t.is_word() && !t.quoted);
-        if last.is("?") && (!outside || !tokens.iter().any(token::Token::opens_quote)) {
+        let one = || !stops::has_inner_stop(tokens);
+        if last.is("?")
+            && if outside { !tokens.iter().any(token::Token::opens_quote) } else { one() }
+        {
             return Some(ExclusionReason::Question);
         }
         let firm =
@@ -100,6 +103,9 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     if own_words && cues.list("nothing_said").match_end(&words) > 0 {
         return Some(ExclusionReason::Fragment);
     }
+    if names_so(cues, stating) {
+        return Some(ExclusionReason::Opinion);
+    }
     let spoken = stating.voice.kind == ClaimKind::Quotation;
     if spoken && (begins("addresses") || holds("invites")) {
         return Some(ExclusionReason::Opinion);
@@ -111,6 +117,27 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
         return Some(ExclusionReason::Opinion);
     }
     judgement::of(cues, stating.voice, &words, stating.named)
+}
+
+/// "Called the plan “a hole in the ground”": a verb of naming, and for a name a few quoted words that say
+/// nothing by themselves.
+fn names_so(cues: Cues, stating: &Stating<'_>) -> bool {
+    const NAME_MAX_WORDS: usize = 8;
+    let tokens = stating.tokens;
+    let cue = stating.voice.cue.as_ref().is_some_and(|(_, cue)| cues.is("names_so", cue));
+    let first = tokens.iter().find(|t| t.is_word());
+    let names = cue || first.is_some_and(|t| cues.is("names_so", &t.lower));
+    let quoted: Vec<&str> =
+        tokens.iter().filter(|t| t.is_word() && t.quoted).map(|t| t.lower.as_str()).collect();
+    let last = tokens.iter().rev().find(|t| t.is_word()).is_some_and(|t| t.quoted);
+    let holds = |section: &str| holds(cues, section, &quoted);
+    names
+        && last
+        && quoted.len() <= NAME_MAX_WORDS
+        && !quoted.iter().any(|w| cues.is("verb", w) || cues.is("nominative", w))
+        && !["superlative", "harm", "cause", "quantity", "called_untrue", "off_mark"]
+            .into_iter()
+            .any(holds)
 }
 
 /// A verb of hoping or fearing carries the clause.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::cues::Cues;
-use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
+use super::predicate::{
+    finite, has_main_verb, holds_statement, is_cue, is_subject_pronoun, subject_then_verb,
+};
 use super::token::{Token, TokenKind, leading};
 use super::{listing, splice};
 
@@ -18,6 +20,8 @@ pub enum Joint {
     Splice,
     /// ", a claim that the firm rejects": the article's own words about what was said.
     Aside,
+    /// "… after the firm cut its forecast": what led to it, told by the same voice.
+    After,
     /// "While", "however": another voice, unless it says whose.
     Contrast,
     /// ", adding that …": the same speaker, a new verb of saying.
@@ -63,6 +67,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if dashed(tokens, start, at, end, cues) {
         return Some(Joint::Splice);
     }
+    if splice::led_to(tokens, start, at, end, cues) {
+        return Some(Joint::After);
+    }
     if let Some(joint) = splice::at(tokens, start, at, end, cues) {
         return Some(joint);
     }
@@ -90,13 +97,18 @@ fn own_cue(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
 
 fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
     let small = |i: usize| cues.is("between", &tokens[i].lower) || cues.is("not", &tokens[i].lower);
+    if inside_name(tokens, at, end, cues) {
+        return false;
+    }
     // "… and that the plant had never closed": a second content clause.
     if !cues.is("narrow_addition", &tokens[at].lower)
         && tokens.get(at + 1).is_some_and(|t| cues.is("content", &t.lower))
     {
         return subject_then_verb(tokens, at + 2..end, cues);
     }
-    let Some(first) = (at + 1..end).find(|&i| !small(i)) else { return false };
+    // "… and had “not ruled out” a sale": the marks of a quotation part no verb from its subject.
+    let between = |i: usize| small(i) || !cues.indonesian && tokens[i].opens_quote();
+    let Some(first) = (at + 1..end).find(|&i| !between(i)) else { return false };
     let negated = first > at + 1 && cues.is("not", &tokens[at + 1].lower);
     let verb_next = !tokens[first].capital
         && (finite(tokens, first, cues) || negated && cues.is_verb(&tokens[first].lower));
@@ -121,8 +133,13 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
         return false;
     }
     let after_comma = tokens[at - 1].is_comma();
+    let subject_next = tokens.get(at + 1).is_some_and(|t| is_subject_pronoun(t, cues));
+    if joint_infinitive(tokens, start..at, first..end, cues) {
+        return true;
+    }
     let clause_next = subject_then_verb(tokens, at + 1..end, cues)
         && (after_comma
+            || subject_next && has_main_verb(tokens, start..at, cues)
             || (opens_subject(tokens, at + 1, end, cues)
                 || auxiliary_follows(tokens, at + 1..end, cues)
                 || ends_with_time(tokens, at))
@@ -134,6 +151,51 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     let item =
         cues.is("and", &tokens[at].lower) && listing::is_item(tokens, start..at, at + 1, end, cues);
     (splits || rate || item) && holds_statement(tokens, at + 1..end, cues)
+}
+
+/// "Office of Rail | and Road", "Ministry of Food and Drugs": "and" joins two words of a name.
+fn inside_name(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let capital = |i: usize| tokens[i].capital && tokens[i].is_word();
+    let Some(of) = (0..at).rev().find(|&i| !capital(i)) else { return false };
+    !cues.indonesian
+        && of + 1 < at
+        && at + 1 < end
+        && capital(at + 1)
+        && cues.is("of_body", &tokens[of].lower)
+        && of > 0
+        && capital(of - 1)
+}
+
+/// "Must repay $118,400 | and give up his pension", "plans to close two shops and sell a third": a second
+/// infinitive with an object of its own.
+fn joint_infinitive(tokens: &[Token], left: Range<usize>, right: Range<usize>, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let infinitive = |i: usize| {
+        let word = &tokens[i].lower;
+        !tokens[i].capital && ["infinitive", "noun_verb"].iter().any(|s| cues.is(s, word))
+    };
+    if cues.indonesian || right.len() < FEWEST_WORDS || !infinitive(right.start) {
+        return false;
+    }
+    // "Asked people to stay in and shut their windows": both are what was asked.
+    if left.clone().any(|i| cues.is("asks", &tokens[i].lower)) {
+        return false;
+    }
+    let modal = |i: usize| cues.is("modal", &tokens[i].lower);
+    let governs = |&i: &usize| {
+        let verb = (i + 1..left.end)
+            .find(|&k| !cues.is("between", &tokens[k].lower) && !cues.is("not", &tokens[k].lower));
+        modal(i) && verb.is_some_and(|v| infinitive(v) && v + 1 < left.end)
+    };
+    let object = |i: usize| {
+        let token = &tokens[i];
+        token.capital
+            || token.kind == TokenKind::Number
+            || ["determiner", "possessive", "particle", "quantity"]
+                .iter()
+                .any(|s| cues.is(s, &token.lower))
+    };
+    left.clone().rev().find(|i| modal(*i)).is_some_and(|i| governs(&i)) && object(right.start + 1)
 }
 
 /// Words that open a subject of their own: a count, a pronoun, a name, a noun with "-nya".

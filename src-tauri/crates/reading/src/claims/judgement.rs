@@ -26,7 +26,10 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     if cue.is_some_and(|cue| cues.is("likens", cue)) && holds("likened") && !holds("superlative") {
         return Some(ExclusionReason::Opinion);
     }
-    if words.iter().skip(1).any(|w| cues.is("should", w)) {
+    // "It worked as it should have" tells what happened.
+    let ought =
+        |i: usize| cues.is("should", words[i]) && !(i > 1 && cues.is("likeness", words[i - 2]));
+    if (1..words.len()).any(ought) {
         return Some(ExclusionReason::Opinion);
     }
     if words.len() > FELT_MAX_WORDS {
@@ -40,6 +43,10 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     let promises = cues.list("empty_promise").match_end(words) > 0;
     let judges = talks || holds("praise") || promises;
     let judges = judges || calls_so(cues, words);
+    let direct = voice.kind == ClaimKind::Quotation;
+    // "If we do nothing, …", "you get used to it": what would be so, and what is so of anybody.
+    let general = direct && cues.list("general_talk").match_start(words) > 0;
+    let judges = judges || general || !direct && feels(cues, words);
     of_oneself(cues, words).or_else(|| judges.then_some(ExclusionReason::Opinion))
 }
 
@@ -49,6 +56,17 @@ fn calls_so(cues: Cues, words: &[&str]) -> bool {
     let between = |word: &&&str| ["copula_gap", "not"].iter().any(|s| cues.is(s, word));
     let gap = words[taken..].iter().take_while(between).count();
     taken > 0 && cues.list("graded").match_start(&words[taken + gap..]) > 0
+}
+
+/// "It was extremely disappointed", "she felt let down" in somebody's indirect words: the speaker's own
+/// feelings.
+fn feels(cues: Cues, words: &[&str]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    let gap = rest.iter().take_while(|w| cues.is("self_gap", w)).count();
+    !cues.indonesian
+        && cues.is("nominative", first)
+        && (1..=GAP_MAX_WORDS).contains(&gap)
+        && cues.list("self_feels").match_start(&rest[gap..]) > 0
 }
 
 /// "We are very disappointed", "kami ingin didengar": the speakers' own feelings and wishes.

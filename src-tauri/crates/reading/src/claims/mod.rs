@@ -34,6 +34,7 @@ mod quoted;
 mod read;
 mod refuted;
 mod relations;
+mod relative;
 mod roles;
 mod score;
 mod sources;

@@ -10,6 +10,9 @@ use super::token::{Token, TokenKind};
 /// injured man").
 pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let token = &tokens[at];
+    if contracted(token, cues) {
+        return true;
+    }
     if !token.is_word() || token.capital {
         return false;
     }
@@ -40,6 +43,19 @@ pub fn finite(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let attributive = !cues.is("verb", &token.lower)
         && (cues.is("determiner", &before.lower) || cues.is("frame", &before.lower));
     !before.is("to") && !attributive
+}
+
+/// "We've", "it's", "they'll": a pronoun with its verb.
+pub fn contracted(token: &Token, cues: Cues) -> bool {
+    token.lower.split_once('\'').is_some_and(|(pronoun, verb)| {
+        cues.is("nominative", pronoun) && cues.is("contracted_verb", verb)
+    })
+}
+
+/// "I", "he", "they", "we've": a pronoun that can be nothing but a subject.
+pub fn is_subject_pronoun(token: &Token, cues: Cues) -> bool {
+    let pronoun = token.lower.split_once('\'').map_or(token.lower.as_str(), |(first, _)| first);
+    cues.is("subject_case", pronoun)
 }
 
 /// A verb of saying or denying.

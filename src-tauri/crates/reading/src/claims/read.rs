@@ -9,8 +9,8 @@ use super::joint::Joint;
 use super::memory::Memory;
 use super::postposed;
 use super::predicate;
-use super::quoted;
 use super::refuted;
+use super::relative;
 use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
 use super::tag::{self, Tag};
 use super::tail;
@@ -45,9 +45,7 @@ impl Piece {
 /// Reads a sentence. Updates `memory` with who spoke and whom it is about.
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
     memory.turn();
-    let pieces = quoted::read(scene, sentence, memory);
-    let pieces =
-        pieces.unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
+    let pieces = relative::pieces(scene, sentence, memory);
     let mut pieces = carried_on(scene, sentence, pieces, memory);
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
@@ -291,7 +289,9 @@ fn clauses_to_pieces(
     for part in clauses {
         let range = after_joint(scene, sentence, part);
         let inherited = match part.joint {
-            Joint::First | Joint::Addition | Joint::Splice | Joint::Participle => before.clone(),
+            Joint::First | Joint::Addition | Joint::Splice | Joint::After | Joint::Participle => {
+                before.clone()
+            }
             Joint::Aside => None,
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
@@ -378,6 +378,7 @@ pub fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Rang
             }
         }
     }
+    range.start += usize::from(part.joint == Joint::After);
     range
 }
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::joint::{Joint, counts, is_rate, possessed};
 use super::listing;
-use super::predicate::{finite, has_main_verb, holds_statement, is_cue, subject_then_verb};
+use super::predicate::{
+    contracted, finite, has_main_verb, holds_statement, is_cue, subject_then_verb,
+};
 use super::token::{Token, TokenKind, leading};
 
 /// A clause behind a comma without a joining word.
@@ -72,8 +74,13 @@ pub fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     let opens = last.iter().find(|t| t.is_word());
     let frames =
         opens.is_some_and(|t| ["subordinator", "frame"].iter().any(|s| cues.is(s, &t.lower)));
+    // "The minute I knew, …", "each time it rained, …".
+    let noun = last
+        .iter()
+        .position(Token::is_word)
+        .map_or(0, |i| cues.list("frame_noun").match_start(&leading(&last[i..])));
     let before = left.end - last.len();
-    frames && !has_main_verb(tokens, left.start..before, cues)
+    (frames || noun > 0) && !has_main_verb(tokens, left.start..before, cues)
 }
 
 /// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a
@@ -117,15 +124,29 @@ fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let opens = cues.is("relative", &tokens[at].lower) && !cues.is("content", &tokens[at].lower)
         || cues.is("when", &tokens[at].lower)
         || cues.is("of", &tokens[at].lower)
-            && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower));
+            && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower))
+        || part_relative(&tokens[at..end], cues) > 0;
     // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
     let close = (at + 1..end).find(|&i| tokens[i].is_comma());
     let inside = close.is_some_and(|c| c + 1 < end && finite(tokens, c + 1, cues));
     opens
         && !inside
         && (long_relative(tokens, at..close.unwrap_or(end), cues)
+            || part_relative(&tokens[at..end], cues) > 0
             || tokens[at + 1..end].iter().any(|t| counts(t, cues) || t.capital))
         && (at + 1..end).any(|i| finite(tokens, i, cues))
+}
+
+/// Words of "the size of which", "some of whom" at the start of a clause; 0 where it begins otherwise.
+pub fn part_relative(tokens: &[Token], cues: Cues) -> usize {
+    const PART_MAX_WORDS: usize = 4;
+    let pronoun = tokens
+        .iter()
+        .take(PART_MAX_WORDS)
+        .position(|t| cues.is("adding_relative", &t.lower) || t.is("whom"));
+    let of = |p: usize| p > 1 && cues.is("of", &tokens[p - 1].lower);
+    let words = |p: usize| tokens[..p].iter().all(Token::is_word);
+    pronoun.filter(|&p| !cues.indonesian && of(p) && words(p)).map_or(0, |p| p + 1)
 }
 
 /// ", who asked not to be named because …": in English a comma before "who" and "which" marks a
@@ -152,6 +173,39 @@ fn after_which(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     spell && subject && (pronoun || subject_then_verb(tokens, after + 1..end, cues))
 }
 
+/// "Shares fell on Friday | after the miner cut its forecast": what led to what the clause tells, with a
+/// subject, a verb and words enough to be checked by itself.
+pub fn led_to(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
+    const FEWEST_WORDS: usize = 6;
+    const FEWEST_WORDS_BEFORE: usize = 4;
+    let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
+    let before = &tokens[at - 1];
+    // "Looked after", "the day after", "shortly after" go with the word before.
+    let opens = cues.is("led_to", &tokens[at].lower)
+        && before.is_word()
+        && !["after_verb", "period", "soon"].iter().any(|s| cues.is(s, &before.lower));
+    if cues.indonesian || !opens || in_frame(tokens, start..at, cues) {
+        return false;
+    }
+    let Some(verb) = (at + 1..end).find(|&i| finite(tokens, i, cues)) else { return false };
+    let stop = (verb..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
+    verb > at + 1
+        && words(at + 1..stop) >= FEWEST_WORDS
+        && words(start..at) >= FEWEST_WORDS_BEFORE
+        && has_main_verb(tokens, start..at, cues)
+        && (subject_then_verb(tokens, at + 1..end, cues) || apposed(tokens, at + 1..end, cues))
+}
+
+/// "A bookkeeper, Teresa Vang, noticed …": an apposition between a subject and its verb.
+fn apposed(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool {
+    let mut commas = range.clone().filter(|&i| tokens[i].is_comma());
+    let (Some(open), Some(close)) = (commas.next(), commas.next()) else { return false };
+    open > range.start
+        && close + 1 < range.end
+        && !has_main_verb(tokens, range.start..open, cues)
+        && finite(tokens, close + 1, cues)
+}
+
 /// ", 27 di antaranya rusak berat", ", two of them children".
 fn of_them(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     const WITHIN: usize = 6;
@@ -167,10 +221,15 @@ fn of_them(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
 fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     let Some(first) = tokens[segment.clone()].first() else { return false };
     let predicate = subject_then_verb(tokens, segment.clone(), cues);
-    let pronoun =
-        ["nominative", "person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, &first.lower));
+    let pronoun = contracted(first, cues)
+        || ["nominative", "person_pronoun", "other_pronoun"]
+            .iter()
+            .any(|s| cues.is(s, &first.lower));
     let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
-    (pronoun || counts(first, cues)) && predicate
+    // "Nine days before the festival opens" tells when.
+    let time = tokens.get(segment.start + 1).is_some_and(|t| cues.is("period", &t.lower))
+        && tokens.get(segment.start + 2).is_some_and(|t| cues.is("subordinator", &t.lower));
+    (pronoun || counts(first, cues) && !time) && predicate
         || possessed(first, cues) && (predicate || words >= 2)
         || cues.is("there_is", &first.lower) && words >= 2
 }

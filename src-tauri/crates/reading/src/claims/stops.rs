@@ -52,7 +52,7 @@ fn ranges(sentence: &Sentence, kept: Vec<usize>) -> Vec<Range<usize>> {
 }
 
 /// A mark that may end a sentence stands before more words.
-fn has_inner_stop(tokens: &[Token]) -> bool {
+pub fn has_inner_stop(tokens: &[Token]) -> bool {
     let last = tokens.iter().rposition(Token::is_word).unwrap_or_default();
     tokens[..last].iter().any(|t| [".", "!", "?", "…"].iter().any(|mark| t.is(mark)))
 }

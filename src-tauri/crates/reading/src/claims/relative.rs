@@ -1,0 +1,102 @@
+//! A relative clause between a subject and its verb: "The appeal, which is due to be heard in July, seeks
+//! …" states two things, and the first of them goes around the second.
+
+use std::ops::Range;
+
+use super::attribution::Voice;
+use super::cues::Cues;
+use super::cut::Cut;
+use super::memory::Memory;
+use super::predicate::{finite, is_cue};
+use super::quoted;
+use super::read::{Piece, told};
+use super::speaker::{Scene, Sentence};
+use super::splice::part_relative;
+use super::token::Token;
+
+/// Words in quotation marks that are an expression, no statement.
+const QUOTED_MAX_WORDS: usize = 3;
+
+/// Words that state something behind their pronoun.
+const FEWEST_WORDS: usize = 3;
+
+/// The pieces of a sentence, and what a relative clause inside it states by itself.
+pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
+    let Some(interrupted) = find(sentence, scene.cues) else {
+        return quoted::read(scene, sentence, memory)
+            .unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
+    };
+    let cut = &interrupted.cut;
+    let mut pieces = self::pieces(scene, &cut.sentence, memory);
+    for piece in &mut pieces {
+        piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
+    }
+    // What stands inside somebody's words is theirs; behind whoever speaks it is the article's own.
+    let around =
+        pieces.iter().find(|p| p.parts.iter().any(|part| part.end == interrupted.aside.start));
+    let voice = around.map_or_else(Voice::narration, |p| p.voice.clone());
+    pieces.push(Piece::of(interrupted.stated, voice));
+    pieces
+}
+
+/// A sentence read without its relative clause, and the clause.
+struct Interrupted {
+    cut: Cut,
+    /// The words between the commas.
+    aside: Range<usize>,
+    /// The pronoun that opens the clause is left away: "who" and "which" state nothing.
+    stated: Range<usize>,
+}
+
+/// The first English relative clause between two commas behind which the clause around it goes on with
+/// its verb.
+fn find(sentence: &Sentence, cues: Cues) -> Option<Interrupted> {
+    if cues.indonesian {
+        return None;
+    }
+    let tokens = &sentence.tokens;
+    let open = (1..tokens.len().saturating_sub(1)).find(|&i| opens(tokens, i, cues))?;
+    let close = closes(tokens, open + 3..tokens.len(), cues)?;
+    // "Some of whom left", "whose family owns the club": whose and how many is part of what is stated.
+    let plain = cues.is("adding_relative", &tokens[open + 1].lower);
+    let stated = open + 1 + usize::from(plain)..close;
+    // Whole statements in quotation marks need a reading of their own.
+    let quoted = tokens[stated.clone()].iter().filter(|t| t.quoted && t.is_word()).count();
+    if quoted > QUOTED_MAX_WORDS || stated.len() < FEWEST_WORDS {
+        return None;
+    }
+    let aside = open..close + 1;
+    let kept = (0..tokens.len()).filter(|i| !aside.contains(i));
+    Some(Interrupted { cut: Cut::keeping(sentence, kept), aside, stated })
+}
+
+/// A comma behind a noun and before "who", "which" or "some of whom" with its verb, or "whose".
+fn opens(tokens: &[Token], comma: usize, cues: Cues) -> bool {
+    let free = |i: usize| !tokens[i].quoted && !tokens[i].bracketed;
+    tokens[comma].is_comma()
+        && free(comma)
+        && tokens[comma - 1].is_word()
+        && relates(tokens, comma + 1, cues)
+}
+
+fn relates(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let pronoun = cues.is("adding_relative", &tokens[at].lower);
+    // "Who says it was so": what is told inside the clause needs a reading of its own.
+    let tells = tokens.get(at + 1).is_some_and(|t| is_cue(t, cues));
+    pronoun && !tells || tokens[at].is("whose") || part_relative(&tokens[at..], cues) > 0
+}
+
+/// The comma that ends the clause: behind it stands the verb of the subject.
+fn closes(tokens: &[Token], range: Range<usize>, cues: Cues) -> Option<usize> {
+    let first = range.clone().find(|&i| tokens[i].is_comma())?;
+    (first + 1 < range.end && verb_at(tokens, first + 1, cues)).then_some(first)
+}
+
+/// A verb, perhaps behind "also" or "has reportedly".
+fn verb_at(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let small =
+        |i: &usize| cues.is("between", &tokens[*i].lower) || cues.is("not", &tokens[*i].lower);
+    let Some(verb) = (at..tokens.len()).find(|i| !small(i)) else { return false };
+    let noun = !tokens[verb].capital && cues.is("noun_verb", &tokens[verb].lower);
+    noun || (at..=verb).any(|i| finite(tokens, i, cues))
+}

@@ -1,0 +1,129 @@
+//! Where English claims begin and end: what hangs on a clause and is stated by itself.
+
+use periksa_text::lang::Lang;
+
+use crate::spans::check;
+
+#[test]
+fn what_led_to_an_event_is_a_claim_of_its_own() {
+    check(
+        Lang::En,
+        &[
+            (
+                "Shares in Quillfoss fell 9 percent on Tuesday after the brewer closed its oldest plant.",
+                &[
+                    "Shares in Quillfoss fell 9 percent on Tuesday",
+                    "the brewer closed its oldest plant",
+                ],
+            ),
+            (
+                "The trial began in May after a clerk, Ada Quill, noticed three forged letters.",
+                &["The trial began in May", "a clerk, Ada Quill, noticed three forged letters"],
+            ),
+            // A time, a short clause, and verbs that "after" belongs to.
+            (
+                "The hall was rebuilt in 1952 after the second fire.",
+                &["The hall was rebuilt in 1952 after the second fire"],
+            ),
+            (
+                "The hall closed in 1952 after it burned.",
+                &["The hall closed in 1952 after it burned"],
+            ),
+            (
+                "The hall reopened the week after the council had paid for a new roof.",
+                &["The hall reopened the week after the council had paid for a new roof"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_relative_clause_between_subject_and_verb_is_a_claim_in_the_middle_of_another() {
+    check(
+        Lang::En,
+        &[
+            (
+                "The bakery, which employs 40 people, has agreed to a sale.",
+                &["The bakery … has agreed to a sale", "employs 40 people"],
+            ),
+            (
+                "The drivers, some of whom worked there for decades, lost their pensions.",
+                &["The drivers … lost their pensions", "some of whom worked there for decades"],
+            ),
+            (
+                "Ada Quill, who voted against the permit, said the meeting was closed.",
+                &["voted against the permit", "the meeting was closed"],
+            ),
+            (
+                "Ada Quill said the fair, which began as a cattle market, had drawn 900 people.",
+                &["the fair … had drawn 900 people", "began as a cattle market"],
+            ),
+            // No verb of the subject behind the second comma.
+            (
+                "The council met Ada Quill, who had voted against the permit, on Monday.",
+                &["The council met Ada Quill", "who had voted against the permit, on Monday"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_second_subject_or_a_second_infinitive_begins_a_claim() {
+    check(
+        Lang::En,
+        &[
+            (
+                "“I asked for the file in March and I was told it had been lost,” Ada Quill said.",
+                &["I asked for the file in March", "I was told it had been lost"],
+            ),
+            (
+                "“We've sold 80 places and we've hired four cooks,” Ada Quill said.",
+                &["We've sold 80 places", "we've hired four cooks"],
+            ),
+            (
+                "He must repay $4,000 and give up his licence.",
+                &["He must repay $4,000", "give up his licence"],
+            ),
+            // What several are asked to do, and one object of two verbs.
+            (
+                "Wardens asked people to stay away and keep their dogs on a lead.",
+                &["Wardens asked people to stay away and keep their dogs on a lead"],
+            ),
+            (
+                "The inspector from the Office of Rail and Road was waiting at the depot.",
+                &["The inspector from the Office of Rail and Road was waiting at the depot"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_clause_of_time_waits_for_the_clause_it_belongs_to() {
+    check(
+        Lang::En,
+        &[
+            (
+                "“The minute I knew, I had it shut off,” Ada Quill said.",
+                &["The minute I knew, I had it shut off"],
+            ),
+            (
+                "The hearing is set for 3 July, nine days before the fair opens.",
+                &["The hearing is set for 3 July, nine days before the fair opens"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_question_at_the_end_of_a_quotation_leaves_its_other_sentences_claims() {
+    check(
+        Lang::En,
+        &[
+            (
+                "“There are 60 families on the list. What am I to tell them?”",
+                &["There are 60 families on the list"],
+            ),
+            ("“What am I to tell the 60 families on the list?”", &[]),
+        ],
+    );
+}
