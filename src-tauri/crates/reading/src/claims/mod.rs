@@ -4,6 +4,7 @@
 //! clauses, attributions are read with their speaker and polarity, openers are trimmed, and every
 //! proposal is ordered by the reasons a checker would give. Nothing is hidden for a low score.
 
+mod active;
 mod attribution;
 mod clause;
 mod complement;
@@ -19,6 +20,7 @@ mod facts;
 mod fronted;
 mod headline;
 mod joint;
+mod judged;
 mod judgement;
 mod listing;
 mod memory;

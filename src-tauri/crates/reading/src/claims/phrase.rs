@@ -62,7 +62,9 @@ pub fn phrase(
     if let Some(heard) = side(scene, sentence, &part, anonymity, memory) {
         return Some(heard);
     }
-    let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
+    let relative = part.clone().skip(1).find(|&i| {
+        scene.cues.is("relative", &tokens[i].lower) || reduced(tokens, part.start, i, scene.cues)
+    });
     let head = part.start..relative.unwrap_or(part.end);
     let runs: Vec<&Run> = sentence
         .runs
@@ -77,6 +79,15 @@ pub fn phrase(
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
     thing(scene, sentence, part, head, &runs, memory)
+}
+
+/// "A study *published* in May", "figures *circulated* to members": what tells of a paper that it was
+/// made or shown, behind its noun.
+fn reduced(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let word = token.lower.as_str();
+    let paper = at > start && cues.is("report_noun", &tokens[at - 1].lower);
+    !cues.indonesian && paper && (cues.is("obtained", word) || word.ends_with("ed"))
 }
 
 /// Somebody by name, somebody who stands by a name, or somebody whom the phrase leaves without one.
@@ -105,7 +116,9 @@ fn person(
     }
     if anonymity || named.is_none() && unnamed(scene.cues, &words) {
         let mut flags = vec![Flag::AnonymousSource];
-        if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
+        // "Sources from X", "sumber dari X".
+        let inside = |t: &Token| scene.cues.is("source_of", &t.lower);
+        if !runs.is_empty() && tokens[head.clone()].iter().any(inside) {
             flags.push(Flag::AmbiguousSource);
         }
         let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
@@ -134,8 +147,8 @@ fn thing(
     }
     let closing = cues.list("report_noun").match_end(&bare);
     if bare.len() > 1 && closing > 0 {
-        let owner = &bare[..bare.len() - closing];
-        return Some(figures(scene, sentence, &head, &part, owner, whole));
+        let owner = start..head.end - closing;
+        return Some(figures(scene, sentence, (&head, &part), owner, memory));
     }
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole));
@@ -156,21 +169,69 @@ fn thing(
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
 }
 
-/// "The department's quarterly figures", "company data": whose they are, where the article names it.
+/// "The department's quarterly figures", "company data", "a leaked email": whose they are, where the
+/// article names it. `owner` are the words before the noun.
 fn figures(
     scene: Scene<'_>,
     sentence: &Sentence,
-    head: &Range<usize>,
-    part: &Range<usize>,
-    owner: &[&str],
-    whole: Span,
+    (head, part): (&Range<usize>, &Range<usize>),
+    owner: Range<usize>,
+    memory: &Memory,
 ) -> Heard {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
     if let Some(run) = maker(scene, sentence, head, part) {
         return Heard::named(scene.names.full(&run.written), run.span);
     }
-    let company = matches!(owner, [kind] if scene.cues.is("company", kind));
-    let holder = scene.roles.holder(owner, sentence.at, scene.cues).filter(|_| company);
-    Heard::named(holder.map_or_else(|| said(scene, whole), str::to_owned), whole)
+    let words = lowers(&tokens[owner.clone()]);
+    let company = matches!(words[..], [kind] if cues.is("company", kind));
+    if let Some(holder) = scene.roles.holder(&words, sentence.at, cues).filter(|_| company) {
+        return Heard::named(holder.to_owned(), whole);
+    }
+    if let Some(body) = possessor(scene, sentence, head.start..owner.end, memory) {
+        return body;
+    }
+    let belongs = |t: &Token| {
+        t.capital || ["org_word", "people", "company"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    let end = if reduced(tokens, head.start, head.end, cues) { part.end } else { head.end };
+    let whole = Span::new(whole.start, tokens[end - 1].span.end);
+    let indefinite = cues.is("indefinite", &tokens[head.start].lower);
+    if !cues.indonesian && indefinite && !tokens[owner].iter().any(belongs) {
+        return Heard::unnamed(said(scene, whole), whole, vec![Flag::UnnamedReport]);
+    }
+    Heard::named(said(scene, whole), whole)
+}
+
+/// "*The group's* submission", "*its owner's* accounts": the body whose the paper is.
+fn possessor(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[range.clone()];
+    let owns = |t: &Token| t.lower.ends_with("'s");
+    let last = range.start + tokens.iter().rposition(owns).filter(|_| !cues.indonesian)?;
+    let mut words = lowers(&sentence.tokens[range.start..last + 1]);
+    let kind = words.last_mut()?;
+    *kind = kind.trim_end_matches("'s");
+    let start = usize::from(words.len() > 1 && cues.is("determiner", words[0]));
+    let span = Span::new(
+        sentence.tokens[range.start].span.start,
+        sentence.tokens[last].span.start + words.last()?.len(),
+    );
+    if let Described::As(heard) = described::read(scene, sentence, &words, span, memory) {
+        return Some(heard);
+    }
+    let bare = &words[start..];
+    let known = || scene.roles.holder(bare, sentence.at, cues);
+    if let Some(name) = definite(scene, bare).or_else(known) {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    let body = bare.last().is_some_and(|w| cues.is("org_word", w) || cues.is("company", w));
+    body.then(|| Heard::named(said(scene, span), span))
 }
 
 /// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
@@ -269,13 +330,21 @@ fn office(
     {
         return Some(Heard::named(name.to_owned(), span));
     }
+    if !cues.indonesian
+        && person
+        && words.first().is_some_and(|w| cues.is("indefinite", w))
+        && let Some(name) = scene.roles.introduced(sentence.at)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     let the = words.first().is_some_and(|w| cues.is("the", w));
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)
         && company
         && runs.is_empty()
-        && let Some(name) = memory.organisation()
+        && let Some(name) = memory.organisations().find(|n| described::fits(scene, &words, n))
     {
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
@@ -325,26 +394,19 @@ fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>)
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
 fn ends_phrase(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let cues = scene.cues;
     let next = tokens.get(run.tokens.end).filter(|_| run.tokens.end < head.end);
-    if next.is_some_and(|t| !t.capital && scene.cues.is("tag_end", &t.lower)) {
+    if next.is_some_and(|t| !t.capital && cues.is("tag_end", &t.lower)) {
         return true;
     }
     tokens[run.tokens.end..head.end].iter().all(|t| {
-        !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()) || is_degree(&t.lower)
+        let points = cues.is("demonstrative", &t.lower);
+        !t.is_word() || t.bracketed || points || is_degree(&t.lower)
     }) || run.tokens.start == head.start
 }
 
-/// What may stand behind a name and still point at its holder.
-const POINTERS: &[&str] = &["itu", "ini", "tersebut"];
-
-/// "Sources from X", "sumber dari X".
-fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|t| matches!(t.lower.as_str(), "dari" | "di" | "from" | "at" | "in" | "within"))
-}
-
-/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it.
+/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it and not where it
+/// appeared.
 fn maker<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
@@ -354,8 +416,24 @@ fn maker<'s>(
     let behind = head.end..part.end;
     let obtained =
         sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
-    let inside = |r: &&Run| r.tokens.start >= behind.start && r.tokens.end <= behind.end;
+    let inside = |r: &&Run| {
+        r.tokens.start >= behind.start
+            && r.tokens.end <= behind.end
+            && (scene.cues.indonesian || !located(scene, sentence, behind.start, r))
+    };
     sentence.runs.iter().find(inside).filter(|_| !obtained)
+}
+
+/// "Catatan di Mapolres": where the records are, and "a letter seen by the Gazette": who got hold of it.
+fn located(scene: Scene<'_>, sentence: &Sentence, start: usize, run: &Run) -> bool {
+    let cues = scene.cues;
+    let mut before = sentence.tokens[start..run.tokens.start].iter().rev().peekable();
+    // "Published in the journal X".
+    before.next_if(|t| !cues.indonesian && cues.is("periodical", &t.lower));
+    before.next_if(|t| cues.is("determiner", &t.lower));
+    let joint = before.next();
+    let obtained = before.next().is_some_and(|t| cues.is("obtained", &t.lower));
+    joint.is_some_and(|t| cues.is("located", &t.lower) || obtained && cues.is("by", &t.lower))
 }
 
 /// "Laporan WSJ" is the paper; "laporan" alone is no name.
@@ -368,24 +446,19 @@ fn report_speaker(
     memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
-    // "Catatan di Mapolres": where the records are; one behind an account's noun names its owner.
-    let located = |r: &Run| {
-        let mut before = tokens[head.start..r.tokens.start].iter().rev().peekable();
-        before.next_if(|t| scene.cues.is("determiner", &t.lower));
-        let joint = before.next();
-        // "A letter seen by the Gazette": who got hold of it.
-        let obtained = before.next().is_some_and(|t| scene.cues.is("obtained", &t.lower));
-        joint.is_some_and(|t| {
-            scene.cues.is("located", &t.lower) || obtained && scene.cues.is("by", &t.lower)
-        })
+    let inside = |r: &&Run| {
+        r.tokens.start >= head.start
+            && r.tokens.end <= head.end
+            && !located(scene, sentence, head.start, r)
     };
-    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end && !located(r);
     let named =
         sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
     if let Some(run) = named {
         return Heard::named(scene.names.full(&run.written), run.span);
     }
-    let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    // "A letter seen by the Gazette": what is told of the paper belongs to its words.
+    let end = if reduced(tokens, head.start, head.end, scene.cues) { part.end } else { head.end };
+    let span = Span::new(tokens[head.start].span.start, tokens[end - 1].span.end);
     let qualified = tokens[after.min(head.end)..head.end].iter().any(|t| {
         t.is_word()
             && !scene.cues.is("demonstrative", &t.lower)
@@ -393,13 +466,20 @@ fn report_speaker(
             || scene.cues.is("org_word", &t.lower)
     });
     let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
-    let points = tokens[after.min(head.end)..head.end].iter().any(Token::is_word);
+    let points = if scene.cues.indonesian {
+        tokens[after.min(head.end)..head.end].iter().any(Token::is_word)
+    } else {
+        scene.cues.is("the", &tokens[head.start].lower)
+    };
+    // "A study": one that nobody told of before.
+    let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
     let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
     if qualified {
         Heard::named(said(scene, span), span)
-    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {
+    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues).filter(|_| !new)
+    {
         Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) }
-    } else if let Some(source) = known() {
+    } else if let Some(source) = known().filter(|_| !new) {
         let speaker = Some(Speaker { span: Some(span), ..source.clone() });
         Heard { speaker, flags: vec![Flag::SpeakerAssumed] }
     } else {

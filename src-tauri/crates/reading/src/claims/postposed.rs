@@ -97,7 +97,7 @@ pub fn find(
         }
         // "…,” demikian kata X".
         let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
-        verb_first(scene, sentence, at + lead, range.end, memory)
+        verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| subject_first(scene, sentence, at, range.end, memory))
     })
@@ -107,11 +107,12 @@ pub fn find(
 fn verb_first(
     scene: Scene<'_>,
     sentence: &Sentence,
-    at: usize,
-    end: usize,
+    start: usize,
+    range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let (at, end) = (range.start, range.end);
     let word = tokens[at].lower.as_str();
     // "…, told the Lantern that": whom it was told follows, not who told it.
     if !cues.is("post", word) || cues.is("addressing", word) {
@@ -137,6 +138,9 @@ fn verb_first(
     if pronoun && tokens[..end].get(name + 1).is_some_and(|t| t.is_word() || t.opens_quote()) {
         return None;
     }
+    if opens_content(tokens, start..at, name..end, cues) {
+        return None;
+    }
     let stop = tag_stop(tokens, name, end, cues);
     // "…, tulis Tempo mengutip dua pejabat": both are the tag.
     let source = (name + 1..stop).find(|&i| cues.is("citing", &tokens[i].lower));
@@ -156,6 +160,22 @@ fn verb_first(
     }
     let heard = read(scene, sentence, name..stop, memory)?;
     Some(Tag { heard, via: None, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+}
+
+/// "Ada Quill, 71, said her journey had taken an hour": between the commas stands who says it, and a
+/// clause follows. Only a statement or a quotation has a tag behind it.
+fn opens_content(tokens: &[Token], before: Range<usize>, behind: Range<usize>, cues: Cues) -> bool {
+    let comma = before.end.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    let quoted = before.end > before.start + 1 && tokens[before.end - 2].closes_quote();
+    let states = predicate::has_main_verb(tokens, before, cues);
+    let clause = predicate::subject_then_verb(tokens, behind.clone(), cues);
+    let article = usize::from(cues.is("determiner", &tokens[behind.start].lower));
+    let first = (behind.start + article).min(behind.end - 1);
+    let somebody = tokens[first].capital
+        || ["person_role", "people", "human"]
+            .iter()
+            .any(|s| cues.list(s).match_start(&phrase_words(&tokens[first..behind.end])) > 0);
+    !cues.indonesian && comma && !quoted && !states && (clause || !somebody)
 }
 
 /// A tag runs to the next quotation, to a contrast, or to the end; a medial one to its comma.
