@@ -29,6 +29,7 @@ mod spans;
 mod telling;
 mod voices;
 mod voices_en;
+mod voices_en_classes;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

@@ -132,7 +132,9 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     let range = super::clause::trim(tokens, start..end, cues);
     let range = range.start.min(end)..end;
     let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));
-    let named = range.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
+    // "… and is running again, said in May": the subject stands in the clause before.
+    let shared = !cues.indonesian && !range.is_empty() && finite(tokens, range.start, cues);
+    let named = !shared && range.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
     // "The first warning was sent": behind a noun it is no participle of saying.
     let noun = saying.participle && !cues.is("say", &tokens[saying.verb].lower);
     let outside = || {
@@ -198,6 +200,10 @@ fn states_something(
         return true;
     }
     let word = tokens[verb].lower.as_str();
+    // "Attributed 40 closures": without what they come from it says nothing.
+    if judged::judges(word, cues) && !saying.weak && !cues.is("say", word) {
+        return false;
+    }
     let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
     let reports =
         called || subject.cited.is_some() || names_report(tokens, subject.range.clone(), cues);

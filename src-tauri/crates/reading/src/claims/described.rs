@@ -98,7 +98,7 @@ fn company<'m>(
         !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
             && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
     };
-    let spoke = memory.body(sentence.block).filter(trades);
+    let spoke = memory.body(sentence.block).filter(|s| trades(s) || other(s));
     let acted = || memory.acting(sentence.block).filter(|s| trades(s) || other(s));
     let body = spoke.or_else(acted).filter(|_| meant)?;
     scene.names.knows(&body.name).then_some(body.name.as_str())

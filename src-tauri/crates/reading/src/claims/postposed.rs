@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::predicate::{self, finite};
-use super::speaker::{Scene, Sentence, read};
+use super::speaker::{Heard, Scene, Sentence, body_at, read, subject_of};
 use super::tag::{AFTER_VERB_MAX, REPORT_WITHIN, SUBJECT_MAX, Tag};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
+use super::types::Flag;
 
 /// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
 /// apposition behind it.
@@ -99,7 +100,10 @@ pub fn find(
         let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
         verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
-            .or_else(|| subject_first(scene, sentence, at, range.end, memory))
+            .or_else(|| {
+                let tag = subject_first(scene, sentence, at, range.end, memory)?;
+                Some(told_of_oneself(scene, sentence, range.start..at, tag, memory))
+            })
     })
 }
 
@@ -217,7 +221,11 @@ fn opens_titled(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let title = tokens[at..name].iter().all(|t| {
         t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower)
     });
-    let verb = (name..range.end).find(|&i| !tokens[i].capital).filter(|v| *v > name + 1);
+    // "Economist Ada Quill *of the* University of Holm estimated".
+    let small = |t: &Token| ["of_body", "located", "the"].iter().any(|s| cues.is(s, &t.lower));
+    let verb = (name..range.end)
+        .find(|&i| !tokens[i].capital && !small(&tokens[i]))
+        .filter(|v| *v > name + 1);
     !cues.indonesian && title && verb.is_some_and(|v| cues.is("post", &tokens[v].lower))
 }
 
@@ -279,6 +287,7 @@ fn subject_first(
         t.is_word()
             && !t.capital
             && (cues.is_verb(&t.lower) || !cues.indonesian && finite(tokens, i, cues))
+            && !predicate::attributive(tokens, at, i, cues)
     }) && !relative;
     if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
         return None;
@@ -288,7 +297,14 @@ fn subject_first(
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
     let quoted = tokens[at - 1].closes_quote();
-    let content_follows = after.iter().any(|t| {
+    // "Told staff in an email that was seen by the Gazette": the pronoun opens no content.
+    let relative = |t: &Token| {
+        let next = tokens.partition_point(|n| n.span.start <= t.span.start);
+        tokens.get(next).is_some_and(|n| cues.is("behind_subject", &n.lower))
+    };
+    let closes_on = after.iter().position(|t| cues.is("that", &t.lower) && relative(t));
+    let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
+    let content_follows = told.iter().any(|t| {
         cues.is("that", &t.lower)
             || !quoted
                 && t.is_word()
@@ -315,12 +331,41 @@ fn subject_first(
     Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
 }
 
+/// "Ada Quill has 40 cows, she said", "The board has met, it said": where the paragraph has heard nobody
+/// yet, the pronoun takes up the subject of what is said.
+fn told_of_oneself(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    content: Range<usize>,
+    mut tag: Tag,
+    memory: &Memory,
+) -> Tag {
+    let token = &sentence.tokens[tag.taken.start];
+    let alone = tag.cue.start == tag.taken.start + 1 && !scene.cues.indonesian;
+    let person = scene.cues.is("person_pronoun", &token.lower);
+    let own = if !alone {
+        None
+    } else if person && memory.person(sentence.block, 0).is_none() {
+        subject_of(scene, sentence, content)
+    } else if scene.cues.is("body_pronoun", &token.lower) && memory.body(sentence.block).is_none() {
+        body_at(scene, sentence, content, memory)
+    } else {
+        None
+    };
+    if let Some(name) = own {
+        tag.heard = Heard::named(name, token.span);
+        tag.heard.flags.push(Flag::SpeakerAssumed);
+    }
+    tag
+}
+
 /// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement
 /// goes on.
 fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
     let opens = tokens.get(from).filter(|_| from < end)?;
-    if opens.is_comma() || !(cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower))
-    {
+    let addressed = cues.is("addressing", &tokens[from - 1].lower);
+    let occasion = cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower);
+    if opens.is_comma() || !(occasion || addressed) {
         return None;
     }
     let comma = (from..end.min(from + AFTER_VERB_MAX)).find(|&i| tokens[i].is_comma())?;

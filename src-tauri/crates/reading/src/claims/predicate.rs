@@ -50,6 +50,13 @@ pub fn attributive(tokens: &[Token], start: usize, at: usize, cues: Cues) -> boo
     !cues.indonesian && noun && before.is_some_and(article)
 }
 
+/// "Calling *the claim*", "from *an estimate*": behind an English article a word of saying is a noun.
+pub fn noun(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let before = at.checked_sub(1).map(|i| tokens[i].lower.as_str());
+    let article = |w: &str| ["the", "indefinite", "possessive"].iter().any(|s| cues.is(s, w));
+    !cues.indonesian && before.is_some_and(article)
+}
+
 /// A verb of saying or denying.
 pub fn is_cue(token: &Token, cues: Cues) -> bool {
     cues.is("say", &token.lower) || cues.is("deny", &token.lower)
@@ -85,7 +92,9 @@ pub fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool 
     let mut relative = false;
     range.clone().any(|at| {
         let token = &tokens[at];
-        relative = !token.is_comma() && (relative || cues.is("relative", &token.lower));
+        // "That is the wrong comparison": at the start it is a pronoun.
+        let pronoun = !cues.indonesian && at == range.start && cues.is("that", &token.lower);
+        relative = !token.is_comma() && !pronoun && (relative || cues.is("relative", &token.lower));
         if relative || !token.is_word() {
             return false;
         }

@@ -305,7 +305,9 @@ fn clauses_to_pieces(
         let silent = silent(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
-        let shared = if speaks || !begins_with_cue(scene, sentence, range.clone()) {
+        let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
+        let goes_on = verb_first || begins_with_cue(scene, sentence, range.clone());
+        let shared = if speaks || silent || !goes_on {
             None
         } else {
             last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
@@ -369,7 +371,9 @@ fn subject_voice(
 ) -> Option<Voice> {
     let tokens = &sentence.tokens;
     let range = clause::trim_marks(tokens, range);
-    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues))?;
+    // "A source, however, said": the clause before may be the subject alone.
+    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues));
+    let verb = verb.or_else(|| (!scene.cues.indonesian).then_some(range.end))?;
     if let Some(heard) = antecedent(scene, sentence, range.start..verb, memory) {
         return Some(Voice::of(heard));
     }

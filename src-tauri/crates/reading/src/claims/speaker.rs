@@ -276,6 +276,14 @@ fn framed_pronoun(
     let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
     let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
     let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
+    // "In a statement it".
+    if alone
+        && scene.cues.is("body_pronoun", &tokens[last].lower)
+        && let Some(body) = memory.body(sentence.block)
+    {
+        let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
+        return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
     if !pronoun || !alone {
         return None;
     }
@@ -366,9 +374,18 @@ pub fn body_at(
             && r.tokens.end < range.end
             && super::predicate::finite(&sentence.tokens, r.tokens.end, scene.cues)
     };
-    if let Some(run) =
-        run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r))
-    {
+    // "The State Department of Education".
+    let titled = |r: &Run| {
+        let words = &sentence.tokens[r.tokens.clone()];
+        !scene.cues.indonesian
+            && words.len() > 1
+            && !scene.names.is_person(&r.written)
+            && words.iter().any(|t| scene.cues.is("org_word", &t.lower))
+    };
+    let body = |r: &&Run| {
+        scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r) || titled(r)
+    };
+    if let Some(run) = run.filter(body) {
         return Some(scene.names.full(&run.written));
     }
     let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);

@@ -53,7 +53,7 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
 }
 
 /// "A document obtained by X shows", "figures circulated to members show": a participle behind its noun.
-fn reduced(tokens: &[Token], subject: Range<usize>, at: usize, cues: Cues) -> bool {
+pub fn reduced(tokens: &[Token], subject: Range<usize>, at: usize, cues: Cues) -> bool {
     const BEHIND: &[&str] = &["by", "frame", "preposition", "located"];
     let participle = tokens[at].lower.ends_with("ed") || cues.is("obtained", &tokens[at].lower);
     let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);

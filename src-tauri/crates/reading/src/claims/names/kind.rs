@@ -205,8 +205,11 @@ fn before(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     let words: Vec<&str> =
         tokens[from..run.tokens.start].iter().map(|t| t.lower.as_str()).collect();
     let ends = |section: &str| lists::list(section).match_end(&words) > 0;
+    let of = run.tokens.len() > 1
+        && matches!(words[..], [.., comma, joint] if comma == "," && lists::is("of", joint));
     if let [.., role, joint] = words[..]
-        && (lists::is("leads_body", role) && lists::is("leads_at", joint)
+        && (of
+            || lists::is("leads_body", role) && lists::is("leads_at", joint)
             || lists::is("held_in", role) && joint == "in")
     {
         // "Managing director of X", "shares in X": a firm or another body.
@@ -267,6 +270,10 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         votes.person += STRONG;
     } else if word(0) == "(" && rest.get(1).is_some_and(|t| t.acronym) {
         votes.body += FAIR;
+    }
+    // "The Daily Beacon": no person's name begins so; "Ada Quill, of Holm Anglers" names where she belongs.
+    if !cues.indonesian && run.tokens.len() > 1 && tokens[run.tokens.start].is("the") {
+        votes.person -= FAIR;
     }
     if lists::is("held_of_body", word(0)) {
         votes.body += 2;
