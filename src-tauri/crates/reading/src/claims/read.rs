@@ -11,7 +11,8 @@ use super::postposed;
 use super::predicate;
 use super::quoted;
 use super::refuted;
-use super::speaker::{Heard, Scene, Sentence, body_at, read as read_speaker, subject_of};
+use super::shared::{silent, subject_voice};
+use super::speaker::{Scene, Sentence, body_at, subject_of};
 use super::tag::{self, Tag};
 use super::tail;
 use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
@@ -348,61 +349,12 @@ fn clauses_to_pieces(
     pieces
 }
 
-/// "… but would not say whether", "… and declined to comment": that somebody says nothing is the
-/// article's own statement.
-fn silent(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
-    scene.cues.list("keeps_silent").match_start(&leading(&sentence.tokens[range])) > 0
-}
-
 /// "… and said", "… dan menyatakan": a verb of saying whose subject stands in the clause before.
 fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
     let mut words = sentence.tokens[range].iter().filter(|t| t.is_word());
     words
         .find(|t| !scene.cues.is("between", &t.lower))
         .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
-}
-
-/// The subject of a clause as somebody who goes on to speak.
-fn subject_voice(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<Voice> {
-    let tokens = &sentence.tokens;
-    let range = clause::trim_marks(tokens, range);
-    // "A source, however, said": the clause before may be the subject alone.
-    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues));
-    let verb = verb.or_else(|| (!scene.cues.indonesian).then_some(range.end))?;
-    if let Some(heard) = antecedent(scene, sentence, range.start..verb, memory) {
-        return Some(Voice::of(heard));
-    }
-    let mut end = verb;
-    while end > range.start && scene.cues.is("between", &tokens[end - 1].lower) {
-        end -= 1;
-    }
-    let heard = read_speaker(scene, sentence, range.start..end, memory)?;
-    heard.speaker.is_some().then(|| Voice::of(heard))
-}
-
-/// "Holt, *who* took over in May and promised that …", "X, *which* runs the line, said": whom the
-/// relative pronoun before the verb takes up, in this clause or in the one before.
-fn antecedent(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    subject: Range<usize>,
-    memory: &Memory,
-) -> Option<Heard> {
-    let relative = subject.end.checked_sub(1).filter(|i| *i >= subject.start)?;
-    let comma = relative.checked_sub(1).filter(|&i| sentence.tokens[i].is_comma())?;
-    let takes_up = scene.cues.is("speaker_relative", &sentence.tokens[relative].lower);
-    if scene.cues.indonesian || !takes_up {
-        return None;
-    }
-    let run = sentence.runs.iter().find(|r| r.tokens.end == comma);
-    let named = run.map(|r| r.tokens.start..comma);
-    let phrase = named.or_else(|| (subject.start < comma).then_some(subject.start..comma))?;
-    read_speaker(scene, sentence, phrase, memory).filter(|h| h.speaker.is_some())
 }
 
 /// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.
