@@ -31,6 +31,7 @@ mod spans_en;
 mod telling;
 mod voices;
 mod voices_en;
+mod voices_en_classes;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

@@ -55,12 +55,36 @@ impl Sheet {
         self.nearest(words, at, true)
     }
 
-    /// Where one part of a claim stands: in the headline or in the body, as the claim says.
-    pub fn part(&self, claim: &Claim, words: &str) -> Option<Span> {
-        match claim.voice.as_str() {
-            "headline" => self.headline(words),
-            _ => self.body(words, claim.nth),
+    /// Where the parts of a claim stand: in the headline or in the body, as the claim says. In the body
+    /// they stand one behind the other within one paragraph; `nth` counts the first of them.
+    pub fn parts(&self, claim: &Claim) -> Option<Vec<Span>> {
+        if claim.voice == "headline" {
+            return claim.parts.iter().map(|words| self.headline(words)).collect();
         }
+        let first = claim.parts.first()?;
+        let body = &self.gold[self.gold_body..];
+        let begins = body.match_indices(first.as_str()).map(|(at, _)| at);
+        let places = match claim.nth {
+            Some(nth) => self.row(claim, begins.skip(nth.checked_sub(1)?).next()?)?,
+            // Words such as "the company" stand in many places; the others tell which is meant.
+            None => begins.filter_map(|at| self.row(claim, at)).next()?,
+        };
+        let found = claim.parts.iter().zip(places);
+        found.map(|(words, at)| self.nearest(words, self.gold_body + at, false)).collect()
+    }
+
+    /// Where the parts stand in the gold's body if the first begins at `at`.
+    fn row(&self, claim: &Claim, at: usize) -> Option<Vec<usize>> {
+        let body = &self.gold[self.gold_body..];
+        let end = body[at..].find('\n').map_or(body.len(), |length| at + length);
+        let mut from = at;
+        let mut places = Vec::new();
+        for words in &claim.parts {
+            let place = from + body[from..end].find(words.as_str())?;
+            places.push(place);
+            from = place + words.len();
+        }
+        Some(places)
     }
 
     /// The first place of the words, in headline or body.

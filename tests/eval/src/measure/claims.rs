@@ -41,8 +41,7 @@ fn place<'a>(gold: &'a Gold, read: &Read, errors: &mut Vec<String>) -> Vec<Place
     gold.claims
         .iter()
         .map(|claim| {
-            let parts: Option<Vec<Span>> =
-                claim.parts.iter().map(|words| read.sheet.part(claim, words)).collect();
+            let parts = read.sheet.parts(claim);
             for words in claim.parts.iter().filter(|words| !read.sheet.gold_has(words)) {
                 errors.push(format!("gold: {} quotes words that are not there: {words}", claim.id));
             }

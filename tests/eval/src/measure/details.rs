@@ -131,9 +131,7 @@ fn actor_of(reading: &Reading, name: &str, form: &impl Fn(Span) -> String) -> Op
 fn relations(gold: &Gold, read: &Read, group: &str, scores: &mut Scores, errors: &mut Vec<String>) {
     let place = |id: &str| -> Vec<Span> {
         let claim = gold.claims.iter().find(|claim| claim.id == id);
-        claim.map_or_else(Vec::new, |claim| {
-            claim.parts.iter().filter_map(|words| read.sheet.part(claim, words)).collect()
-        })
+        claim.map_or_else(Vec::new, |claim| read.sheet.parts(claim).unwrap_or_default())
     };
     let claims = &read.reading.claims;
     for wanted in &gold.relations {

@@ -11,6 +11,8 @@ use super::token::{Token, TokenKind};
 
 /// How far an addressee ("kepada wartawan, Senin (3/11), ") may push "bahwa" from its verb.
 const THAT_WITHIN: usize = 14;
+/// Words between an article and the noun that ends its phrase.
+const NOUN_PHRASE: usize = 3;
 /// Fewest words that state something: a subject and what is said of it.
 const CONTENT_MIN_WORDS: usize = 2;
 
@@ -23,11 +25,6 @@ pub fn states(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
                 || t.kind == TokenKind::Number
                 || cues.is("predicative", &t.lower)
         }) || content.clone().any(|i| finite(tokens, i, cues)))
-}
-
-/// A verb that names whom it is said to.
-fn addressed(verb: &Token) -> bool {
-    matches!(verb.lower.as_str(), "told" | "tells")
 }
 
 /// What is said, and whether a "that" opens it.
@@ -58,17 +55,24 @@ pub fn complement(
             let next = between.get(i + 1);
             i > 0 && next.is_some_and(|n| n.is("to") || n.is("by") || cues.is("frame", &n.lower))
         };
+        // "Told analysts on a conference call that": the last word behind an article is a noun.
+        let noun = |i: usize| {
+            let last = between.get(i + 1).is_none_or(|n| cues.is("frame", &n.lower));
+            let article = |t: &Token| cues.is("indefinite", &t.lower) || cues.is("the", &t.lower);
+            let mut before = between[..i].iter().rev().take(NOUN_PHRASE);
+            last && before.any(article)
+        };
         let verb_between = between.iter().enumerate().any(|(i, t)| {
             t.is_word()
                 && !t.capital
                 && !t.bracketed
                 && cues.is_verb(&t.lower)
                 && !cues.is("claim_noun", &t.lower)
-                && (cues.indonesian || !reduced(i))
+                && (cues.indonesian || !reduced(i) && !noun(i))
         });
         // "The plan that …" is a relative clause; "told the paper that …" is none.
         let relative = !cues.indonesian
-            && !addressed(&tokens[verb])
+            && !cues.is("addressing", &tokens[verb].lower)
             && between.iter().any(|t| t.is("the") || t.is("a"))
             && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
         // "Found no evidence that guards help": what was found is that there is none.
@@ -91,7 +95,10 @@ pub fn complement(
         }
     }
     let mut start = first;
-    if start < end && (cues.is("addressee", &tokens[start].lower) || addressed(&tokens[verb])) {
+    if start < end
+        && (cues.is("addressee", &tokens[start].lower)
+            || cues.is("addressing", &tokens[verb].lower))
+    {
         start = after_addressee(tokens, start, end, cues);
     }
     start = after_marks(tokens, start, end);
@@ -131,11 +138,17 @@ fn after_time(scene: Scene<'_>, tokens: &[Token], at: usize, end: usize) -> usiz
 /// "Denied that", "membantah pernyataan itu": the words only point at what stands elsewhere.
 pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     // "Says that isn't so": the pronoun and its verb.
-    const SO: &[&str] = &["so", "true", "demikian", "begitu"];
     let mut words = tokens[content.clone()].iter().filter(|t| t.is_word());
-    if words.clone().count() <= 2
-        && words.next_back().is_some_and(|t| SO.contains(&t.lower.as_str()))
-    {
+    if words.clone().count() <= 2 && words.next_back().is_some_and(|t| cues.is("so", &t.lower)) {
+        return true;
+    }
+    // "Disputed that outside the court", "denied it on Monday": behind the pronoun the occasion.
+    let behind = tokens[content.clone()].get(1).map_or("", |t| t.lower.as_str());
+    let pronoun = ["demonstrative", "object_pronoun", "body_pronoun"]
+        .iter()
+        .any(|s| cues.is(s, &tokens[content.start].lower));
+    let occasion = ["tag_end", "sited"].iter().any(|s| cues.is(s, behind));
+    if !cues.indonesian && pronoun && occasion {
         return true;
     }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];

@@ -58,6 +58,23 @@ pub fn read(
     }
 }
 
+/// Whether a body may be meant by "the operator", "the regulator", which its name does not say: not
+/// where its name or the article calls it another kind of body.
+pub fn fits(scene: Scene<'_>, words: &[&str], name: &str) -> bool {
+    let cues = scene.cues;
+    if cues.indonesian {
+        return true;
+    }
+    let lower = name.to_lowercase();
+    let trades = scene.roles.beside(name).any(|w| cues.is("company", w));
+    // "The regulator": an office or an agency.
+    if words.iter().any(|w| cues.is("some_body", w)) {
+        return !trades && lower.split(' ').any(|w| cues.is("oversees", w));
+    }
+    let other = |w: &str| cues.is("press", w) || cues.is("org_word", w) && !cues.is("company", w);
+    trades || !lower.split(' ').any(other) && !scene.roles.beside(name).any(other)
+}
+
 /// "The company", "a company spokesperson": the one that the paragraph, or what stands right before it,
 /// is about.
 fn company<'m>(
@@ -81,7 +98,7 @@ fn company<'m>(
         !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
             && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
     };
-    let spoke = memory.body(sentence.block).filter(trades);
+    let spoke = memory.body(sentence.block).filter(|s| trades(s) || other(s));
     let acted = || memory.acting(sentence.block).filter(|s| trades(s) || other(s));
     let body = spoke.or_else(acted).filter(|_| meant)?;
     scene.names.knows(&body.name).then_some(body.name.as_str())

@@ -29,8 +29,8 @@ pub struct Memory {
     telling: Option<Seen>,
     /// The persons that these words are about.
     about: Vec<String>,
-    /// The organisation that was named last.
-    organisation: Option<String>,
+    /// The organisations that were named, the last one last.
+    organisations: Vec<String>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
     /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
@@ -102,12 +102,15 @@ impl Memory {
 
     /// A sentence named an organisation.
     pub fn met_organisation(&mut self, name: String) {
-        self.organisation = Some(name);
+        self.organisations.retain(|known| *known != name);
+        if self.organisations.len() < SOURCES_MAX {
+            self.organisations.push(name);
+        }
     }
 
-    /// The organisation that was named last.
-    pub fn organisation(&self) -> Option<&str> {
-        self.organisation.as_deref()
+    /// The organisations that were named, the last one first.
+    pub fn organisations(&self) -> impl Iterator<Item = &str> {
+        self.organisations.iter().rev().map(String::as_str)
     }
 
     /// A sentence named a person.
@@ -124,6 +127,12 @@ impl Memory {
     /// The body that "it" means: the last one that spoke in the same paragraph.
     pub fn body(&self, block: usize) -> Option<&Speaker> {
         self.body.as_ref().filter(|seen| seen.block == block).map(|seen| &seen.who)
+    }
+
+    /// The body that "it added" means at the start of a paragraph: whose words the one before ended in.
+    pub fn body_before(&self, block: usize) -> Option<&Speaker> {
+        let last = |seen: &&Seen| seen.block + 1 == block && seen.at + 1 == self.now;
+        self.body.as_ref().filter(last).map(|seen| &seen.who)
     }
 
     /// The sentence ended in somebody's indirect words, about `persons`; or in nobody's.

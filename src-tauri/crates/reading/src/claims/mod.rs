@@ -4,6 +4,7 @@
 //! clauses, attributions are read with their speaker and polarity, openers are trimmed, and every
 //! proposal is ordered by the reasons a checker would give. Nothing is hidden for a low score.
 
+mod active;
 mod attribution;
 mod cells;
 mod clause;
@@ -20,11 +21,13 @@ mod facts;
 mod fronted;
 mod headline;
 mod joint;
+mod judged;
 mod judgement;
 mod listing;
 mod memory;
 mod names;
 mod onward;
+mod papers;
 mod passive;
 mod phrase;
 mod postposed;
@@ -37,6 +40,7 @@ mod relations;
 mod relative;
 mod roles;
 mod score;
+mod shared;
 mod sources;
 mod speaker;
 mod splice;

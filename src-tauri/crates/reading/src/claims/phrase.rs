@@ -8,6 +8,7 @@ use super::cues::Cues;
 use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::{Run, is_degree};
+use super::papers::{figures, reduced, report_speaker};
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
@@ -62,7 +63,9 @@ pub fn phrase(
     if let Some(heard) = side(scene, sentence, &part, anonymity, memory) {
         return Some(heard);
     }
-    let relative = part.clone().skip(1).find(|&i| scene.cues.is("relative", &tokens[i].lower));
+    let relative = part.clone().skip(1).find(|&i| {
+        scene.cues.is("relative", &tokens[i].lower) || reduced(tokens, part.start, i, scene.cues)
+    });
     let head = part.start..relative.unwrap_or(part.end);
     let runs: Vec<&Run> = sentence
         .runs
@@ -105,7 +108,9 @@ fn person(
     }
     if anonymity || named.is_none() && unnamed(scene.cues, &words) {
         let mut flags = vec![Flag::AnonymousSource];
-        if !runs.is_empty() && from_body(scene, &tokens[head.clone()]) {
+        // "Sources from X", "sumber dari X".
+        let inside = |t: &Token| scene.cues.is("source_of", &t.lower);
+        if !runs.is_empty() && tokens[head.clone()].iter().any(inside) {
             flags.push(Flag::AmbiguousSource);
         }
         let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
@@ -134,8 +139,8 @@ fn thing(
     }
     let closing = cues.list("report_noun").match_end(&bare);
     if bare.len() > 1 && closing > 0 {
-        let owner = &bare[..bare.len() - closing];
-        return Some(figures(scene, sentence, &head, &part, owner, whole));
+        let owner = start..head.end - closing;
+        return Some(figures(scene, sentence, (&head, &part), owner, memory));
     }
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole));
@@ -154,23 +159,6 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
-}
-
-/// "The department's quarterly figures", "company data": whose they are, where the article names it.
-fn figures(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    head: &Range<usize>,
-    part: &Range<usize>,
-    owner: &[&str],
-    whole: Span,
-) -> Heard {
-    if let Some(run) = maker(scene, sentence, head, part) {
-        return Heard::named(scene.names.full(&run.written), run.span);
-    }
-    let company = matches!(owner, [kind] if scene.cues.is("company", kind));
-    let holder = scene.roles.holder(owner, sentence.at, scene.cues).filter(|_| company);
-    Heard::named(holder.map_or_else(|| said(scene, whole), str::to_owned), whole)
 }
 
 /// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
@@ -215,7 +203,7 @@ fn spokesperson(
 }
 
 /// "The institute", "serikat itu": the one body of the article that has the word in its name.
-fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
+pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let (first, rest) = words.split_first()?;
     let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
     let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
@@ -269,13 +257,21 @@ fn office(
     {
         return Some(Heard::named(name.to_owned(), span));
     }
+    if !cues.indonesian
+        && person
+        && words.first().is_some_and(|w| cues.is("indefinite", w))
+        && let Some(name) = scene.roles.introduced(sentence.at)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     let the = words.first().is_some_and(|w| cues.is("the", w));
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)
         && company
         && runs.is_empty()
-        && let Some(name) = memory.organisation()
+        && let Some(name) = memory.organisations().find(|n| described::fits(scene, &words, n))
     {
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
@@ -325,88 +321,18 @@ fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>)
 
 /// A person's name ends the phrase, or only brackets, an age or a quotation mark follow.
 fn ends_phrase(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
+    let cues = scene.cues;
     let next = tokens.get(run.tokens.end).filter(|_| run.tokens.end < head.end);
-    if next.is_some_and(|t| !t.capital && scene.cues.is("tag_end", &t.lower)) {
+    if next.is_some_and(|t| !t.capital && cues.is("tag_end", &t.lower)) {
         return true;
     }
     tokens[run.tokens.end..head.end].iter().all(|t| {
-        !t.is_word() || t.bracketed || POINTERS.contains(&t.lower.as_str()) || is_degree(&t.lower)
+        let points = cues.is("demonstrative", &t.lower);
+        !t.is_word() || t.bracketed || points || is_degree(&t.lower)
     }) || run.tokens.start == head.start
 }
 
-/// What may stand behind a name and still point at its holder.
-const POINTERS: &[&str] = &["itu", "ini", "tersebut"];
-
-/// "Sources from X", "sumber dari X".
-fn from_body(_: Scene<'_>, tokens: &[Token]) -> bool {
-    tokens
-        .iter()
-        .any(|t| matches!(t.lower.as_str(), "dari" | "di" | "from" | "at" | "in" | "within"))
-}
-
-/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it.
-fn maker<'s>(
-    scene: Scene<'_>,
-    sentence: &'s Sentence,
-    head: &Range<usize>,
-    part: &Range<usize>,
-) -> Option<&'s Run> {
-    let behind = head.end..part.end;
-    let obtained =
-        sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
-    let inside = |r: &&Run| r.tokens.start >= behind.start && r.tokens.end <= behind.end;
-    sentence.runs.iter().find(inside).filter(|_| !obtained)
-}
-
-/// "Laporan WSJ" is the paper; "laporan" alone is no name.
-fn report_speaker(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    head: Range<usize>,
-    part: Range<usize>,
-    after: usize,
-    memory: &Memory,
-) -> Heard {
-    let tokens = &sentence.tokens;
-    // "Catatan di Mapolres": where the records are; one behind an account's noun names its owner.
-    let located = |r: &Run| {
-        let mut before = tokens[head.start..r.tokens.start].iter().rev().peekable();
-        before.next_if(|t| scene.cues.is("determiner", &t.lower));
-        let joint = before.next();
-        // "A letter seen by the Gazette": who got hold of it.
-        let obtained = before.next().is_some_and(|t| scene.cues.is("obtained", &t.lower));
-        joint.is_some_and(|t| {
-            scene.cues.is("located", &t.lower) || obtained && scene.cues.is("by", &t.lower)
-        })
-    };
-    let inside = |r: &&Run| r.tokens.start >= head.start && r.tokens.end <= head.end && !located(r);
-    let named =
-        sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
-    if let Some(run) = named {
-        return Heard::named(scene.names.full(&run.written), run.span);
-    }
-    let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
-    let qualified = tokens[after.min(head.end)..head.end].iter().any(|t| {
-        t.is_word()
-            && !scene.cues.is("demonstrative", &t.lower)
-            && !scene.cues.is("common", &t.lower)
-            || scene.cues.is("org_word", &t.lower)
-    });
-    let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
-    let points = tokens[after.min(head.end)..head.end].iter().any(Token::is_word);
-    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
-    if qualified {
-        Heard::named(said(scene, span), span)
-    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues) {
-        Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) }
-    } else if let Some(source) = known() {
-        let speaker = Some(Speaker { span: Some(span), ..source.clone() });
-        Heard { speaker, flags: vec![Flag::SpeakerAssumed] }
-    } else {
-        Heard::unnamed(said(scene, span), span, vec![Flag::UnnamedReport])
-    }
-}
-
-fn said(scene: Scene<'_>, span: Span) -> String {
+/// The words of a stretch, with single spaces.
+pub fn said(scene: Scene<'_>, span: Span) -> String {
     span.of(scene.plain).split_whitespace().collect::<Vec<_>>().join(" ")
 }

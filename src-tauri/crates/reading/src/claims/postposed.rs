@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::predicate::{self, finite};
-use super::speaker::{Scene, Sentence, read};
+use super::speaker::{Heard, Scene, Sentence, body_at, read, subject_of};
 use super::tag::{AFTER_VERB_MAX, REPORT_WITHIN, SUBJECT_MAX, Tag};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
+use super::types::Flag;
 
 /// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
 /// apposition behind it.
@@ -97,9 +98,12 @@ pub fn find(
         }
         // "…,” demikian kata X".
         let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
-        verb_first(scene, sentence, at + lead, range.end, memory)
+        verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
-            .or_else(|| subject_first(scene, sentence, at, range.end, memory))
+            .or_else(|| {
+                let tag = subject_first(scene, sentence, at, range.end, memory)?;
+                Some(told_of_oneself(scene, sentence, range.start..at, tag, memory))
+            })
     })
 }
 
@@ -107,11 +111,12 @@ pub fn find(
 fn verb_first(
     scene: Scene<'_>,
     sentence: &Sentence,
-    at: usize,
-    end: usize,
+    start: usize,
+    range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let (at, end) = (range.start, range.end);
     let word = tokens[at].lower.as_str();
     // "…, told the Lantern that": whom it was told follows, not who told it.
     if !cues.is("post", word) || cues.is("addressing", word) {
@@ -137,6 +142,9 @@ fn verb_first(
     if pronoun && tokens[..end].get(name + 1).is_some_and(|t| t.is_word() || t.opens_quote()) {
         return None;
     }
+    if opens_content(tokens, start..at, name..end, cues) {
+        return None;
+    }
     let stop = tag_stop(tokens, name, end, cues);
     // "…, tulis Tempo mengutip dua pejabat": both are the tag.
     let source = (name + 1..stop).find(|&i| cues.is("citing", &tokens[i].lower));
@@ -156,6 +164,22 @@ fn verb_first(
     }
     let heard = read(scene, sentence, name..stop, memory)?;
     Some(Tag { heard, via: None, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+}
+
+/// "Ada Quill, 71, said her journey had taken an hour": between the commas stands who says it, and a
+/// clause follows. Only a statement or a quotation has a tag behind it.
+fn opens_content(tokens: &[Token], before: Range<usize>, behind: Range<usize>, cues: Cues) -> bool {
+    let comma = before.end.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    let quoted = before.end > before.start + 1 && tokens[before.end - 2].closes_quote();
+    let states = predicate::has_main_verb(tokens, before, cues);
+    let clause = predicate::subject_then_verb(tokens, behind.clone(), cues);
+    let article = usize::from(cues.is("determiner", &tokens[behind.start].lower));
+    let first = (behind.start + article).min(behind.end - 1);
+    let somebody = tokens[first].capital
+        || ["person_role", "people", "human"]
+            .iter()
+            .any(|s| cues.list(s).match_start(&phrase_words(&tokens[first..behind.end])) > 0);
+    !cues.indonesian && comma && !quoted && !states && (clause || !somebody)
 }
 
 /// A tag runs to the next quotation, to a contrast, or to the end; a medial one to its comma.
@@ -197,7 +221,11 @@ fn opens_titled(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let title = tokens[at..name].iter().all(|t| {
         t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower)
     });
-    let verb = (name..range.end).find(|&i| !tokens[i].capital).filter(|v| *v > name + 1);
+    // "Economist Ada Quill *of the* University of Holm estimated".
+    let small = |t: &Token| ["of_body", "located", "the"].iter().any(|s| cues.is(s, &t.lower));
+    let verb = (name..range.end)
+        .find(|&i| !tokens[i].capital && !small(&tokens[i]))
+        .filter(|v| *v > name + 1);
     !cues.indonesian && title && verb.is_some_and(|v| cues.is("post", &tokens[v].lower))
 }
 
@@ -259,6 +287,7 @@ fn subject_first(
         t.is_word()
             && !t.capital
             && (cues.is_verb(&t.lower) || !cues.indonesian && finite(tokens, i, cues))
+            && !predicate::attributive(tokens, at, i, cues)
     }) && !relative;
     if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
         return None;
@@ -268,7 +297,14 @@ fn subject_first(
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
     let quoted = tokens[at - 1].closes_quote();
-    let content_follows = after.iter().any(|t| {
+    // "Told staff in an email that was seen by the Gazette": the pronoun opens no content.
+    let relative = |t: &Token| {
+        let next = tokens.partition_point(|n| n.span.start <= t.span.start);
+        tokens.get(next).is_some_and(|n| cues.is("behind_subject", &n.lower))
+    };
+    let closes_on = after.iter().position(|t| cues.is("that", &t.lower) && relative(t));
+    let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
+    let content_follows = told.iter().any(|t| {
         cues.is("that", &t.lower)
             || !quoted
                 && t.is_word()
@@ -295,12 +331,41 @@ fn subject_first(
     Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
 }
 
+/// "Ada Quill has 40 cows, she said", "The board has met, it said": where the paragraph has heard nobody
+/// yet, the pronoun takes up the subject of what is said.
+fn told_of_oneself(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    content: Range<usize>,
+    mut tag: Tag,
+    memory: &Memory,
+) -> Tag {
+    let token = &sentence.tokens[tag.taken.start];
+    let alone = tag.cue.start == tag.taken.start + 1 && !scene.cues.indonesian;
+    let person = scene.cues.is("person_pronoun", &token.lower);
+    let own = if !alone {
+        None
+    } else if person && memory.person(sentence.block, 0).is_none() {
+        subject_of(scene, sentence, content)
+    } else if scene.cues.is("body_pronoun", &token.lower) && memory.body(sentence.block).is_none() {
+        body_at(scene, sentence, content, memory)
+    } else {
+        None
+    };
+    if let Some(name) = own {
+        tag.heard = Heard::named(name, token.span);
+        tag.heard.flags.push(Flag::SpeakerAssumed);
+    }
+    tag
+}
+
 /// "…, X said on a call with investors, rose 4 percent": where the occasion ends and the statement
 /// goes on.
 fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option<usize> {
     let opens = tokens.get(from).filter(|_| from < end)?;
-    if opens.is_comma() || !(cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower))
-    {
+    let addressed = cues.is("addressing", &tokens[from - 1].lower);
+    let occasion = cues.is("tag_end", &opens.lower) || cues.is("addressee", &opens.lower);
+    if opens.is_comma() || !(occasion || addressed) {
         return None;
     }
     let comma = (from..end.min(from + AFTER_VERB_MAX)).find(|&i| tokens[i].is_comma())?;

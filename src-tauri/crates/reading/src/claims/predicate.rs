@@ -58,6 +58,21 @@ pub fn is_subject_pronoun(token: &Token, cues: Cues) -> bool {
     cues.is("subject_case", pronoun)
 }
 
+/// "The combined authority": behind an article a participle belongs to its noun.
+pub fn attributive(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
+    let before = at.checked_sub(1).filter(|i| *i >= start).map(|i| tokens[i].lower.as_str());
+    let noun = tokens.get(at + 1).is_some_and(|t| t.is_word() && !cues.is_verb(&t.lower));
+    let article = |w: &str| ["the", "indefinite", "possessive"].iter().any(|s| cues.is(s, w));
+    !cues.indonesian && noun && before.is_some_and(article)
+}
+
+/// "Calling *the claim*", "from *an estimate*": behind an English article a word of saying is a noun.
+pub fn noun(tokens: &[Token], at: usize, cues: Cues) -> bool {
+    let before = at.checked_sub(1).map(|i| tokens[i].lower.as_str());
+    let article = |w: &str| ["the", "indefinite", "possessive"].iter().any(|s| cues.is(s, w));
+    !cues.indonesian && before.is_some_and(article)
+}
+
 /// A verb of saying or denying.
 pub fn is_cue(token: &Token, cues: Cues) -> bool {
     cues.is("say", &token.lower) || cues.is("deny", &token.lower)
@@ -93,14 +108,18 @@ pub fn has_main_verb(tokens: &[Token], range: Range<usize>, cues: Cues) -> bool 
     let mut relative = false;
     range.clone().any(|at| {
         let token = &tokens[at];
-        relative = !token.is_comma() && (relative || cues.is("relative", &token.lower));
+        // "That is the wrong comparison": at the start it is a pronoun.
+        let pronoun = !cues.indonesian && at == range.start && cues.is("that", &token.lower);
+        relative = !token.is_comma() && !pronoun && (relative || cues.is("relative", &token.lower));
         if relative || !token.is_word() {
             return false;
         }
         // "Ada berita acaranya, …": an Indonesian sentence may begin with its verb.
         let opens = cues.indonesian && at == range.start && cues.is("exists", &token.lower);
         opens
-            || !token.capital && (cues.is_verb(&token.lower) || is_cue(token, cues))
+            || !token.capital
+                && (cues.is_verb(&token.lower) || is_cue(token, cues))
+                && !attributive(tokens, range.start, at, cues)
             || finite(tokens, at, cues)
     })
 }

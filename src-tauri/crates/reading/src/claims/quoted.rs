@@ -90,7 +90,8 @@ fn runs_on(scene: Scene<'_>, sentence: &Sentence, lead: Range<usize>, memory: &M
     let introduces = last.is_comma()
         || last.is(":")
         || scene.cues.is("that", &last.lower)
-        || SAYING.iter().any(|s| scene.cues.is(s, &last.lower));
+        || SAYING.iter().any(|s| scene.cues.is(s, &last.lower))
+            && !predicate::noun(tokens, lead.end - 1, scene.cues);
     !introduces || tag_over_statement(scene, sentence, lead, memory).is_some()
 }
 

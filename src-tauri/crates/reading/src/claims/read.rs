@@ -11,10 +11,11 @@ use super::postposed;
 use super::predicate;
 use super::refuted;
 use super::relative;
-use super::speaker::{Scene, Sentence, body_at, read as read_speaker, subject_of};
+use super::shared::{silent, subject_voice};
+use super::speaker::{Scene, Sentence, body_at, subject_of};
 use super::tag::{self, Tag};
 use super::tail;
-use super::telling::{carried_on, persons_in, speaks_again, tells_on};
+use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
 use super::token::{Token, leading};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
@@ -86,22 +87,28 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
 fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Memory) {
     let Some(speaker) = piece.voice.speaker.as_ref().filter(|s| !s.anonymous) else { return };
     let Some((cue, _)) = &piece.voice.cue else { return };
-    if !scene.cues.indonesian || !scene.names.knows(&speaker.name) {
+    if scene.cues.indonesian && !scene.names.knows(&speaker.name) {
         return;
     }
-    for token in sentence.tokens.iter().take_while(|t| t.span.start < cue.start) {
+    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span.start);
+    // "Said in a letter that": in English the paper may stand behind the verb as well.
+    let end = first.filter(|_| !scene.cues.indonesian).unwrap_or(cue.start).max(cue.start);
+    for (at, token) in sentence.tokens.iter().enumerate().take_while(|(_, t)| t.span.start < end) {
         let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
-        if scene.cues.is("paper", noun) {
+        if scene.cues.is("paper", noun) && (scene.cues.indonesian || told_in(scene, sentence, at)) {
             memory.wrote(noun, speaker);
         }
     }
 }
 
-/// "An internal review": a document without a name, which "it" and "the review" mean later.
-fn documents(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    !scene.cues.indonesian
-        && speaker.name.split(' ').any(|w| scene.cues.is("report_noun", &w.to_lowercase()))
+/// "In *a four-page statement* of facts", "in *a letter*": the paper that words were told in.
+fn told_in(scene: Scene<'_>, sentence: &Sentence, noun: usize) -> bool {
+    let before = sentence.tokens[..noun].iter().rev().take(PAPER_WORDS).take_while(|t| t.is_word());
+    before.into_iter().any(|t| scene.cues.is("told_within", &t.lower))
 }
+
+/// Words between "in" and the noun of the paper.
+const PAPER_WORDS: usize = 4;
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
 /// and it is denied.
@@ -296,8 +303,12 @@ fn clauses_to_pieces(
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
+        let silent = silent(scene, sentence, range.clone());
+        let inherited = inherited.filter(|_| !silent);
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
-        let shared = if speaks || !begins_with_cue(scene, sentence, range.clone()) {
+        let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
+        let goes_on = verb_first || begins_with_cue(scene, sentence, range.clone());
+        let shared = if speaks || silent || !goes_on {
             None
         } else {
             last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
@@ -324,12 +335,15 @@ fn clauses_to_pieces(
         {
             memory.acted(name, sentence.block);
         } else if piece.voice.speaker.is_none()
-            && let Some(body) = body_at(scene, sentence, range.clone())
+            && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
         }
         before = Some(piece.voice.clone());
-        last = Some(range);
+        // "X, which runs the line, closed it and said": the subject stands some clauses before.
+        if !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
+            last = Some(range);
+        }
         pieces.push(piece);
     }
     pieces
@@ -341,23 +355,6 @@ fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -
     words
         .find(|t| !scene.cues.is("between", &t.lower))
         .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
-}
-
-/// The subject of a clause as somebody who goes on to speak.
-fn subject_voice(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<Voice> {
-    let tokens = &sentence.tokens;
-    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues))?;
-    let mut end = verb;
-    while end > range.start && scene.cues.is("between", &tokens[end - 1].lower) {
-        end -= 1;
-    }
-    let heard = read_speaker(scene, sentence, range.start..end, memory)?;
-    heard.speaker.is_some().then(|| Voice::of(heard))
 }
 
 /// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.

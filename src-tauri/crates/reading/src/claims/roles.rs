@@ -33,6 +33,8 @@ pub struct Roles {
     by_name: FxHashMap<String, Vec<usize>>,
     /// Those whom a lawyer stands for, and which sentence says so.
     clients: Vec<(String, usize)>,
+    /// Whom the article names only behind its first paragraph.
+    introduced: Option<String>,
 }
 
 /// The word that all words for companies are filed under: "the company", "the firm" and "the
@@ -72,6 +74,7 @@ impl Roles {
                 }
             }
         }
+        roles.introduced = introduced(sentences, names);
         roles
     }
 
@@ -107,6 +110,12 @@ impl Roles {
         let other = || before().find(|(word, ..)| cues.is("outlet", word));
         let found = same.or_else(|| if cues.is("outlet", noun) { other() } else { None });
         found.map(|(_, name, _)| name.as_str())
+    }
+
+    /// "A former banker admitted …" in the first sentence of an article: the person with whose name the next
+    /// paragraph begins, where it gives an age as of somebody new.
+    pub fn introduced(&self, at: usize) -> Option<&str> {
+        self.introduced.as_deref().filter(|_| at == 0)
     }
 
     /// "His client": the one whom a lawyer stands for, named last before sentence `at`.
@@ -145,6 +154,25 @@ impl Roles {
         reach(&mut rarest[..before].iter().rev()).or_else(|| reach(&mut rarest[before..].iter()))
     }
 }
+
+/// The person who is named at the start of the second paragraph with an age, where the first one names
+/// nobody.
+fn introduced(sentences: &[Sentence], names: &Names) -> Option<String> {
+    let first = sentences.first()?;
+    let person = |s: &Sentence| s.runs.iter().any(|r| names.is_person(&r.written));
+    let lead = sentences.iter().take_while(|s| s.block == first.block);
+    let next = sentences.iter().find(|s| s.block != first.block)?;
+    let run = next.runs.first().filter(|r| names.is_person(&r.written))?;
+    let opens = run.tokens.start <= TITLED_START && run.written.contains(' ');
+    let [comma, age, close] = next.tokens.get(run.tokens.end..run.tokens.end + 3)? else {
+        return None;
+    };
+    let aged = comma.is_comma() && age.kind == TokenKind::Number && close.is_comma();
+    (opens && aged && !lead.into_iter().any(person)).then(|| names.full(&run.written))
+}
+
+/// Words of a title that may stand before the name ("Detective Sergeant Ada Quill, 41, …").
+const TITLED_START: usize = 2;
 
 /// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
 fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {

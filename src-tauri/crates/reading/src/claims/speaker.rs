@@ -6,6 +6,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
+use super::described;
 use super::memory::Memory;
 use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, whole_name};
@@ -122,7 +123,9 @@ pub fn read(
     }
     let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
-    let head_part = pointing.or_else(own).cloned()?;
+    // "Managing director Ada Quill": what stands right before the verb is its subject.
+    let last = || parts.last().filter(|p| titled(scene, sentence, p));
+    let head_part = pointing.or_else(own).or_else(last).cloned()?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -162,7 +165,7 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
         scene.cues.is("by", word)
             || scene.cues.is("between", word)
             || scene.cues.is("contrast", word)
-            || matches!(word, "dengan" | "with" | "that" | "bahwa")
+            || ["with", "that"].iter().any(|s| scene.cues.is(s, word))
     };
     while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
         range.start += 1;
@@ -212,7 +215,8 @@ fn pronoun(
         return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
     }
     if scene.cues.is("body_pronoun", first)
-        && let Some(body) = memory.body(sentence.block)
+        && let Some(body) =
+            memory.body(sentence.block).or_else(|| memory.body_before(sentence.block))
     {
         let span = Some(sentence.tokens[range.start].span);
         let speaker = Some(Speaker { span, ..body.clone() });
@@ -243,6 +247,16 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
             && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
+/// "Managing director Ada Quill": somebody's office that begins like a participle.
+fn titled(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
+    let words = &sentence.tokens[part.clone()];
+    let office = |t: &Token| ["person_role", "title"].iter().any(|s| scene.cues.is(s, &t.lower));
+    !scene.cues.indonesian && words.iter().take(TITLE_WORDS).skip(1).any(office)
+}
+
+/// Words within which the office of such a title ends.
+const TITLE_WORDS: usize = 4;
+
 /// "Setelah dipotong ongkos cabut, angkut, dan sewa pompa, *bapak tiga anak itu*": a part that points
 /// at a human being ends the frame before it.
 fn points_at_somebody(scene: Scene<'_>, sentence: &Sentence, part: Range<usize>) -> bool {
@@ -262,6 +276,14 @@ fn framed_pronoun(
     let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
     let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
     let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
+    // "In a statement it".
+    if alone
+        && scene.cues.is("body_pronoun", &tokens[last].lower)
+        && let Some(body) = memory.body(sentence.block)
+    {
+        let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
+        return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
     if !pronoun || !alone {
         return None;
     }
@@ -333,7 +355,12 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
 }
 
 /// The body that a clause is about: an organisation's name or "the council" at its start.
-pub fn body_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+pub fn body_at(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<String> {
     let range = super::clause::trim(&sentence.tokens, range, scene.cues);
     let start = range.start;
     let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
@@ -347,16 +374,33 @@ pub fn body_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Op
             && r.tokens.end < range.end
             && super::predicate::finite(&sentence.tokens, r.tokens.end, scene.cues)
     };
-    if let Some(run) =
-        run.filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r))
-    {
+    // "The State Department of Education".
+    let titled = |r: &Run| {
+        let words = &sentence.tokens[r.tokens.clone()];
+        !scene.cues.indonesian
+            && words.len() > 1
+            && !scene.names.is_person(&r.written)
+            && words.iter().any(|t| scene.cues.is("org_word", &t.lower))
+    };
+    let body = |r: &&Run| {
+        scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r) || titled(r)
+    };
+    if let Some(run) = run.filter(body) {
         return Some(scene.names.full(&run.written));
     }
     let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
     let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
-    let body = ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, &noun.lower));
-    (article && body).then(|| {
+    let body =
+        |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
+    if article && body(&noun.lower) {
         let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
-        whole.of(scene.plain).to_owned()
-    })
+        return Some(whole.of(scene.plain).to_owned());
+    }
+    // "The Perth-based company": what it is told of shows which one is meant.
+    let kind = sentence.tokens.get(start + 2).filter(|_| start + 2 < range.end)?;
+    let based = noun.lower.contains('-') || scene.cues.is_verb(&noun.lower);
+    let company = article && based && scene.cues.is("company", &kind.lower);
+    let words = [kind.lower.as_str()];
+    let meant = memory.organisations().find(|name| described::fits(scene, &words, name));
+    meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cues;
-use super::predicate::finite;
+use super::predicate::{attributive, finite};
 use super::token::{Token, lowers};
 
 /// No verb of its own outside a relative clause or an apposition, and no question word.
@@ -28,14 +28,7 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
         if token.quoted {
             return false;
         }
-        // "A document obtained by X shows": a participle behind its noun.
-        let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
-        if !cues.indonesian
-            && token.lower.ends_with("ed")
-            && next.is_some_and(|n| cues.is("by", &n.lower) || cues.is("frame", &n.lower))
-        {
-            relative = true;
-        }
+        relative |= reduced(tokens, subject.clone(), at, cues);
         // "Rumah sakit": the second word belongs to a kind of body.
         let body = at > subject.start
             && cues.list("org_word").match_start(&lowers(&tokens[at - 1..=at])) > 1;
@@ -43,6 +36,7 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
             && !body
             && !token.capital
             && cues.is_verb(&token.lower)
+            && !attributive(tokens, subject.start, at, cues)
             && !cues.is("org_word", &token.lower)
             // "Sentinel records show": a noun right before the verb.
             && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
@@ -52,7 +46,20 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
         }
     }
     let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
-    !cues.is("relative", last) && !cues.is("frame", last) && !cues.is("contrast", last)
+    // "Up from an estimate": behind an article the word is a noun.
+    const OPEN: &[&str] = &["relative", "frame", "contrast", "indefinite"];
+    let article = !cues.indonesian && cues.is("the", last);
+    !article && !OPEN.iter().any(|s| cues.is(s, last))
+}
+
+/// "A document obtained by X shows", "figures circulated to members show": a participle behind its noun.
+pub fn reduced(tokens: &[Token], subject: Range<usize>, at: usize, cues: Cues) -> bool {
+    const BEHIND: &[&str] = &["by", "frame", "preposition", "located"];
+    let participle = tokens[at].lower.ends_with("ed") || cues.is("obtained", &tokens[at].lower);
+    let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
+    !cues.indonesian
+        && participle
+        && next.is_some_and(|n| BEHIND.iter().any(|s| cues.is(s, &n.lower)))
 }
 
 /// "The allegations, which Holt *denied*, …": the verb is that of the relative clause.

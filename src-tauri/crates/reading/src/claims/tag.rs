@@ -9,6 +9,7 @@ use super::fronted;
 use super::memory::Memory;
 use super::names::Run;
 use super::postposed;
+use super::predicate::noun;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::tail::simile;
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
@@ -188,7 +189,8 @@ pub fn before_quote(
     let colon = tokens[last_word + 1..range.end].iter().any(|t| t.is(":"));
     let verb = range.clone().rev().find(|&i| {
         let word = tokens[i].lower.as_str();
-        ["say", "weak_say", "deny", "post", "participle"].iter().any(|s| cues.is(s, word))
+        let saying = ["say", "weak_say", "deny", "post", "participle"];
+        saying.iter().any(|s| cues.is(s, word)) && !noun(tokens, i, cues)
     });
     if let Some(verb) = verb.filter(|v| *v > range.start) {
         let after = &tokens[verb + 1..range.end];

@@ -8,9 +8,14 @@ use super::memory::Memory;
 use super::postposed::{self, tag_stop};
 use super::predicate;
 use super::speaker::{Scene, Sentence};
-use super::tag::{REPORT_WITHIN, TAG_MAX_WORDS, Tag, apposition, hung_on, through};
+use super::subject::reduced;
+use super::tag::{REPORT_WITHIN, Tag, apposition, hung_on, through};
 use super::token::{Token, leading as phrase_words, lowers};
 use super::types::Flag;
+
+/// How far from the end of a statement its tag may begin, in tokens: a relative clause and a second
+/// statement may follow the speaker.
+const TAIL_MAX: usize = 48;
 
 /// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
 pub fn trailing(
@@ -47,7 +52,7 @@ fn prepositional(
     range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
-    let from = range.end.saturating_sub(TAG_MAX_WORDS).max(range.start + 2);
+    let from = range.end.saturating_sub(TAIL_MAX).max(range.start + 2);
     (from..range.end).find_map(|at| prepositional_at(scene, sentence, range.clone(), at, memory))
 }
 
@@ -115,7 +120,13 @@ fn tail_phrase(
     let report = (0..reported.len().min(REPORT_WITHIN))
         .any(|i| cues.list("report_noun").match_start(&reported[i..]) > 0);
     let relative = part.iter().any(|t| cues.is("relative", &t.lower));
-    let busy = part.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
+    let busy = phrase.clone().any(|i| {
+        let t = &tokens[i];
+        t.is_word()
+            && !t.capital
+            && cues.is_verb(&t.lower)
+            && !reduced(tokens, phrase.clone(), i, cues)
+    });
     // "X reported, citing Y, that …": the content is still to come.
     let unfinished = (behind.start + 1..behind.end)
         .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));

@@ -142,6 +142,12 @@ fn accounts(scene: Scene<'_>, speaker: &Speaker) -> bool {
     scene.cues.list("account").match_start(&words) > 0
 }
 
+/// "An internal review": a document without a name, which "it" and "the review" mean later.
+pub fn documents(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    !scene.cues.indonesian
+        && speaker.name.split(' ').any(|w| scene.cues.is("report_noun", &w.to_lowercase()))
+}
+
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
 pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
     if !speaker.anonymous && scene.person_like(&speaker.name) {
@@ -153,5 +159,5 @@ pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
     if !speaker.anonymous {
         return words.len() > 1 && words.iter().any(by);
     }
-    scene.cues.list("one_person").match_start(&words) > 0
+    scene.cues.list("one_person").match_start(&words) > 0 && !documents(scene, speaker)
 }

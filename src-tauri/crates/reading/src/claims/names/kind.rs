@@ -152,7 +152,9 @@ pub fn of_company(tokens: &[Token], run: &Run, cues: Cues) -> Votes {
     let mut votes = Votes::default();
     match run.titled {
         Titled::Person => votes.person += SURE,
-        Titled::Office if !seat(tokens, run) => votes.person += STRONG,
+        Titled::Office if !seat(tokens, run) && !before_office(tokens, run, cues) => {
+            votes.person += STRONG;
+        }
         Titled::Office | Titled::Seat => held_over(tokens, run, &mut votes),
         Titled::No => {}
     }
@@ -172,6 +174,16 @@ fn seat(tokens: &[Token], run: &Run) -> bool {
     });
     comma && (next || holder_before) && !lists::given(first)
 }
+
+/// "A former *Tallis County* road commissioner": the name says where the office behind it is held.
+fn before_office(tokens: &[Token], run: &Run, cues: Cues) -> bool {
+    let behind = tokens[run.tokens.end..].iter().take(OFFICE_BEHIND);
+    let mut words = behind.take_while(|t| t.kind == TokenKind::Word && !t.capital);
+    !cues.indonesian && words.any(|t| cues.is("person_role", &t.lower))
+}
+
+/// Words behind a name within which "road commissioner" ends.
+const OFFICE_BEHIND: usize = 2;
 
 /// An office over a place, or in a body.
 fn held_over(tokens: &[Token], run: &Run, votes: &mut Votes) {
@@ -193,6 +205,17 @@ fn before(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     let words: Vec<&str> =
         tokens[from..run.tokens.start].iter().map(|t| t.lower.as_str()).collect();
     let ends = |section: &str| lists::list(section).match_end(&words) > 0;
+    let of = run.tokens.len() > 1
+        && matches!(words[..], [.., comma, joint] if comma == "," && lists::is("of", joint));
+    if let [.., role, joint] = words[..]
+        && (of
+            || lists::is("leads_body", role) && lists::is("leads_at", joint)
+            || lists::is("held_in", role) && joint == "in")
+    {
+        // "Managing director of X", "shares in X": a firm or another body.
+        votes.body += FAIR;
+        return;
+    }
     if ends("person_word") {
         votes.person += FAIR;
     }
@@ -247,6 +270,17 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
         votes.person += STRONG;
     } else if word(0) == "(" && rest.get(1).is_some_and(|t| t.acronym) {
         votes.body += FAIR;
+    }
+    // "The Daily Beacon": no person's name begins so; "Ada Quill, of Holm Anglers" names where she belongs.
+    if !cues.indonesian && run.tokens.len() > 1 && tokens[run.tokens.start].is("the") {
+        votes.person -= FAIR;
+    }
+    if lists::is("held_of_body", word(0)) {
+        votes.body += 2;
+    }
+    // "X, which runs the line": no person.
+    if word(0) == "," && lists::is("thing_relative", word(1)) {
+        votes.person -= FAIR;
     }
     if lists::is("place_after", word(0)) {
         votes.place += STRONG;

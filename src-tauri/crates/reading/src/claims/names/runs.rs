@@ -94,6 +94,7 @@ fn run_end(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> us
         } else if let Some(last) = enumerated(tokens, at..end) {
             end = last;
         } else if initial_stop(tokens, end) && goes_on(end + 1)
+            || plural_owner(tokens, end) && goes_on(end + 1)
             || joins(tokens, at..end, cues) && goes_on(end + 1)
         {
             end += 2;
@@ -157,6 +158,18 @@ fn adjacent(tokens: &[Token], at: usize) -> bool {
         && tokens[at].quoted == tokens[at - 1].quoted
 }
 
+/// "Western Miners' Union": the mark behind members in the name of their body.
+fn plural_owner(tokens: &[Token], at: usize) -> bool {
+    let Some(mark) = tokens.get(at) else { return false };
+    let owner = &tokens[at - 1];
+    let apostrophe = mark.written == "'" || mark.written == "’";
+    let ahead = tokens[at + 1..].iter().take_while(|t| t.capital && t.is_word());
+    apostrophe
+        && mark.span.start == owner.span.end
+        && owner.lower.ends_with('s')
+        && ahead.last().is_some_and(|t| lists::is("body_last", &t.lower))
+}
+
 /// The stop behind an initial ("J. Hale").
 fn initial_stop(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.is("."))
@@ -204,6 +217,12 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
             && cues.is("institution", &tokens[run.end - 1].lower)
             && ahead.last().is_some_and(|t| lists::is("body_last", &t.lower))
     };
+    // "Priyanka Deol of Lonsdale Securities": no word of the first heads a body, the last one does.
+    let of_firm = || {
+        let ahead = tokens[run.end + 1..].iter().take_while(|t| t.capital && t.is_word());
+        ahead.last().is_some_and(|t| lists::is("body_last", &t.lower))
+            && !tokens[run.clone()].iter().any(|t| lists::impersonal(&t.lower))
+    };
     match small.lower.as_str() {
         // "Dinas Energi dan Sumber Daya Mineral", but not "Dinas Sosial dan Polres Garut".
         "dan" | "and" => {
@@ -220,7 +239,7 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
         "for" | "tentang" => headed(),
         "di" | "the" => false,
         // "Meera Chandran of Brightwell Securities" are two names.
-        "of" if run.len() > 1 && lists::given(&tokens[run.start].lower) => false,
+        "of" if run.len() > 1 && (lists::given(&tokens[run.start].lower) || of_firm()) => false,
         word => lists::is("particle", word),
     }
 }
@@ -290,7 +309,7 @@ pub fn push(
         name.push('.');
         end = stop.span.end;
     }
-    let written = written.join(" ").replace(" . ", ". ");
+    let written = written.join(" ").replace(" . ", ". ").replace(" ' ", "' ").replace(" ’ ", "’ ");
     let span = Span::new(first.span.start, end);
     found.push(Run { tokens: range, span, written, at_start, titled, label: false });
 }

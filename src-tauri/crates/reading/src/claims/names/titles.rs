@@ -60,7 +60,9 @@ impl Reader<'_> {
         let leads = at + 1 < end
             && !headed
             && ["body_first", "thing_first"].iter().any(|s| lists::is(s, self.word(at + 1)));
-        (listed && !headed || verb || leads)
+        // "Trader Minh Pham": what somebody does, before a name of two words.
+        let role = !cues.indonesian && at + 2 < end && cues.is("person_role", word);
+        (listed && !headed || verb || leads || role)
             && !titled
             && !lists::given(word)
             && !self.tokens[at].acronym

@@ -1,0 +1,371 @@
+//! Active verbs of saying, denying and judging in one clause: "X said …", "X denied …", "X put it at …".
+
+use std::ops::Range;
+
+use super::attribution::{Attributed, Voice, citing, cue_of};
+use super::complement::{Complement, complement, labelled, nominal, only_points, states};
+use super::cues::Cues;
+use super::joint::counts;
+use super::judged;
+use super::memory::Memory;
+use super::predicate::finite;
+use super::refuted;
+use super::speaker::{Heard, Scene, Sentence, read};
+use super::subject::{ends_in_relative, names_report, stands_as_subject};
+use super::token::{Token, lowers};
+use super::types::{ActorKind, ClaimKind, Flag};
+
+/// Reads the verb at the token `verb` of a clause as one of saying, if it is one.
+pub fn read_at(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    verb: usize,
+    before: Option<&Voice>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let saying = Saying::of(tokens, range.start, verb, cues)?;
+    let subject = subject(tokens, range.start, &saying, cues)?;
+    let mut heard = heard(scene, sentence, &subject, before, memory)?;
+    let Complement { range: content, with_that } = complement(scene, tokens, verb, range.end)?;
+    let content = if saying.denies() {
+        refuted::without_judgement(tokens, content, cues)
+    } else {
+        past_citation(tokens, content, cues)
+    };
+    let affirms = cues.indonesian && !saying.denial && !saying.weak && subject.named;
+    if affirms && takes_up(tokens, content.clone(), cues) {
+        let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+        return Some(Attributed { content: range, voice, points_back: true });
+    }
+    if only_points(tokens, content.clone(), cues) || keeps_silent(tokens, content.clone(), cues) {
+        return None;
+    }
+    let denied = saying.denies() || cues.is("denying", &tokens[verb].lower);
+    let told = Told { content: content.clone(), with_that };
+    let something = if denied {
+        denies_something(tokens, &saying, &told, cues)
+    } else {
+        states_something(scene, tokens, &saying, &subject, &told, &heard)
+    };
+    if !something {
+        return None;
+    }
+    unname(scene, &tokens[verb + 1..content.start], &mut heard);
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    if denied {
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+    }
+    pass_on(scene, sentence, &mut voice, subject, verb + 1..content.start, memory);
+    Some(Attributed { content, voice, points_back: false })
+}
+
+/// A verb of saying and what kind of one it is.
+struct Saying {
+    verb: usize,
+    denial: bool,
+    /// Says something only before a clause, or of a document.
+    weak: bool,
+    participle: bool,
+    /// "Meeks called that report “wide of the mark”": somebody's word only where it is quoted.
+    calls: bool,
+    /// "He did not accept that …": to refuse a statement is to deny it.
+    refuses: bool,
+}
+
+impl Saying {
+    fn of(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> Option<Self> {
+        let word = tokens[verb].lower.as_str();
+        let before = verb.checked_sub(1).filter(|i| *i >= start).map(|i| &tokens[i]);
+        // "X, mengutip Y, menyebut": the verb that tells comes later.
+        if before.is_some_and(Token::is_comma) && cues.is("citing", word) {
+            return None;
+        }
+        let saying = Self {
+            verb,
+            denial: cues.is("deny", word),
+            weak: cues.is("weak_say", word),
+            participle: !cues.indonesian && cues.is("participle", word),
+            calls: cues.is("calls", word),
+            refuses: cues.is("accept", word) && before.is_some_and(|b| cues.is("not", &b.lower)),
+        };
+        let known = saying.denies()
+            || saying.weak
+            || saying.participle
+            || saying.calls
+            || cues.is("say", word)
+            || judged::judges(word, cues);
+        known.then_some(saying)
+    }
+
+    fn denies(&self) -> bool {
+        self.denial || self.refuses
+    }
+}
+
+/// What stands before the verb.
+struct Subject {
+    range: Range<usize>,
+    /// It holds words of its own: else the subject is that of the clause before.
+    named: bool,
+    /// "Was quoted by the Gazette as saying".
+    quoted: Option<QuotedAs>,
+    /// "The paper, citing an official".
+    cited: Option<(Range<usize>, Range<usize>)>,
+}
+
+/// The subject of the verb; `None` where the words before it can be none.
+fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Option<Subject> {
+    let mut end = saying.verb;
+    let small = |w: &str| cues.is("between", w) || saying.refuses && cues.is("negated", w);
+    while end > start && small(&tokens[end - 1].lower) {
+        end -= 1;
+    }
+    let quoted = quoted_as(tokens, start..end, cues);
+    end = quoted.as_ref().map_or(end, |q| q.subject_end);
+    let previous = end.checked_sub(1).filter(|&p| p >= start).map(|p| tokens[p].lower.as_str());
+    if previous.is_some_and(|p| cues.is("unsaid", p)) {
+        return None;
+    }
+    let range = super::clause::trim(tokens, start..end, cues);
+    let range = range.start.min(end)..end;
+    let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));
+    // "… and is running again, said in May": the subject stands in the clause before.
+    let shared = !cues.indonesian && !range.is_empty() && finite(tokens, range.start, cues);
+    let named = !shared && range.clone().any(|i| tokens[i].is_word() && !joins(&tokens[i].lower));
+    // "The first warning was sent": behind a noun it is no participle of saying.
+    let noun = saying.participle && !cues.is("say", &tokens[saying.verb].lower);
+    let outside = || {
+        stands_as_subject(tokens, range.clone(), cues)
+            && !ends_in_relative(tokens, range.clone(), cues)
+    };
+    if named && (noun || !outside()) {
+        return None;
+    }
+    let cited = citing(tokens, range.clone(), cues);
+    Some(Subject { range, named, quoted, cited })
+}
+
+/// Whom the subject names; the voice before where the clause has no subject of its own.
+fn heard(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    subject: &Subject,
+    before: Option<&Voice>,
+    memory: &Memory,
+) -> Option<Heard> {
+    if let Some((_, source)) = &subject.cited {
+        return read(scene, sentence, source.clone(), memory);
+    }
+    if subject.named {
+        return read(scene, sentence, subject.range.clone(), memory);
+    }
+    let voice = before?;
+    Some(Heard {
+        speaker: Some(voice.speaker.clone()?),
+        flags: voice.flags.iter().copied().filter(|f| *f != Flag::Denial).collect(),
+    })
+}
+
+/// What is said, and whether a "that" opens it.
+struct Told {
+    content: Range<usize>,
+    with_that: bool,
+}
+
+/// A denial of something: "refused to sign the report" is an act.
+fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) -> bool {
+    let word = tokens[saying.verb].lower.as_str();
+    let words = || told.content.clone().map(|i| tokens[i].lower.as_str());
+    let named = words().take(CLAIM_WITHIN).take_while(|w| !cues.is_verb(w));
+    let noun = named.into_iter().any(|w| cues.is("claim_noun", w));
+    let plea = words().take(PLEA_WITHIN).any(|w| cues.is("plea", w));
+    let label = labelled(tokens, told.content.clone(), cues);
+    told.with_that || !plea && (noun || cues.is("deny_plain", word) || label)
+}
+
+/// Words that say something, and tell no act and give no order.
+fn states_something(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    saying: &Saying,
+    subject: &Subject,
+    told: &Told,
+    heard: &Heard,
+) -> bool {
+    let (cues, content, verb) = (scene.cues, told.content.clone(), saying.verb);
+    if judged::holds(tokens, verb, content.clone(), cues) {
+        return true;
+    }
+    let word = tokens[verb].lower.as_str();
+    // "Attributed 40 closures": without what they come from it says nothing.
+    if judged::judges(word, cues) && !saying.weak && !cues.is("say", word) {
+        return false;
+    }
+    let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
+    let reports =
+        called || subject.cited.is_some() || names_report(tokens, subject.range.clone(), cues);
+    let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
+    if saying.weak && !told.with_that && !reports && !body() {
+        return false;
+    }
+    // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
+    let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
+    if saying.calls && !quotes() && !called {
+        return false;
+    }
+    // "Told them to sign": an order is an act, no statement.
+    let order = tokens[content.start].is("to");
+    // "Photographs show three holes": what a document shows may be a count alone.
+    let counted = !cues.indonesian && reports && counts(&tokens[content.start], cues);
+    told.with_that
+        || !order
+            && (counted || enough(tokens, verb, content.clone(), cues))
+            && !acts(tokens, verb, content, cues)
+}
+
+/// Takes those through whom the words came into the voice. `between` are the tokens from the verb to
+/// what is said.
+fn pass_on(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    voice: &mut Voice,
+    subject: Subject,
+    between: Range<usize>,
+    memory: &Memory,
+) {
+    if let Some(source) = cited_behind(&sentence.tokens, between, scene.cues)
+        && let Some(heard) = read(scene, sentence, source, memory)
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
+        voice.flags = heard.flags;
+        voice.flags.push(Flag::Chain);
+    }
+    let quoted = subject.quoted.and_then(|q| q.teller);
+    let cited = subject.cited.map(|(teller, _)| teller);
+    for teller in [quoted, cited].into_iter().flatten() {
+        if let Some(teller) = read(scene, sentence, teller, memory).and_then(|h| h.speaker) {
+            voice.via.push(teller);
+            voice.flags.push(Flag::Chain);
+        }
+    }
+}
+
+/// "Said it did not comment on rumours": that the speaker says nothing is the article's own statement.
+fn keeps_silent(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[content]);
+    let own = words.first().is_some_and(|w| cues.is("nominative", w));
+    let silence = |from: usize| cues.list("silence").match_start(&words[from..]) > 0;
+    own && (1..words.len().min(SILENCE_WITHIN)).any(silence)
+}
+
+/// Words within which "could not comment" stands behind its pronoun.
+const SILENCE_WITHIN: usize = 4;
+
+/// "Holt was quoted by the Gazette as saying": where the subject ends, and who quoted.
+struct QuotedAs {
+    subject_end: usize,
+    teller: Option<Range<usize>>,
+}
+
+/// Reads "was quoted as" at the end of a subject.
+fn quoted_as(tokens: &[Token], subject: Range<usize>, cues: Cues) -> Option<QuotedAs> {
+    let last = subject.end.checked_sub(1).filter(|i| *i > subject.start)?;
+    let quoted = subject.clone().rev().find(|&i| cues.is("quoted_as", &tokens[i].lower))?;
+    let passive = |i: &usize| cues.is("passive_auxiliary", &tokens[*i].lower);
+    let subject_end = (subject.start..quoted).rev().take_while(passive).last()?;
+    let by = tokens.get(quoted + 1).is_some_and(|t| cues.is("by", &t.lower));
+    let teller = (by && quoted + 2 < last).then_some(quoted + 2..last);
+    let joined = tokens[last].is("as") && (quoted + 1 == last || teller.is_some());
+    joined.then_some(QuotedAs { subject_end, teller })
+}
+
+/// "Said, citing two officials, X": the words behind the citation.
+fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
+    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
+        return content;
+    }
+    let comma = content.clone().find(|&i| tokens[i].is_comma());
+    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
+}
+
+/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
+fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
+    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let end = (at + 1..between.end)
+        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
+        .unwrap_or(between.end);
+    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
+}
+
+/// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
+fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let occasion = |i: &usize| cues.is("tag_end", &tokens[*i].lower) || tokens[*i].is_comma();
+    let end = content.clone().find(occasion).unwrap_or(content.end);
+    let words = lowers(&tokens[content.start..end]);
+    let pointer = words.last().is_some_and(|w| cues.is("demonstrative", w));
+    pointer && words.len() == 2 && cues.list("anaphor").match_start(&words) > 0
+}
+
+/// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
+fn body_reports(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    subject: Range<usize>,
+    heard: &Heard,
+    verb: usize,
+) -> bool {
+    let cues = scene.cues;
+    let body = tokens[subject]
+        .iter()
+        .take(BODY_WITHIN)
+        .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
+    let named = heard.speaker.as_ref().filter(|s| !s.anonymous);
+    let known = named.is_some_and(|s| scene.names.kind(&s.name) == ActorKind::Organisation);
+    named.is_some() && (body || cues.indonesian && known) && cues.is("records", &tokens[verb].lower)
+}
+
+/// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
+fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
+    const SMALL_CLAUSE_WORDS: usize = 3;
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    // "Said he “understood the anger”": quoted words are words said.
+    let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
+    states(tokens, content.clone(), cues)
+        || nominal(tokens, content, cues)
+        || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
+        || words >= SMALL_CLAUSE_WORDS
+            && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
+}
+
+/// "Ottawa has added a loan of $25 million", "the fire claimed 14 lives": an act, where no clause and no
+/// quotation follows.
+fn acts(tokens: &[Token], verb: usize, mut content: Range<usize>, cues: Cues) -> bool {
+    let words = tokens[content.clone()].iter().any(Token::opens_quote);
+    cues.is("needs_clause", &tokens[verb].lower)
+        && !words
+        && !content.any(|i| finite(tokens, i, cues))
+}
+
+/// Words behind "denies" within which a word for a statement stands.
+const CLAIM_WITHIN: usize = 3;
+/// Words behind "denies" within which a charge stands.
+const PLEA_WITHIN: usize = 3;
+/// Words of a subject within which its head stands.
+const BODY_WITHIN: usize = 3;
+
+/// "Said on condition of anonymity that …": a role without a name stands for somebody unnamed.
+fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {
+    let words = lowers(between);
+    let hidden =
+        (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
+    if let Some(speaker) =
+        heard.speaker.as_mut().filter(|s| hidden && !s.anonymous && !scene.names.knows(&s.name))
+    {
+        speaker.anonymous = true;
+        heard.flags.push(Flag::AnonymousSource);
+    }
+}

@@ -1,0 +1,170 @@
+//! Papers that speak: a report, figures or a letter, and whose they are.
+
+use std::ops::Range;
+
+use periksa_text::offset::Span;
+
+use super::cues::Cues;
+use super::described::{self, Described};
+use super::memory::Memory;
+use super::names::Run;
+use super::phrase::{definite, said};
+use super::speaker::{Heard, Scene, Sentence};
+use super::token::{Token, lowers};
+use super::types::{Flag, Speaker};
+
+/// "A study *published* in May", "figures *circulated* to members": what tells of a paper that it was
+/// made or shown, behind its noun.
+pub fn reduced(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let word = token.lower.as_str();
+    let paper = at > start && cues.is("report_noun", &tokens[at - 1].lower);
+    !cues.indonesian && paper && (cues.is("obtained", word) || word.ends_with("ed"))
+}
+
+/// "The department's quarterly figures", "company data", "a leaked email": whose they are, where the
+/// article names it. `owner` are the words before the noun.
+pub fn figures(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    (head, part): (&Range<usize>, &Range<usize>),
+    owner: Range<usize>,
+    memory: &Memory,
+) -> Heard {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if let Some(run) = maker(scene, sentence, head, part) {
+        return Heard::named(scene.names.full(&run.written), run.span);
+    }
+    let words = lowers(&tokens[owner.clone()]);
+    let company = matches!(words[..], [kind] if cues.is("company", kind));
+    if let Some(holder) = scene.roles.holder(&words, sentence.at, cues).filter(|_| company) {
+        return Heard::named(holder.to_owned(), whole);
+    }
+    if let Some(body) = possessor(scene, sentence, head.start..owner.end, memory) {
+        return body;
+    }
+    let belongs = |t: &Token| {
+        t.capital || ["org_word", "people", "company"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    let end = if reduced(tokens, head.start, head.end, cues) { part.end } else { head.end };
+    let whole = Span::new(whole.start, tokens[end - 1].span.end);
+    let indefinite = cues.is("indefinite", &tokens[head.start].lower);
+    if !cues.indonesian && indefinite && !tokens[owner].iter().any(belongs) {
+        return Heard::unnamed(said(scene, whole), whole, vec![Flag::UnnamedReport]);
+    }
+    Heard::named(said(scene, whole), whole)
+}
+
+/// "*The group's* submission", "*its owner's* accounts": the body whose the paper is.
+fn possessor(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[range.clone()];
+    let owns = |t: &Token| t.lower.ends_with("'s");
+    let last = range.start + tokens.iter().rposition(owns).filter(|_| !cues.indonesian)?;
+    let mut words = lowers(&sentence.tokens[range.start..last + 1]);
+    let kind = words.last_mut()?;
+    *kind = kind.trim_end_matches("'s");
+    let start = usize::from(words.len() > 1 && cues.is("determiner", words[0]));
+    let span = Span::new(
+        sentence.tokens[range.start].span.start,
+        sentence.tokens[last].span.start + words.last()?.len(),
+    );
+    if let Described::As(heard) = described::read(scene, sentence, &words, span, memory) {
+        return Some(heard);
+    }
+    let bare = &words[start..];
+    let known = || scene.roles.holder(bare, sentence.at, cues);
+    if let Some(name) = definite(scene, bare).or_else(known) {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    let body = bare.last().is_some_and(|w| cues.is("org_word", w) || cues.is("company", w));
+    body.then(|| Heard::named(said(scene, span), span))
+}
+
+/// "Peta yang dikerjakan Yayasan X": who made the report, not who got hold of it and not where it
+/// appeared.
+fn maker<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    head: &Range<usize>,
+    part: &Range<usize>,
+) -> Option<&'s Run> {
+    let behind = head.end..part.end;
+    let obtained =
+        sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
+    let inside = |r: &&Run| {
+        r.tokens.start >= behind.start
+            && r.tokens.end <= behind.end
+            && (scene.cues.indonesian || !located(scene, sentence, behind.start, r))
+    };
+    sentence.runs.iter().find(inside).filter(|_| !obtained)
+}
+
+/// "Catatan di Mapolres": where the records are, and "a letter seen by the Gazette": who got hold of it.
+fn located(scene: Scene<'_>, sentence: &Sentence, start: usize, run: &Run) -> bool {
+    let cues = scene.cues;
+    let mut before = sentence.tokens[start..run.tokens.start].iter().rev().peekable();
+    // "Published in the journal X".
+    before.next_if(|t| !cues.indonesian && cues.is("periodical", &t.lower));
+    before.next_if(|t| cues.is("determiner", &t.lower));
+    let joint = before.next();
+    let obtained = before.next().is_some_and(|t| cues.is("obtained", &t.lower));
+    joint.is_some_and(|t| cues.is("located", &t.lower) || obtained && cues.is("by", &t.lower))
+}
+
+/// "Laporan WSJ" is the paper; "laporan" alone is no name.
+pub fn report_speaker(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: Range<usize>,
+    part: Range<usize>,
+    after: usize,
+    memory: &Memory,
+) -> Heard {
+    let tokens = &sentence.tokens;
+    let inside = |r: &&Run| {
+        r.tokens.start >= head.start
+            && r.tokens.end <= head.end
+            && !located(scene, sentence, head.start, r)
+    };
+    let named =
+        sentence.runs.iter().rev().find(inside).or_else(|| maker(scene, sentence, &head, &part));
+    if let Some(run) = named {
+        return Heard::named(scene.names.full(&run.written), run.span);
+    }
+    // "A letter seen by the Gazette": what is told of the paper belongs to its words.
+    let end = if reduced(tokens, head.start, head.end, scene.cues) { part.end } else { head.end };
+    let span = Span::new(tokens[head.start].span.start, tokens[end - 1].span.end);
+    let qualified = tokens[after.min(head.end)..head.end].iter().any(|t| {
+        t.is_word()
+            && !scene.cues.is("demonstrative", &t.lower)
+            && !scene.cues.is("common", &t.lower)
+            || scene.cues.is("org_word", &t.lower)
+    });
+    let noun = after.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
+    let points = if scene.cues.indonesian {
+        tokens[after.min(head.end)..head.end].iter().any(Token::is_word)
+    } else {
+        scene.cues.is("the", &tokens[head.start].lower)
+    };
+    // "A study": one that nobody told of before.
+    let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
+    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
+    if qualified {
+        Heard::named(said(scene, span), span)
+    } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues).filter(|_| !new)
+    {
+        Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) }
+    } else if let Some(source) = known().filter(|_| !new) {
+        let speaker = Some(Speaker { span: Some(span), ..source.clone() });
+        Heard { speaker, flags: vec![Flag::SpeakerAssumed] }
+    } else {
+        Heard::unnamed(said(scene, span), span, vec![Flag::UnnamedReport])
+    }
+}

@@ -1,0 +1,59 @@
+//! Subjects that a clause shares with the one before: who goes on to speak, and who says nothing.
+
+use std::ops::Range;
+
+use super::attribution::Voice;
+use super::clause;
+use super::memory::Memory;
+use super::predicate;
+use super::speaker::{Heard, Scene, Sentence, read as read_speaker};
+use super::token::leading;
+
+/// The subject of a clause as somebody who goes on to speak.
+pub fn subject_voice(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Voice> {
+    let tokens = &sentence.tokens;
+    let range = clause::trim_marks(tokens, range);
+    // "A source, however, said": the clause before may be the subject alone.
+    let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues));
+    let verb = verb.or_else(|| (!scene.cues.indonesian).then_some(range.end))?;
+    if let Some(heard) = antecedent(scene, sentence, range.start..verb, memory) {
+        return Some(Voice::of(heard));
+    }
+    let mut end = verb;
+    while end > range.start && scene.cues.is("between", &tokens[end - 1].lower) {
+        end -= 1;
+    }
+    let heard = read_speaker(scene, sentence, range.start..end, memory)?;
+    heard.speaker.is_some().then(|| Voice::of(heard))
+}
+
+/// "Holt, *who* took over in May and promised that …", "X, *which* runs the line, said": whom the
+/// relative pronoun before the verb takes up, in this clause or in the one before.
+fn antecedent(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    subject: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let relative = subject.end.checked_sub(1).filter(|i| *i >= subject.start)?;
+    let comma = relative.checked_sub(1).filter(|&i| sentence.tokens[i].is_comma())?;
+    let takes_up = scene.cues.is("speaker_relative", &sentence.tokens[relative].lower);
+    if scene.cues.indonesian || !takes_up {
+        return None;
+    }
+    let run = sentence.runs.iter().find(|r| r.tokens.end == comma);
+    let named = run.map(|r| r.tokens.start..comma);
+    let phrase = named.or_else(|| (subject.start < comma).then_some(subject.start..comma))?;
+    read_speaker(scene, sentence, phrase, memory).filter(|h| h.speaker.is_some())
+}
+
+/// "… but would not say whether", "… and declined to comment": that somebody says nothing is the
+/// article's own statement.
+pub fn silent(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    scene.cues.list("keeps_silent").match_start(&leading(&sentence.tokens[range])) > 0
+}
