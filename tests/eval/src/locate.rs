@@ -63,9 +63,9 @@ impl Sheet {
         }
         let first = claim.parts.first()?;
         let body = &self.gold[self.gold_body..];
-        let begins = body.match_indices(first.as_str()).map(|(at, _)| at);
+        let mut begins = body.match_indices(first.as_str()).map(|(at, _)| at);
         let places = match claim.nth {
-            Some(nth) => self.row(claim, begins.skip(nth.checked_sub(1)?).next()?)?,
+            Some(nth) => self.row(claim, begins.nth(nth.checked_sub(1)?)?)?,
             // Words such as "the company" stand in many places; the others tell which is meant.
             None => begins.filter_map(|at| self.row(claim, at)).next()?,
         };
