@@ -9,11 +9,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use periksa_capture::{Captured, FetchProblem, Fetcher, Policy, Resolve, Resolving};
+use periksa_capture::{Ask, Captured, FetchProblem, Fetcher, Policy, Purpose, Resolve, Resolving};
 use periksa_support::Loopback;
 use tokio_util::sync::CancellationToken;
 
-/// Private addresses allowed, time-outs long enough for a busy machine.
+/// Private addresses allowed, time-outs long enough for a busy machine, one try and no manners: what
+/// is about these has a policy of its own.
 pub fn open_policy() -> Policy {
     Policy {
         allow_private: true,
@@ -22,6 +23,8 @@ pub fn open_policy() -> Policy {
         first_byte: Duration::from_secs(5),
         idle: Duration::from_secs(5),
         total: Duration::from_secs(20),
+        retries: 0,
+        apart: Duration::ZERO,
         ..Policy::default()
     }
 }
@@ -30,8 +33,12 @@ pub fn started() -> Timestamp {
     Timestamp::from_second(1_790_000_000).unwrap()
 }
 
+pub fn page(url: &str) -> Ask {
+    Ask::page(url, Purpose::Capture, started())
+}
+
 pub async fn get(fetcher: &Fetcher, url: &str) -> Result<Captured, FetchProblem> {
-    fetcher.fetch(url, started(), &|_| {}, &CancellationToken::new()).await
+    fetcher.fetch(&page(url), &|_| {}, &CancellationToken::new()).await
 }
 
 /// Fetches from a loopback server, which the default policy would refuse.
@@ -43,7 +50,7 @@ pub async fn get_open(url: &str) -> Result<Captured, FetchProblem> {
 pub fn strict_but_for(server: &Loopback) -> Fetcher {
     Fetcher::new(Policy { allow_private: false, ..open_policy() })
         .unwrap()
-        .permitting(server.address())
+        .permitting(&server.address().to_string())
 }
 
 /// A name system with answers written down beforehand: the first look-up of a name gets the first

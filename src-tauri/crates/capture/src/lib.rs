@@ -7,22 +7,34 @@
 #![forbid(unsafe_code)]
 
 mod address;
+mod ask;
 mod body;
 mod captured;
 mod decode;
 pub mod display;
 mod exchange;
 mod fetch;
+mod follow;
+mod journal;
 mod policy;
 mod problem;
+mod requisites;
 mod resolve;
+mod retry;
+mod route;
 mod target;
 mod tls;
+mod turns;
+pub mod warc;
 
 pub use address::{Refused, Rule, address_allowed};
-pub use captured::{Captured, Hop, Partial, Progress};
+pub use ask::{Ask, Post, Purpose, Validators};
+pub use captured::{Captured, Exchange, Partial, Progress};
 pub use decode::{DecodeProblem, decode_body};
 pub use fetch::Fetcher;
+pub use journal::{Journal, Made, NoJournal, Outcome};
 pub use policy::Policy;
 pub use problem::{FetchProblem, Stage};
 pub use resolve::{Resolve, Resolving};
+pub use route::{Proxy, ProxyKind, ProxyProblem, Route};
+pub use turns::Turns;

@@ -10,6 +10,7 @@ mod command;
 mod desk;
 mod folders;
 pub mod intake;
+mod network;
 mod open_case;
 mod passage_index;
 mod problem;

@@ -1,8 +1,14 @@
 //! What happened in a case, event by event.
 
+use crate::change::RequestRecord;
 use crate::event::{self, Event};
+use crate::trouble::Trouble;
 use crate::{Ledger, LedgerError, clock};
 use jiff::Timestamp;
+use rusqlite::Connection;
+
+/// The kind of the events that make the network journal.
+const REQUEST_MADE: &str = "request.made";
 
 /// One event, for the list of what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,4 +53,18 @@ impl Ledger {
             label: event.label,
         }
     }
+}
+
+/// The network journal, each line with the device that made the request.
+pub(crate) fn requests(conn: &Connection) -> Result<Vec<(String, RequestRecord)>, Trouble> {
+    let mut select =
+        conn.prepare("SELECT log, payload FROM event WHERE kind = ?1 ORDER BY at, log, seq")?;
+    let mut rows = select.query([REQUEST_MADE])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let payload: Vec<u8> = row.get(1)?;
+        let line = serde_json::from_slice(&payload).map_err(LedgerError::internal)?;
+        lines.push((row.get(0)?, line));
+    }
+    Ok(lines)
 }

@@ -40,10 +40,80 @@ pub struct SourceAttach {
 pub struct SourceFetch {
     /// Which; empty means all that have an address and no capture yet.
     pub sources: Vec<String>,
-    /// An explicit act of the user: addresses of this computer and its network may be fetched
-    /// this once. Never taken from the case: a case that was mailed must not open the receiver's
-    /// own network.
+    /// An explicit act of the user: the places of these sources may be asked for this case, from
+    /// this device, although they lie in its own network.
     pub allow_private: bool,
+}
+
+/// Fetches what was queued while the case was offline.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueResume {}
+
+/// Gives up what was queued.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueClear {}
+
+/// Asks for the network journal of the case.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JournalRead {}
+
+/// The network journal: every request that was made for the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalView {
+    /// Oldest first.
+    pub requests: Vec<RequestView>,
+    /// Places of the own network that this device allowed, as `HOST:PORT`.
+    pub private_places: Vec<String>,
+}
+
+/// One request, or one that a rule stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestView {
+    /// When (RFC 3339, UTC).
+    pub at: String,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// The address asked.
+    pub url: String,
+    /// `article`, `capture`, `recheck`, `requisite`, `timestamp` or `wayback`.
+    pub purpose: String,
+    /// `direct`, or the proxy.
+    pub via: String,
+    /// The address and port of the machine that answered.
+    pub remote: Option<String>,
+    /// `answered`, `refused` or `failed`.
+    pub outcome: String,
+    /// HTTP status, if there was an answer.
+    pub status: Option<u16>,
+    /// Code of the problem, or why the body is not whole.
+    pub code: Option<String>,
+    /// Bytes of the body received.
+    pub received: u32,
+    /// How long it took, in milliseconds.
+    pub elapsed_ms: u32,
+    /// Made by this device.
+    pub own: bool,
+}
+
+/// Takes back that a place of the own network may be asked.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlaceForbid {
+    /// `HOST:PORT`.
+    pub place: String,
+}
+
+/// Says whether pictures and style sheets are fetched with pages.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RequisitesSet {
+    /// Fetched.
+    pub wanted: bool,
 }
 
 /// Stops a job. What was captured before stays.
@@ -102,7 +172,7 @@ pub struct MentionView {
 pub struct CaptureView {
     /// The capture's id.
     pub id: String,
-    /// `network`, `file` or `sample`.
+    /// `network`, `file`, `sample` or `archive`.
     pub via: String,
     /// Where the bytes came from in the end.
     pub final_url: String,
@@ -165,7 +235,7 @@ pub struct HeaderView {
 }
 
 /// One step on the way to a capture.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HopView {
     /// The address asked.
@@ -198,6 +268,8 @@ pub struct JobItemView {
     pub received: u32,
     /// Bytes announced, if they were.
     pub expected: Option<u32>,
+    /// How long nothing is sent before the next try, in milliseconds.
+    pub waiting_ms: Option<u32>,
     /// Code of the failure.
     pub code: Option<String>,
 }
@@ -206,7 +278,9 @@ pub struct JobItemView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum JobItemState {
-    /// Not begun.
+    /// Waits until the case is online and the queue is resumed.
+    Queued,
+    /// Not begun, or waiting for its turn or its next try.
     Waiting,
     /// Under way.
     Running,

@@ -30,7 +30,6 @@ impl Desk {
                 None => String::new(),
             };
             let headers = capture.headers.iter();
-            let hops = capture.hops.iter();
             Ok(CapturePage {
                 source: capture.source.clone(),
                 text,
@@ -38,9 +37,7 @@ impl Desk {
                 headers: headers
                     .map(|(name, value)| HeaderView { name: name.clone(), value: value.clone() })
                     .collect(),
-                hops: hops
-                    .map(|hop| HopView { url: hop.url.clone(), status: hop.status })
-                    .collect(),
+                hops: hops(&capture),
                 capture: capture_view(&capture),
             })
         })
@@ -179,6 +176,19 @@ fn is_source_text(capture: &CaptureRecord) -> bool {
 }
 
 /// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
+/// Every answer on the way, the capture's own last.
+fn hops(capture: &CaptureRecord) -> Vec<HopView> {
+    let way = capture.hops.iter();
+    let mut hops: Vec<HopView> =
+        way.map(|hop| HopView { url: hop.url.clone(), status: hop.status }).collect();
+    // Cases of the first format hold the answer among the redirects.
+    let own = HopView { url: capture.final_url.clone(), status: capture.status.unwrap_or(0) };
+    if capture.status.is_some() && hops.last() != Some(&own) {
+        hops.push(own);
+    }
+    hops
+}
+
 fn safe_html(capture: &CaptureRecord, body: &[u8]) -> Option<String> {
     let encoding = capture
         .headers

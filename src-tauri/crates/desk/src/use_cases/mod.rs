@@ -5,6 +5,8 @@ mod claims;
 mod evidence;
 mod exports;
 mod fetching;
+mod job;
+mod journal;
 mod making;
 mod sources;
 

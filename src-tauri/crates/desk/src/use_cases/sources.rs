@@ -78,9 +78,11 @@ impl Desk {
                     id
                 }
             };
-            changes.push(capturing::keep(case, &source, new_id(), received)?);
-            case.act("source_attach", changes)?;
-            Ok(None)
+            let (blobs, capture) = received.into_capture(case, &source, new_id(), None)?;
+            changes.push(Change::CaptureAdded(capture));
+            let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
+            let acted = case.ledger.act_with_blobs("source_attach", &blobs, changes);
+            acted.map(|_| None).map_err(|error| case.problem(&error))
         })
         .await
     }
