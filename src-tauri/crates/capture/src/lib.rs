@@ -37,4 +37,5 @@ pub use policy::Policy;
 pub use problem::{FetchProblem, Stage};
 pub use resolve::{Resolve, Resolving};
 pub use route::{Proxy, ProxyKind, ProxyProblem, Route};
+pub use target::place_of;
 pub use turns::Turns;

@@ -23,6 +23,17 @@ pub(crate) struct Target {
     pub(crate) private: bool,
 }
 
+/// The place of an address as [`Fetcher::permitting`](crate::Fetcher::permitting) takes it,
+/// `HOST:PORT`; `None` for what is no address of a host.
+pub fn place_of(url: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    Some(written_place(url.host_str()?, url.port_or_known_default()?))
+}
+
+fn written_place(host: &str, port: u16) -> String {
+    format!("{}:{port}", host.to_lowercase())
+}
+
 /// The host of a target.
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
@@ -59,8 +70,7 @@ impl Target {
             Host::Ipv6(address) => Place::Address(address.into()),
             Host::Domain(name) => Place::Name(name.to_owned()),
         };
-        let private =
-            policy.allow_private || permitted.contains(&format!("{}:{port}", shown.to_lowercase()));
+        let private = policy.allow_private || permitted.contains(&written_place(&shown, port));
         let target = Self { url, place, port, private };
         target.check_host(through, shown)?;
         Ok(target)

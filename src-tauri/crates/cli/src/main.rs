@@ -1,7 +1,8 @@
 //! The command line: the same use cases without a window.
 //!
 //! JSON (UTF-8) goes to standard output, messages to standard error. Exit status: 0 done, 1 a
-//! problem was found in what was checked, 2 wrong use or unreadable input. Offsets are Unicode
+//! problem was found in what was checked, 2 wrong use or unreadable input, 3 refused by the network
+//! policy. Offsets are Unicode
 //! scalar offsets into the file as given.
 #![forbid(unsafe_code)]
 
@@ -17,7 +18,7 @@ mod sample;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
-use periksa_desk::reader;
+use periksa_desk::{NetworkSettings, RouteChoice, reader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -123,9 +124,20 @@ enum CaseCommand {
         case: PathBuf,
         /// Which addresses; new ones become sources. Without any, all that were not captured.
         urls: Vec<String>,
-        /// Allow addresses of this computer and its network in this case.
+        /// Allow these places for this case, although they lie in this computer's own network.
         #[arg(long)]
         allow_private: bool,
+        /// Send everything through this proxy: `http://HOST:PORT` or `socks5h://HOST:PORT`.
+        #[arg(long, value_name = "URL")]
+        proxy: Option<String>,
+        /// Send nothing: what is asked for waits in the case.
+        #[arg(long)]
+        offline: bool,
+    },
+    /// Prints the network journal of a case: every request that was made for it.
+    Journal {
+        /// The case file.
+        case: PathBuf,
     },
     /// Prints what is in a case.
     Info {
@@ -200,9 +212,15 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
             cases::export(&case, format, &out, lang).await
         }
         CaseCommand::Verify { case } => cases::verify(&case).await,
-        CaseCommand::Fetch { case, urls, allow_private } => {
-            cases::fetch(&case, &urls, allow_private).await
+        CaseCommand::Fetch { case, urls, allow_private, proxy, offline } => {
+            let route = match &proxy {
+                Some(_) => RouteChoice::Proxy,
+                None => RouteChoice::Direct,
+            };
+            let network = NetworkSettings { offline, route, proxy: proxy.unwrap_or_default() };
+            cases::fetch(&case, &urls, allow_private, network).await
         }
+        CaseCommand::Journal { case } => cases::journal(&case).await,
         CaseCommand::Info { case } => cases::info(&case).await,
         CaseCommand::Sample { case, report, lang } => sample::run(case, report, lang).await,
     }

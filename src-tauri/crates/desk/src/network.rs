@@ -96,7 +96,7 @@ pub(crate) fn route(network: &NetworkSettings, case_id: &str) -> Result<Route, P
         RouteChoice::System => Route::System,
         RouteChoice::Proxy => {
             let proxy = Proxy::parse(&network.proxy)
-                .map_err(|problem| problems::rule(problem.code(), problem.to_string()))?;
+                .map_err(|problem| problems::rule(problem.code(), &problem.to_string()))?;
             Route::Through(proxy.isolated(case_id))
         }
     })

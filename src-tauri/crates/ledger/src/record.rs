@@ -15,7 +15,6 @@ pub use capture::{
     CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, RequestRecord, TaskRecord, TextRecord,
 };
 
-use crate::Sha;
 use serde::{Deserialize, Serialize};
 
 /// Words in a text, with what stands around them so that they can be found again.

@@ -218,8 +218,22 @@ pub struct CapturePage {
     pub text: String,
     /// A whole document without script and without anything that loads, for a sandboxed frame.
     pub safe_html: Option<String>,
+    /// Request headers as sent; secrets are left out.
+    pub request_headers: Vec<HeaderView>,
     /// Response headers as received.
     pub headers: Vec<HeaderView>,
+    /// As reported by the client, such as `HTTP/1.1`.
+    pub http_version: Option<String>,
+    /// The address and port of the machine that answered; none when a proxy stood in between.
+    pub remote: Option<String>,
+    /// SHA-256 of the server's certificate.
+    pub certificate: Option<String>,
+    /// How long it took, in milliseconds.
+    pub elapsed_ms: u32,
+    /// How many pictures and style sheets were fetched with it.
+    pub requisites: u32,
+    /// When the capture was made that the server said is still right (RFC 3339, UTC).
+    pub unchanged_since: Option<String>,
     /// The redirects on the way.
     pub hops: Vec<HopView>,
 }
@@ -272,6 +286,8 @@ pub struct JobItemView {
     pub waiting_ms: Option<u32>,
     /// Code of the failure.
     pub code: Option<String>,
+    /// It failed because a rule of the network policy forbids it.
+    pub refused: bool,
 }
 
 /// Where a part of a job stands.

@@ -9,7 +9,9 @@ use crate::{
     Desk, DeskEvent, JobCancel, JobItemState, JobView, Problem, QueueClear, QueueResume,
     SourceFetch, problems, sample,
 };
-use periksa_capture::{Ask, Captured, FetchProblem, Fetcher, Progress, Purpose, Validators};
+use periksa_capture::{
+    Ask, Captured, FetchProblem, Fetcher, Progress, Purpose, Validators, place_of,
+};
 use periksa_ledger::Change;
 use periksa_ledger::change::{CaptureVia, TaskRecord};
 use periksa_ledger::state::Capture;
@@ -271,9 +273,7 @@ fn validators(capture: &Capture) -> Option<(String, Validators)> {
 
 /// The place of an address, allowed for this case by this device.
 fn allowed(url: &str) -> Option<Change> {
-    let url = url::Url::parse(url).ok()?;
-    let place = format!("{}:{}", url.host_str()?, url.port_or_known_default()?);
-    Some(Change::PrivateAllowed { allowed: true, place: Some(place.to_lowercase()) })
+    Some(Change::PrivateAllowed { allowed: true, place: Some(place_of(url)?) })
 }
 
 fn queued_sources(case: &OpenCase) -> Vec<String> {

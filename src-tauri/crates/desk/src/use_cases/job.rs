@@ -122,6 +122,7 @@ impl Job {
     ) {
         let state = ended(&outcome);
         let code = outcome.as_ref().err().map(|error| error.code().to_owned());
+        let refused = outcome.as_ref().is_err_and(FetchProblem::refused_by_policy);
         let target = target.clone();
         let at = self.desk.inner.clock.now().to_string();
         let case_id = self.case_id.clone();
@@ -164,6 +165,7 @@ impl Job {
         self.set(index, |item| {
             item.state = state;
             item.code = code;
+            item.refused = refused;
             item.waiting_ms = None;
         });
     }
@@ -238,5 +240,6 @@ pub(super) fn item(source: &str, state: JobItemState) -> JobItemView {
         expected: None,
         waiting_ms: None,
         code: None,
+        refused: false,
     }
 }
