@@ -1,6 +1,7 @@
 //! A fetch from the given address to the bytes: turns, tries, time and the user's stop.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout_at};
 use tokio_util::sync::CancellationToken;
@@ -15,6 +16,7 @@ use crate::policy::Policy;
 use crate::problem::{FetchProblem, Stage};
 use crate::resolve::{Resolve, SystemResolver};
 use crate::retry;
+use crate::target::place_of;
 use crate::tls::Tls;
 use crate::turns::Turns;
 
@@ -97,10 +99,13 @@ impl Fetcher {
             |rest| progress(Progress { received: 0, expected: None, waiting: Some(rest) });
         let host = Url::parse(&ask.url).ok().and_then(|url| url.host_str().map(str::to_owned));
         let host = host.unwrap_or_default();
+        // Strangers' servers are spared; a place that the user allowed is the user's own.
+        let own = place_of(&ask.url).is_some_and(|place| self.permitted.contains(&place));
+        let apart = if own { Duration::ZERO } else { self.policy.apart };
         let _turn = tokio::select! {
             biased;
             () = cancel.cancelled() => return Err(FetchProblem::Cancelled),
-            turn = self.turns.take(&host, self.policy.apart, waiting) => turn,
+            turn = self.turns.take(&host, apart, waiting) => turn,
         };
         let begun = Instant::now();
         let mut tries = 1;

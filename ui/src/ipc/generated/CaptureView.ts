@@ -9,7 +9,7 @@ export type CaptureView = {
  */
 id: string, 
 /**
- * `network`, `file` or `sample`.
+ * `network`, `file`, `sample` or `archive`.
  */
 via: string, 
 /**

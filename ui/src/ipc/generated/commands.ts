@@ -28,13 +28,19 @@ import type { ClaimSplit } from "./ClaimSplit";
 import type { Exported } from "./Exported";
 import type { JobCancel } from "./JobCancel";
 import type { JobView } from "./JobView";
+import type { JournalRead } from "./JournalRead";
+import type { JournalView } from "./JournalView";
 import type { PassagePin } from "./PassagePin";
 import type { PassageSetStance } from "./PassageSetStance";
 import type { PassageUnpin } from "./PassageUnpin";
 import type { PersonSet } from "./PersonSet";
+import type { PlaceForbid } from "./PlaceForbid";
 import type { PlaceSet } from "./PlaceSet";
+import type { QueueClear } from "./QueueClear";
+import type { QueueResume } from "./QueueResume";
 import type { Redo } from "./Redo";
 import type { ReportExport } from "./ReportExport";
+import type { RequisitesSet } from "./RequisitesSet";
 import type { Search } from "./Search";
 import type { SearchView } from "./SearchView";
 import type { Settings } from "./Settings";
@@ -53,4 +59,4 @@ import type { WordsRestore } from "./WordsRestore";
 /**
  * Maps each command to its request and response; read by the interface's `call`.
  */
-export type CommandMap = { app_info: [AppInfo, AppView], settings_set: [SettingsSet, Settings], case_create: [CaseCreate, CaseView], case_open: [CaseOpen, CaseView], case_open_sample: [CaseOpenSample, CaseView], case_current: [CaseCurrent, CaseView | null], case_close: [CaseClose, null], case_rename: [CaseRename, CaseChange], case_set_offline: [CaseSetOffline, CaseChange], case_verify: [CaseVerify, VerificationView], person_set: [PersonSet, CaseChange], place_set: [PlaceSet, null], undo: [Undo, CaseChange], redo: [Redo, CaseChange], claim_accept: [ClaimAccept, CaseChange], claim_add: [ClaimAdd, CaseChange], claim_move: [ClaimMove, CaseChange], claim_split: [ClaimSplit, CaseChange], claim_merge: [ClaimMerge, CaseChange], claim_exclude: [ClaimExclude, CaseChange], claim_restore: [ClaimRestore, CaseChange], claim_set_state: [ClaimSetState, CaseChange], claim_set_finding: [ClaimSetFinding, CaseChange], claim_set_note: [ClaimSetNote, CaseChange], words_exclude: [WordsExclude, CaseChange], words_restore: [WordsRestore, CaseChange], source_add: [SourceAdd, CaseChange], source_locate: [SourceLocate, CaseChange], source_attach: [SourceAttach, CaseChange], source_fetch: [SourceFetch, JobView], job_cancel: [JobCancel, null], capture_open: [CaptureOpen, CapturePage], suggestions: [Suggestions, SuggestionsView], passage_pin: [PassagePin, CaseChange], passage_set_stance: [PassageSetStance, CaseChange], passage_unpin: [PassageUnpin, CaseChange], search: [Search, SearchView], report_export: [ReportExport, Exported], article_export: [ArticleExport, Exported], capture_export: [CaptureExport, Exported], };
+export type CommandMap = { app_info: [AppInfo, AppView], settings_set: [SettingsSet, Settings], case_create: [CaseCreate, CaseView], case_open: [CaseOpen, CaseView], case_open_sample: [CaseOpenSample, CaseView], case_current: [CaseCurrent, CaseView | null], case_close: [CaseClose, null], case_rename: [CaseRename, CaseChange], case_set_offline: [CaseSetOffline, CaseChange], case_verify: [CaseVerify, VerificationView], person_set: [PersonSet, CaseChange], place_set: [PlaceSet, null], undo: [Undo, CaseChange], redo: [Redo, CaseChange], claim_accept: [ClaimAccept, CaseChange], claim_add: [ClaimAdd, CaseChange], claim_move: [ClaimMove, CaseChange], claim_split: [ClaimSplit, CaseChange], claim_merge: [ClaimMerge, CaseChange], claim_exclude: [ClaimExclude, CaseChange], claim_restore: [ClaimRestore, CaseChange], claim_set_state: [ClaimSetState, CaseChange], claim_set_finding: [ClaimSetFinding, CaseChange], claim_set_note: [ClaimSetNote, CaseChange], words_exclude: [WordsExclude, CaseChange], words_restore: [WordsRestore, CaseChange], source_add: [SourceAdd, CaseChange], source_locate: [SourceLocate, CaseChange], source_attach: [SourceAttach, CaseChange], source_fetch: [SourceFetch, JobView], job_cancel: [JobCancel, null], queue_resume: [QueueResume, JobView], queue_clear: [QueueClear, CaseChange], journal_read: [JournalRead, JournalView], place_forbid: [PlaceForbid, CaseChange], requisites_set: [RequisitesSet, CaseChange], capture_open: [CaptureOpen, CapturePage], suggestions: [Suggestions, SuggestionsView], passage_pin: [PassagePin, CaseChange], passage_set_stance: [PassageSetStance, CaseChange], passage_unpin: [PassageUnpin, CaseChange], search: [Search, SearchView], report_export: [ReportExport, Exported], article_export: [ArticleExport, Exported], capture_export: [CaptureExport, Exported], };
