@@ -23,6 +23,7 @@ mod resolve;
 mod retry;
 mod route;
 mod target;
+pub mod timestamp;
 mod tls;
 mod turns;
 pub mod warc;
