@@ -27,6 +27,7 @@ pub mod timestamp;
 mod tls;
 mod turns;
 pub mod warc;
+pub mod wayback;
 
 pub use address::{Refused, Rule, address_allowed};
 pub use ask::{Ask, Post, Purpose, Validators};

@@ -92,8 +92,9 @@ pub(super) struct Scheme {
     pub(super) algorithm: &'static dyn SignatureVerificationAlgorithm,
 }
 
-/// Every way of signing that counts, for tokens and for certificates alike. RSA keys have 2048 bits
-/// or more.
+/// Every way of signing that counts, for tokens and for certificates alike, but that RSA-PSS counts
+/// for certificates alone: nothing else that checks timestamps takes it in tokens. RSA keys have
+/// 2048 bits or more.
 pub(super) fn schemes() -> [Scheme; 15] {
     use Hash::{Sha256, Sha384, Sha512};
     let scheme = |hash, key, algorithm| Scheme { hash, key, algorithm };
@@ -126,7 +127,7 @@ pub(super) fn fitting(
     let named = |scheme: &Scheme| match oid {
         RSA_KEY => scheme.key == Key::Rsa,
         EC_KEY => scheme.key == Key::Ec,
-        _ => scheme.algorithm.signature_alg_id().as_ref() == algorithm,
+        _ => scheme.key != Key::Pss && scheme.algorithm.signature_alg_id().as_ref() == algorithm,
     };
     let fit: Vec<Scheme> =
         schemes().into_iter().filter(|scheme| scheme.hash == hash && named(scheme)).collect();

@@ -7,8 +7,7 @@ use rustls::pki_types::{CertificateDer, UnixTime};
 use webpki::{EndEntityCert, VerifiedPath};
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{
-    BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName, SubjectKeyIdentifier,
-    name::GeneralName,
+    BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectAltName, name::GeneralName,
 };
 use x509_cert::time::Time;
 
@@ -147,7 +146,8 @@ impl Leaf {
         let anchors = roots.anchors();
         let schemes = schemes().map(|scheme| scheme.algorithm);
         let in_order = |path: &VerifiedPath<'_>| in_order(path, roots, at, time);
-        let usage = webpki::KeyUsage::required(TIMESTAMPING.as_bytes());
+        // The signer's own purpose has been checked; issuers need not name one.
+        let usage = webpki::KeyUsage::required_if_present(TIMESTAMPING.as_bytes());
         let path = leaf
             .verify_for_usage(&schemes, &anchors, &others, time, usage, None, Some(&in_order))
             .map_err(|error| self.no_path(&error, all, at))?;
@@ -178,15 +178,7 @@ impl Leaf {
 }
 
 fn is_named(name: &SignerName<'_>, der: &[u8]) -> bool {
-    match name {
-        SignerName::Serial(issuer, serial) => {
-            issuer_and_serial(der).is_ok_and(|found| found == (*issuer, *serial))
-        }
-        SignerName::KeyIdentifier(wanted) => Certificate::from_der(der).is_ok_and(|certificate| {
-            let found = certificate.tbs_certificate().get_extension::<SubjectKeyIdentifier>();
-            matches!(found, Ok(Some((_, found))) if found.0.as_bytes() == *wanted)
-        }),
-    }
+    issuer_and_serial(der).is_ok_and(|found| found == (name.issuer, name.serial))
 }
 
 /// What the path finder leaves to its caller: the root's own validity, and that whoever issues

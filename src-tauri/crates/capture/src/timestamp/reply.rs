@@ -1,10 +1,10 @@
 //! The outer shapes of a reply: `TimeStampResp` (RFC 3161 §2.4.2) and the `SignedData` in it
 //! (RFC 5652 §5).
 
-use der::asn1::{AnyRef, ObjectIdentifier};
-use der::{Tag, Tagged};
+use der::Tag;
+use der::asn1::ObjectIdentifier;
 
-use super::element::{Elements, around, in_place, only};
+use super::element::{Elements, around, only};
 use super::failure::status;
 use super::problem::TimestampProblem;
 
@@ -35,11 +35,12 @@ pub(super) struct Signer<'a> {
     pub(super) signature: &'a [u8],
 }
 
-/// How a signer names its certificate.
-pub(super) enum SignerName<'a> {
-    /// Content of the issuer's name, and the serial number.
-    Serial(&'a [u8], &'a [u8]),
-    KeyIdentifier(&'a [u8]),
+/// How a signer names its certificate. RFC 5652 knows a second way, by key identifier, which neither
+/// authorities use nor openssl takes.
+pub(super) struct SignerName<'a> {
+    /// Content of the issuer's name.
+    pub(super) issuer: &'a [u8],
+    pub(super) serial: &'a [u8],
 }
 
 /// The token of a reply that grants one.
@@ -128,7 +129,7 @@ fn only_signer(set: &[u8]) -> Result<Signer<'_>, TimestampProblem> {
 fn signer(content: &[u8]) -> Result<Signer<'_>, TimestampProblem> {
     let mut parts = Elements::of(content)?;
     parts.number()?;
-    let name = signer_name(parts.any()?)?;
+    let name = signer_name(parts.content(Tag::Sequence)?)?;
     let digest = Elements::of(parts.content(Tag::Sequence)?)?.oid()?;
     let attributes = parts
         .optional(around(0))?
@@ -141,15 +142,9 @@ fn signer(content: &[u8]) -> Result<Signer<'_>, TimestampProblem> {
     Ok(Signer { name, digest, attributes, algorithm, signature })
 }
 
-fn signer_name(element: AnyRef<'_>) -> Result<SignerName<'_>, TimestampProblem> {
-    match element.tag() {
-        Tag::Sequence => {
-            let mut parts = Elements::of(element.value())?;
-            let name = SignerName::Serial(parts.content(Tag::Sequence)?, parts.integer()?);
-            parts.end()?;
-            Ok(name)
-        }
-        tag if tag == in_place(0) => Ok(SignerName::KeyIdentifier(element.value())),
-        tag => Err(der::Error::from(tag.unexpected_error(Some(Tag::Sequence))).into()),
-    }
+fn signer_name(content: &[u8]) -> Result<SignerName<'_>, der::Error> {
+    let mut parts = Elements::of(content)?;
+    let name = SignerName { issuer: parts.content(Tag::Sequence)?, serial: parts.integer()? };
+    parts.end()?;
+    Ok(name)
 }
