@@ -78,7 +78,10 @@ async fn a_digest_is_stamped_and_anybody_can_check_it() {
     let (query, authority) = serving.join().unwrap();
 
     assert_eq!(stamped.request.der, query);
+    let ahead = stamped.ahead().unwrap();
     let token = stamped.token.unwrap();
+    let apart = token.gen_time.as_second() - started().as_second();
+    assert!((apart - ahead.as_secs()).abs() <= 10, "{apart} {ahead}");
     assert_eq!(token.signer, "CN=Test tsa");
     let at = token.gen_time.as_second();
     assert!(authority.openssl_accepts(&stamped.reply, &query, &["ca"], at), "openssl agrees");

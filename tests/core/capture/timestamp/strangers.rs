@@ -7,7 +7,10 @@ use proptest::prelude::*;
 
 use super::authority::{Authority, DIGEST, Info, NONCE, openssl_is_missing};
 
-static GOOD: LazyLock<Option<(Vec<u8>, Vec<u8>, Roots)>> = LazyLock::new(|| {
+/// A reply, the content that was signed, and the root it leads to.
+type Good = (Vec<u8>, Vec<u8>, Roots);
+
+static GOOD: LazyLock<Option<Good>> = LazyLock::new(|| {
     if openssl_is_missing() {
         return None;
     }

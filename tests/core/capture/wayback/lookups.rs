@@ -55,6 +55,11 @@ async fn availability_counts_only_with_a_time_and_an_address() {
             "unknown",
             Some(Doubt::Empty),
         ),
+        (
+            snapshot(&format!(r#","timestamp":"{STAMP}","url":"javascript:alert(1)""#)),
+            "unknown",
+            Some(Doubt::NoTimestamp),
+        ),
         (json("{}"), "unknown", Some(Doubt::Unreadable)),
         (Script::html("<html>maintenance"), "unknown", Some(Doubt::Unreadable)),
         (Script::response(503, "text/html", "busy"), "unknown", Some(Doubt::Status(503))),

@@ -184,7 +184,13 @@ async fn every_answer_about_a_job_has_its_state() {
         (json(r#"{"status":"dancing"}"#), unclear(Doubt::Unreadable)),
         (Script::html("busy"), unclear(Doubt::Unreadable)),
         (Script::response(502, "text/html", "oops"), unclear(Doubt::Status(502))),
-        (Script::response(401, "application/json", "{}"), State::Refused { reason: Refusal::Keys }),
+        (Script::response(401, "application/json", "{}"), unclear(Doubt::Status(401))),
+        (
+            json(&format!(
+                r#"{{"status":"success","timestamp":"{STAMP}","original_url":"javascript:1"}}"#
+            )),
+            unclear(Doubt::NoTimestamp),
+        ),
     ];
     for (script, wanted) in cases {
         let server = Loopback::serving([(JOB, script)]).unwrap();
@@ -228,6 +234,8 @@ async fn a_job_is_followed_past_pending_and_past_silence() {
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(200)).await;
         later.set(JOB, Script::default().then_reset());
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        later.set(JOB, Script::response(502, "text/html", "busy"));
         tokio::time::sleep(Duration::from_millis(400)).await;
         let done =
             format!(r#"{{"status":"success","timestamp":"{STAMP}","original_url":"{PAGE}"}}"#);
@@ -240,7 +248,9 @@ async fn a_job_is_followed_past_pending_and_past_silence() {
         .unwrap();
     assert_eq!(archived(&state), Stamp::read(STAMP));
     let seen = seen.into_inner().unwrap();
-    assert!(seen.contains(&"pending") && seen.last() == Some(&"archived"), "{seen:?}");
+    assert_eq!(seen.first(), Some(&"pending"), "{seen:?}");
+    assert!(seen.contains(&"outcome_unknown"), "a bad answer is no end: {seen:?}");
+    assert_eq!(seen.last(), Some(&"archived"), "{seen:?}");
 }
 
 #[tokio::test]
@@ -271,6 +281,7 @@ async fn an_unknown_outcome_is_settled_by_the_list_alone() {
         (row("20261120095800"), "outcome_unknown"),
         (json("[]"), "outcome_unknown"),
         (Script::html("busy"), "outcome_unknown"),
+        (Script::response(429, "text/plain", "too many"), "outcome_unknown"),
     ] {
         let server = Loopback::serving([("/cdx/search/cdx", script)]).unwrap();
         let state = archive(&server.url(""))

@@ -4,9 +4,13 @@
 //! and the same check works offline, for anybody who has the reply: [`verify`]. A timestamp says
 //! that the bytes with this hash existed at that time; it says nothing of where they came from.
 //!
-//! The outer shapes (RFC 3161 and RFC 5652) are read here, element by element: the signature is
-//! over bytes as they came, and a parser that writes them anew would lose them. Certificates are
-//! read by `x509-cert`, and paths to a trusted root are found by `rustls-webpki`.
+//! Certificates are read by `x509-cert`, signatures are checked by `ring` and `p256`/`p384`, paths
+//! to a trusted root are found by `rustls-webpki`, which the TLS of every fetch relies on. The outer
+//! shapes (RFC 3161 and RFC 5652) are read here, element by element, in DER alone: the signature is
+//! over bytes as they came, and a parser that writes them anew would lose them. The libraries for
+//! these shapes were weighed and left: `cryptographic-message-syntax` takes BER, knows neither ECDSA
+//! with SHA-512 nor purposes, paths and the binding to a certificate; `cms` has no finished release
+//! for this `der`, `x509-tsp` refuses times with a fraction, which authorities send.
 
 mod algorithm;
 mod certificate;

@@ -1,6 +1,6 @@
 //! Asking an authority.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use super::problem::TimestampProblem;
@@ -32,6 +32,17 @@ pub struct Stamped {
     pub answered: Captured,
     /// The timestamp, or why there is none.
     pub token: Result<Token, TimestampProblem>,
+}
+
+impl Stamped {
+    /// How far the time in the token is ahead of this computer's clock when the reply had come.
+    /// More than a minute or two either way means that one of the two is wrong.
+    pub fn ahead(&self) -> Option<SignedDuration> {
+        let token = self.token.as_ref().ok()?;
+        let taken = SignedDuration::try_from(self.answered.elapsed).ok()?;
+        let now = self.answered.started_at.checked_add(taken).ok()?;
+        Some(token.gen_time.duration_since(now))
+    }
 }
 
 impl Fetcher {

@@ -9,7 +9,7 @@ use super::answer::{Answer, JSON, plain, question};
 use super::pace::Kind;
 use super::stamp::Stamp;
 use super::state::{Doubt, Refusal, Snapshot, State};
-use super::{Wayback, WaybackProblem, public};
+use super::{Wayback, WaybackProblem, is_web, public};
 use crate::retry::http_date;
 
 /// What is asked of the list: these columns, in this order.
@@ -97,7 +97,7 @@ impl Wayback {
             return Ok(State::unknown(Doubt::Empty));
         };
         let timestamp = closest.timestamp.as_deref().and_then(Stamp::read);
-        Ok(match (timestamp, closest.url.filter(|url| Url::parse(url).is_ok())) {
+        Ok(match (timestamp, closest.url.filter(|url| is_web(url))) {
             (Some(timestamp), Some(url)) => {
                 State::Archived { snapshot: Snapshot { timestamp, url } }
             }
@@ -259,7 +259,7 @@ fn lines(body: &[u8]) -> Listing {
         let field = |name: &str| row.get(column(name)?);
         Some(Listed {
             timestamp: Stamp::read(field("timestamp")?)?,
-            original: field("original")?.clone(),
+            original: field("original").filter(|original| is_web(original))?.clone(),
             status: field("statuscode")?.parse().ok(),
             media_type: plain(field("mimetype")?),
             digest: plain(field("digest")?),
@@ -287,7 +287,7 @@ fn mementos(map: &str) -> Timemap {
         let is_memento =
             value("rel").is_some_and(|kinds| kinds.split(' ').any(|kind| kind == "memento"));
         let timestamp = value("datetime").and_then(http_date).map(Stamp::of);
-        if let (true, Some(timestamp), true) = (is_memento, timestamp, Url::parse(url).is_ok()) {
+        if let (true, Some(timestamp), true) = (is_memento, timestamp, is_web(url)) {
             snapshots.push(Snapshot { timestamp, url: url.to_owned() });
         }
     }

@@ -230,3 +230,8 @@ fn public(given: &str) -> Result<Url, WaybackProblem> {
     }
     Ok(url)
 }
+
+/// Whether a text is an address on the web: what the archive hands out is shown and opened.
+fn is_web(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+}

@@ -12,11 +12,12 @@ use super::answer::{Answer, JSON, plain, question};
 use super::pace::Kind;
 use super::stamp::Stamp;
 use super::state::{Doubt, Refusal, State};
-use super::{Keys, Wayback, WaybackProblem, public};
+use super::{Keys, Wayback, WaybackProblem, is_web, public};
 use crate::ask::{Ask, Post};
 use crate::problem::{FetchProblem, Stage};
 
 const FORM: &str = "application/x-www-form-urlencoded";
+const UNAUTHORISED: u16 = 401;
 /// Names of jobs have about 40 characters.
 const MOST_JOB: usize = 200;
 /// Errors that the archive raises before it begins. Any other error may hide a success: the page
@@ -110,6 +111,8 @@ impl Wayback {
 
     /// Asks how far a job is.
     ///
+    /// [`Refusal::TooMany`] refuses the question alone.
+    ///
     /// # Errors
     /// There are no keys, or no answer came; the job goes on meanwhile.
     pub async fn status(
@@ -128,11 +131,12 @@ impl Wayback {
     }
 
     /// Asks after a job until it has ended, with growing pauses. What is not done when patience ends
-    /// or the user stops stays [`State::Pending`]: the archive works on. `tell` hears every state.
+    /// or the user stops is in the state last heard of, mostly [`State::Pending`]: the archive works
+    /// on. `tell` hears every state.
     ///
     /// # Errors
-    /// There are no keys, or a rule forbids asking. A question without an answer is put again at the
-    /// next turn.
+    /// There are no keys, or a rule forbids asking. A question without an answer, or with one that
+    /// cannot be read, is put again at the next turn.
     pub async fn follow(
         &self,
         job: &str,
@@ -144,13 +148,14 @@ impl Wayback {
         let begun = Instant::now();
         let mut pause = patience.first;
         let mut rest = pause;
+        let mut last = State::Pending { job: job.to_owned() };
         loop {
-            if begun.elapsed() + rest > patience.total {
-                return Ok(State::Pending { job: job.to_owned() });
+            if begun.elapsed().saturating_add(rest) > patience.total {
+                return Ok(last);
             }
             tokio::select! {
                 biased;
-                () = cancel.cancelled() => return Ok(State::Pending { job: job.to_owned() }),
+                () = cancel.cancelled() => return Ok(last),
                 () = sleep(rest) => {}
             }
             let since = SignedDuration::try_from(begun.elapsed()).unwrap_or_default();
@@ -159,10 +164,12 @@ impl Wayback {
             rest = pause;
             match self.status(job, now, cancel).await {
                 Ok(State::Refused { reason: Refusal::TooMany { wait } }) => rest = rest.max(wait),
-                Ok(state @ State::Pending { .. }) => tell(&state),
                 Ok(state) => {
                     tell(&state);
-                    return Ok(state);
+                    if has_ended(&state) {
+                        return Ok(state);
+                    }
+                    last = state;
                 }
                 Err(WaybackProblem::Fetch { problem }) if !problem.refused_by_policy() => {}
                 Err(problem) => return Err(problem),
@@ -171,7 +178,8 @@ impl Wayback {
     }
 
     /// Looks in the list whether a page of unknown outcome was saved after all: once, with one
-    /// lookup. Without a line since `asked` the state stays as it was.
+    /// lookup. Unless the list has a line since `asked` (UTC, by this computer's clock), the state
+    /// stays as it was, also when the archive does not answer the question.
     ///
     /// # Errors
     /// The address is not public, or no answer came.
@@ -189,7 +197,6 @@ impl Wayback {
             State::Archived { snapshot } if snapshot.timestamp >= asked => {
                 Ok(State::Archived { snapshot })
             }
-            refused @ State::Refused { .. } => Ok(refused),
             _ => Ok(was.clone()),
         }
     }
@@ -198,7 +205,8 @@ impl Wayback {
         let unclear = |why| State::OutcomeUnknown { job: Some(job.to_owned()), why };
         let body = match answer {
             Answer::Body(body) | Answer::Failed { status: 400..500, body } => body,
-            Answer::No(Refusal::Keys) => return State::refused(Refusal::Keys),
+            // The question is refused, not the page: that was handed in with keys that were good.
+            Answer::No(Refusal::Keys) => return unclear(Doubt::Status(UNAUTHORISED)),
             Answer::No(reason) => return State::refused(reason),
             Answer::Failed { status, .. } => return unclear(Doubt::Status(status)),
             Answer::Doubtful(why) => return unclear(why),
@@ -210,7 +218,7 @@ impl Wayback {
             Some("pending") => State::Pending { job: job.to_owned() },
             Some("success") => {
                 let timestamp = said.timestamp.as_deref().and_then(Stamp::read);
-                match (timestamp, said.original_url.filter(|url| Url::parse(url).is_ok())) {
+                match (timestamp, said.original_url.filter(|url| is_web(url))) {
                     (Some(timestamp), Some(original)) => {
                         State::Archived { snapshot: self.snapshot(timestamp, &original) }
                     }
@@ -236,6 +244,17 @@ impl Said {
             code: plain(self.status_ext.as_deref().unwrap_or("error")),
             message: plain(self.message.as_deref().unwrap_or("it gives no reason")),
         }
+    }
+}
+
+/// Whether nothing more will be heard of a job.
+fn has_ended(state: &State) -> bool {
+    match state {
+        State::Pending { .. } => false,
+        State::OutcomeUnknown { why, .. } => {
+            matches!(why, Doubt::Error { .. } | Doubt::NoTimestamp | Doubt::Status(UNAUTHORISED))
+        }
+        _ => true,
     }
 }
 
