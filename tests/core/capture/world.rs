@@ -10,7 +10,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use periksa_capture::{Ask, Captured, FetchProblem, Fetcher, Policy, Purpose, Resolve, Resolving};
+use periksa_capture::{
+    Ask, Captured, FetchProblem, Fetcher, Policy, Proxy, Purpose, Resolve, Resolving, Route,
+};
 use periksa_support::Loopback;
 use tokio_util::sync::CancellationToken;
 
@@ -52,6 +54,13 @@ pub fn strict_but_for(server: &Loopback) -> Fetcher {
     Fetcher::new(Policy { allow_private: false, ..open_policy() })
         .unwrap()
         .permitting(&server.address().to_string())
+}
+
+/// A fetcher with a proxy that is not there.
+pub fn behind_a_dead_proxy() -> Fetcher {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let route = Route::Through(Proxy::parse(&format!("http://{nobody}")).unwrap());
+    Fetcher::new(Policy { route, ..open_policy() }).unwrap()
 }
 
 /// A name system with answers written down beforehand: the first look-up of a name gets the first

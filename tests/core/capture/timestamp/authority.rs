@@ -11,7 +11,6 @@ use super::der::{integer, oid, seq, tlv};
 
 pub const DIGEST: [u8; 32] = *b"the digest of something captured";
 pub const NONCE: [u8; 8] = [0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x08];
-/// Within the validity of every certificate made here but the short ones.
 pub const SHA_256: &str = "2.16.840.1.101.3.4.2.1";
 
 /// Whether the openssl program is there. Without it these tests cannot be made.

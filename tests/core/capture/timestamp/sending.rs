@@ -12,7 +12,7 @@ use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
 use super::authority::{Authority, DIGEST, Info, openssl_is_missing};
-use crate::world::{Serving, open_policy, started, validator};
+use crate::world::{Serving, behind_a_dead_proxy, open_policy, started, validator};
 
 const REPLY: &str = "application/timestamp-reply";
 
@@ -130,6 +130,10 @@ async fn nothing_goes_where_the_rules_forbid_it() {
     let server = Loopback::serving([("/", Script::html("x"))]).unwrap();
     let strict = Fetcher::new(Policy::default()).unwrap();
     let cancel = CancellationToken::new();
+    let failed = behind_a_dead_proxy()
+        .timestamp(&server.url("/"), &DIGEST, &Roots::default(), started(), &cancel)
+        .await;
+    assert_eq!(failed.unwrap_err().code(), "proxy_failed", "nothing goes past the proxy");
     let refused =
         strict.timestamp(&server.url("/"), &DIGEST, &Roots::default(), started(), &cancel).await;
     assert_eq!(refused.unwrap_err().code(), "address_refused");

@@ -3,13 +3,16 @@
 use std::time::Duration;
 
 use periksa_capture::FetchProblem;
-use periksa_capture::wayback::{Doubt, Listing, Refusal, Stamp, State, Timemap, WaybackProblem};
+use periksa_capture::wayback::{
+    Doubt, Endpoints, Keys, Listing, Refusal, SaveOptions, Stamp, State, Timemap, Wayback,
+    WaybackProblem,
+};
 use periksa_support::{Loopback, Script};
 use proptest::prelude::*;
 use tokio_util::sync::CancellationToken;
 
 use super::{PAGE, STAMP, archive, archived, json};
-use crate::world::started;
+use crate::world::{behind_a_dead_proxy, started};
 
 const AVAILABLE: &str = "/wayback/available";
 const CDX: &str = "/cdx/search/cdx";
@@ -255,6 +258,28 @@ async fn a_stalled_archive_is_waited_for_once() {
     let late = archive.listed(PAGE, None, None, started(), &CancellationToken::new()).await;
     assert_eq!(late.unwrap_err().code(), "timeout");
     assert_eq!(server.connections(), 1);
+}
+
+#[tokio::test]
+async fn nothing_goes_past_a_proxy_that_fails() {
+    let server = Loopback::serving([(CDX, json("[]"))]).unwrap();
+    let archive = Wayback::new(&behind_a_dead_proxy())
+        .at(Endpoints::all_at(&server.url("")))
+        .with(Keys::new("key", "secret").unwrap());
+    let cancel = CancellationToken::new();
+    let stamp = Stamp::read(STAMP).unwrap();
+    let failed = [
+        archive.available(PAGE, None, started(), &cancel).await.unwrap_err(),
+        archive.listed(PAGE, None, None, started(), &cancel).await.unwrap_err(),
+        archive.timemap(PAGE, started(), &cancel).await.unwrap_err(),
+        archive.original(PAGE, stamp, started(), &|_| {}, &cancel).await.unwrap_err(),
+        archive.save(PAGE, &SaveOptions::default(), started(), &cancel).await.unwrap_err(),
+        archive.status("spn2-x", started(), &cancel).await.unwrap_err(),
+    ];
+    for problem in failed {
+        assert_eq!(problem.code(), "proxy_failed");
+    }
+    assert_eq!(server.connections(), 0);
 }
 
 #[tokio::test]

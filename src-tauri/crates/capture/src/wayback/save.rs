@@ -160,7 +160,7 @@ impl Wayback {
             }
             let since = SignedDuration::try_from(begun.elapsed()).unwrap_or_default();
             let now = at.checked_add(since).unwrap_or(at);
-            pause = (pause * 2).min(patience.longest);
+            pause = pause.saturating_mul(2).min(patience.longest);
             rest = pause;
             match self.status(job, now, cancel).await {
                 Ok(State::Refused { reason: Refusal::TooMany { wait } }) => rest = rest.max(wait),
