@@ -3,15 +3,15 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use periksa_capture::timestamp::{Roots, Stamped};
-use periksa_capture::{FetchProblem, Fetcher, Journal, Made, Outcome, Policy, Purpose};
+use periksa_capture::{FetchProblem, Fetcher, Outcome, Policy, Purpose};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
 use super::authority::{Authority, DIGEST, Info, openssl_is_missing};
+use crate::journal::noting;
 use crate::world::{Serving, behind_a_dead_proxy, open_policy, started, validator};
 
 const REPLY: &str = "application/timestamp-reply";
@@ -50,15 +50,6 @@ fn answer_once(
     })
 }
 
-#[derive(Default)]
-struct Lines(Mutex<Vec<Made>>);
-
-impl Journal for Lines {
-    fn made(&self, request: Made) {
-        self.0.lock().unwrap().push(request);
-    }
-}
-
 #[tokio::test]
 async fn a_digest_is_stamped_and_anybody_can_check_it() {
     if openssl_is_missing() {
@@ -69,8 +60,7 @@ async fn a_digest_is_stamped_and_anybody_can_check_it() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/tsr", listener.local_addr().unwrap());
     let serving = answer_once(authority, listener);
-    let journal = Arc::new(Lines::default());
-    let fetcher = Fetcher::new(open_policy()).unwrap().keeping(journal.clone());
+    let (fetcher, journal) = noting(open_policy());
     let stamped = fetcher
         .timestamp(&url, &DIGEST, &roots, started(), &CancellationToken::new())
         .await

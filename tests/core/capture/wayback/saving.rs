@@ -6,11 +6,12 @@ use std::time::Duration;
 use periksa_capture::wayback::{
     Doubt, Endpoints, Keys, Patience, Refusal, SaveOptions, Stamp, State, Wayback, WaybackProblem,
 };
-use periksa_capture::{FetchProblem, Fetcher, Journal, Made, Purpose};
+use periksa_capture::{FetchProblem, Fetcher, Purpose};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
 use super::{PAGE, STAMP, archive, archived, json};
+use crate::journal::noting;
 use crate::world::{open_policy, started};
 
 const JOB: &str = "/save/status/spn2-x";
@@ -77,24 +78,13 @@ async fn every_answer_to_a_page_handed_in_has_its_state() {
     }
 }
 
-#[derive(Default)]
-struct Lines(Mutex<Vec<Made>>);
-
-impl Journal for Lines {
-    fn made(&self, request: Made) {
-        self.0.lock().unwrap().push(request);
-    }
-}
-
 #[tokio::test]
 async fn keys_and_wishes_are_sent_and_the_keys_are_nowhere_else() {
     let server = Loopback::serving([("/save", json(r#"{"job_id":"spn2-x"}"#))]).unwrap();
-    let journal = Arc::new(Lines::default());
+    let (fetcher, journal) = noting(open_policy());
     let keys = Keys::new(" s3key ", "s3secret\n").unwrap();
     assert!(!format!("{keys:?}").contains("s3"));
-    let archive = Wayback::new(&Fetcher::new(open_policy()).unwrap().keeping(journal.clone()))
-        .at(Endpoints::all_at(&server.url("/")))
-        .with(keys);
+    let archive = Wayback::new(&fetcher).at(Endpoints::all_at(&server.url("/"))).with(keys);
     let options = SaveOptions {
         unless_within: Some(Duration::from_secs(3600)),
         errors_too: true,
