@@ -112,7 +112,7 @@ async fn line_breaks_smuggled_into_a_header_make_no_new_header() {
         let server = Loopback::serving([("/", Script::raw(head))]).unwrap();
         match get_open(&server.url("/")).await {
             Ok(captured) => {
-                assert_eq!(captured.answer.header("set-location"), None, "{smuggled:?}")
+                assert_eq!(captured.answer.header("set-location"), None, "{smuggled:?}");
             }
             Err(problem) => assert_eq!(problem.code(), "bad_answer", "{smuggled:?}"),
         }

@@ -11,8 +11,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::world::{get, open_policy, page, started};
 
+/// Keeps every line.
 #[derive(Default)]
-struct Lines(Mutex<Vec<Made>>);
+pub struct Lines(pub Mutex<Vec<Made>>);
 
 impl Journal for Lines {
     fn made(&self, request: Made) {
@@ -20,7 +21,8 @@ impl Journal for Lines {
     }
 }
 
-fn noting(policy: Policy) -> (Fetcher, Arc<Lines>) {
+/// A fetcher that writes down, and its lines.
+pub fn noting(policy: Policy) -> (Fetcher, Arc<Lines>) {
     let lines = Arc::new(Lines::default());
     (Fetcher::new(policy).unwrap().keeping(Arc::clone(&lines) as _), lines)
 }

@@ -14,6 +14,8 @@ mod patience;
 mod proxies;
 mod redirects;
 mod requisites;
+mod timestamp;
 mod tls;
+mod wayback;
 mod words;
 mod world;

@@ -114,12 +114,7 @@ async fn accept(
     }
 }
 
-async fn serve(
-    mut client: TcpStream,
-    to: SocketAddr,
-    manner: Manner,
-    seen: &Seen,
-) -> io::Result<()> {
+async fn serve(client: TcpStream, to: SocketAddr, manner: Manner, seen: &Seen) -> io::Result<()> {
     let mut first = [0_u8; 1];
     client.peek(&mut first).await?;
     if first[0] == SOCKS_VERSION {

@@ -23,9 +23,11 @@ mod resolve;
 mod retry;
 mod route;
 mod target;
+pub mod timestamp;
 mod tls;
 mod turns;
 pub mod warc;
+pub mod wayback;
 
 pub use address::{Refused, Rule, address_allowed};
 pub use ask::{Ask, Post, Purpose, Validators};
