@@ -13,7 +13,6 @@ import type { Span } from '../reader/offsets';
 import { takeChange, work } from './case.svelte';
 import { type ExcludeTarget, openDialog } from './dialogs.svelte';
 import { takeJob } from './jobs.svelte';
-import { session } from './session.svelte';
 import { attempt, done, expireActions, problem, say } from './toasts.svelte';
 
 /** Changes go one after the other, so that each answer is about the case as it is shown. */
@@ -204,10 +203,7 @@ async function startJob(task: () => Promise<JobView>): Promise<void> {
     const waits = job.items.some((item) => item.state === 'queued');
     say(t(waits ? 'done.queued' : 'done.fetching'));
   } catch (thrown) {
-    const what = asFailure(thrown).problem;
-    const online = { label: t('network.goOnline'), run: () => void setOffline(false) };
-    const caseAlone = work.view?.head.offline && !session.settings.network.offline;
-    problem(what, what.kind === 'offline' && caseAlone ? online : null);
+    problem(asFailure(thrown).problem);
   }
 }
 
