@@ -102,7 +102,7 @@ impl Fetcher {
         // Strangers' servers are spared; a place that the user allowed is the user's own.
         let own = place_of(&ask.url).is_some_and(|place| self.permitted.contains(&place));
         let apart = if own { Duration::ZERO } else { self.policy.apart };
-        let _turn = tokio::select! {
+        let mut turn = tokio::select! {
             biased;
             () = cancel.cancelled() => return Err(FetchProblem::Cancelled),
             turn = self.turns.take(&host, apart, waiting) => turn,
@@ -112,6 +112,7 @@ impl Fetcher {
         loop {
             let tried = self.attempt(ask, begun, progress, cancel).await;
             let tried = tried.map(|captured| Captured { tries, ..captured });
+            turn.asked |= !tried.as_ref().is_err_and(FetchProblem::refused_by_policy);
             let Some(rest) = retry::wait(&tried, tries, ask, &self.policy) else { return tried };
             waiting(rest);
             tokio::select! {

@@ -25,6 +25,8 @@ pub struct Turns {
 /// A turn at a host. It ends when it is dropped.
 pub(crate) struct Turn {
     last: OwnedMutexGuard<Option<Instant>>,
+    /// Whether the host was asked anything: what a rule stopped troubles nobody.
+    pub(crate) asked: bool,
     /// Gone if the program is about to end.
     _place: Option<OwnedSemaphorePermit>,
 }
@@ -50,7 +52,7 @@ impl Turns {
             sleep(rest).await;
         }
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
-        Turn { last, _place: place }
+        Turn { last, asked: false, _place: place }
     }
 
     fn host(&self, host: &str, apart: Duration) -> LastAsked {
@@ -70,6 +72,8 @@ fn is_free(last: &LastAsked, apart: Duration) -> bool {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        *self.last = Some(Instant::now());
+        if self.asked {
+            *self.last = Some(Instant::now());
+        }
     }
 }

@@ -6,8 +6,8 @@ use crate::desk::lock;
 use crate::network::{Lines, Permissions};
 use crate::open_case::OpenCase;
 use crate::{
-    Desk, DeskEvent, JobCancel, JobItemState, JobView, Problem, QueueClear, QueueResume,
-    SourceFetch, problems, sample,
+    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, QueueClear,
+    QueueResume, SourceFetch, problems, sample,
 };
 use periksa_capture::{
     Ask, Captured, FetchProblem, Fetcher, Progress, Purpose, Validators, place_of,
@@ -86,16 +86,26 @@ impl Desk {
             Ok((prepared, desk.add_job(token)))
         };
         let (prepared, id) = self.with_case(prepare).await?;
-        if prepared.queued {
-            return self.queued(id, &prepared).await;
+        let state = |targets: &[Target], state| -> Vec<JobItemView> {
+            targets.iter().map(|target| item(&target.source, state)).collect()
+        };
+        let mut items = state(&prepared.targets, JobItemState::Waiting);
+        items.extend(state(&prepared.queued, JobItemState::Queued));
+        if !prepared.queued.is_empty() {
+            let change = self.change(|_| Ok(None)).await?;
+            self.tell(DeskEvent::Changed { change: Box::new(change) });
+        }
+        if prepared.targets.is_empty() {
+            self.end_job(&id);
+            let job = JobView { id, running: false, items };
+            self.tell(DeskEvent::Job { job: job.clone() });
+            return Ok(watch::channel(job).1);
         }
         let lines = Arc::new(Lines::default());
         let fetcher = match prepared.bundled {
             true => None,
             false => Some(self.fetcher(&prepared.permissions, false, lines)?),
         };
-        let items = prepared.targets.iter();
-        let items = items.map(|target| item(&target.source, JobItemState::Waiting)).collect();
         let (seen, receiver) = watch::channel(JobView { id: id.clone(), running: true, items });
         let job = Arc::new(Job {
             desk: self.clone(),
@@ -109,22 +119,6 @@ impl Desk {
         });
         tokio::spawn(run(job, prepared.targets));
         Ok(receiver)
-    }
-
-    /// The job of a fetch that has to wait: it has ended, its items are queued.
-    async fn queued(
-        &self,
-        id: String,
-        prepared: &Prepared,
-    ) -> Result<watch::Receiver<JobView>, Problem> {
-        self.end_job(&id);
-        let change = self.change(|_| Ok(None)).await?;
-        self.tell(DeskEvent::Changed { change: Box::new(change) });
-        let items = prepared.targets.iter();
-        let items = items.map(|target| item(&target.source, JobItemState::Queued)).collect();
-        let job = JobView { id, running: false, items };
-        self.tell(DeskEvent::Job { job: job.clone() });
-        Ok(watch::channel(job).1)
     }
 
     /// Fetches an article for a new case, as a job with one item that names no source.
@@ -186,11 +180,11 @@ impl Desk {
 struct Prepared {
     case_id: String,
     targets: Vec<Target>,
+    /// What has to wait: the network may not be asked now.
+    queued: Vec<Target>,
     sample: bool,
     /// Nothing has to be asked of the network.
     bundled: bool,
-    /// The network may not be asked now.
-    queued: bool,
     requisites: bool,
     permissions: Permissions,
 }
@@ -205,34 +199,39 @@ fn prepare(
     }
     let targets = targets(case, &request.sources);
     let sample = case.article().is_ok_and(|article| sample::is_sample(&article.original));
-    let bundled = targets.iter().all(|target| sample && sample::page(&target.url).is_some());
+    let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
     let offline = app_offline || case.ledger.state().offline;
-    let queued = offline && !bundled;
     let mut changes = Vec::new();
     if request.allow_private {
         changes.extend(targets.iter().filter_map(|target| allowed(&target.url)));
     }
-    for target in &targets {
+    let (queued, targets): (Vec<Target>, Vec<Target>) =
+        targets.into_iter().partition(|target| offline && !bundled(target));
+    changes.extend(queued.iter().filter(|target| waiting(case, target).is_none()).map(|target| {
         let task = TaskRecord::Fetch { source: target.source.clone() };
-        let waiting = case.ledger.state().queue.iter().find(|(_, waiting)| **waiting == task);
-        match (waiting, queued) {
-            (Some((id, _)), false) => changes.push(Change::TaskEnded { id: id.clone() }),
-            (None, true) => changes.push(Change::TaskQueued { id: new_id(), task }),
-            _ => {}
-        }
-    }
+        Change::TaskQueued { id: new_id(), task }
+    }));
+    let begun = targets.iter().filter_map(|target| waiting(case, target));
+    changes.extend(begun.map(|id| Change::TaskEnded { id }));
     if !changes.is_empty() {
         case.ledger.note(changes).map_err(|error| case.problem(&error))?;
     }
     Ok(Prepared {
         case_id: case.ledger.case_id().to_owned(),
+        bundled: targets.iter().all(bundled),
         targets,
-        sample,
-        bundled,
         queued,
+        sample,
         requisites: case.ledger.state().requisites,
         permissions: Permissions::of(case),
     })
+}
+
+/// The task under which a source waits.
+fn waiting(case: &OpenCase, target: &Target) -> Option<String> {
+    let mut queue = case.ledger.state().queue.iter();
+    let fetches = |task: &TaskRecord| matches!(task, TaskRecord::Fetch { source } if *source == target.source);
+    queue.find(|(_, task)| fetches(task)).map(|(id, _)| id.clone())
 }
 
 /// The sources that are meant, or all that have an address and no capture yet.
