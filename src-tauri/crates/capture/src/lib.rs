@@ -26,6 +26,7 @@ mod target;
 mod tls;
 mod turns;
 pub mod warc;
+pub mod wacz;
 
 pub use address::{Refused, Rule, address_allowed};
 pub use ask::{Ask, Post, Purpose, Validators};
