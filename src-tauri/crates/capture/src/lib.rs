@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod address;
+pub mod archive;
 mod ask;
 mod body;
 mod captured;
@@ -25,8 +26,8 @@ mod route;
 mod target;
 mod tls;
 mod turns;
-pub mod warc;
 pub mod wacz;
+pub mod warc;
 
 pub use address::{Refused, Rule, address_allowed};
 pub use ask::{Ask, Post, Purpose, Validators};

@@ -34,8 +34,7 @@ pub(super) fn line(written: &Written, name: &str) -> serde_json::Result<String> 
         filename: name,
     })?;
     // 14 digits: `2026-11-20T10:00:00.123456Z` without what is no digit, and without the fraction.
-    let time: String =
-        written.date.chars().filter(char::is_ascii_digit).take(14).collect();
+    let time: String = written.date.chars().filter(char::is_ascii_digit).take(14).collect();
     Ok(format!("{} {time} {json}", surt(&written.target)))
 }
 

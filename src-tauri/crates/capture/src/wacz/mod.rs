@@ -2,12 +2,17 @@
 //! and check (<https://specs.webrecorder.net/wacz/1.1.1/>).
 
 mod index;
+mod lists;
 mod package;
 mod problem;
 mod surt;
+mod verify;
 mod write;
 
+pub(crate) use package::PageLine;
 pub use problem::WriteProblem;
+pub(crate) use verify::describe;
+pub use verify::{Checked, Sealed, verify};
 pub use write::{
     About, EvidenceWriter, Finished, PageEntry, PagesWriter, WaczWriter, evidence_name,
 };

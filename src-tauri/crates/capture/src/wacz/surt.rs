@@ -42,9 +42,7 @@ fn scheme(url: &str) -> (String, String) {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     };
     match url.split_once(':') {
-        Some((scheme, rest)) if is_scheme(scheme) => {
-            (scheme.to_ascii_lowercase(), rest.to_owned())
-        }
+        Some((scheme, rest)) if is_scheme(scheme) => (scheme.to_ascii_lowercase(), rest.to_owned()),
         _ => ("http".to_owned(), format!("//{url}")),
     }
 }

@@ -132,7 +132,8 @@ pub struct PagesWriter<W: Write + Seek> {
 }
 
 impl<W: Write + Seek> PagesWriter<W> {
-    /// Lists a page.
+    /// Lists a page. One whose answer was a 304 has nothing to show: list the capture that it
+    /// refers to.
     ///
     /// # Errors
     /// Its address is not among the exchanges, or it could not be written.
@@ -172,7 +173,7 @@ impl<W: Write + Seek> EvidenceWriter<W> {
     /// The name would make the archive invalid, or the file could not be read or written.
     pub fn file(&mut self, name: &str, from: &mut dyn Read) -> Result<(), WriteProblem> {
         evidence_name(name)?;
-        let short = name.to_lowercase();
+        let short = resource_name(name);
         if self.parts.resources.iter().any(|own| own.name == short) {
             return Err(WriteProblem::name(name, "another file has this name"));
         }
@@ -271,8 +272,17 @@ fn known(targets: &BTreeSet<String>, url: &str) -> Result<String, WriteProblem> 
     if found { Ok(target) } else { Err(WriteProblem::PageNotArchived { url: url.to_owned() }) }
 }
 
+/// A resource's own name: frictionless takes no other letters, and no two that are equal.
+fn resource_name(name: &str) -> String {
+    let plain = |c: char| match c.to_ascii_lowercase() {
+        c if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_') => c,
+        _ => '-',
+    };
+    name.chars().map(plain).collect()
+}
+
 fn resource(folder: &str, name: &str, hash: String, bytes: u64) -> Resource {
-    Resource { name: name.to_lowercase(), path: format!("{folder}/{name}"), hash, bytes }
+    Resource { name: resource_name(name), path: format!("{folder}/{name}"), hash, bytes }
 }
 
 fn options(method: CompressionMethod) -> SimpleFileOptions {

@@ -15,8 +15,6 @@ pub(crate) struct Judged {
     pub(crate) http: Option<HttpHead>,
     /// The digests over the block and its payload together.
     pub(crate) verdict: Verdict,
-    /// The payload's digest alone.
-    pub(crate) payload: Verdict,
     /// Bytes of the payload, its transfer framing taken off.
     pub(crate) bytes: u64,
     /// The payload, its transfer framing taken off, if it was to be kept.
@@ -59,8 +57,8 @@ impl Block {
         };
         let is_http = kind.starts_with("application/http");
         // What these digests cover lies elsewhere: in an earlier record, or in several.
-        let elsewhere = head.get("WARC-Type") == Some("revisit")
-            || head.get("WARC-Segment-Number").is_some();
+        let elsewhere =
+            head.get("WARC-Type") == Some("revisit") || head.get("WARC-Segment-Number").is_some();
         Self {
             is_http,
             head: Vec::new(),
@@ -164,7 +162,7 @@ impl Block {
         }
         let verdict = block.and(payload);
         let (http, too_long) = (self.http, self.too_long);
-        Judged { http, verdict, payload, bytes, body, too_long }
+        Judged { http, verdict, bytes, body, too_long }
     }
 }
 

@@ -64,7 +64,6 @@ fn text(line: &[u8]) -> String {
 
 /// What bytes that were kept as one char each say: UTF-8 where they are, else Latin 1.
 pub(crate) fn readable(value: &str) -> String {
-    let bytes: Option<Vec<u8>> =
-        value.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let bytes: Option<Vec<u8>> = value.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
     bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| value.to_owned())
 }

@@ -16,8 +16,8 @@ mod write;
 
 pub(crate) use block::{Block, Judged};
 pub use digest::Verdict;
-pub(crate) use exchange::{partial, target_uri};
 pub use exchange::{Archived, Origin, Unchanged};
+pub(crate) use exchange::{partial, target_uri};
 pub(crate) use http::readable;
 pub(crate) use read::{Head, RecordFault, Records};
 pub(crate) use stream::{At, Stream, StreamFault};

@@ -154,7 +154,10 @@ impl<R: BufRead> Records<R> {
         let mut room = MAX_HEAD;
         let version = self.line(&mut room)?;
         if !version.starts_with(b"WARC/") {
-            return Err(RecordFault::Broken { at: at.member, why: "it does not begin as a record" });
+            return Err(RecordFault::Broken {
+                at: at.member,
+                why: "it does not begin as a record",
+            });
         }
         let mut fields: Vec<(String, String)> = Vec::new();
         loop {
@@ -171,7 +174,10 @@ impl<R: BufRead> Records<R> {
             } else if let Some((name, value)) = text.split_once(':') {
                 fields.push((name.trim().to_owned(), value.trim().to_owned()));
             } else {
-                return Err(RecordFault::Broken { at: at.member, why: "a header line has no name" });
+                return Err(RecordFault::Broken {
+                    at: at.member,
+                    why: "a header line has no name",
+                });
             }
         }
         let mut head = Head { at, length: 0, fields };
