@@ -120,7 +120,8 @@ impl Archive {
         let mut listing = Listing::default();
         let from = BufReader::with_capacity(PIECE, File::open(path)?);
         listing.take(&file_name(path), from, limits, watch, (0, bytes))?;
-        if listing.count == 0 {
+        let stopped = listing.faults.iter().any(|fault| fault.code == "archive_too_much");
+        if listing.count == 0 && !stopped {
             return Err(ArchiveProblem::Unknown);
         }
         let pages = pages::documents(&listing.records);
