@@ -14,6 +14,7 @@ use crate::made::{DATE, Kept, PAGE, answer, gz, page, wacz};
 const TOOLS: &str = "PERIKSA_WACZ_TOOLS";
 
 /// The program, or a line that says that it is not here.
+#[allow(clippy::print_stderr, reason = "what is not checked has to be seen")]
 fn tool(name: &str) -> Option<PathBuf> {
     let own = std::env::var_os(TOOLS).map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();

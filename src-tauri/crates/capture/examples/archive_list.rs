@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::path::Path;
 
+use periksa_capture::Partial;
 use periksa_capture::archive::{Archive, Limits};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 found.answer.request_headers.len(),
                 found.digest.code(),
                 found.payload_digest,
-                found.answer.partial.map(|why| why.code()),
+                found.answer.partial.map(Partial::code),
             ),
             Err(problem) => println!("  {} {problem}", problem.code()),
         }

@@ -13,6 +13,8 @@ use super::problem::ArchiveProblem;
 
 /// Most files in a container. The largest crawls have some hundred.
 const MAX_ENTRIES: u64 = 20_000;
+/// Most bytes of the directory; it is read into memory.
+const MAX_DIRECTORY: u64 = 16 * 1024 * 1024;
 /// The record that ends a ZIP, without a comment (APPNOTE 4.3.16).
 const END: usize = 22;
 const END_MARK: [u8; 4] = *b"PK\x05\x06";
@@ -46,14 +48,10 @@ impl Container {
     pub(crate) fn open(path: &Path) -> Result<Self, ArchiveProblem> {
         let mut file = BufReader::new(File::open(path)?);
         let count = count(&mut file)?;
-        if count > MAX_ENTRIES {
-            let why = format!("it holds {count} files, more than {MAX_ENTRIES}");
-            return Err(ArchiveProblem::refused("archive_entries", why));
-        }
         // Offsets count from the first byte: nothing may stand before the archive.
         let config = Config { archive_offset: ArchiveOffset::Known(0) };
         let mut zip = ZipArchive::with_config(config, file).map_err(refused)?;
-        if zip.has_duplicate_names() {
+        if zip.has_duplicate_names() || zip.len() as u64 != count {
             let why = "two of its files have the same name";
             return Err(ArchiveProblem::refused("archive_duplicate", why));
         }
@@ -173,28 +171,36 @@ fn refused(error: ZipError) -> ArchiveProblem {
     }
 }
 
-/// How many files the end of the ZIP says there are, before any memory is spent on them.
+/// How many files the end of the ZIP says there are, before any memory is spent on them. The
+/// directory has to lie right before the end, so that it can be no longer than it says.
 fn count(file: &mut (impl Read + Seek)) -> Result<u64, ArchiveProblem> {
     let broken = || ArchiveProblem::refused("archive_container", "its ZIP has no proper end");
     let length = file.seek(SeekFrom::End(0))?;
-    let end: [u8; END] =
-        tail(file, length.checked_sub(END as u64).ok_or_else(broken)?)?.ok_or_else(broken)?;
+    let at = length.checked_sub(END as u64).ok_or_else(broken)?;
+    let end: [u8; END] = tail(file, at)?.ok_or_else(broken)?;
     if !end.starts_with(&END_MARK) || number(&end, 20, 2) != 0 {
         return Err(broken());
     }
-    let before = length.checked_sub((END + LOCATOR) as u64);
-    let locator: Option<[u8; LOCATOR]> = match before {
+    let locator: Option<[u8; LOCATOR]> = match at.checked_sub(LOCATOR as u64) {
         Some(at) => tail(file, at)?,
         None => None,
     };
-    let Some(locator) = locator.filter(|locator| locator.starts_with(&LOCATOR_MARK)) else {
-        return Ok(number(&end, 10, 2));
+    let (count, directory, offset, at) = match locator {
+        Some(locator) if locator.starts_with(&LOCATOR_MARK) => {
+            let at = number(&locator, 8, 8);
+            let end64: [u8; END64] = tail(file, at)?.ok_or_else(broken)?;
+            if !end64.starts_with(&END64_MARK) {
+                return Err(broken());
+            }
+            (number(&end64, 32, 8), number(&end64, 40, 8), number(&end64, 48, 8), at)
+        }
+        _ => (number(&end, 10, 2), number(&end, 12, 4), number(&end, 16, 4), at),
     };
-    let end64: [u8; END64] = tail(file, number(&locator, 8, 8))?.ok_or_else(broken)?;
-    if !end64.starts_with(&END64_MARK) {
-        return Err(broken());
+    if count > MAX_ENTRIES || directory > MAX_DIRECTORY {
+        let why = format!("it holds {count} files, more than are read ({MAX_ENTRIES})");
+        return Err(ArchiveProblem::refused("archive_entries", why));
     }
-    Ok(number(&end64, 32, 8))
+    if offset.checked_add(directory) != Some(at) { Err(broken()) } else { Ok(count) }
 }
 
 fn tail<const N: usize>(file: &mut (impl Read + Seek), at: u64) -> io::Result<Option<[u8; N]>> {

@@ -10,7 +10,8 @@ pub struct Limits {
     pub max_body: u64,
     /// Most bytes that come out of all records together. They are read through, not kept.
     pub max_unpacked: u64,
-    /// Most records. Each takes some hundred bytes of memory while the archive is open.
+    /// Most records. Each takes some hundred bytes of memory while the archive
+    /// is open.
     pub max_records: usize,
     /// Most bytes of memory for the list of records and pages.
     pub max_listed: usize,
@@ -21,8 +22,8 @@ impl Default for Limits {
         Self {
             max_body: 200 * MEBIBYTE,
             max_unpacked: 16 * 1024 * MEBIBYTE,
-            max_records: 500_000,
-            max_listed: 100 * 1024 * 1024,
+            max_records: 200_000,
+            max_listed: 96 * 1024 * 1024,
         }
     }
 }

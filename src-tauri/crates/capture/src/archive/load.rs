@@ -109,7 +109,8 @@ impl Archive {
             }
             body_of = earlier.date;
         }
-        if let Some(request) = self.request_of(listed) {
+        let request = self.lookup.request_of(&self.records, listed);
+        if let Some(request) = request.and_then(|index| self.records.get(index)) {
             self.add_request(request, &mut exchange)?;
         }
         Ok((exchange, (verdict, digest), body_of))
@@ -151,25 +152,7 @@ impl Archive {
         let named = named.or_else(|| self.lookup.nearest(&self.records, &url, date, whole));
         let named = named.and_then(|index| self.records.get(index));
         let fits = named.filter(|own| revisit.digest.is_none() || own.digest == revisit.digest);
-        fits.or_else(|| self.records.iter().find(|record| same(record) && record.digest.is_some()))
-    }
-
-    fn request_of(&self, answer: &Listed) -> Option<&Listed> {
-        let is_request = |record: &&Listed| record.kind == Kind::Request;
-        let named = answer.concurrent.iter().find_map(|id| {
-            self.lookup.with_id(id).and_then(|index| self.records.get(index)).filter(is_request)
-        });
-        named.or_else(|| {
-            let mut requests = self.records.iter().filter(is_request);
-            requests.find(|request| request.concurrent.contains(&answer.id)).or_else(|| {
-                let mut requests = self.records.iter().filter(is_request);
-                requests.find(|request| {
-                    request.concurrent.is_empty()
-                        && request.url == answer.url
-                        && request.date == answer.date
-                })
-            })
-        })
+        fits.or_else(|| self.records.get(self.lookup.with_digest(revisit.digest.as_deref()?)?))
     }
 
     fn add_request(&self, request: &Listed, to: &mut Exchange) -> Result<(), ArchiveProblem> {

@@ -15,7 +15,11 @@ use crate::warc::Verdict;
 
 /// Longest line of a list of pages, in bytes: it may hold the page's whole text.
 const MAX_LINE: u64 = 16 * 1024 * 1024;
-const MAX_PAGES: usize = 100_000;
+/// Longest address of a page, in bytes; browsers end far below.
+const MAX_ADDRESS: usize = 16 * 1024;
+/// Most bytes of memory for the lines of one list.
+const MAX_LIST: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_PAGES: usize = 100_000;
 /// Longest title that is kept, in characters.
 const MAX_TITLE: usize = 300;
 /// As many redirects as a fetch would follow.
@@ -23,6 +27,8 @@ const MAX_HOPS: usize = 10;
 /// What somebody reads, unlike what a page is made of.
 const DOCUMENTS: [&str; 5] =
     ["text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/msword"];
+/// Addresses under which a file is something to read.
+const SCHEMES: [&str; 4] = ["http:", "https:", "file:", "ftp:"];
 
 /// A page of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +104,8 @@ pub(crate) fn documents(records: &[Listed]) -> Vec<Page> {
     }
     let is_document = |record: &Listed| match record.kind {
         Kind::Request => false,
-        Kind::Resource => true,
+        // Crawlers keep their notes on a page as resources with names of their own (`urn:`).
+        Kind::Resource => SCHEMES.iter().any(|scheme| record.url.starts_with(scheme)),
         Kind::Response | Kind::Revisit => {
             let kind = record.mime.as_deref().map(essence);
             let read = kind.is_some_and(|kind| DOCUMENTS.contains(&kind.as_str()));
@@ -153,7 +160,7 @@ pub(crate) fn listed(
     for name in lists {
         let mut lines = Vec::new();
         let read = container.read(&name, &mut |from| {
-            lines = page_lines(from, MAX_PAGES)?;
+            lines = page_lines(from)?;
             Ok(())
         });
         if let Err(problem) = read {
@@ -166,7 +173,6 @@ pub(crate) fn listed(
             };
             let date: Option<Timestamp> = ts.parse().ok();
             let way = forth(&url, date, records, lookup);
-            let title = title.map(|title| title.chars().take(MAX_TITLE).collect());
             let mut page = Page::of(url, title, way, records);
             page.captured_at = page.captured_at.or(date);
             pages.push(page);
@@ -176,28 +182,38 @@ pub(crate) fn listed(
     pages
 }
 
-/// The lines of a list of pages, without the header that comes first. The text of a page is left
-/// behind.
-pub(crate) fn page_lines(
-    from: &mut dyn Read,
-    most: usize,
-) -> std::io::Result<Vec<Option<PageLine>>> {
+/// The lines of a list of pages, without the header that comes first; `None` for one that is no
+/// page. The text of a page is left behind, and what comes after the limits.
+pub(crate) fn page_lines(from: &mut dyn Read) -> std::io::Result<Vec<Option<PageLine>>> {
     let mut from = BufReader::new(from);
     let mut lines = Vec::new();
     let mut line = Vec::new();
     let mut first = true;
-    while lines.len() < most {
+    let mut kept = 0_usize;
+    while lines.len() < MAX_PAGES && kept < MAX_LIST {
         line.clear();
         if (&mut from).take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {
             break;
         }
         let is_header = std::mem::take(&mut first) && is_header(&line);
         if !is_header && !line.trim_ascii().is_empty() {
-            let read: Option<PageLine> = serde_json::from_slice(&line).ok();
-            lines.push(read.map(|page| PageLine { text: None, ..page }));
+            let read = page_line(&line);
+            kept = kept.saturating_add(read.as_ref().map_or(0, |page| page.url.len()));
+            lines.push(read);
         }
     }
     Ok(lines)
+}
+
+fn page_line(line: &[u8]) -> Option<PageLine> {
+    let page: PageLine = serde_json::from_slice(line).ok()?;
+    let title = page.title.map(|title| title.chars().take(MAX_TITLE).collect());
+    (page.url.len() <= MAX_ADDRESS && page.ts.len() <= MAX_TITLE).then_some(PageLine {
+        text: None,
+        id: None,
+        title,
+        ..page
+    })
 }
 
 fn is_header(line: &[u8]) -> bool {

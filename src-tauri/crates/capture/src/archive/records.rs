@@ -15,7 +15,9 @@ const MAX_SOFTWARE: usize = 200;
 /// Most bytes of a `warcinfo` record that are looked at.
 const MAX_INFO: u64 = 64 * 1024;
 /// What a listed record takes besides its strings, in bytes, rounded up.
-const RECORD_COST: usize = 400;
+const RECORD_COST: usize = 480;
+/// Strings are kept in the list and again to look records up by.
+const TWICE: usize = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -70,7 +72,8 @@ impl Listed {
         let more: usize = more.iter().filter_map(|text| text.as_ref().map(String::len)).sum();
         let ids: usize = self.concurrent.iter().map(String::len).sum();
         let refers = self.refers.as_ref().map_or(0, |(url, _)| url.len());
-        RECORD_COST.saturating_add(own + more + ids + refers)
+        let strings = own.saturating_add(more).saturating_add(ids).saturating_add(refers);
+        strings.saturating_mul(TWICE).saturating_add(RECORD_COST)
     }
 }
 
@@ -159,7 +162,7 @@ impl Listing {
             self.note_software(&judged);
         }
         let file = self.files.len().saturating_sub(1);
-        if let Some(listed) = listed(file, &head, judged, length.filter(|_| head.at.inner == 0)) {
+        if let Some(listed) = listed(file, &head, &judged, length.filter(|_| head.at.inner == 0)) {
             self.keep(listed, name, limits)?;
         }
         Ok(true)
@@ -193,7 +196,7 @@ impl Listing {
     }
 }
 
-fn listed(file: usize, head: &Head, judged: Judged, length: Option<u64>) -> Option<Listed> {
+fn listed(file: usize, head: &Head, judged: &Judged, length: Option<u64>) -> Option<Listed> {
     let kind = Kind::of(head)?;
     let url = head.target()?.to_owned();
     let http = judged.http.as_ref();
@@ -231,26 +234,53 @@ fn listed(file: usize, head: &Head, judged: Judged, length: Option<u64>) -> Opti
 }
 
 /// Where to find records by what others say of them.
+#[derive(Default)]
 pub(crate) struct Lookup {
     by_url: HashMap<String, Vec<usize>>,
     by_id: HashMap<String, usize>,
+    /// The first whole answer with this digest.
+    by_digest: HashMap<String, usize>,
+    /// Requests by the record that they name.
+    asked_for: HashMap<String, usize>,
+    /// Requests that name none.
+    asked_at: HashMap<(String, Option<Timestamp>), usize>,
 }
 
 impl Lookup {
     pub(crate) fn of(records: &[Listed]) -> Self {
-        let mut by_url: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_id = HashMap::new();
+        let mut lookup = Self::default();
         for (index, record) in records.iter().enumerate() {
-            by_id.insert(record.id.clone(), index);
-            if record.kind != Kind::Request {
-                by_url.entry(record.url.clone()).or_default().push(index);
+            lookup.by_id.insert(record.id.clone(), index);
+            if record.kind == Kind::Request {
+                for id in &record.concurrent {
+                    lookup.asked_for.insert(id.clone(), index);
+                }
+                if record.concurrent.is_empty() {
+                    lookup.asked_at.entry((record.url.clone(), record.date)).or_insert(index);
+                }
+            } else {
+                lookup.by_url.entry(record.url.clone()).or_default().push(index);
+            }
+            if let (Kind::Response, Some(digest)) = (record.kind, &record.digest) {
+                lookup.by_digest.entry(digest.clone()).or_insert(index);
             }
         }
-        Self { by_url, by_id }
+        lookup
     }
 
-    pub(crate) fn with_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+    /// The answer whose payload has this digest.
+    pub(crate) fn with_digest(&self, digest: &str) -> Option<usize> {
+        self.by_digest.get(digest).copied()
+    }
+
+    /// The request that an answer is to, whichever of the two names the other.
+    pub(crate) fn request_of(&self, records: &[Listed], answer: &Listed) -> Option<usize> {
+        let is_request =
+            |index: &usize| records.get(*index).is_some_and(|record| record.kind == Kind::Request);
+        let mut named = answer.concurrent.iter().filter_map(|id| self.by_id.get(id));
+        let named = named.find(|index| is_request(index));
+        let named = named.or_else(|| self.asked_for.get(&answer.id));
+        named.or_else(|| self.asked_at.get(&(answer.url.clone(), answer.date))).copied()
     }
 
     /// The answer for an address whose date is nearest.

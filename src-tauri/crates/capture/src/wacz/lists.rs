@@ -9,8 +9,7 @@ use super::index::Entry;
 use crate::archive::{ArchiveProblem, Container, Fault, Kind, Listing, page_lines};
 
 /// Most bytes of an index, unpacked.
-const MAX_INDEX: u64 = 256 * 1024 * 1024;
-const MAX_PAGES: usize = 100_000;
+const MAX_INDEX: u64 = 64 * 1024 * 1024;
 const FOLDER: &str = "indexes";
 
 /// Every answer has its line, every line its record, every page its line.
@@ -113,7 +112,7 @@ fn check_pages(container: &mut Container, known: &BTreeSet<String>, faults: &mut
     for name in names {
         let mut lines = Vec::new();
         let read = container.read(&name, &mut |from| {
-            lines = page_lines(from, MAX_PAGES)?;
+            lines = page_lines(from)?;
             Ok(())
         });
         if let Err(problem) = read {

@@ -11,7 +11,7 @@ const BUFFER: usize = 64 * 1024;
 /// How many times larger than the file its content may be. Text rarely packs better than 20:1.
 const MAX_RATIO: u64 = 200;
 /// Below this size in bytes the ratio is not asked for.
-const RATIO_FREE: u64 = 64 * 1024 * 1024;
+const RATIO_FREE: u64 = 16 * 1024 * 1024;
 
 /// Where something begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
