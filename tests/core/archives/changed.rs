@@ -36,7 +36,7 @@ fn a_list_of_checksums_that_does_not_name_the_archive_is_a_fault() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
     #[test]
     fn every_flipped_bit_is_told(place in any::<prop::sample::Index>(), bit in 0_u32..8) {

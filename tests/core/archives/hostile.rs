@@ -122,7 +122,7 @@ fn bomb(megabytes: usize) -> Vec<u8> {
 
 #[test]
 fn what_swells_without_measure_is_stopped() {
-    let bomb = bomb(18);
+    let bomb = bomb(17);
     assert!(bomb.len() < 100_000, "{}", bomb.len());
     let archive = Kept::of("a.warc.gz", &bomb).open().unwrap();
     assert_eq!((codes(&archive.faults), archive.pages.len()), (vec!["archive_too_much"], 0));
@@ -232,7 +232,7 @@ fn read_all(kept: &Kept) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
     #[test]
     fn a_cut_file_is_never_whole(cut in any::<prop::sample::Index>()) {
@@ -287,4 +287,39 @@ proptest! {
         let bytes = [begin.as_bytes(), rest.as_slice()].concat();
         read_all(&Kept::of("a", &bytes));
     }
+}
+
+#[test]
+fn words_that_an_archive_chose_are_kept_short() {
+    let url = format!("http://example.test/{}", "u".repeat(100_000));
+    let wrong = [("WARC-Payload-Digest", "sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")];
+    let records: Vec<Vec<u8>> =
+        (0..1200_u32).map(|_| record("metadata", PAGE, &wrong, &http(&[], b"x"))).collect();
+    let archive = Kept::of("a.warc.gz", &warc(&records)).open().unwrap();
+    assert_eq!(archive.faults.len(), 1000);
+    let long = warc(&[record("response", &url, &wrong, &http(&[], b"x"))]);
+    let archive = Kept::of("a.warc.gz", &long).open().unwrap();
+    assert!(archive.faults[0].to_string().len() < 700);
+    let line = format!("{{\"url\":\"{url}\",\"ts\":\"2026-11-20T10:00:00Z\"}}\n");
+    let wacz = zip(&[
+        Entry::stored("archive/a.warc.gz", &one_page()),
+        Entry::deflated("pages/pages.jsonl", line.as_bytes()),
+    ]);
+    let archive = Kept::of("a.wacz", &wacz).open().unwrap();
+    assert_eq!(codes(&archive.faults), ["pages_line"]);
+    assert_eq!(archive.pages[0].url, PAGE, "without a list its documents are the pages");
+}
+
+#[test]
+fn one_file_listed_many_times_is_read_once() {
+    let package = format!(
+        "{{\"resources\":[{}]}}",
+        vec!["{\"path\":\"archive/a.warc.gz\",\"hash\":\"x\",\"bytes\":1}"; 5000].join(",")
+    );
+    let wacz = zip(&[
+        Entry::stored("archive/a.warc.gz", &one_page()),
+        Entry::deflated("datapackage.json", package.as_bytes()),
+    ]);
+    let faults = Kept::of("a.wacz", &wacz).verify().unwrap().faults;
+    assert!(codes(&faults).contains(&"resource_twice"));
 }

@@ -23,7 +23,9 @@ const LOCATOR: usize = 20;
 const LOCATOR_MARK: [u8; 4] = *b"PK\x06\x07";
 const END64: usize = 56;
 const END64_MARK: [u8; 4] = *b"PK\x06\x06";
-/// How many times larger than packed an entry may be.
+/// Most bytes of all files together, unpacked. Crawls end far below.
+const MAX_UNPACKED: u64 = 64 * 1024 * 1024 * 1024;
+/// How many times larger than packed an entry may be: deflate reaches 1032.
 const MAX_RATIO: u64 = 1100;
 
 /// An entry of the container.
@@ -61,6 +63,11 @@ impl Container {
         }
         let entries = (0..zip.len()).map(|index| entry(&mut zip, index));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        let unpacked = entries.iter().map(|entry| entry.bytes).fold(0, u64::saturating_add);
+        if unpacked > MAX_UNPACKED {
+            let place = "The archive".to_owned();
+            return Err(ArchiveProblem::TooMuch { place, limit: MAX_UNPACKED });
+        }
         Ok(Self { path: path.to_owned(), zip, entries })
     }
 
@@ -101,8 +108,9 @@ impl Container {
         let entry = self.find(name).cloned();
         let missing = || ArchiveProblem::Missing { place: name.to_owned() };
         let entry = entry.ok_or_else(missing)?;
-        let mut file = self.zip.by_index(entry.index).map_err(refused)?;
-        with(&mut file).map_err(|error| damaged(&entry, &error))
+        let file = self.zip.by_index(entry.index).map_err(refused)?;
+        // One byte more than it may have, so that its end is met and its checksum compared.
+        with(&mut file.take(entry.bytes.saturating_add(1))).map_err(|error| damaged(&entry, &error))
     }
 
     /// A reader of its own for an entry, from one of its bytes on. Stored entries are jumped into;

@@ -192,7 +192,11 @@ impl Archive {
             return Err(changed());
         }
         let mut block = Block::of(&head, Some(self.limits.max_body));
-        records.block(&mut |piece| block.take(piece)).map_err(broken)?;
+        let take = &mut |piece: &[u8]| {
+            block.take(piece);
+            true
+        };
+        records.block(take).map_err(broken)?;
         let judged = block.end();
         if judged.too_long { Err(too_large()) } else { Ok(Found { head, judged }) }
     }

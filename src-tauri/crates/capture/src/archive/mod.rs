@@ -24,6 +24,7 @@ pub use limits::{Limits, Watch};
 pub use load::Imported;
 pub use pages::Page;
 pub(crate) use pages::page_lines;
+pub(crate) use problem::short;
 pub use problem::{ArchiveProblem, Fault};
 pub(crate) use records::{Kind, Listed, Listing};
 
@@ -226,7 +227,7 @@ pub(crate) fn list(
         });
         taken.into_inner()?;
         if let Err(problem) = read {
-            listing.faults.push(Fault::of(&problem, &name));
+            Fault::of(&problem, &name).note(&mut listing.faults);
         }
         before = before.saturating_add(bytes);
     }

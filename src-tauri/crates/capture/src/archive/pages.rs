@@ -164,11 +164,11 @@ pub(crate) fn listed(
             Ok(())
         });
         if let Err(problem) = read {
-            faults.push(Fault::of(&problem, &name));
+            Fault::of(&problem, &name).note(faults);
         }
         for line in lines {
             let Some(PageLine { url, ts, title, .. }) = line else {
-                faults.push(Fault::new("pages_line", &name, "a line of it is no page"));
+                Fault::new("pages_line", &name, "a line of it is no page").note(faults);
                 continue;
             };
             let date: Option<Timestamp> = ts.parse().ok();

@@ -5,6 +5,11 @@ use std::io;
 
 use crate::warc::{RecordFault, StreamFault};
 
+/// After so many faults the rest says nothing new.
+const MAX_FAULTS: usize = 1000;
+/// Longest words of a fault, in characters: an archive chooses its own addresses and names.
+const MAX_WORDS: usize = 300;
+
 /// Why an archive, or a page of it, could not be read. The file itself is never changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveProblem {
@@ -107,6 +112,7 @@ impl ArchiveProblem {
             RecordFault::Stream(StreamFault::Damaged { at, why }) => {
                 Self::Damaged { place, at, why }
             }
+            RecordFault::Stopped => Self::Stopped,
             RecordFault::Broken { at, why } => Self::Damaged { place, at, why: why.to_owned() },
             RecordFault::Cut { at } => {
                 Self::Damaged { place, at, why: "the file ends within this record".to_owned() }
@@ -128,7 +134,14 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn new(code: &'static str, place: &str, what: impl Into<String>) -> Self {
-        Self { code, place: place.to_owned(), what: what.into() }
+        Self { code, place: short(place), what: short(&what.into()) }
+    }
+
+    /// Adds it to others, unless there are so many that one more says nothing new.
+    pub(crate) fn note(self, faults: &mut Vec<Self>) {
+        if faults.len() < MAX_FAULTS {
+            faults.push(self);
+        }
     }
 
     pub(crate) fn of(problem: &ArchiveProblem, place: &str) -> Self {
@@ -150,4 +163,9 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place, self.what)
     }
+}
+
+/// The beginning of a text that an archive chose.
+pub(crate) fn short(text: &str) -> String {
+    text.chars().take(MAX_WORDS).collect()
 }

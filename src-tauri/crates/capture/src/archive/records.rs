@@ -14,6 +14,8 @@ use crate::warc::{At, Block, Head, Judged, Records, Stream, Verdict, partial, re
 const MAX_SOFTWARE: usize = 200;
 /// Most bytes of a `warcinfo` record that are looked at.
 const MAX_INFO: u64 = 64 * 1024;
+/// Within a long record the user's stop is looked for after so many pieces.
+const LOOK_EVERY: u64 = 256;
 /// What a listed record takes besides its strings, in bytes, rounded up.
 const RECORD_COST: usize = 480;
 /// Strings are kept in the list and again to look records up by.
@@ -111,7 +113,7 @@ impl Listing {
             Ok(stream) => Records::new(stream),
             Err(fault) => {
                 let problem = ArchiveProblem::of_record(fault.into(), name);
-                self.faults.push(Fault::of(&problem, name));
+                Fault::of(&problem, name).note(&mut self.faults);
                 return Ok(());
             }
         };
@@ -119,15 +121,17 @@ impl Listing {
             if !watch(before.saturating_add(records.read()), whole) {
                 return Err(ArchiveProblem::Stopped);
             }
-            match self.record(name, &mut records, limits) {
+            let go_on = || watch(before, whole);
+            match self.record(name, &mut records, limits, &go_on) {
                 Ok(true) => {}
                 Ok(false) => break None,
+                Err(ArchiveProblem::Stopped) => return Err(ArchiveProblem::Stopped),
                 Err(problem) => break Some(problem),
             }
         };
         self.unpacked = self.unpacked.saturating_add(records.unpacked());
         if let Some(problem) = ended {
-            self.faults.push(Fault::of(&problem, name));
+            Fault::of(&problem, name).note(&mut self.faults);
         }
         Ok(())
     }
@@ -138,13 +142,20 @@ impl Listing {
         name: &str,
         records: &mut Records<R>,
         limits: &Limits,
+        go_on: &dyn Fn() -> bool,
     ) -> Result<bool, ArchiveProblem> {
         let broken = |fault| ArchiveProblem::of_record(fault, name);
         let Some(head) = records.next().map_err(broken)? else { return Ok(false) };
         self.count += 1;
         let is_info = head.get("WARC-Type") == Some("warcinfo");
         let mut block = Block::of(&head, is_info.then_some(MAX_INFO));
-        records.block(&mut |piece| block.take(piece)).map_err(broken)?;
+        let mut pieces = 0_u64;
+        let take = &mut |piece: &[u8]| {
+            block.take(piece);
+            pieces = pieces.wrapping_add(1);
+            pieces % LOOK_EVERY != 0 || go_on()
+        };
+        records.block(take).map_err(broken)?;
         let judged = block.end();
         let next = records.end().map_err(broken)?;
         let length = next.and_then(|next| next.checked_sub(head.at.member));
@@ -156,7 +167,7 @@ impl Listing {
         if judged.verdict == Verdict::Differs {
             let url = head.target().unwrap_or("a record without an address");
             let what = format!("{url} (at byte {}) does not fit its digest", head.at.member);
-            self.faults.push(Fault::new("digest_differs", name, what));
+            Fault::new("digest_differs", name, what).note(&mut self.faults);
         }
         if is_info {
             self.note_software(&judged);
@@ -181,7 +192,7 @@ impl Listing {
     /// Tells of a fault that all records of a file share.
     fn tell_once(&mut self, code: &'static str, place: &str, what: String) {
         if !self.faults.iter().any(|fault| fault.code == code && fault.place == place) {
-            self.faults.push(Fault::new(code, place, what));
+            Fault::new(code, place, what).note(&mut self.faults);
         }
     }
 

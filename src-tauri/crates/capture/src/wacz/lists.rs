@@ -27,14 +27,14 @@ pub(super) fn check_index(container: &mut Container, listing: &Listing, faults: 
         let text = match read(container, &name) {
             Ok(text) => text,
             Err(problem) => {
-                faults.push(Fault::of(&problem, &name));
+                Fault::of(&problem, &name).note(faults);
                 continue;
             }
         };
         let text = String::from_utf8_lossy(&text);
         let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('!')).collect();
         if !lines.is_sorted() {
-            faults.push(Fault::new("index_order", &name, "its lines are not sorted by byte"));
+            Fault::new("index_order", &name, "its lines are not sorted by byte").note(faults);
         }
         for (at, line) in lines.iter().enumerate() {
             let wrong = |what| {
@@ -42,21 +42,21 @@ pub(super) fn check_index(container: &mut Container, listing: &Listing, faults: 
                 Fault::new("index_line", &name, what)
             };
             match Entry::read(line) {
-                None => faults.push(wrong("it is no entry")),
+                None => wrong("it is no entry").note(faults),
                 Some(entry) => {
                     let place = (entry.filename.clone(), entry.offset().unwrap_or(u64::MAX));
-                    faults.extend(against(&held, &place, &entry).map(wrong));
+                    if let Some(what) = against(&held, &place, &entry) {
+                        wrong(what).note(faults);
+                    }
                     missing.remove(&place);
                     known.insert(entry.url);
                 }
             }
         }
     }
-    faults.extend(
-        missing
-            .into_values()
-            .map(|url| Fault::new("index_missing", FOLDER, format!("no index lists {url}"))),
-    );
+    for url in missing.into_values() {
+        Fault::new("index_missing", FOLDER, format!("no index lists {url}")).note(faults);
+    }
     check_pages(container, &known, faults);
 }
 
@@ -81,7 +81,7 @@ fn indexes(container: &Container, faults: &mut Vec<Fault>) -> Vec<String> {
     let ends = |name: &str, ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     let packed = names.iter().find(|name| ends(name, &[".cdx.gz", ".cdxj.gz"]));
     if let Some(name) = packed.filter(|_| !names.iter().any(|name| name.ends_with(".idx"))) {
-        faults.push(Fault::new("index_blocks", name, "without its .idx it will not replay"));
+        Fault::new("index_blocks", name, "without its .idx it will not replay").note(faults);
     }
     let lists: Vec<String> = names
         .iter()
@@ -89,7 +89,7 @@ fn indexes(container: &Container, faults: &mut Vec<Fault>) -> Vec<String> {
         .map(|name| (*name).to_owned())
         .collect();
     if lists.is_empty() {
-        faults.push(Fault::new("index_none", FOLDER, "without an index nothing replays"));
+        Fault::new("index_none", FOLDER, "without an index nothing replays").note(faults);
     }
     lists
 }
@@ -107,7 +107,7 @@ fn read(container: &mut Container, name: &str) -> Result<Vec<u8>, ArchiveProblem
 fn check_pages(container: &mut Container, known: &BTreeSet<String>, faults: &mut Vec<Fault>) {
     let names: Vec<String> = container.within("pages").map(|entry| entry.name.clone()).collect();
     if names.is_empty() {
-        faults.push(Fault::new("pages_missing", "pages", "there is no list of pages"));
+        Fault::new("pages_missing", "pages", "there is no list of pages").note(faults);
     }
     for name in names {
         let mut lines = Vec::new();
@@ -116,14 +116,14 @@ fn check_pages(container: &mut Container, known: &BTreeSet<String>, faults: &mut
             Ok(())
         });
         if let Err(problem) = read {
-            faults.push(Fault::of(&problem, &name));
+            Fault::of(&problem, &name).note(faults);
         }
         for line in lines {
             match line {
-                None => faults.push(Fault::new("pages_line", &name, "a line of it is no page")),
+                None => Fault::new("pages_line", &name, "a line of it is no page").note(faults),
                 Some(page) if !known.contains(&page.url) => {
                     let what = format!("the page {} is not in the index", page.url);
-                    faults.push(Fault::new("pages_unknown", &name, what));
+                    Fault::new("pages_unknown", &name, what).note(faults);
                 }
                 Some(_) => {}
             }

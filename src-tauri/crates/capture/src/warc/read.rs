@@ -51,6 +51,8 @@ pub(crate) enum RecordFault {
     Broken { at: u64, why: &'static str },
     /// The file ends within the record that begins here.
     Cut { at: u64 },
+    /// The taker of a block had enough.
+    Stopped,
 }
 
 impl From<StreamFault> for RecordFault {
@@ -75,7 +77,7 @@ impl<R: BufRead> Records<R> {
     /// The next record's head; `None` at the end of the file. What was left of the block before
     /// is passed over.
     pub(crate) fn next(&mut self) -> Result<Option<Head>, RecordFault> {
-        self.block(&mut |_| {})?;
+        self.block(&mut |_| true)?;
         let mut blank = 0;
         let at = loop {
             let next = self.stream.peek()?;
@@ -94,8 +96,8 @@ impl<R: BufRead> Records<R> {
         Ok(Some(head))
     }
 
-    /// Hands the rest of the block on, piece by piece.
-    pub(crate) fn block(&mut self, to: &mut dyn FnMut(&[u8])) -> Result<(), RecordFault> {
+    /// Hands the rest of the block on, piece by piece, for as long as the taker says `true`.
+    pub(crate) fn block(&mut self, to: &mut dyn FnMut(&[u8]) -> bool) -> Result<(), RecordFault> {
         while self.left > 0 {
             let piece = self.stream.peek()?;
             if piece.is_empty() {
@@ -104,9 +106,12 @@ impl<R: BufRead> Records<R> {
             }
             let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(piece.len());
             let piece = piece.get(..most).unwrap_or(piece);
-            to(piece);
+            let go_on = to(piece);
             self.left -= most as u64;
             self.stream.used(most);
+            if !go_on {
+                return Err(RecordFault::Stopped);
+            }
         }
         Ok(())
     }
@@ -114,7 +119,7 @@ impl<R: BufRead> Records<R> {
     /// Goes to the end of the record, the two empty lines behind its block included, and says
     /// where the next one begins; `None` where they are missing or more follows within the member.
     pub(crate) fn end(&mut self) -> Result<Option<u64>, RecordFault> {
-        self.block(&mut |_| {})?;
+        self.block(&mut |_| true)?;
         for expected in b"\r\n\r\n" {
             if self.stream.peek()?.first() != Some(expected) {
                 return Ok(None);
