@@ -153,7 +153,7 @@ fn lists_that_would_fill_the_memory_are_cut() {
         (0..5_u8).map(|n| record("response", PAGE, &[], &http(&[], &[n; 3]))).collect();
     let kept = Kept::of("a.warc.gz", &warc(&records));
     let archive = Archive::open(&kept.path, &limits, &|_, _| true).unwrap();
-    assert_eq!((archive.pages.len(), codes(&archive.faults)), (2, vec!["archive_too_much"]));
+    assert_eq!((archive.pages.len(), codes(&archive.faults)), (2, vec!["archive_too_many"]));
     let limits = Limits { max_body: 10, ..Limits::default() };
     let large =
         Kept::of("a.warc.gz", &warc(&[record("response", PAGE, &[], &http(&[], &[7; 11]))]));

@@ -23,7 +23,7 @@ impl Default for Limits {
             max_body: 200 * MEBIBYTE,
             max_unpacked: 16 * 1024 * MEBIBYTE,
             max_records: 200_000,
-            max_listed: 96 * 1024 * 1024,
+            max_listed: 64 * 1024 * 1024,
         }
     }
 }

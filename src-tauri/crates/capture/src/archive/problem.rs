@@ -56,6 +56,15 @@ pub enum ArchiveProblem {
         /// The limit that was met, in bytes.
         limit: u64,
     },
+    /// More records than a list of them has room for.
+    #[error(
+        "The archive holds more records than are read at once: the first {read} were read. Ask for \
+         an archive with fewer pages."
+    )]
+    TooMany {
+        /// How many were read.
+        read: usize,
+    },
     /// One page is larger than a page may be.
     #[error("The page {url} is larger than {limit} bytes. It was not taken in.")]
     PageTooLarge {
@@ -93,6 +102,7 @@ impl ArchiveProblem {
             Self::Refused { code, .. } => code,
             Self::Damaged { .. } => "archive_damaged",
             Self::TooMuch { .. } => "archive_too_much",
+            Self::TooMany { .. } => "archive_too_many",
             Self::PageTooLarge { .. } => "archived_page_too_large",
             Self::NotHeld { .. } => "archived_page_not_held",
             Self::Missing { .. } => "archive_part_missing",
@@ -151,6 +161,9 @@ impl Fault {
             ArchiveProblem::Damaged { at, why, .. } => format!("damaged at byte {at} ({why})"),
             ArchiveProblem::TooMuch { limit, .. } => {
                 format!("it unpacks to more than {limit} bytes, so it was not read to its end")
+            }
+            ArchiveProblem::TooMany { read } => {
+                format!("more records than are read at once: the first {read} were read")
             }
             ArchiveProblem::Missing { .. } => "it is missing".to_owned(),
             other => other.to_string(),

@@ -153,7 +153,7 @@ impl Listing {
         let take = &mut |piece: &[u8]| {
             block.take(piece);
             pieces = pieces.wrapping_add(1);
-            pieces % LOOK_EVERY != 0 || go_on()
+            !pieces.is_multiple_of(LOOK_EVERY) || go_on()
         };
         records.block(take).map_err(broken)?;
         let judged = block.end();
@@ -174,16 +174,15 @@ impl Listing {
         }
         let file = self.files.len().saturating_sub(1);
         if let Some(listed) = listed(file, &head, &judged, length.filter(|_| head.at.inner == 0)) {
-            self.keep(listed, name, limits)?;
+            self.keep(listed, limits)?;
         }
         Ok(true)
     }
 
-    fn keep(&mut self, listed: Listed, name: &str, limits: &Limits) -> Result<(), ArchiveProblem> {
+    fn keep(&mut self, listed: Listed, limits: &Limits) -> Result<(), ArchiveProblem> {
         self.cost = self.cost.saturating_add(listed.cost());
         if self.records.len() >= limits.max_records || self.cost > limits.max_listed {
-            let place = format!("The list of records up to {name}");
-            return Err(ArchiveProblem::TooMuch { place, limit: limits.max_listed as u64 });
+            return Err(ArchiveProblem::TooMany { read: self.records.len() });
         }
         self.records.push(listed);
         Ok(())
