@@ -33,6 +33,8 @@ pub enum Partial {
     Disconnect,
     /// Stopped by the user.
     Cancelled,
+    /// Somebody else captured it and does not say why.
+    Unstated,
 }
 
 impl Partial {
@@ -44,6 +46,7 @@ impl Partial {
             Self::Time => "time",
             Self::Disconnect => "disconnect",
             Self::Cancelled => "cancelled",
+            Self::Unstated => "unstated",
         }
     }
 }
@@ -56,6 +59,7 @@ impl fmt::Display for Partial {
             Self::Time => "only the beginning was kept: the fetch took too long",
             Self::Disconnect => "only the beginning was kept: the connection broke off",
             Self::Cancelled => "only the beginning was kept: the fetch was stopped",
+            Self::Unstated => "only the beginning was kept: the archive does not say why",
         })
     }
 }
@@ -76,8 +80,9 @@ pub struct Exchange {
     /// For instance `HTTP/1.1`. From `HTTP/2.0` on, headers travel packed: names and values are
     /// kept, their bytes on the wire are not.
     pub http_version: String,
-    /// Header names (lower case) and values in the order received, equal names side by side. A
-    /// value has one char per byte received (U+0000 to U+00FF).
+    /// Header names (lower case; as the archive has them where somebody else captured it) and
+    /// values in the order received, equal names side by side. A value has one char per byte
+    /// received (U+0000 to U+00FF).
     pub headers: Vec<(String, String)>,
     /// The body as received: transfer framing taken off, content coding still on.
     pub body: Vec<u8>,

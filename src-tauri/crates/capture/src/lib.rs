@@ -1,12 +1,16 @@
-//! Fetching a source over the network, and showing what was fetched safely.
+//! Fetching a source over the network, keeping it in the forms that archives use, and showing what
+//! was fetched safely.
 //!
 //! This room is the only one that opens a connection. [`Fetcher::fetch`] takes an address and
 //! gives back [`Captured`]: the bytes as received, the head of the answer, and the way there. It
 //! decides nothing about a case, keeps nothing, and asks no clock for the time of day.
+//! [`wacz::WaczWriter`] writes captures as an archive that strangers' programs replay and check,
+//! [`wacz::verify`] checks one, and [`archive::Archive`] reads the archives of others.
 //! [`display::safe_copy`] turns captured HTML into a document that can do nothing but be read.
 #![forbid(unsafe_code)]
 
 mod address;
+pub mod archive;
 mod ask;
 mod body;
 mod captured;
@@ -26,6 +30,7 @@ mod target;
 pub mod timestamp;
 mod tls;
 mod turns;
+pub mod wacz;
 pub mod warc;
 pub mod wayback;
 
