@@ -1,13 +1,14 @@
 //! Damaged documents of every kind: whatever becomes of them, it is a stated outcome in time.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
 use periksa_documents::Hint;
 
 use crate::fixtures::{
-    MAIL, docx_with, encoded, ods, odt, pdf, photograph, picture, pptx, scanned, xls, xlsx,
+    MAIL, docx_with, encoded, ods, odt, pdf, photograph, picture, pptx, scanned, xls, xlsx, zipped,
 };
 use crate::world::{hurried, within};
 
@@ -63,12 +64,33 @@ fn damage(bytes: &[u8], seed: u64) -> Vec<u8> {
     damaged
 }
 
+/// Damages the file, or for every second copy of a packed one a part inside: a ZIP notices its own
+/// damage, and its parts would never be tried.
+fn damaged_copy(bytes: &[u8], seed: u64) -> Vec<u8> {
+    if seed % 2 == 0 || !bytes.starts_with(b"PK") {
+        return damage(bytes, seed / 2);
+    }
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let mut inside = Vec::new();
+        part.read_to_end(&mut inside).unwrap();
+        parts.push((String::from_utf8_lossy(part.name_raw()).into_owned(), inside));
+    }
+    let chosen = Random(seed).below(parts.len());
+    parts[chosen].1 = damage(&parts[chosen].1, seed / 2);
+    let parts: Vec<_> =
+        parts.iter().map(|(name, inside)| (name.as_str(), inside.as_slice())).collect();
+    zipped(&parts)
+}
+
 fn run(name: &str, bytes: &[u8]) {
     let extractor = within(hurried(DEADLINE));
     let mut outcomes: BTreeMap<&str, u32> = BTreeMap::new();
     let mut slowest = Duration::ZERO;
     for seed in 0..COPIES {
-        let damaged = damage(bytes, seed);
+        let damaged = damaged_copy(bytes, seed);
         let started = Instant::now();
         let outcome = match extractor.extract(&damaged, &Hint::default()) {
             Ok(document) => {

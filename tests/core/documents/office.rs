@@ -150,7 +150,7 @@ fn open_document_texts_are_read_with_notes_comments_and_changes() {
          <table:table><table:table-row><table:table-cell><text:p>Kota</text:p></table:table-cell><table:table-cell><text:p>214</text:p></table:table-cell></table:table-row></table:table>"));
     assert_eq!(
         words(&document, 0).trim_end(),
-        "Judul\nAda [deleted: 214][inserted: 12] kios  pada 2 Maret.[note 1] [comment 1]\nKota\t214"
+        "Judul\nAda [deleted: 214][inserted: 12] kios  pada 2 Maret.[note 1][comment 1]\nKota\t214"
     );
     assert_eq!(words(&document, 1).trim_end(), "[note 1] Sumber: BPS.");
     assert_eq!(words(&document, 2).trim_end(), "[comment 1; Sari; 2026-03-03] Benarkah?");

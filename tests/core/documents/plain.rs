@@ -93,6 +93,7 @@ proptest! {
         let hint = Hint { media_type: Some("text/csv".into()), charset: None };
         let document = extractor().extract(&writer.into_inner().unwrap(), &hint).unwrap();
         let expected: Vec<String> = rows.iter().map(|row| row.iter().map(|value| value.trim().to_owned()).collect::<Vec<_>>().join("\t")).collect();
-        prop_assert_eq!(document.text, expected.join("\n").trim_end());
+        let expected = expected.join("\n");
+        prop_assert_eq!(document.text, expected.trim_end());
     }
 }

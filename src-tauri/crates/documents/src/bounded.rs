@@ -13,8 +13,8 @@ pub struct Bounds {
     pub deadline: Duration,
     /// How much it may say, in bytes.
     pub output: usize,
-    /// The memory for its data, in bytes. Only Linux can set it from outside; elsewhere the deadline
-    /// bounds it.
+    /// The memory for its data, in bytes. Only Linux can set it from outside; elsewhere the
+    /// deadline bounds it.
     pub memory: Option<u64>,
 }
 

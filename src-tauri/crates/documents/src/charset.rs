@@ -14,8 +14,9 @@ pub struct Decoded {
     pub replaced: bool,
 }
 
-/// Decodes by the byte order mark, else by the bytes being UTF-8, else by the declared charset, else
-/// by a guess. UTF-8 goes before what is declared: text in another charset is hardly ever valid in it.
+/// Decodes by the byte order mark, else by the bytes being UTF-8, else by the declared charset,
+/// else by a guess. UTF-8 goes before what is declared: text in another charset is hardly ever
+/// valid in it.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
@@ -70,7 +71,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Decodes a part of a packed document: XML is UTF-8 or UTF-16 with a mark (ISO/IEC 29500-2, 8.1.4).
+/// Decodes a part of a packed document: XML is UTF-8 or UTF-16 with a mark (ISO/IEC 29500-2,
+/// 8.1.4).
 pub fn decode_xml(bytes: &[u8]) -> String {
     let encoding = Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding);
     encoding.decode(bytes).0.into_owned()

@@ -16,8 +16,8 @@ pub const ARGUMENT: &str = "--read-document-for-periksa";
 /// Stack of the reading thread, in bytes: parsers of pages and drawings call themselves.
 const STACK: usize = 64 * 1024 * 1024;
 
-/// Reads one document from standard input and answers on standard output. The program's `main` calls
-/// it, before anything else, when its first argument is [`ARGUMENT`].
+/// Reads one document from standard input and answers on standard output. The program's `main`
+/// calls it, before anything else, when its first argument is [`ARGUMENT`].
 #[must_use]
 pub fn serve() -> ExitCode {
     let reading = thread::Builder::new().stack_size(STACK).spawn(answer_one);
@@ -53,8 +53,8 @@ fn answer(task: &Task, bytes: &[u8], limits: &Limits) -> Answer {
 }
 
 /// Data, not address space: a window's libraries map far more than they use. A process whose parent
-/// is gone ends by its limit of CPU time; it writes no file, and leaves no image of its memory, which
-/// holds the document.
+/// is gone ends by its limit of CPU time; it writes no file, and leaves no image of its memory,
+/// which holds the document.
 #[cfg(unix)]
 fn limit(limits: &Limits) {
     use rlimit::Resource;

@@ -43,7 +43,8 @@ pub fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Document, Docu
     Ok(sheaf.finish())
 }
 
-/// Adds a part; tells whether it is there. One without words leaves no mark, except the text itself.
+/// Adds a part; tells whether it is there. One without words leaves no mark, except the text
+/// itself.
 fn add(
     package: &mut Package<'_>,
     sheaf: &mut Sheaf,
@@ -82,16 +83,15 @@ fn note(runs: &Runs, sheaf: &mut Sheaf) {
     if runs.hidden {
         sheaf.note(
             NoteCode::HiddenText,
-            "The document holds words that are marked as hidden. \
-            They stand in the text here, though Word does not show them.",
+            "The document holds words that are marked as hidden. They stand in the text here, \
+             though Word does not show them.",
         );
     }
     if !runs.body.changes().is_empty() {
         sheaf.note(
             NoteCode::TrackedChanges,
-            "The document shows insertions and deletions that \
-            nobody accepted yet. They stand in the text in brackets: [inserted: …] and [deleted: \
-            …].",
+            "The document shows insertions and deletions that nobody accepted yet. They stand in \
+             the text in brackets: [inserted: …] and [deleted: …].",
         );
     }
 }

@@ -61,8 +61,8 @@ impl Extractor {
         self
     }
 
-    /// The text of a document. A PDF is read a second time by `pdftotext` where it is installed, and
-    /// pages whose letters differ are noted.
+    /// The text of a document. A PDF is read a second time by `pdftotext` where it is installed,
+    /// and pages whose letters differ are noted.
     ///
     /// # Errors
     /// Every [`DocumentProblem`] but those of pictures and recognising.
@@ -96,13 +96,13 @@ impl Extractor {
         }
     }
 
-    /// Recognises the text in the pictures of a document's pages. `languages` are Tesseract's codes,
-    /// such as `ind` and `eng`.
+    /// Recognises the text in the pictures of a document's pages. `languages` are Tesseract's
+    /// codes, such as `ind` and `eng`.
     ///
     /// # Errors
     /// [`DocumentProblem::ToolAbsent`], [`DocumentProblem::LanguagesAbsent`], and those of
-    /// [`Self::picture`]. A page that cannot be drawn or recognised is noted, not an error, except the
-    /// first.
+    /// [`Self::picture`]. A page that cannot be drawn or recognised is noted, not an error, except
+    /// the first.
     pub fn recognise(&self, bytes: &[u8], languages: &[&str]) -> Result<Document, DocumentProblem> {
         let tesseract = ocr::Tesseract::find(&self.programs, languages, &self.limits)?;
         let first = self.picture(bytes, 1, RECOGNITION_WIDTH)?;
@@ -140,8 +140,8 @@ impl Extractor {
         }
         sheaf.note(
             NoteCode::Recognised,
-            "This text was recognised in pictures by a machine. \
-            Letters, digits and whole lines may be wrong; confirm a quotation on the picture.",
+            "This text was recognised in pictures by a machine. Letters, digits and whole lines \
+             may be wrong; confirm a quotation on the picture.",
         );
         if !unreadable.is_empty() {
             sheaf.note_pages(
@@ -189,8 +189,8 @@ impl Extractor {
         let Some(program) = &self.programs.pdftotext else {
             note(
                 NoteCode::SecondReaderAbsent,
-                "pdftotext (poppler-utils) is not installed, so \
-                the PDF was read by one program only."
+                "pdftotext (poppler-utils) is not installed, so the PDF was read by one program \
+                 only."
                     .into(),
                 Vec::new(),
             );
@@ -225,7 +225,7 @@ impl Extractor {
                 NoteCode::LettersAgree,
                 format!(
                     "pdftotext read the same letters on all {} pages (at most {worst:.1} % \
-                        differ).",
+                     differ).",
                     compared.len()
                 ),
             )
@@ -234,7 +234,7 @@ impl Extractor {
                 NoteCode::LettersDiffer,
                 format!(
                     "On some pages more than 2 % of the letters differ from what pdftotext reads \
-                        (at most {worst:.1} %). Confirm words of these pages by eye."
+                     (at most {worst:.1} %). Confirm words of these pages by eye."
                 ),
             )
         };

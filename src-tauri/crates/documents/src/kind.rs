@@ -183,7 +183,7 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
     if let Ok(format) = image::guess_format(bytes)
         && DECODED.contains(&format)
         // Two letters are little magic: a bitmap's header says where its pixels start as well.
-        && (format != ImageFormat::Bmp || bytes.get(14..18).is_some_and(|size| size.ends_with(&[0, 0])))
+        && (format != ImageFormat::Bmp || bitmap_header(bytes))
     {
         return Some(format.to_mime_type());
     }
@@ -191,6 +191,11 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
     infer::get(bytes)
         .map(|kind| kind.mime_type())
         .and_then(|found| still.into_iter().find(|known| *known == found))
+}
+
+/// Whether the length of a bitmap's header, in bytes 14 to 17, is one that a header can have.
+fn bitmap_header(bytes: &[u8]) -> bool {
+    bytes.get(14..18).is_some_and(|length| length.ends_with(&[0, 0]))
 }
 
 fn text<'a>(bytes: &'a [u8], hint: &Hint) -> Result<Sniffed<'a>, DocumentProblem> {
@@ -229,8 +234,8 @@ fn text<'a>(bytes: &'a [u8], hint: &Hint) -> Result<Sniffed<'a>, DocumentProblem
 /// How much of a text's start tells what it is, in characters.
 const HEAD: usize = 2_000;
 
-/// Whether a decoded text has no more control characters than a text may have: one in a hundred, for
-/// the odd form feed of an old printer file.
+/// Whether a decoded text has no more control characters than a text may have: one in a hundred,
+/// for the odd form feed of an old printer file.
 fn reads_as_text(text: &str) -> bool {
     const LOOKED_AT: usize = 64 * 1024;
     let mut all = 0_usize;

@@ -1,10 +1,10 @@
 //! What a document says: bytes to text with marks of its pages, sheets and parts.
 //!
-//! [`Extractor`] is the way in. It starts the program again with [`ARGUMENT`] for every document, and
-//! there [`serve`] reads it under limits of time and memory; what cannot be read ends in a
-//! [`DocumentProblem`] with a code and words. Nothing here changes the bytes, and nothing here reaches
-//! the network. What a machine took out of a file is never more than that: a [`Document`] names the
-//! programs that read it and notes what they could not.
+//! [`Extractor`] is the way in. It starts the program again with [`ARGUMENT`] for every document,
+//! and there [`serve`] reads it under limits of time and memory; what cannot be read ends in a
+//! [`DocumentProblem`] with a code and words. Nothing here changes the bytes, and nothing here
+//! reaches the network. What a machine took out of a file is never more than that: a [`Document`]
+//! names the programs that read it and notes what they could not.
 //!
 //! The rooms inside, downwards: `extractor` → `child` → `read` → one module for each kind.
 #![forbid(unsafe_code)]

@@ -44,7 +44,8 @@ fn contents<'m>(body: &'m PartType<'m>) -> &'m [u8] {
 
 fn headers(message: &Message<'_>, sheaf: &mut Sheaf) {
     let mut shown = String::new();
-    // Encoded words are decoded where the parser knows the field, as they are by every mail program.
+    // Encoded words are decoded where the parser knows the field, as they are by every mail
+    // program.
     let decoded: Vec<(String, String)> = message
         .headers_raw()
         .take(HEADERS)
@@ -99,9 +100,8 @@ fn bodies(message: &Message<'_>, sheaf: &mut Sheaf) {
         sheaf.note(
             NoteCode::FormsDiffer,
             format!(
-                "The e-mail has its text twice, plain and as \
-            HTML, and {:.0} % of the letters differ. A mail program shows only one of the two; \
-            read both.",
+                "The e-mail has its text twice, plain and as HTML, and {:.0} % of the letters \
+                 differ. A mail program shows only one of the two; read both.",
                 share * 100.0
             ),
         );

@@ -42,7 +42,7 @@ impl Tesseract {
             return Err(DocumentProblem::ToolAbsent {
                 tool: NAME.into(),
                 advice: "Install Tesseract with its data for Indonesian and English (packages \
-                    tesseract-ocr, tesseract-ocr-ind), or copy the passage by hand."
+                 tesseract-ocr, tesseract-ocr-ind), or copy the passage by hand."
                     .into(),
             });
         };
@@ -75,8 +75,8 @@ impl Tesseract {
             sheaf.note(
                 NoteCode::LanguageAbsent,
                 format!(
-                    "Tesseract has no data for {absent} \
-                here; words of that language may be read wrongly."
+                    "Tesseract has no data for {absent} here; words of that language may be read \
+                     wrongly."
                 ),
             );
         }

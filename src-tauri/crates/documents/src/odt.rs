@@ -239,9 +239,8 @@ impl Text {
         if !self.body.changes().is_empty() {
             sheaf.note(
                 NoteCode::TrackedChanges,
-                "The document shows insertions and deletions \
-                that nobody accepted yet. They stand in the text in brackets: [inserted: …] and \
-                [deleted: …].",
+                "The document shows insertions and deletions that nobody accepted yet. They stand \
+                 in the text in brackets: [inserted: …] and [deleted: …].",
             );
         }
         if !self.comments.is_empty() {

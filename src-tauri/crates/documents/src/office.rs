@@ -72,8 +72,8 @@ pub fn note_what_else(package: &mut Package<'_>, sheaf: &mut Sheaf) -> Result<()
     if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
         sheaf.note(
             NoteCode::Macros,
-            "The document carries macros. They were not run; open it in \
-            its own program only with macros off.",
+            "The document carries macros. They were not run; open it in its own program only with \
+             macros off.",
         );
     }
     let mut elsewhere = Vec::new();
@@ -95,9 +95,8 @@ pub fn note_what_else(package: &mut Package<'_>, sheaf: &mut Sheaf) -> Result<()
         sheaf.note(
             NoteCode::LinksElsewhere,
             format!(
-                "The document takes parts of itself from \
-            elsewhere ({kinds}). They were not fetched. Opening it in its own program may tell \
-            its maker that you did."
+                "The document takes parts of itself from elsewhere ({kinds}). They were not \
+                 fetched. Opening it in its own program may tell its maker that you did."
             ),
         );
     }

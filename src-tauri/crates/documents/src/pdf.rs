@@ -28,8 +28,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, DocumentProblem> 
     if pdf.is_encrypted() {
         sheaf.note(
             NoteCode::OpensWithoutPassword,
-            "The file is encrypted, but opens without a \
-            password. Its maker may have meant to forbid copying.",
+            "The file is encrypted, but opens without a password. Its maker may have meant to \
+             forbid copying.",
         );
     }
     let said = pdf.page_count().map_err(problem)?;
@@ -106,15 +106,14 @@ fn note_pages(found: &Found, said: usize, sheaf: &mut Sheaf) {
     if found.with_text > 0 {
         sheaf.note(
             NoteCode::MachineExtracted,
-            "This text was taken out of the PDF by a machine. \
-            Words may be joined, reversed or out of order; confirm a quotation on the picture of \
-            its page.",
+            "This text was taken out of the PDF by a machine. Words may be joined, reversed or \
+             out of order; confirm a quotation on the picture of its page.",
         );
     } else {
         sheaf.note(
             NoteCode::NoTextLayer,
-            "No page has text: the pages are pictures, or their \
-            letters have no meaning. Text can be recognised with Tesseract.",
+            "No page has text: the pages are pictures, or their letters have no meaning. Text can \
+             be recognised with Tesseract.",
         );
         sheaf.note(
             NoteCode::RecognitionOffered,
@@ -124,8 +123,8 @@ fn note_pages(found: &Found, said: usize, sheaf: &mut Sheaf) {
     if found.with_text > 0 && !found.without_text.is_empty() {
         sheaf.note_pages(
             NoteCode::PagesWithoutText,
-            "Some pages have no text. They may be \
-            pictures; look at them, or have their text recognised.",
+            "Some pages have no text. They may be pictures; look at them, or have their text \
+             recognised.",
             found.without_text.clone(),
         );
     }
@@ -134,8 +133,8 @@ fn note_pages(found: &Found, said: usize, sheaf: &mut Sheaf) {
         sheaf.note(
             NoteCode::PagesMissing,
             format!(
-                "The file says that it has {said} pages, but \
-            many of them are missing or damaged, the first of them page {first}."
+                "The file says that it has {said} pages, but many of them are missing or damaged, \
+                 the first of them page {first}."
             ),
         );
     }
@@ -176,8 +175,8 @@ fn facts(pdf: &PdfDocument, sheaf: &mut Sheaf) {
     }
 }
 
-/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else `PDFDocEncoding`, which is
-/// Latin-1 in all that a name or a date needs.
+/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else `PDFDocEncoding`, which
+/// is Latin-1 in all that a name or a date needs.
 fn text_string(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
@@ -219,8 +218,8 @@ pub fn draw(
     })
 }
 
-/// By how much a page of so many points is drawn larger, so that it is `wanted` pixels wide and stays
-/// within the limits.
+/// By how much a page of so many points is drawn larger, so that it is `wanted` pixels wide and
+/// stays within the limits.
 fn scale(width: f64, height: f64, wanted: u32, limits: &Limits) -> Result<f32, DocumentProblem> {
     if !(width >= 1.0 && height >= 1.0 && width.is_finite() && height.is_finite()) {
         return Err(DocumentProblem::damaged("the page has no size"));

@@ -44,16 +44,16 @@ pub fn read_table(bytes: &[u8], declared: Option<&str>, limits: &Limits) -> Docu
     sheaf.note(
         NoteCode::DelimiterGuessed,
         format!(
-            "That \"{shown}\" parts the values was found \
-        by trying; the file does not say it. Values are parted by tabs here."
+            "That \"{shown}\" parts the values was found by trying; the file does not say it. \
+             Values are parted by tabs here."
         ),
     );
     if widths.0 < widths.1 {
         sheaf.note(
             NoteCode::UnevenRows,
             format!(
-                "Rows have between {} and {} values. Some may be \
-            damaged, or the delimiter is another one.",
+                "Rows have between {} and {} values. Some may be damaged, or the delimiter is \
+                 another one.",
                 widths.0, widths.1
             ),
         );
@@ -76,8 +76,8 @@ fn note_charset(decoded: &Decoded, sheaf: &mut Sheaf) {
         sheaf.note(
             NoteCode::CharsetGuessed,
             format!(
-                "Nothing names the charset; {charset} was \
-            guessed. Letters with accents may be wrong."
+                "Nothing names the charset; {charset} was guessed. Letters with accents may be \
+                 wrong."
             ),
         );
     }
@@ -85,8 +85,8 @@ fn note_charset(decoded: &Decoded, sheaf: &mut Sheaf) {
         sheaf.note(
             NoteCode::CharactersReplaced,
             format!(
-                "Some bytes are no characters of \
-            {charset} and stand as U+FFFD. The bytes are kept as received."
+                "Some bytes are no characters of {charset} and stand as U+FFFD. The bytes are \
+                 kept as received."
             ),
         );
     }
@@ -123,8 +123,8 @@ pub fn delimiter(text: &str) -> Option<u8> {
         .map(|(_, delimiter)| delimiter)
 }
 
-/// Whether a text without any magic is a table. Prose has commas too, so it takes three rows, short
-/// values, and the same number of them in every row.
+/// Whether a text without any magic is a table. Prose has commas too, so it takes three rows, the
+/// same number of values in each, short values, and no space after most commas and semicolons.
 pub fn is_table(text: &str) -> bool {
     const ROWS: usize = 3;
     /// Mean length of a value, in bytes: a clause of prose is longer.
@@ -133,5 +133,9 @@ pub fn is_table(text: &str) -> bool {
     let looked_at: Vec<_> = records(text, delimiter).take(LOOKED_AT).flatten().collect();
     let values: usize = looked_at.iter().map(csv::StringRecord::len).sum();
     let bytes: usize = looked_at.iter().map(|record| record.as_slice().len()).sum();
-    looked_at.len() >= ROWS && bytes <= values * VALUE
+    let spaced = looked_at.iter().flat_map(|record| record.iter().skip(1));
+    let spaced = spaced.filter(|value| value.starts_with(' ')).count();
+    let like_prose =
+        matches!(delimiter, b',' | b';') && spaced * 2 > values.saturating_sub(looked_at.len());
+    looked_at.len() >= ROWS && bytes <= values * VALUE && !like_prose
 }

@@ -13,7 +13,7 @@ pub enum DocumentProblem {
     /// More bytes than are read.
     #[error(
         "The file has {bytes} bytes; at most {limit} are read. It is kept as received. Split it, \
-            or copy the passage by hand."
+         or copy the passage by hand."
     )]
     TooLarge {
         /// The file's length, in bytes.
@@ -24,7 +24,7 @@ pub enum DocumentProblem {
     /// Bytes of no kind that is known.
     #[error(
         "These bytes are no kind of document that can be read here. The file is kept as received. \
-            Open it in the program it was made with, and save it as PDF or text."
+         Open it in the program it was made with, and save it as PDF or text."
     )]
     UnknownKind,
     /// A known kind that is not read.
@@ -41,14 +41,14 @@ pub enum DocumentProblem {
     /// Locked by a password.
     #[error(
         "The file is locked with a password, so it has no text without it. It is kept as \
-            received. Open it in its program with the password, save a copy without, and add the \
-            copy beside it."
+         received. Open it in its program with the password, save a copy without, and add the \
+         copy beside it."
     )]
     Encrypted,
     /// Broken.
     #[error(
         "The file is damaged or is not what it starts as: {detail}. It is kept as received. Get \
-            it again from where it came, or open it in its program."
+         it again from where it came, or open it in its program."
     )]
     Damaged {
         /// What the parser said.
@@ -57,7 +57,7 @@ pub enum DocumentProblem {
     /// Unpacks to more than is allowed.
     #[error(
         "The file unpacks to far more than a document holds ({detail}). That is how files are \
-            made to exhaust a computer. It is kept as received and was not read."
+         made to exhaust a computer. It is kept as received and was not read."
     )]
     ExpandsTooFar {
         /// Which limit was met.
@@ -66,7 +66,7 @@ pub enum DocumentProblem {
     /// Markup that no honest document has.
     #[error(
         "The file holds markup that its format forbids ({detail}). It is kept as received and was \
-            not read."
+         not read."
     )]
     ForbiddenMarkup {
         /// What it is.
@@ -83,7 +83,7 @@ pub enum DocumentProblem {
     /// This kind has no pictures of pages.
     #[error(
         "No page of this kind of document can be drawn here. Open the file in its program to see \
-            it."
+         it."
     )]
     NoPicture,
     /// Too many pixels.
@@ -99,7 +99,7 @@ pub enum DocumentProblem {
     /// The reading process cannot be started.
     #[error(
         "The program that reads documents could not be started: {detail}. The file is kept as \
-            received. Try again."
+         received. Try again."
     )]
     NoReader {
         /// What the system said.
@@ -108,7 +108,7 @@ pub enum DocumentProblem {
     /// The deadline passed.
     #[error(
         "Reading the file took longer than {seconds} seconds and was ended. It is kept as \
-            received. It may be made to stall a reader; open it only with care."
+         received. It may be made to stall a reader; open it only with care."
     )]
     TookTooLong {
         /// The deadline, in seconds.
@@ -117,20 +117,20 @@ pub enum DocumentProblem {
     /// The process ended without an answer.
     #[error(
         "The process that read the file ended before it was done, most likely at its limit of \
-            memory. The file is kept as received. It may be made to exhaust a reader; open it \
-            only with care."
+         memory. The file is kept as received. It may be made to exhaust a reader; open it only \
+         with care."
     )]
     ReaderEnded,
     /// A parser gave up by a panic.
     #[error(
         "The parser gave up on this file, so there is no text. The file is kept as received. Open \
-            it in its program."
+         it in its program."
     )]
     ParserFailed,
     /// The answer makes no sense.
     #[error(
         "The process that read the file gave no valid answer, so there is no text. The file is \
-            kept as received."
+         kept as received."
     )]
     ReaderBroken,
     /// A program that the user has to install is absent.
@@ -187,7 +187,8 @@ impl DocumentProblem {
         }
     }
 
-    /// A damaged file, with what a parser said of it, shortened: parsers repeat the file's own words.
+    /// A damaged file, with what a parser said of it, shortened: parsers repeat the file's own
+    /// words.
     pub(crate) fn damaged(detail: impl std::fmt::Display) -> Self {
         const SHOWN: usize = 200;
         let detail = detail.to_string();

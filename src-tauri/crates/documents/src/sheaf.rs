@@ -54,8 +54,8 @@ impl Sheaf {
             self.note(
                 NoteCode::TimeCut,
                 format!(
-                    "Reading was stopped after {seconds} seconds; \
-                the text up to there is kept, the rest is missing."
+                    "Reading was stopped after {seconds} seconds; the text up to there is kept, \
+                     the rest is missing."
                 ),
             );
         }
@@ -104,8 +104,8 @@ impl Sheaf {
             self.note(
                 NoteCode::TextCut,
                 format!(
-                    "The text is longer than {limit} bytes and was \
-                cut there; what follows is missing."
+                    "The text is longer than {limit} bytes and was cut there; what follows is \
+                     missing."
                 ),
             );
         }
@@ -143,8 +143,8 @@ impl Sheaf {
         }
         self.note(
             NoteCode::AttachmentsNotRead,
-            "Files inside this document are listed with their \
-            SHA-256. They were not read; save and add one to read it.",
+            "Files inside this document are listed with their SHA-256. They were not read; save \
+             and add one to read it.",
         );
     }
 
@@ -158,8 +158,8 @@ impl Sheaf {
         if self.document.facts.iter().any(claimed) {
             self.note(
                 NoteCode::ClaimsOfTheFile,
-                "Dates, names and places that the file gives for \
-                itself are claims: whoever had the file could write them.",
+                "Dates, names and places that the file gives for itself are claims: whoever had \
+                 the file could write them.",
             );
         }
         self.document

@@ -37,8 +37,8 @@ pub fn read_xlsx(
             sheaf.note(
                 NoteCode::PartsUnreadable,
                 format!(
-                    "The sheet \"{name}\" is damaged; its \
-                rows up to the damage are kept ({detail})."
+                    "The sheet \"{name}\" is damaged; its rows up to the damage are kept \
+                     ({detail})."
                 ),
             );
         }
@@ -151,8 +151,8 @@ fn note_sheets<R: Read + Seek, B: Reader<R>>(book: &B, sheaf: &mut Sheaf) -> Vec
     }
     sheaf.note(
         NoteCode::StoredValues,
-        "Cells show the values that the file stores: results of \
-        formulas as they were last saved, numbers without their format.",
+        "Cells show the values that the file stores: results of formulas as they were last saved, \
+         numbers without their format.",
     );
     sheets.iter().map(|sheet| sheet.name.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! What passes between the program and its reading process: one line of JSON and the document, then
-//! one line of JSON and, for a picture, its bytes. Both ends are the same build of the same program,
-//! so the form has no version. The answer is believed no more than the document: whoever wrote the
-//! document may have taken the reading process over.
+//! one line of JSON and, for a picture, its bytes. Both ends are the same build of the same
+//! program, so the form has no version. The answer is believed no more than the document: whoever
+//! wrote the document may have taken the reading process over.
 
 use std::io::{self, BufRead, Write};
 
