@@ -32,7 +32,7 @@ impl Pdf {
         let mut places = Vec::new();
         for (index, object) in self.objects.iter().enumerate() {
             places.push(file.len());
-            write!(file, "{} 0 obj\n", index + 1).unwrap();
+            writeln!(file, "{} 0 obj", index + 1).unwrap();
             file.extend_from_slice(object);
             file.extend_from_slice(b"\nendobj\n");
         }
@@ -40,7 +40,7 @@ impl Pdf {
         let size = self.objects.len() + 1;
         write!(file, "xref\n0 {size}\n0000000000 65535 f \n").unwrap();
         for place in places {
-            write!(file, "{place:010} 00000 n \n").unwrap();
+            writeln!(file, "{place:010} 00000 n ").unwrap();
         }
         let trailer = &self.trailer;
         write!(

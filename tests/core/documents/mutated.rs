@@ -10,7 +10,7 @@ use periksa_documents::Hint;
 use crate::fixtures::{
     MAIL, docx_with, encoded, ods, odt, pdf, photograph, picture, pptx, scanned, xls, xlsx, zipped,
 };
-use crate::world::{hurried, within};
+use crate::world::{hurried, say, within};
 
 /// Damaged copies of each document; with the thirteen documents below more than 500 in all.
 const COPIES: u64 = 40;
@@ -67,7 +67,7 @@ fn damage(bytes: &[u8], seed: u64) -> Vec<u8> {
 /// Damages the file, or for every second copy of a packed one a part inside: a ZIP notices its own
 /// damage, and its parts would never be tried.
 fn damaged_copy(bytes: &[u8], seed: u64) -> Vec<u8> {
-    if seed % 2 == 0 || !bytes.starts_with(b"PK") {
+    if seed.is_multiple_of(2) || !bytes.starts_with(b"PK") {
         return damage(bytes, seed / 2);
     }
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -112,7 +112,7 @@ fn run(name: &str, bytes: &[u8]) {
         // The machinery itself must not be what failed.
         assert!(!["no_reader", "reader_broken"].contains(&outcome), "{name} {seed}: {outcome}");
     }
-    eprintln!("{name}: {outcomes:?}, slowest {slowest:?}");
+    say(&format!("{name}: {outcomes:?}, slowest {slowest:?}"));
     assert!(slowest < Duration::from_secs(DEADLINE + 5), "{name}: {slowest:?}");
     assert!(outcomes.values().sum::<u32>() == u32::try_from(COPIES).unwrap());
 }

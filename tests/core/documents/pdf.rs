@@ -3,7 +3,7 @@
 use periksa_documents::{FactGroup, MarkKind, NoteCode, Programs};
 
 use crate::fixtures::{self, pdf, pdf_that_says, picture, scanned};
-use crate::world::{self, extract, extractor, fact, note, read, within, words};
+use crate::world::{self, extract, extractor, fact, note, read, say, within, words};
 
 #[test]
 fn each_page_is_a_text_of_its_own() {
@@ -40,6 +40,7 @@ fn a_scan_says_that_it_has_no_text_and_offers_recognising() {
     assert_eq!(document.pages.len(), 1);
     assert!(document.notes_say(NoteCode::NoTextLayer));
     assert!(document.notes_say(NoteCode::RecognitionOffered));
+    assert!(note(&document, NoteCode::RecogniserAbsent).words.contains("not installed"));
     assert!(!document.notes_say(NoteCode::MachineExtracted));
 }
 
@@ -168,14 +169,14 @@ fn files_inside_are_listed_and_not_read() {
 fn a_second_reader_confirms_or_doubts_the_letters() {
     let installed = Programs::installed();
     if installed.pdftotext.is_none() {
-        eprintln!("SKIPPED: pdftotext is not installed");
+        say("SKIPPED: pdftotext is not installed");
         return;
     }
     let twice = extractor().with(Programs { tesseract: None, ..installed });
     let same = twice
         .extract(&pdf(&["Cakupan vaksinasi mencapai 84 persen.", "Dua."]), &Default::default())
         .unwrap();
-    assert!(note(&same, NoteCode::LettersAgree).words.contains("2 pages"));
+    assert!(note(&same, NoteCode::LettersAgree).words.contains("2 pages with text"));
     assert!(same.software[1].to_string().starts_with("pdftotext 2"), "{}", same.software[1]);
 
     // A program that reads other letters: every page of it is doubted.

@@ -3,7 +3,7 @@
 use periksa_documents::{Kind, NoteCode, Programs};
 
 use crate::fixtures::{pdf, scanned};
-use crate::world::{extractor, note, words};
+use crate::world::{extractor, note, say, words};
 
 /// A page of text as the picture that a scanner would make.
 fn page() -> image::RgbImage {
@@ -23,7 +23,7 @@ fn without_tesseract_it_says_what_to_install() {
 fn a_scan_is_recognised() {
     let installed = Programs::installed();
     if installed.tesseract.is_none() {
-        eprintln!("SKIPPED: tesseract is not installed");
+        say("SKIPPED: tesseract is not installed");
         return;
     }
     let recogniser = extractor().with(installed);

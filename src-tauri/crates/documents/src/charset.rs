@@ -55,7 +55,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     const SHARE: (usize, usize) = (3, 4);
     let looked_at = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let units = looked_at.len() / 2;
-    if units < 2 || bytes.len() % 2 != 0 {
+    if units < 2 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros =

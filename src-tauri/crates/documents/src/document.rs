@@ -208,6 +208,8 @@ pub enum NoteCode {
     PictureNotDecoded,
     /// Recognising text in the picture is offered.
     RecognitionOffered,
+    /// Tesseract, which recognises text, is not installed.
+    RecogniserAbsent,
     /// The text was recognised in pictures.
     Recognised,
     /// A language for recognising is not installed.

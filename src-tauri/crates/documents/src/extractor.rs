@@ -1,21 +1,19 @@
 //! The way in: reads a document in a process of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::bounded::{self, Bounds, Failed, Listen};
 use crate::child::ARGUMENT;
 use crate::document::{Document, FactGroup, Kind, MarkKind, Note, NoteCode, Picture};
-use crate::letters;
 use crate::limits::Limits;
 use crate::ocr;
 use crate::problem::DocumentProblem;
-use crate::programs::{self, Programs};
+use crate::programs::Programs;
+use crate::second;
 use crate::sheaf::Sheaf;
 use crate::wire::{self, Answer, Head, Hint, Task};
 
-/// Two readings of a page agree when no more than this share of their letters differs.
-const LETTERS_MAY_DIFFER: f64 = 0.02;
 /// The width at which a page is drawn for recognising, in pixels: A4 at 300 dots an inch.
 const RECOGNITION_WIDTH: u32 = 2_480;
 
@@ -70,8 +68,10 @@ impl Extractor {
         match self.ask(bytes, Task::Text(hint.clone()))? {
             Answer::Document(mut document) => {
                 if document.kind == Kind::Pdf {
-                    self.read_again(bytes, &mut document);
+                    let program = self.programs.pdftotext.as_deref();
+                    second::read_again(program, bytes, &self.limits, &mut document);
                 }
+                self.note_recogniser(&mut document);
                 Ok(*document)
             }
             Answer::Refused(problem) => Err(problem),
@@ -182,77 +182,14 @@ impl Extractor {
         wire::answer(&ended.output).ok_or(DocumentProblem::ReaderBroken)
     }
 
-    /// Reads a PDF with `pdftotext` and notes where the two readings differ.
-    fn read_again(&self, bytes: &[u8], document: &mut Document) {
-        let mut note =
-            |code, words: String, pages| document.notes.push(Note { code, words, pages });
-        let Some(program) = &self.programs.pdftotext else {
-            note(
-                NoteCode::SecondReaderAbsent,
-                "pdftotext (poppler-utils) is not installed, so the PDF was read by one program \
-                 only."
-                    .into(),
-                Vec::new(),
-            );
-            return;
-        };
-        let Some(pages) = second_reading(program, bytes, &self.limits) else {
-            note(
-                NoteCode::SecondReaderFailed,
-                "pdftotext could not read the PDF, so it was read by one program only.".into(),
-                Vec::new(),
-            );
-            return;
-        };
-        let compared: Vec<(usize, f64)> = document
-            .pages
-            .iter()
-            .filter_map(|mark| {
-                let other = pages.get(mark.number.checked_sub(1)?)?;
-                let one = document.text.get(mark.start..mark.end)?;
-                Some((mark.number, letters::difference(one, other)))
-            })
-            .collect();
-        document.software.push(programs::version(program, "pdftotext", "-v", Listen::Errors));
-        let differ: Vec<_> = compared
-            .iter()
-            .filter(|(_, share)| *share > LETTERS_MAY_DIFFER)
-            .map(|(page, _)| *page)
-            .collect();
-        let worst = compared.iter().map(|(_, share)| *share).fold(0.0, f64::max) * 100.0;
-        let (code, words) = if differ.is_empty() {
-            (
-                NoteCode::LettersAgree,
-                format!(
-                    "pdftotext read the same letters on all {} pages (at most {worst:.1} % \
-                     differ).",
-                    compared.len()
-                ),
-            )
-        } else {
-            (
-                NoteCode::LettersDiffer,
-                format!(
-                    "On some pages more than 2 % of the letters differ from what pdftotext reads \
-                     (at most {worst:.1} %). Confirm words of these pages by eye."
-                ),
-            )
-        };
-        document.notes.push(Note { code, words, pages: differ });
+    /// Says where recognising is offered but cannot be done here.
+    fn note_recogniser(&self, document: &mut Document) {
+        if document.notes_say(NoteCode::RecognitionOffered) && self.programs.tesseract.is_none() {
+            document.notes.push(Note {
+                code: NoteCode::RecogniserAbsent,
+                words: format!("Tesseract is not installed here. {}", ocr::ADVICE),
+                pages: Vec::new(),
+            });
+        }
     }
-}
-
-/// The pages as `pdftotext` reads them.
-fn second_reading(program: &Path, bytes: &[u8], limits: &Limits) -> Option<Vec<String>> {
-    let mut command = Command::new(program);
-    command.args(["-enc", "UTF-8", "-q", "-", "-"]);
-    let bounds = Bounds {
-        deadline: limits.deadline,
-        output: limits.text_bytes.saturating_mul(2),
-        memory: Some(limits.memory_bytes),
-    };
-    let ended = bounded::run(command, &[bytes], Listen::Output, &bounds).ok()?;
-    // Every page ends with a form feed.
-    let text = String::from_utf8_lossy(&ended.output);
-    ended.success.then(|| text.split('\u{C}').map(str::to_owned).collect())
 }

@@ -32,6 +32,7 @@ mod programs;
 mod properties;
 mod read;
 mod runs;
+mod second;
 mod sheaf;
 mod sheets;
 mod slides;

@@ -11,6 +11,9 @@ use crate::programs::{self, Programs};
 use crate::sheaf::Sheaf;
 
 const NAME: &str = "Tesseract";
+/// What to do where it is absent.
+pub const ADVICE: &str = "Install Tesseract with its data for Indonesian and English (packages \
+                          tesseract-ocr, tesseract-ocr-ind), or copy the passage by hand.";
 /// The most that Tesseract may say of one page, in bytes: a line for every word.
 const OUTPUT: usize = 16 * 1024 * 1024;
 
@@ -39,12 +42,7 @@ impl Tesseract {
         limits: &Limits,
     ) -> Result<Self, DocumentProblem> {
         let Some(program) = &programs.tesseract else {
-            return Err(DocumentProblem::ToolAbsent {
-                tool: NAME.into(),
-                advice: "Install Tesseract with its data for Indonesian and English (packages \
-                 tesseract-ocr, tesseract-ocr-ind), or copy the passage by hand."
-                    .into(),
-            });
+            return Err(DocumentProblem::ToolAbsent { tool: NAME.into(), advice: ADVICE.into() });
         };
         let bounds = Bounds {
             deadline: limits.recognition_deadline,
