@@ -1,6 +1,7 @@
 //! PDFs: a text for each page, what is missing, and pages as pictures.
 
-use periksa_documents::{FactGroup, MarkKind, NoteCode, Programs};
+use periksa_documents::NoteCode::{LettersDiffer, NumbersDiffer, OrderDiffers, WordsDiffer};
+use periksa_documents::{Extractor, FactGroup, Hint, MarkKind, NoteCode, Programs};
 
 use crate::fixtures::{self, pdf, pdf_that_says, picture, scanned};
 use crate::world::{self, extract, extractor, fact, note, read, say, within, words};
@@ -176,13 +177,45 @@ fn a_second_reader_confirms_or_doubts_the_letters() {
     let same = twice
         .extract(&pdf(&["Cakupan vaksinasi mencapai 84 persen.", "Dua."]), &Default::default())
         .unwrap();
-    assert!(note(&same, NoteCode::LettersAgree).words.contains("2 pages with text"));
+    assert!(note(&same, NoteCode::ReadersAgree).words.contains("2 pages with text"));
     assert!(same.software[1].to_string().starts_with("pdftotext 2"), "{}", same.software[1]);
+}
 
-    // A program that reads other letters: every page of it is doubted.
-    let other = twice.with(Programs { pdftotext: Some("/bin/echo".into()), tesseract: None });
-    let doubted = other.extract(&pdf(&["Cakupan vaksinasi"]), &Default::default()).unwrap();
-    assert_eq!(note(&doubted, NoteCode::LettersDiffer).pages, [1]);
+/// An extractor whose second reader says these words of every PDF.
+#[cfg(unix)]
+fn second(words: &str) -> (Extractor, tempfile::TempDir) {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pdftotext");
+    std::fs::write(&path, format!("#!/bin/sh\ncat >/dev/null\nprintf '%s' '{words}'\n")).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    (extractor().with(Programs { pdftotext: Some(path), tesseract: None }), folder)
+}
+
+#[cfg(unix)]
+#[test]
+fn each_way_to_read_differently_has_its_own_note() {
+    let page = pdf(&["Cakupan vaksinasi mencapai 84 persen di kota ini"]);
+    let cases: [(&str, &[NoteCode]); 5] = [
+        ("Cakupan vaksinasi mencapai 84 persen di kota ini", &[]),
+        ("Rapat warga 84", &[LettersDiffer, WordsDiffer, OrderDiffers]),
+        ("Cakupan isanisakv mencapai 84 persen di kota ini", &[WordsDiffer, OrderDiffers]),
+        (
+            "Cakupan vaksinasi mencapai 48 persen di kota ini",
+            &[WordsDiffer, NumbersDiffer, OrderDiffers],
+        ),
+        ("kota ini Cakupan 84 persen di vaksinasi mencapai", &[OrderDiffers]),
+    ];
+    for (words, expected) in cases {
+        let (twice, _folder) = second(words);
+        let document = twice.extract(&page, &Hint::default()).unwrap();
+        let all = [LettersDiffer, WordsDiffer, NumbersDiffer, OrderDiffers];
+        let said: Vec<_> = all.into_iter().filter(|code| document.notes_say(*code)).collect();
+        assert_eq!(said, expected, "{words}");
+        assert_eq!(document.notes_say(NoteCode::ReadersAgree), expected.is_empty());
+        assert!(expected.iter().all(|code| note(&document, *code).pages == [1]));
+        assert!(document.text.starts_with("Cakupan"), "the first reader made the text");
+    }
 }
 
 #[test]

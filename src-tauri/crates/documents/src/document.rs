@@ -170,8 +170,14 @@ pub enum NoteCode {
     TimeCut,
     /// Two programs read different letters.
     LettersDiffer,
-    /// Two programs read the same letters.
-    LettersAgree,
+    /// Two programs read different words.
+    WordsDiffer,
+    /// Two programs read different numbers.
+    NumbersDiffer,
+    /// Two programs read the words in different orders.
+    OrderDiffers,
+    /// Two programs read the same letters, words and numbers.
+    ReadersAgree,
     /// The second program is not installed, so the letters were read once.
     SecondReaderAbsent,
     /// The second program could not read the file.

@@ -9,8 +9,44 @@ use crate::letters;
 use crate::limits::Limits;
 use crate::programs;
 
-/// Two readings of a page agree when no more than this share of their letters differs.
-const LETTERS_MAY_DIFFER: f64 = 0.02;
+/// What two readings of a page are compared by.
+struct Measure {
+    code: NoteCode,
+    of: fn(&str, &str) -> f64,
+    /// They agree when no more than this share differs.
+    allowed: f64,
+    /// What differs.
+    words: &'static str,
+}
+
+/// Letters may differ by a ligature or a mark; words and their order also by how a table or a
+/// hyphen is read. A number may not differ at all.
+const MEASURES: [Measure; 4] = [
+    Measure {
+        code: NoteCode::LettersDiffer,
+        of: letters::difference,
+        allowed: 0.02,
+        words: "more than 2 % of the letters differ",
+    },
+    Measure {
+        code: NoteCode::WordsDiffer,
+        of: letters::of_words,
+        allowed: 0.05,
+        words: "more than 5 % of the words differ: joined, cut or reversed",
+    },
+    Measure {
+        code: NoteCode::NumbersDiffer,
+        of: letters::of_numbers,
+        allowed: 0.0,
+        words: "numbers differ: joined, cut or reversed",
+    },
+    Measure {
+        code: NoteCode::OrderDiffers,
+        of: letters::of_order,
+        allowed: 0.05,
+        words: "words stand in another order, as where columns are read across",
+    },
+];
 
 /// Reads the PDF again and notes what came of it. The text stays that of the first reader.
 pub fn read_again(program: Option<&Path>, bytes: &[u8], limits: &Limits, document: &mut Document) {
@@ -30,10 +66,17 @@ pub fn read_again(program: Option<&Path>, bytes: &[u8], limits: &Limits, documen
         return;
     };
     document.software.push(programs::version(program, "pdftotext", "-v", Listen::Errors));
-    let compared = compare(document, &pages);
+    let both = with_letters(document, &pages);
+    let notes: Vec<_> = MEASURES.iter().filter_map(|measure| judge(measure, &both)).collect();
     // Where neither reader found a letter there is nothing to agree on.
-    if !compared.is_empty() {
-        document.notes.push(judge(&compared));
+    let agree = notes.is_empty() && !both.is_empty();
+    let count = both.len();
+    document.notes.extend(notes);
+    if agree {
+        let words = format!(
+            "pdftotext read the same letters, words and numbers on the {count} pages with text."
+        );
+        document.notes.push(alone(NoteCode::ReadersAgree, &words));
     }
 }
 
@@ -52,34 +95,28 @@ fn pages(program: &Path, bytes: &[u8], limits: &Limits) -> Option<Vec<String>> {
     ended.success.then(|| text.split('\u{C}').map(str::to_owned).collect())
 }
 
-/// By how much the letters of each page that has any differ.
-fn compare(document: &Document, pages: &[String]) -> Vec<(usize, f64)> {
-    let compared = document.pages.iter().filter_map(|mark| {
-        let other = pages.get(mark.number.checked_sub(1)?)?;
+/// A page's number and its two readings.
+type Both<'t> = (usize, &'t str, &'t str);
+
+/// The pages on which either reader found a letter.
+fn with_letters<'t>(document: &'t Document, pages: &'t [String]) -> Vec<Both<'t>> {
+    let both = document.pages.iter().filter_map(|mark| {
+        let other = pages.get(mark.number.checked_sub(1)?)?.as_str();
         let one = document.text.get(mark.start..mark.end)?;
         let letters = [one, other].iter().any(|text| text.chars().any(char::is_alphanumeric));
-        letters.then(|| (mark.number, letters::difference(one, other)))
+        letters.then_some((mark.number, one, other))
     });
-    compared.collect()
+    both.collect()
 }
 
-fn judge(compared: &[(usize, f64)]) -> Note {
-    let differ = compared.iter().filter(|(_, share)| *share > LETTERS_MAY_DIFFER);
-    let pages: Vec<_> = differ.map(|(page, _)| *page).collect();
-    let worst = compared.iter().map(|(_, share)| *share).fold(0.0, f64::max) * 100.0;
-    let (code, words) = if pages.is_empty() {
-        let count = compared.len();
-        let words = format!(
-            "pdftotext read the same letters on the {count} pages with text (at most {worst:.1} % \
-             differ).",
-        );
-        (NoteCode::LettersAgree, words)
-    } else {
-        let words = format!(
-            "On some pages more than 2 % of the letters differ from what pdftotext reads (at most \
-             {worst:.1} %). Confirm words of these pages by eye.",
-        );
-        (NoteCode::LettersDiffer, words)
-    };
-    Note { code, words, pages }
+/// A note on the pages whose readings differ by more than is allowed.
+fn judge(measure: &Measure, both: &[Both<'_>]) -> Option<Note> {
+    let differ = both.iter().filter(|(_, one, other)| (measure.of)(one, other) > measure.allowed);
+    let pages: Vec<_> = differ.map(|(page, ..)| *page).collect();
+    let words = format!(
+        "Between what this program and pdftotext read on some pages, {}. Either may be right; \
+         confirm words of these pages by eye.",
+        measure.words
+    );
+    (!pages.is_empty()).then_some(Note { code: measure.code, words, pages })
 }
