@@ -38,6 +38,15 @@ pub enum Partial {
 }
 
 impl Partial {
+    /// Every reason.
+    pub const ALL: [Self; 6] =
+        [Self::Length, Self::Idle, Self::Time, Self::Disconnect, Self::Cancelled, Self::Unstated];
+
+    /// The reason of that [`Partial::code`].
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|partial| partial.code() == code)
+    }
+
     /// A stable word for programs.
     pub fn code(self) -> &'static str {
         match self {

@@ -99,6 +99,7 @@ pub async fn export(
         FormatArgument::Md => ReportFormat::Md,
         FormatArgument::Csv => ReportFormat::Csv,
         FormatArgument::Json => ReportFormat::Json,
+        FormatArgument::Wacz => return Err(Failure::new("an archive is no report")),
     };
     let path = Some(absolute(out)?.display().to_string());
     let exported = desk.report_export(ReportExport { format, language, path }).await;
@@ -270,7 +271,7 @@ pub fn language_of(view: &CaseView) -> ReportLanguage {
     if language == Some("id") { ReportLanguage::Id } else { ReportLanguage::En }
 }
 
-async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
+pub async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
     let path = absolute(case)?.display().to_string();
     Ok(desk.case_open(CaseOpen { path }).await?)
 }
@@ -285,6 +286,6 @@ pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| Failure::unreadable(path, &error))
 }
 
-fn status(good: bool) -> ExitCode {
+pub fn status(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::from(PROBLEM_FOUND) }
 }

@@ -6,9 +6,11 @@
 //! scalar offsets into the file as given.
 #![forbid(unsafe_code)]
 
+mod archives;
 mod batch;
 mod cases;
 mod claims;
+mod document;
 mod extract;
 mod failure;
 mod output;
@@ -54,6 +56,14 @@ enum Command {
         /// How many pages are read at a time.
         #[arg(long, value_name = "N", default_value_t = 1, requires = "dir")]
         jobs: usize,
+    },
+    /// Prints the text of any document, with the places of its pages, as JSON.
+    ///
+    /// PDF, DOCX, ODT, PPTX, XLSX, ODS, CSV, EML, pictures and plain text are told by their bytes.
+    /// Places are Unicode scalar offsets into `text`.
+    Text {
+        /// The document; `-` reads standard input.
+        file: PathBuf,
     },
     /// Proposes the claims of an article.
     Claims {
@@ -134,6 +144,11 @@ enum CaseCommand {
         #[arg(long)]
         offline: bool,
     },
+    /// Works on what is kept of sources.
+    Capture {
+        #[command(subcommand)]
+        command: CaptureCommand,
+    },
     /// Prints the network journal of a case: every request that was made for it.
     Journal {
         /// The case file.
@@ -158,6 +173,20 @@ enum CaseCommand {
     },
 }
 
+/// What works on captures.
+#[derive(Subcommand)]
+enum CaptureCommand {
+    /// Takes files in as sources: every page of a WACZ, a WARC or a page saved as one file, and any
+    /// other document as it is.
+    Import {
+        /// The case file.
+        case: PathBuf,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
 /// A language on the command line.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum LanguageArgument {
@@ -172,11 +201,13 @@ enum FormatArgument {
     Md,
     Csv,
     Json,
+    /// Every capture, with a manifest and the report, as a web archive.
+    Wacz,
 }
 
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|first| first == reader::ARGUMENT) {
-        return reader::serve();
+    if let Some(status) = reader::serve_if_asked(std::env::args_os().nth(1).as_deref()) {
+        return status;
     }
     // Wrong use ends in clap with status 2.
     let done = match Arguments::parse().command {
@@ -186,6 +217,7 @@ fn main() -> ExitCode {
         Command::Extract { file, url, .. } => {
             extract::run(&file.unwrap_or_default(), url.as_deref())
         }
+        Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages } => rank::run(&queries, &passages),
         Command::Case(command) => on_runtime(command),
@@ -208,6 +240,9 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         CaseCommand::Check { article, case, fetch, allow_private, report } => {
             cases::check(&article, &case, fetch, allow_private, report.as_deref()).await
         }
+        CaseCommand::Export { case, format: FormatArgument::Wacz, out, .. } => {
+            archives::export(&case, &out).await
+        }
         CaseCommand::Export { case, format, out, lang } => {
             cases::export(&case, format, &out, lang).await
         }
@@ -219,6 +254,9 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
             };
             let network = NetworkSettings { offline, route, proxy: proxy.unwrap_or_default() };
             cases::fetch(&case, &urls, allow_private, network).await
+        }
+        CaseCommand::Capture { command: CaptureCommand::Import { case, files } } => {
+            archives::import(&case, &files).await
         }
         CaseCommand::Journal { case } => cases::journal(&case).await,
         CaseCommand::Info { case } => cases::info(&case).await,

@@ -1,14 +1,16 @@
 //! What was received becomes a capture: bytes kept as they came, readable text beside them.
 
 use crate::Problem;
-use crate::intake::{Given, media_type};
+use crate::intake::{Given, LARGEST_SOURCE, media_type};
 use crate::open_case::OpenCase;
 use crate::reader::Reader;
 use crate::sample::SamplePage;
 use jiff::Timestamp;
-use periksa_capture::{Captured, Exchange};
+use periksa_capture::archive::Imported;
+use periksa_capture::{Captured, Exchange, decode_body};
+use periksa_documents::{Document, FactGroup, Hint, is_packed_document};
 use periksa_ledger::Sha;
-use periksa_ledger::change::{CaptureRecord, CaptureVia, ExchangeRecord};
+use periksa_ledger::change::{CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, TextRecord};
 use periksa_reading::extract::Article;
 
 /// Status of an answer that says: what you have is still right.
@@ -46,14 +48,51 @@ impl Received {
         Ok((self.blobs, CaptureRecord { id, source: source.to_owned(), ..self.record }))
     }
 
-    /// Adds the readable text.
-    fn with_text(mut self, article: Option<Article>) -> Self {
-        if let Some(article) = article {
-            self.record.text = Some(Sha::of(article.text.as_bytes()));
-            self.record.title = article.metadata.title;
-            self.blobs.push(article.text.into_bytes());
+    /// Adds what can be read.
+    fn with_text(mut self, readable: Readable) -> Self {
+        let text = match readable {
+            Readable::Nothing => return self,
+            Readable::Article(article) => {
+                self.record.title = article.metadata.title;
+                article.text
+            }
+            Readable::Document(document) => {
+                self.record.title = title(&document);
+                self.record.media_type = Some(document.media_type.clone());
+                self.record.text_by = Some(text_by(&document));
+                document.text
+            }
+        };
+        if !text.trim().is_empty() {
+            self.record.text = Some(Sha::of(text.as_bytes()));
+            self.blobs.push(text.into_bytes());
         }
         self
+    }
+}
+
+/// What can be read of received bytes.
+enum Readable {
+    Nothing,
+    Article(Box<Article>),
+    Document(Box<Document>),
+}
+
+/// The title that a document gives itself.
+fn title(document: &Document) -> Option<String> {
+    let facts = document.facts.iter();
+    let mut own = facts.filter(|fact| fact.group == FactGroup::Properties);
+    let title = own.find(|fact| fact.name.eq_ignore_ascii_case("title"))?.value.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+fn text_by(document: &Document) -> TextRecord {
+    let software: Vec<String> = document.software.iter().map(ToString::to_string).collect();
+    TextRecord {
+        software: software.join(", "),
+        pages: document.pages.iter().map(|page| page.start).collect(),
+        notes: document.notes.iter().map(|note| note.code.code().to_owned()).collect(),
+        recognised: false,
     }
 }
 
@@ -79,16 +118,13 @@ pub(crate) fn from_network(
         media_type: captured.media_type.clone(),
         charset: captured.charset.clone(),
     };
-    let article = decoded.map(page).and_then(|page| readable(&page, reader));
+    let readable = decoded.map(page).map_or(Readable::Nothing, |page| readable(&page, reader));
     let mut blobs = Vec::new();
     let mut exchanges = |all: Vec<Exchange>| -> Vec<ExchangeRecord> {
         all.into_iter().map(|one| exchange(one, &mut blobs)).collect()
     };
     let (hops, requisites) = (exchanges(captured.way), exchanges(requisites));
     let record = CaptureRecord {
-        id: String::new(),
-        source: String::new(),
-        via: CaptureVia::Network,
         requested_url: captured.requested_url,
         final_url: answer.url,
         status: Some(answer.status),
@@ -96,25 +132,63 @@ pub(crate) fn from_network(
         request_headers: answer.request_headers,
         headers: answer.headers,
         hops,
-        started_at: captured.started_at.to_string(),
         elapsed_ms: u64::try_from(captured.elapsed.as_millis()).unwrap_or(u64::MAX),
         media_type: captured.media_type,
         charset: captured.charset,
-        bytes: answer.body.len() as u64,
-        body: Sha::of(&answer.body),
-        text: None,
-        title: None,
         partial: answer.partial.map(|partial| partial.code().into()),
-        file_name: None,
         remote: answer.remote.map(|remote| remote.to_string()),
         certificate: answer.certificate,
         requisites,
-        unchanged_since: None,
-        imported: None,
-        text_by: None,
+        ..blank(CaptureVia::Network, &answer.body, captured.started_at)
     };
     blobs.push(answer.body);
-    Received { record, blobs }.with_text(article)
+    Received { record, blobs }.with_text(readable)
+}
+
+/// A page of an archive that somebody else made. Reads its text, which takes time.
+pub(crate) fn from_archive(
+    page: Imported,
+    mut import: ImportRecord,
+    title: Option<String>,
+    reader: &Reader,
+    added_at: Timestamp,
+) -> Received {
+    let answer = page.answer;
+    let coding = answer.header("content-encoding");
+    let decoded = decode_body(&answer.body, coding.as_deref(), LARGEST_SOURCE).ok();
+    let given = |bytes| Given {
+        bytes,
+        name: answer.url.clone(),
+        url: Some(answer.url.clone()),
+        media_type: page.media_type.clone(),
+        charset: page.charset.clone(),
+    };
+    let readable = decoded.map(given).map_or(Readable::Nothing, |given| readable(&given, reader));
+    import.captured_at = page.captured_at.map(|at| at.to_string());
+    import.software = page.software;
+    import.digest = page.digest.code().to_owned();
+    import.payload_digest = page.payload_digest;
+    let mut blobs = Vec::new();
+    let hops = page.way.into_iter().map(|hop| exchange(hop, &mut blobs)).collect();
+    let record = CaptureRecord {
+        requested_url: page.requested_url,
+        final_url: answer.url,
+        status: (answer.status > 0).then_some(answer.status),
+        http_version: (!answer.http_version.is_empty()).then_some(answer.http_version),
+        request_headers: answer.request_headers,
+        headers: answer.headers,
+        hops,
+        media_type: page.media_type,
+        charset: page.charset,
+        partial: answer.partial.map(|partial| partial.code().into()),
+        remote: answer.remote.map(|remote| remote.to_string()),
+        imported: Some(import),
+        ..blank(CaptureVia::Archive, &answer.body, added_at)
+    };
+    blobs.push(answer.body);
+    let mut received = Received { record, blobs }.with_text(readable);
+    received.record.title = received.record.title.or(title);
+    received
 }
 
 /// An exchange beside the capture itself; its body goes to the bytes that are kept.
@@ -168,13 +242,25 @@ fn without_network(
         media_type: Some(media_type.clone()),
         charset: None,
     };
-    let article = readable(&given, reader);
+    let readable = readable(&given, reader);
     let record = CaptureRecord {
+        requested_url: name.clone(),
+        final_url: name.clone(),
+        media_type: Some(media_type),
+        file_name: (via == CaptureVia::File).then_some(name),
+        ..blank(via, &given.bytes, started_at)
+    };
+    Received { record, blobs: vec![given.bytes] }.with_text(readable)
+}
+
+/// A capture of which nothing but its bytes is known.
+fn blank(via: CaptureVia, body: &[u8], started_at: Timestamp) -> CaptureRecord {
+    CaptureRecord {
         id: String::new(),
         source: String::new(),
         via,
-        requested_url: name.clone(),
-        final_url: name.clone(),
+        requested_url: String::new(),
+        final_url: String::new(),
         status: None,
         http_version: None,
         request_headers: Vec::new(),
@@ -182,34 +268,54 @@ fn without_network(
         hops: Vec::new(),
         started_at: started_at.to_string(),
         elapsed_ms: 0,
-        media_type: Some(media_type),
+        media_type: None,
         charset: None,
-        bytes: given.bytes.len() as u64,
-        body: Sha::of(&given.bytes),
+        bytes: body.len() as u64,
+        body: Sha::of(body),
         text: None,
         title: None,
         partial: None,
-        file_name: (via == CaptureVia::File).then_some(name),
+        file_name: None,
         remote: None,
         certificate: None,
         requisites: Vec::new(),
         unchanged_since: None,
         imported: None,
         text_by: None,
-    };
-    Received { record, blobs: vec![given.bytes] }.with_text(article)
+    }
 }
 
-/// The readable text, where these bytes are a text.
-fn readable(given: &Given, reader: &Reader) -> Option<Article> {
+/// What can be read of these bytes: a document's text, a page's, or nothing.
+fn readable(given: &Given, reader: &Reader) -> Readable {
+    let claimed = Hint { media_type: given.media_type.clone(), charset: given.charset.clone() };
+    let named = Hint::of_name(&given.name);
+    let hint = if given.url.is_some() && is_claimed(&claimed) { claimed } else { named };
+    if is_packed_document(&given.bytes) || is_claimed(&hint) {
+        return match reader.read_document(&given.bytes, &hint, &given.name) {
+            Ok(document) => Readable::Document(Box::new(document)),
+            Err(problem) => {
+                tracing::info!(%problem, "a document has no readable text; its bytes are kept");
+                Readable::Nothing
+            }
+        };
+    }
     if !is_text(given.media_type.as_deref()) {
-        return None;
+        return Readable::Nothing;
     }
-    let read = reader.read_article(given);
-    if let Err(problem) = &read {
-        tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
+    match reader.read_article(given) {
+        Ok(article) => Readable::Article(Box::new(article)),
+        Err(problem) => {
+            tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
+            Readable::Nothing
+        }
     }
-    read.ok()
+}
+
+/// Whether the sender says that a text is a table or an e-mail.
+fn is_claimed(hint: &Hint) -> bool {
+    hint.media_type.as_deref().is_some_and(|kind| {
+        ["text/csv", "text/tab-separated-values", "message/rfc822"].contains(&kind)
+    })
 }
 
 /// Whether a media type promises text. Without one the bytes decide, further on.

@@ -226,6 +226,15 @@ pub enum NoteCode {
     FormsDiffer,
 }
 
+impl NoteCode {
+    /// A stable word for programs.
+    #[must_use]
+    pub fn code(self) -> String {
+        let written = serde_json::to_value(self).ok();
+        written.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
 /// What a file says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {

@@ -26,6 +26,16 @@ const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 /// Compound File Binary, by which Office packed its files until 2007 and locks them until today.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
+/// Whether bytes begin as documents do that are no text: a PDF, a package, a compound file, a picture.
+/// Tables and e-mails are texts too; for these the sender's word is needed.
+pub fn is_packed_document(bytes: &[u8]) -> bool {
+    let start = bytes.get(..PDF_HEADER_WITHIN).unwrap_or(bytes);
+    memmem::find(start, b"%PDF-").is_some()
+        || ZIP.iter().any(|magic| bytes.starts_with(magic))
+        || bytes.starts_with(COMPOUND)
+        || picture(bytes).is_some()
+}
+
 /// Finds out what the bytes are.
 pub fn sniff<'a>(
     bytes: &'a [u8],

@@ -21,6 +21,24 @@ pub struct Hint {
     pub charset: Option<String>,
 }
 
+/// Endings of names that say what a text is.
+const ENDINGS: [(&str, &str); 4] = [
+    ("csv", "text/csv"),
+    ("tsv", "text/tab-separated-values"),
+    ("eml", "message/rfc822"),
+    ("txt", "text/plain"),
+];
+
+impl Hint {
+    /// What a file's name says of it.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+        let known = ENDINGS.iter().find(|(own, _)| ending.as_deref() == Some(own));
+        Self { media_type: known.map(|(_, kind)| (*kind).to_owned()), charset: None }
+    }
+}
+
 /// What is wanted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {

@@ -3,7 +3,7 @@
 use crate::change::RequestRecord;
 use crate::event::{self, Event};
 use crate::trouble::Trouble;
-use crate::{Ledger, LedgerError, clock};
+use crate::{Ledger, LedgerError, LogHead, clock};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
@@ -39,6 +39,24 @@ impl Ledger {
     pub fn history(&self) -> Result<Vec<EventView>, LedgerError> {
         let events = event::load(&self.door.conn).map_err(|error| self.told(error))?;
         Ok(events.into_iter().map(|event| self.view(event)).collect())
+    }
+
+    /// The last event of every device's log, in the order of their keys.
+    ///
+    /// # Errors
+    /// If the events cannot be read.
+    pub fn heads(&self) -> Result<Vec<LogHead>, LedgerError> {
+        let read = || -> rusqlite::Result<Vec<LogHead>> {
+            let mut select = self.door.conn.prepare(
+                "SELECT log, seq, hash FROM event AS one
+                 WHERE seq = (SELECT max(seq) FROM event WHERE log = one.log) ORDER BY log",
+            )?;
+            let heads = select.query_map([], |row| {
+                Ok(LogHead { log: row.get(0)?, seq: row.get(1)?, hash: row.get(2)? })
+            })?;
+            heads.collect()
+        };
+        read().map_err(|error| self.told(error))
     }
 
     fn view(&self, event: Event) -> EventView {

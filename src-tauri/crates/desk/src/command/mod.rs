@@ -58,6 +58,7 @@ macro_rules! with_commands {
             source_add(SourceAdd) -> CaseChange,
             source_locate(SourceLocate) -> CaseChange,
             source_attach(SourceAttach) -> CaseChange,
+            source_import(SourceImport) -> ImportedView,
             source_fetch(SourceFetch) -> JobView,
             job_cancel(JobCancel) -> (),
             queue_resume(QueueResume) -> JobView,
@@ -72,6 +73,7 @@ macro_rules! with_commands {
             passage_unpin(PassageUnpin) -> CaseChange,
             search(Search) -> SearchView,
             report_export(ReportExport) -> Exported,
+            archive_export(ArchiveExport) -> Exported,
             article_export(ArticleExport) -> Exported,
             capture_export(CaptureExport) -> Exported,
         }

@@ -34,6 +34,42 @@ pub struct SourceAttach {
     pub path: String,
 }
 
+/// Takes a file in as a source, or each page of an archive (WACZ, WARC, a page saved as one file).
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceImport {
+    /// Absolute path.
+    pub path: String,
+}
+
+/// What came in with a file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedView {
+    /// Its pages; one for a file that is no archive.
+    pub pages: Vec<ImportedPage>,
+    /// Nothing was found against the archive.
+    pub verified: bool,
+    /// What was found against it, in English.
+    pub faults: Vec<String>,
+    /// What changed in the case.
+    pub change: Box<CaseChange>,
+}
+
+/// A page that came in.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedPage {
+    /// Its title or name.
+    pub name: String,
+    /// Its address, if it has one.
+    pub url: Option<String>,
+    /// When the archive says that it was captured (RFC 3339).
+    pub captured_at: Option<String>,
+    /// `verified`, `no_digest` or `differs`; none for a file that is no archive.
+    pub digest: Option<String>,
+}
+
 /// Fetches sources that have an address.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -192,6 +228,24 @@ pub struct CaptureView {
     pub partial: Option<String>,
     /// There is text to read and to pin.
     pub readable: bool,
+    /// The programs that took the text out of a document, with their versions.
+    pub text_by: Option<String>,
+    /// Whose archive it comes from, as the archive says.
+    pub imported: Option<ImportedFrom>,
+}
+
+/// Where an archived page comes from: the archive's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedFrom {
+    /// The archive's file name.
+    pub file_name: String,
+    /// When the page was captured (RFC 3339).
+    pub captured_at: Option<String>,
+    /// The program that captured it.
+    pub software: Option<String>,
+    /// `verified`, `no_digest` or `differs`.
+    pub digest: String,
 }
 
 /// A failed fetch.

@@ -28,7 +28,7 @@ impl Desk {
                 charset: None,
             })),
             ArticleInput::File { path } => {
-                blocking(move || given_file(Path::new(&path))).await.map(alone)
+                blocking(move || given_file(Path::new(&path), LARGEST_ARTICLE)).await.map(alone)
             }
             ArticleInput::Url { url, allow_private } => self.given_page(&url, allow_private).await,
         }
@@ -131,7 +131,7 @@ impl Desk {
 ///
 /// A case is refused before it is opened: it is no text, and reading the open one would end its
 /// locks.
-pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
+pub(super) fn given_file(path: &Path, largest: u64) -> Result<Given, Problem> {
     if periksa_ledger::is_case(path) {
         return Err(Problem::Unreadable {
             code: "is_case".into(),
@@ -140,13 +140,13 @@ pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
         });
     }
     let size = std::fs::metadata(path).map_err(|error| problems::file(&error, path))?.len();
-    if size > LARGEST_ARTICLE {
+    if size > largest {
         return Err(Problem::Unreadable {
             code: "too_large".into(),
             name: path.display().to_string(),
             words: format!(
-                "{} has {size} bytes; an article has fewer than {LARGEST_ARTICLE}. Nothing was \
-                 changed. Choose the text of the story.",
+                "{} has {size} bytes; no more than {largest} can be taken in. Nothing was \
+                 changed. Choose a smaller file, or a part of it.",
                 path.display()
             ),
         });

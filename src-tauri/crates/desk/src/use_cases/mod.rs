@@ -1,5 +1,6 @@
 //! What a checker does, one module to a subject.
 
+mod archives;
 mod cases;
 mod claims;
 mod evidence;

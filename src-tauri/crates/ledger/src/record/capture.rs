@@ -140,6 +140,9 @@ pub struct ImportRecord {
     pub software: Option<String>,
     /// `verified`, `no_digest` or `differs`: the page against the digest in the archive.
     pub digest: String,
+    /// The digest as the archive writes it.
+    #[serde(default)]
+    pub payload_digest: Option<String>,
 }
 
 /// What took the text out of a document.
@@ -149,6 +152,8 @@ pub struct TextRecord {
     pub software: String,
     /// Where each page begins, in bytes of the text; empty where there are no pages.
     pub pages: Vec<usize>,
+    /// Codes of what a reader of the text has to know.
+    pub notes: Vec<String>,
     /// Read from a picture by a program that guesses letters.
     pub recognised: bool,
 }
