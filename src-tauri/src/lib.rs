@@ -6,7 +6,7 @@ mod open;
 mod window;
 
 pub use commands::{COMMANDS, install};
-pub use periksa_desk::reader::{ARGUMENT as READ_ARGUMENT, serve as read_for_another};
+pub use periksa_desk::reader::serve_if_asked;
 
 use periksa_desk::reader::Reader;
 use periksa_desk::{Desk, Folders};

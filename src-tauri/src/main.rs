@@ -3,8 +3,8 @@
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == periksa_shell::READ_ARGUMENT) {
-        return periksa_shell::read_for_another();
+    if let Some(status) = periksa_shell::serve_if_asked(arguments.first().map(AsRef::as_ref)) {
+        return status;
     }
     prefer_a_working_renderer();
     periksa_shell::run(&arguments)

@@ -199,13 +199,16 @@ test('offline sends nothing and says so; a refused address needs a decision', as
   await page.getByRole('button', { name: 'Online' }).click();
   await expect(page.getByRole('button', { name: 'Offline' })).toBeVisible();
   await window.press('Shift+F');
-  await expect(page.getByText('This case is offline, so nothing was sent.')).toBeVisible();
+  await expect(page.getByText('1 fetch waits for the network.')).toBeVisible();
   await page.getByRole('button', { name: 'Go online' }).click();
   await expect(page.getByRole('button', { name: 'Online', exact: true })).toBeVisible();
 
-  await row.getByRole('button', { name: 'Fetch', exact: true }).click();
+  await page.getByRole('button', { name: 'Fetch now' }).click();
   await expect(row).toContainText('The address lies on this computer or its own network.');
-  await expect(row.getByRole('button', { name: /^Fetch anyway/ })).toBeVisible();
+  await expect(page.getByText('1 fetch waits for the network.')).toBeHidden();
+  await expect(row.getByRole('button', { name: /^Allow for this case/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Network journal' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Not sent');
 });
 
 test('search finds words everywhere and goes there', async ({ window }) => {
@@ -359,7 +362,7 @@ test('an address of this computer is fetched once told, and an error is no page'
     await window.press('Enter');
     const row = page.locator('section.sources li', { hasText: '/missing' });
     await row.getByRole('button', { name: 'Fetch', exact: true }).click();
-    await row.getByRole('button', { name: 'Fetch anyway, this once' }).click();
+    await row.getByRole('button', { name: 'Allow for this case and fetch' }).click();
     await expect(row.locator('button.capture')).toContainText('The server answered 404');
     await row.locator('button.capture').click();
     await expect(page.locator('.meta')).toContainText(

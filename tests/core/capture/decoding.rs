@@ -29,7 +29,7 @@ async fn the_body_is_kept_packed_and_read_unpacked() {
     let body = gzip(plain.as_bytes());
     let server = Loopback::serving([("/", packed("gzip", &body))]).unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!(captured.body, body);
+    assert_eq!(captured.answer.body, body);
     assert_eq!(captured.decoded().unwrap(), plain.as_bytes());
 }
 
@@ -43,7 +43,7 @@ async fn of_a_cut_packed_body_the_beginning_is_read() {
     let script = Script::head(200, &head).then_send(&body[..body.len() / 2]);
     let server = Loopback::serving([("/", script)]).unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!(captured.partial, Some(Partial::Disconnect));
+    assert_eq!(captured.answer.partial, Some(Partial::Disconnect));
     let decoded = captured.decoded().unwrap();
     assert!(decoded.len() > 100_000, "{}", decoded.len());
     assert!(plain.starts_with(&decoded));
@@ -54,7 +54,7 @@ async fn a_bomb_is_kept_but_not_unpacked() {
     let bomb = gzip(&vec![0_u8; 64 * 1024 * 1024]);
     let server = Loopback::serving([("/", packed("gzip", &bomb))]).unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!(captured.body, bomb);
+    assert_eq!(captured.answer.body, bomb);
     let problem = captured.decoded().unwrap_err();
     let limit = 200 * u64::try_from(bomb.len()).unwrap();
     assert_eq!(problem, DecodeProblem::TooLarge { limit });

@@ -26,9 +26,9 @@ async fn bodies_that_break_their_promise_are_kept_as_partial() {
     for (what, script) in cases {
         let server = Loopback::serving([("/", script)]).unwrap();
         let captured = get_open(&server.url("/")).await.unwrap();
-        assert_eq!(captured.partial, Some(Partial::Disconnect), "{what}");
-        assert_eq!(captured.body, b"short", "{what}");
-        assert_eq!(captured.status, 200, "{what}");
+        assert_eq!(captured.answer.partial, Some(Partial::Disconnect), "{what}");
+        assert_eq!(captured.answer.body, b"short", "{what}");
+        assert_eq!(captured.answer.status, 200, "{what}");
     }
 }
 
@@ -38,7 +38,7 @@ async fn a_body_longer_than_announced_ends_where_it_was_announced_to() {
     let server =
         Loopback::serving([("/", Script::head(200, &head).then_send("short and more"))]).unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!((captured.body.as_slice(), captured.partial), (&b"short"[..], None));
+    assert_eq!((captured.answer.body.as_slice(), captured.answer.partial), (&b"short"[..], None));
 }
 
 #[tokio::test]
@@ -46,7 +46,10 @@ async fn a_body_without_any_length_ends_with_the_connection() {
     let server =
         Loopback::serving([("/", Script::head(200, &[]).then_send("until closed"))]).unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!((captured.body.as_slice(), captured.partial), (&b"until closed"[..], None));
+    assert_eq!(
+        (captured.answer.body.as_slice(), captured.answer.partial),
+        (&b"until closed"[..], None)
+    );
 }
 
 #[tokio::test]
@@ -55,8 +58,8 @@ async fn nothing_and_nul_are_bodies_too() {
         Loopback::serving([("/empty", Script::html("")), ("/nul", Script::html(b"\0\0a\0"))])
             .unwrap();
     let empty = get_open(&server.url("/empty")).await.unwrap();
-    assert_eq!((empty.body.as_slice(), empty.partial), (&b""[..], None));
-    assert_eq!(get_open(&server.url("/nul")).await.unwrap().body, b"\0\0a\0");
+    assert_eq!((empty.answer.body.as_slice(), empty.answer.partial), (&b""[..], None));
+    assert_eq!(get_open(&server.url("/nul")).await.unwrap().answer.body, b"\0\0a\0");
 }
 
 #[tokio::test]
@@ -80,7 +83,7 @@ async fn heads_that_are_too_large_are_refused() {
         assert_eq!(problem.code(), "headers_too_large", "{what}: {problem}");
     }
     let server = Loopback::serving([("/", line(50_000).then_send("fits"))]).unwrap();
-    assert_eq!(get_open(&server.url("/")).await.unwrap().body, b"fits");
+    assert_eq!(get_open(&server.url("/")).await.unwrap().answer.body, b"fits");
 }
 
 #[tokio::test]
@@ -108,7 +111,9 @@ async fn line_breaks_smuggled_into_a_header_make_no_new_header() {
         let head = format!("HTTP/1.1 200 OK\r\nX-A: {smuggled}\r\nContent-Length: 1\r\n\r\nx");
         let server = Loopback::serving([("/", Script::raw(head))]).unwrap();
         match get_open(&server.url("/")).await {
-            Ok(captured) => assert_eq!(captured.header("set-location"), None, "{smuggled:?}"),
+            Ok(captured) => {
+                assert_eq!(captured.answer.header("set-location"), None, "{smuggled:?}");
+            }
             Err(problem) => assert_eq!(problem.code(), "bad_answer", "{smuggled:?}"),
         }
     }

@@ -6,7 +6,7 @@ use periksa_capture::{Captured, FetchProblem, Fetcher, Partial, Policy, Progress
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
-use crate::world::{get, open_policy, started};
+use crate::world::{get, open_policy, page};
 
 const SHORT: Duration = Duration::from_millis(200);
 const DRIP: Duration = Duration::from_millis(20);
@@ -34,7 +34,7 @@ async fn a_body_is_cut_at_the_limit_and_not_before() {
     {
         let policy = Policy { max_body: limit, ..open_policy() };
         let captured = get_with(policy, &server.url("/")).await.unwrap();
-        assert_eq!((captured.body.len(), captured.partial), (kept, partial));
+        assert_eq!((captured.answer.body.len(), captured.answer.partial), (kept, partial));
     }
 }
 
@@ -44,9 +44,9 @@ async fn an_endless_body_is_cut() {
     let endless = chunked().then_repeat(chunk, u64::MAX, Duration::ZERO);
     let server = Loopback::serving([("/", endless)]).unwrap();
     let captured = get_with(open_policy(), &server.url("/")).await.unwrap();
-    assert_eq!(captured.partial, Some(Partial::Length));
-    assert_eq!(captured.body.len(), 1024 * 1024);
-    assert!(captured.body.iter().all(|byte| *byte == b'x'));
+    assert_eq!(captured.answer.partial, Some(Partial::Length));
+    assert_eq!(captured.answer.body.len(), 1024 * 1024);
+    assert!(captured.answer.body.iter().all(|byte| *byte == b'x'));
 }
 
 #[tokio::test]
@@ -55,10 +55,10 @@ async fn a_length_that_is_announced_but_absurd_sets_no_memory_aside() {
     let server = Loopback::serving([("/", Script::head(200, &head).then_send("tiny"))]).unwrap();
     let captured = get_with(open_policy(), &server.url("/")).await.unwrap();
     assert_eq!(
-        (captured.body.as_slice(), captured.partial),
+        (captured.answer.body.as_slice(), captured.answer.partial),
         (&b"tiny"[..], Some(Partial::Disconnect))
     );
-    assert!(captured.body.capacity() <= 1024 * 1024);
+    assert!(captured.answer.body.capacity() <= 1024 * 1024);
 }
 
 #[tokio::test]
@@ -89,8 +89,8 @@ async fn silence_within_the_body_keeps_what_came() {
     let server = Loopback::serving([("/", script)]).unwrap();
     let policy = Policy { idle: SHORT, ..open_policy() };
     let captured = get_with(policy, &server.url("/")).await.unwrap();
-    assert_eq!(captured.body, b"begun");
-    assert_eq!(captured.partial, Some(Partial::Idle));
+    assert_eq!(captured.answer.body, b"begun");
+    assert_eq!(captured.answer.partial, Some(Partial::Idle));
 }
 
 #[tokio::test]
@@ -99,8 +99,8 @@ async fn a_body_that_drips_is_cut_by_the_whole_time() {
     let server = Loopback::serving([("/", script)]).unwrap();
     let policy = Policy { total: Duration::from_millis(600), ..open_policy() };
     let captured = get_with(policy, &server.url("/")).await.unwrap();
-    assert_eq!(captured.partial, Some(Partial::Time));
-    assert!(!captured.body.is_empty());
+    assert_eq!(captured.answer.partial, Some(Partial::Time));
+    assert!(!captured.answer.body.is_empty());
     assert!(captured.elapsed >= Duration::from_millis(600), "{:?}", captured.elapsed);
 }
 
@@ -123,7 +123,7 @@ async fn a_stop_before_the_start_sends_nothing() {
     let cancel = CancellationToken::new();
     cancel.cancel();
     let fetcher = Fetcher::new(open_policy()).unwrap();
-    let problem = fetcher.fetch(&server.url("/"), started(), &|_| {}, &cancel).await.unwrap_err();
+    let problem = fetcher.fetch(&page(&server.url("/")), &|_| {}, &cancel).await.unwrap_err();
     assert_eq!(problem, FetchProblem::Cancelled);
     assert_eq!(server.connections(), 0);
 }
@@ -133,14 +133,14 @@ async fn a_stop_while_waiting_keeps_nothing() {
     let server = Loopback::serving([("/", Script::default().then_hold())]).unwrap();
     let cancel = CancellationToken::new();
     let fetcher = Fetcher::new(open_policy()).unwrap();
-    let url = server.url("/");
+    let asked = page(&server.url("/"));
     let stop = async {
         while server.requests().is_empty() {
             tokio::time::sleep(DRIP).await;
         }
         cancel.cancel();
     };
-    let (fetched, ()) = tokio::join!(fetcher.fetch(&url, started(), &|_| {}, &cancel), stop);
+    let (fetched, ()) = tokio::join!(fetcher.fetch(&asked, &|_| {}, &cancel), stop);
     assert_eq!(fetched.unwrap_err(), FetchProblem::Cancelled);
 }
 
@@ -155,8 +155,7 @@ async fn a_stop_within_the_body_keeps_what_came() {
             cancel.cancel();
         }
     };
-    let captured =
-        fetcher.fetch(&server.url("/"), started(), &stop_at_first, &cancel).await.unwrap();
-    assert_eq!(captured.partial, Some(Partial::Cancelled));
-    assert_eq!(captured.body, b"begun");
+    let captured = fetcher.fetch(&page(&server.url("/")), &stop_at_first, &cancel).await.unwrap();
+    assert_eq!(captured.answer.partial, Some(Partial::Cancelled));
+    assert_eq!(captured.answer.body, b"begun");
 }

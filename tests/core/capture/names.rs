@@ -10,12 +10,12 @@ use crate::world::{Names, get, open_policy};
 
 fn strict(names: &Arc<Names>) -> Fetcher {
     let resolver: Arc<dyn Resolve> = Arc::clone(names) as _;
-    Fetcher::with_resolver(Policy::default(), resolver).unwrap()
+    Fetcher::new(Policy::default()).unwrap().resolving(resolver)
 }
 
 fn open(names: &Arc<Names>) -> Fetcher {
     let resolver: Arc<dyn Resolve> = Arc::clone(names) as _;
-    Fetcher::with_resolver(open_policy(), resolver).unwrap()
+    Fetcher::new(open_policy()).unwrap().resolving(resolver)
 }
 
 fn rule_of(problem: &FetchProblem) -> Rule {
@@ -31,7 +31,7 @@ async fn the_connection_goes_where_the_resolver_said() {
     let names = Names::with("news.example", &[&["127.0.0.1"]]);
     let url = format!("http://news.example:{}/", server.port());
     let captured = get(&open(&names), &url).await.unwrap();
-    assert_eq!(captured.hops[0].remote, Some(server.address()));
+    assert_eq!(captured.answer.remote, Some(server.address()));
     assert_eq!(names.asked(), 1, "one look-up for one request");
     let host = format!("news.example:{}", server.port());
     assert_eq!(server.requests()[0].header("host"), Some(host.as_str()));
@@ -146,7 +146,7 @@ impl Resolve for Silent {
 #[tokio::test]
 async fn a_name_system_that_says_nothing_has_its_own_stage() {
     let policy = Policy { connect: Duration::from_millis(100), ..open_policy() };
-    let fetcher = Fetcher::with_resolver(policy, Arc::new(Silent)).unwrap();
+    let fetcher = Fetcher::new(policy).unwrap().resolving(Arc::new(Silent));
     let problem = get(&fetcher, "http://news.example/").await.unwrap_err();
     let FetchProblem::Timeout { stage, .. } = problem else { panic!("{problem}") };
     assert_eq!(stage, Stage::Name);

@@ -6,7 +6,7 @@ use periksa_capture::{Fetcher, Progress};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
-use crate::world::{get, get_open, open_policy, started};
+use crate::world::{get, get_open, open_policy, page, started};
 
 #[tokio::test]
 async fn keeps_bytes_head_and_way() {
@@ -24,24 +24,24 @@ async fn keeps_bytes_head_and_way() {
 
     let captured = get_open(&url).await.unwrap();
 
-    assert_eq!(captured.body, page);
-    assert_eq!((captured.status, captured.http_version.as_str()), (200, "HTTP/1.1"));
-    assert_eq!((captured.requested_url.as_str(), captured.final_url.as_str()), (&*url, &*url));
+    assert_eq!(captured.answer.body, page);
+    assert_eq!((captured.answer.status, captured.answer.http_version.as_str()), (200, "HTTP/1.1"));
+    assert_eq!((captured.requested_url.as_str(), captured.answer.url.as_str()), (&*url, &*url));
     assert_eq!(captured.media_type.as_deref(), Some("text/html"));
     assert_eq!(captured.charset.as_deref(), Some("windows-1252"), "latin1 is that on the web");
-    assert_eq!(captured.partial, None);
+    assert_eq!(captured.answer.partial, None);
     assert_eq!(captured.started_at, started());
-    let names: Vec<&str> = captured.headers.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = captured.answer.headers.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(
         names,
         ["content-type", "content-length", "set-cookie", "set-cookie", "x-name", "connection"]
     );
-    assert_eq!(captured.header("set-cookie").as_deref(), Some("a=1, b=2"));
+    assert_eq!(captured.answer.header("set-cookie").as_deref(), Some("a=1, b=2"));
     // The two bytes of the UTF-8 é, one char each.
-    assert_eq!(captured.header("x-name").as_deref(), Some("caf\u{c3}\u{a9}"));
-    assert_eq!(captured.hops.len(), 1);
-    assert_eq!(captured.hops[0].remote, Some(server.address()));
-    assert_eq!(captured.hops[0].location, None);
+    assert_eq!(captured.answer.header("x-name").as_deref(), Some("caf\u{c3}\u{a9}"));
+    assert!(captured.way.is_empty());
+    assert_eq!(captured.answer.remote, Some(server.address()));
+    assert_eq!((captured.answer.location.as_deref(), captured.tries), (None, 1));
     assert_eq!(captured.decoded().unwrap(), page);
 }
 
@@ -59,7 +59,7 @@ async fn the_recorded_request_is_the_one_that_was_sent() {
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
         .collect();
-    let mut recorded = captured.request_headers;
+    let mut recorded = captured.answer.request_headers;
     sent.sort();
     recorded.sort();
     assert_eq!(sent, recorded);
@@ -78,9 +78,9 @@ async fn error_statuses_are_captures() {
         };
         let server = Loopback::serving([("/", script)]).unwrap();
         let captured = get_open(&server.url("/")).await.unwrap();
-        assert_eq!(captured.status, status);
-        assert_eq!(captured.body.is_empty(), status < 400);
-        assert_eq!(captured.partial, None);
+        assert_eq!(captured.answer.status, status);
+        assert_eq!(captured.answer.body.is_empty(), status < 400);
+        assert_eq!(captured.answer.partial, None);
     }
 }
 
@@ -91,13 +91,11 @@ async fn progress_counts_up_to_the_whole_body() {
     let seen = Mutex::new(Vec::new());
     let fetcher = Fetcher::new(open_policy()).unwrap();
     let report = |progress: Progress| seen.lock().unwrap().push(progress);
-    let captured = fetcher
-        .fetch(&server.url("/"), started(), &report, &CancellationToken::new())
-        .await
-        .unwrap();
+    let captured =
+        fetcher.fetch(&page(&server.url("/")), &report, &CancellationToken::new()).await.unwrap();
 
     let seen = seen.into_inner().unwrap();
-    assert_eq!(captured.body.len(), 300_000);
+    assert_eq!(captured.answer.body.len(), 300_000);
     assert_eq!(seen.first().unwrap().received, 0);
     assert_eq!(seen.last().unwrap().received, 300_000);
     assert!(seen.is_sorted_by_key(|progress| progress.received));
@@ -119,7 +117,7 @@ async fn claims_of_type_and_charset_are_recorded_as_claims() {
         let captured = get_open(&server.url("/")).await.unwrap();
         assert_eq!(captured.media_type.as_deref(), media_type, "{claim}");
         assert_eq!(captured.charset.as_deref(), charset, "{claim}");
-        assert_eq!(captured.body, b"<html>");
+        assert_eq!(captured.answer.body, b"<html>");
     }
 }
 

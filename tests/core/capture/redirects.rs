@@ -17,12 +17,11 @@ async fn every_hop_is_recorded() {
 
     let captured = get_open(&server.url("/one#place")).await.unwrap();
 
-    assert_eq!(captured.body, b"end");
+    assert_eq!(captured.answer.body, b"end");
     assert_eq!(captured.requested_url, server.url("/one#place"));
-    assert_eq!(captured.final_url, server.url("/three#place"), "the fragment is handed on");
+    assert_eq!(captured.answer.url, server.url("/three#place"), "the fragment is handed on");
     let way: Vec<_> = captured
-        .hops
-        .iter()
+        .exchanges()
         .map(|hop| (hop.status, hop.location.as_deref(), hop.downgraded))
         .collect();
     let absolute = format!("//{}/three", server.address());
@@ -30,7 +29,7 @@ async fn every_hop_is_recorded() {
         way,
         [(302, Some("two?x=1"), false), (302, Some(&*absolute), false), (200, None, false)]
     );
-    assert!(captured.hops.iter().all(|hop| hop.remote == Some(server.address())));
+    assert!(captured.exchanges().all(|hop| hop.remote == Some(server.address())));
 }
 
 #[tokio::test]
@@ -74,7 +73,7 @@ async fn five_hundred_redirects_stop_after_ten() {
     assert_eq!(problem.code(), "too_many_redirects");
     assert_eq!(server.requests().len(), 11, "ten redirects are eleven requests");
     let captured = get_open(&server.url("/ten")).await.unwrap();
-    assert_eq!((captured.body.as_slice(), captured.hops.len()), (&b"end"[..], 11));
+    assert_eq!((captured.answer.body.as_slice(), captured.exchanges().count()), (&b"end"[..], 11));
 }
 
 #[tokio::test]
@@ -124,6 +123,6 @@ async fn a_redirect_status_without_a_place_is_a_capture() {
     ])
     .unwrap();
     let captured = get_open(&server.url("/")).await.unwrap();
-    assert_eq!((captured.status, captured.body.as_slice()), (302, &b"stay"[..]));
-    assert_eq!(get_open(&server.url("/multiple")).await.unwrap().status, 300);
+    assert_eq!((captured.answer.status, captured.answer.body.as_slice()), (302, &b"stay"[..]));
+    assert_eq!(get_open(&server.url("/multiple")).await.unwrap().answer.status, 300);
 }

@@ -48,7 +48,7 @@ async fn encrypted(answer: String) -> (SocketAddr, String) {
 async fn an_unknown_certificate_is_not_trusted() {
     let (address, _) = encrypted("HTTP/1.1 200 OK\r\n\r\nsecret".to_owned()).await;
     let names = Names::with("news.example", &[&["127.0.0.1"]]);
-    let fetcher = Fetcher::with_resolver(open_policy(), names).unwrap();
+    let fetcher = Fetcher::new(open_policy()).unwrap().resolving(names);
     for host in ["news.example", "127.0.0.1"] {
         let url = format!("https://{host}:{}/", address.port());
         let problem = get(&fetcher, &url).await.unwrap_err();

@@ -1,19 +1,23 @@
 //! What the tests of this room share: short time-outs, a scripted name system, one call to fetch.
 
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use periksa_capture::{Captured, FetchProblem, Fetcher, Policy, Resolve, Resolving};
+use periksa_capture::{
+    Ask, Captured, FetchProblem, Fetcher, Policy, Proxy, Purpose, Resolve, Resolving, Route,
+};
 use periksa_support::Loopback;
 use tokio_util::sync::CancellationToken;
 
-/// Private addresses allowed, time-outs long enough for a busy machine.
+/// Private addresses allowed, time-outs long enough for a busy machine, one try and no manners: what
+/// is about these has a policy of its own.
 pub fn open_policy() -> Policy {
     Policy {
         allow_private: true,
@@ -22,6 +26,8 @@ pub fn open_policy() -> Policy {
         first_byte: Duration::from_secs(5),
         idle: Duration::from_secs(5),
         total: Duration::from_secs(20),
+        retries: 0,
+        apart: Duration::ZERO,
         ..Policy::default()
     }
 }
@@ -30,8 +36,12 @@ pub fn started() -> Timestamp {
     Timestamp::from_second(1_790_000_000).unwrap()
 }
 
+pub fn page(url: &str) -> Ask {
+    Ask::page(url, Purpose::Capture, started())
+}
+
 pub async fn get(fetcher: &Fetcher, url: &str) -> Result<Captured, FetchProblem> {
-    fetcher.fetch(url, started(), &|_| {}, &CancellationToken::new()).await
+    fetcher.fetch(&page(url), &|_| {}, &CancellationToken::new()).await
 }
 
 /// Fetches from a loopback server, which the default policy would refuse.
@@ -43,7 +53,14 @@ pub async fn get_open(url: &str) -> Result<Captured, FetchProblem> {
 pub fn strict_but_for(server: &Loopback) -> Fetcher {
     Fetcher::new(Policy { allow_private: false, ..open_policy() })
         .unwrap()
-        .permitting(server.address())
+        .permitting(&server.address().to_string())
+}
+
+/// A fetcher with a proxy that is not there.
+pub fn behind_a_dead_proxy() -> Fetcher {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let route = Route::Through(Proxy::parse(&format!("http://{nobody}")).unwrap());
+    Fetcher::new(Policy { route, ..open_policy() }).unwrap()
 }
 
 /// A name system with answers written down beforehand: the first look-up of a name gets the first
@@ -91,4 +108,43 @@ pub fn fetch_one() -> PathBuf {
     let program = built.join("examples").join(format!("fetch_one{}", std::env::consts::EXE_SUFFIX));
     assert!(program.exists(), "{} is missing: run the whole package", program.display());
     program
+}
+
+/// A program of the independent validators, which lie beside the repository where they are at hand.
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
+pub fn validator(name: &str) -> Option<PathBuf> {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let beside = |folder: &std::path::Path| folder.join("shared/validators").join(name);
+    let found = here.ancestors().map(beside).find(|program| program.exists());
+    if found.is_none() {
+        eprintln!("skipped: shared/validators/{name} is not here");
+    }
+    found
+}
+
+/// A server program that says `ready PORT`, ended with the test.
+pub struct Serving {
+    program: Child,
+    port: u16,
+}
+
+impl Serving {
+    pub fn start(command: &mut Command) -> Self {
+        let mut program = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port = line.trim().strip_prefix("ready ").unwrap().parse().unwrap();
+        Self { program, port }
+    }
+
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
 }

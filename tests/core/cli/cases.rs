@@ -56,7 +56,7 @@ fn fetch_refuses_this_computer_without_the_flag() {
     assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
     assert_eq!(server.connections(), 0, "without --fetch nothing is asked");
     let ended = terminal.run(&["fetch", "pier.periksa"]);
-    assert_eq!(ended.status, 1, "{ended:?}");
+    assert_eq!(ended.status, 3, "{ended:?}");
     assert!(ended.messages.contains("address_refused"), "{}", ended.messages);
     assert_eq!(server.connections(), 0, "refused before any connection");
     let ended = terminal.run(&["fetch", "pier.periksa", "--allow-private"]);
@@ -64,11 +64,11 @@ fn fetch_refuses_this_computer_without_the_flag() {
     let sources = ended.json();
     let captured = sources.as_array().expect("sources").iter();
     assert_eq!(captured.filter(|source| source["state"] == "captured").count(), 1);
-    let url = server.url("/other");
-    let ended = terminal.run(&["fetch", "pier.periksa", &url]);
-    assert_eq!(ended.status, 1, "the flag counts for one fetch: {ended:?}");
-    assert_eq!(server.requests_for("/other"), 0);
-    let ended = terminal.run(&["fetch", "pier.periksa", &url, "--allow-private"]);
+    let elsewhere = Loopback::start().expect("a server");
+    let ended = terminal.run(&["fetch", "pier.periksa", &elsewhere.url("/")]);
+    assert_eq!(ended.status, 3, "the flag counts for its place: {ended:?}");
+    assert_eq!(elsewhere.connections(), 0);
+    let ended = terminal.run(&["fetch", "pier.periksa", &server.url("/other")]);
     assert_eq!(ended.status, 1, "the page is not there: {ended:?}");
     assert!(ended.messages.contains("the server answered 404"), "{}", ended.messages);
 }
@@ -164,4 +164,44 @@ fn the_sample_is_done_without_a_window_or_a_network() {
         assert!(ended.out.contains("[captured]") && ended.out.contains(word), "{}", ended.out);
         assert!(terminal.path(&report).join("report.html").is_file());
     }
+}
+
+#[test]
+fn what_is_fetched_offline_waits_and_the_journal_tells_what_was_sent() {
+    let server = Loopback::serving([("/count", Script::html(PAGE))]).expect("a server");
+    let terminal = Terminal::new();
+    let file = terminal.file("pier.txt", article(&server));
+    assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
+    let ended = terminal.run(&["fetch", "pier.periksa", "--allow-private", "--offline"]);
+    assert_eq!(ended.status, 3, "{ended:?}");
+    assert!(ended.messages.contains("waits until the case is online"), "{}", ended.messages);
+    assert_eq!(server.connections(), 0);
+    assert_eq!(terminal.run(&["info", "pier.periksa"]).json()["head"]["queued"], 1);
+    let down = "socks5h://127.0.0.1:1";
+    let ended = terminal.run(&["fetch", "pier.periksa", "--proxy", down]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(ended.messages.contains("proxy_failed"), "{}", ended.messages);
+    assert_eq!(server.connections(), 0, "nothing goes past the proxy");
+    assert_eq!(
+        terminal.run(&["fetch", "pier.periksa", "--proxy", "socks5://127.0.0.1:1"]).status,
+        2
+    );
+    assert_eq!(terminal.run(&["fetch", "pier.periksa"]).status, 0, "allowed before, for this case");
+
+    let journal = terminal.run(&["journal", "pier.periksa"]);
+    assert_eq!(journal.status, 0, "{journal:?}");
+    let journal = journal.json();
+    let lines: Vec<_> = journal["requests"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .map(|line| (line["via"].as_str(), line["outcome"].as_str(), line["purpose"].as_str()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (Some(down), Some("failed"), Some("capture")),
+            (Some("direct"), Some("answered"), Some("capture")),
+        ]
+    );
 }

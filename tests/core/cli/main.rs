@@ -1,5 +1,6 @@
 //! Tests of the command line as a person at a terminal meets it: output, messages, exit status.
 
+mod archives;
 mod batch;
 mod cases;
 mod reader;

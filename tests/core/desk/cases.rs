@@ -144,6 +144,11 @@ async fn settings_are_kept() {
         language: LanguageChoice::Id,
         theme: ThemeChoice::Dark,
         person_name: "Sari Wulandari".into(),
+        network: NetworkSettings {
+            offline: true,
+            route: RouteChoice::Proxy,
+            proxy: "socks5h://127.0.0.1:9050".into(),
+        },
     };
     let request = SettingsSet { settings: settings.clone() };
     setting.desk.settings_set(request).await.expect("kept");

@@ -58,6 +58,12 @@ impl Setting {
         view.expect("the case is readable").expect("a case is open")
     }
 
+    /// Fetches from where everybody may and waits for the end of the job, or of its queueing.
+    pub async fn fetch_now(&self, sources: Vec<String>) -> JobView {
+        let fetched = self.desk.fetch_and_wait(SourceFetch { sources, allow_private: false });
+        tokio::time::timeout(PATIENCE, fetched).await.expect("it ends").expect("a job")
+    }
+
     /// Fetches and waits for the end of the job.
     pub async fn fetch(&self, sources: Vec<String>, allow_private: bool) -> JobView {
         let mut events = self.desk.subscribe();

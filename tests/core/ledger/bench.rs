@@ -167,6 +167,12 @@ pub fn capture(id: &str, source: &str) -> CaptureRecord {
         title: Some("Minutes".into()),
         partial: None,
         file_name: None,
+        remote: None,
+        certificate: None,
+        requisites: Vec::new(),
+        unchanged_since: None,
+        imported: None,
+        text_by: None,
     }
 }
 

@@ -43,7 +43,11 @@ fn other_change() -> impl Strategy<Value = Change> {
     prop_oneof![
         any::<String>().prop_map(|title| Change::CaseTitled { title }),
         any::<bool>().prop_map(|offline| Change::OfflineSet { offline }),
-        any::<bool>().prop_map(|allowed| Change::PrivateAllowed { allowed }),
+        any::<bool>().prop_map(|allowed| Change::PrivateAllowed {
+            allowed,
+            place: Some("127.0.0.1:80".into()),
+        }),
+        any::<bool>().prop_map(|wanted| Change::RequisitesSet { wanted }),
         ("(|Tari|Budi)", "(checker|editor)")
             .prop_map(|(name, role)| Change::PersonNamed { name, role }),
         id("a").prop_map(|id| Change::ArticleAdded(article(&id))),

@@ -2,7 +2,9 @@
 #![forbid(unsafe_code)]
 
 mod loopback;
+mod proxy;
 mod script;
 
 pub use loopback::{Loopback, Request};
+pub use proxy::{FakeProxy, Manner};
 pub use script::Script;

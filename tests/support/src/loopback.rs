@@ -16,6 +16,8 @@ use crate::script::{Script, Step};
 
 /// A request head larger than this is not read to its end: no client of ours sends one.
 const MAX_REQUEST_HEAD: usize = 64 * 1024;
+/// Nor does one send more than this behind it.
+const MAX_REQUEST_BODY: usize = 64 * 1024;
 /// Connections served at once; the next ones wait in the accept queue.
 const MAX_CONNECTIONS: usize = 64;
 /// No script may outlive a stuck test by more than this.
@@ -33,6 +35,8 @@ pub struct Request {
     pub target: String,
     /// The whole head as received, request line included, invalid UTF-8 replaced.
     pub head: String,
+    /// The body, as long as the head announces.
+    pub body: Vec<u8>,
 }
 
 impl Request {
@@ -217,7 +221,7 @@ async fn until_closed(stream: &mut TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads one request head; `None` when the client left or sent something else.
+/// Reads one request; `None` when the client left or sent something else.
 async fn read_request(stream: &mut TcpStream) -> io::Result<Option<Request>> {
     let mut head = Vec::new();
     let mut chunk = [0_u8; 4096];
@@ -228,8 +232,22 @@ async fn read_request(stream: &mut TcpStream) -> io::Result<Option<Request>> {
         }
         head.extend_from_slice(&chunk[..read]);
     }
+    let end = head.windows(4).position(|four| four == b"\r\n\r\n").map_or(head.len(), |at| at + 4);
+    let mut body = head.split_off(end);
     let head = String::from_utf8_lossy(&head).into_owned();
     let mut words = head.lines().next().unwrap_or_default().split(' ');
     let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(None) };
-    Ok(Some(Request { method: method.to_owned(), target: target.to_owned(), head }))
+    let (method, target) = (method.to_owned(), target.to_owned());
+    let mut request = Request { method, target, head, body: Vec::new() };
+    let announced = request.header("content-length").and_then(|length| length.parse().ok());
+    let announced = announced.unwrap_or(0_usize).min(MAX_REQUEST_BODY);
+    while body.len() < announced {
+        let read = stream.read(&mut chunk).await?;
+        if read == 0 {
+            break;
+        }
+        body.extend_from_slice(&chunk[..read]);
+    }
+    request.body = body;
+    Ok(Some(request))
 }

@@ -13,6 +13,8 @@ export const TEXT =
 export const HEAD: CaseHead = {
   title: 'Pasar Kembang Buka Malam',
   offline: false,
+  requisites: false,
+  queued: 0,
   sample: false,
   people: [],
   coverage: { words: 15, claimed: 8, checked: 0, excluded: 0, open: 7 },
@@ -145,7 +147,12 @@ export function caseChange(change: Partial<CaseChange> = {}): CaseChange {
 
 export const APP: AppView = {
   version: '0.0.0',
-  settings: { language: 'en', theme: 'light', personName: '' },
+  settings: {
+    language: 'en',
+    theme: 'light',
+    personName: '',
+    network: { offline: false, route: 'direct', proxy: '' },
+  },
   recent: [],
   casesFolder: '/kasus',
   open: [],

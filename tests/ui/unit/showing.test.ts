@@ -84,7 +84,9 @@ describe('when events were lost', () => {
       state: 'running',
       received: 0,
       expected: null,
+      waitingMs: null,
       code: null,
+      refused: false,
     } as const;
     takeJob({ id: 'j1', running: true, items: [item] });
     await hear({ kind: 'refresh' });

@@ -5,10 +5,11 @@ import App from '$ui/App.svelte';
 import { useHost } from '$ui/host';
 import type { MemoryHost } from '$ui/host/memory';
 import type { CaseView } from '$ui/ipc/generated/CaseView';
+import type { Settings } from '$ui/ipc/generated/Settings';
 import { leaveCase } from '$ui/state/case.svelte';
 import { dialogs } from '$ui/state/dialogs.svelte';
 import { toasts } from '$ui/state/toasts.svelte';
-import { APP, caseChange, caseView, claim, memoryHost, source } from './fiction';
+import { APP, caseChange, caseView, claim, HEAD, memoryHost, source } from './fiction';
 
 beforeEach(() => {
   localStorage.clear();
@@ -79,7 +80,9 @@ describe('the start', () => {
       state: 'running',
       received: 2048,
       expected: 4096,
+      waitingMs: null,
       code: null,
+      refused: false,
     } as const;
     host.say({ kind: 'job', job: { id: 'j1', running: true, items: [item] } });
     expect(await screen.findByText(/2 kB of 4.1 kB received/)).toBeTruthy();
@@ -274,21 +277,83 @@ describe('the desk', () => {
     const { host, user } = await openCase(view, {
       source_fetch: () => ({ id: 'j1', running: true, items: [] }),
     });
-    await user.click(screen.getByRole('button', { name: /Fetch anyway/ }));
+    await user.click(screen.getByRole('button', { name: /Allow for this case/ }));
     expect(asked(host, 'source_fetch')).toEqual([{ sources: ['s1'], allowPrivate: true }]);
   });
 
-  it('offers to go online when a fetch met the offline switch', async () => {
-    const view = caseView();
-    const { host, user } = await openCase(view, {
-      source_fetch: () => {
-        throw { kind: 'offline' };
-      },
-      case_set_offline: () => caseChange(),
+  it('keeps what was fetched offline for later, and fetches it when online and told to', async () => {
+    const waiting = { ...HEAD, offline: true, queued: 2 };
+    const { host, user } = await openCase(caseView({ head: waiting }), {
+      case_set_offline: () => caseChange({ head: { ...waiting, offline: false } }),
+      queue_resume: () => ({ id: 'j1', running: true, items: [] }),
     });
-    await user.keyboard('{Shift>}f{/Shift}');
-    await user.click(await screen.findByRole('button', { name: 'Go online' }));
+    expect(screen.getByText('2 fetches wait for the network.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Fetch now' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Go online' }));
     expect(asked(host, 'case_set_offline')).toEqual([{ offline: false }]);
+    expect(asked(host, 'queue_resume')).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Fetch now' }));
+    expect(asked(host, 'queue_resume')).toHaveLength(1);
+  });
+
+  it('shows the network journal and takes a permission back', async () => {
+    const line = {
+      at: '2026-01-01T00:00:00Z',
+      method: 'GET',
+      url: 'https://kabar.example/a',
+      purpose: 'capture',
+      via: 'direct',
+      remote: null,
+      outcome: 'refused',
+      status: null,
+      code: 'address_refused',
+      received: 0,
+      elapsedMs: 1,
+      own: true,
+    };
+    let privatePlaces = ['127.0.0.1:80'];
+    const { host, user } = await openCase(caseView(), {
+      journal_read: () => ({ requests: [line], privatePlaces }),
+      place_forbid: () => {
+        privatePlaces = [];
+        return caseChange();
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Network journal' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/kabar\.example/)).toBeTruthy();
+    expect(dialog.getByText(/^Not sent/)).toBeTruthy();
+    await user.click(dialog.getByRole('button', { name: 'Take back' }));
+    expect(asked(host, 'place_forbid')).toEqual([{ place: '127.0.0.1:80' }]);
+    expect(dialog.queryByRole('button', { name: 'Take back' })).toBeNull();
+  });
+
+  it('keeps a proxy only when it can be used, and says why not', async () => {
+    const { host, user } = await openCase(caseView(), {
+      settings_set: ({ settings }: { settings: Settings }) => {
+        if (settings.network.proxy.startsWith('socks5:')) {
+          throw { kind: 'rule', code: 'proxy_leaks_names', words: 'raw' };
+        }
+        return settings;
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    await user.click(screen.getByRole('radio', { name: 'Proxy' }));
+    expect(asked(host, 'settings_set')).toEqual([]);
+    await user.type(
+      screen.getByLabelText('Proxy', { selector: 'input[type=text]' }),
+      'socks5://a:1',
+    );
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(await screen.findByText(/Write socks5h/)).toBeTruthy();
+    const field = screen.getByLabelText('Proxy', { selector: 'input[type=text]' });
+    await user.clear(field);
+    await user.type(field, 'socks5h://a:1');
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(asked(host, 'settings_set').at(-1)).toMatchObject({
+      settings: { network: { route: 'proxy', proxy: 'socks5h://a:1', offline: false } },
+    });
   });
 
   it('shows a running job and stops it', async () => {
@@ -298,7 +363,17 @@ describe('the desk', () => {
       job: {
         id: 'j1',
         running: true,
-        items: [{ source: 's1', state: 'running', received: 2048, expected: 4096, code: null }],
+        items: [
+          {
+            source: 's1',
+            state: 'running',
+            received: 2048,
+            expected: 4096,
+            waitingMs: null,
+            code: null,
+            refused: false,
+          },
+        ],
       },
     });
     expect(await screen.findByText('2 kB of 4.1 kB received')).toBeTruthy();

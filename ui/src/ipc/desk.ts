@@ -53,6 +53,11 @@ export const desk = {
   fetchSources: (sources: string[], allowPrivate: boolean) =>
     call('source_fetch', { sources, allowPrivate }),
   cancelJob: (job: string) => call('job_cancel', { job }),
+  resumeQueue: () => call('queue_resume', {}),
+  clearQueue: () => call('queue_clear', {}),
+  readJournal: () => call('journal_read', {}),
+  forbidPlace: (place: string) => call('place_forbid', { place }),
+  setRequisites: (wanted: boolean) => call('requisites_set', { wanted }),
   openCapture: (capture: string) => call('capture_open', { capture }),
 
   suggestions: (claim: string, limit: number) => call('suggestions', { claim, limit }),

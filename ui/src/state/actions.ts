@@ -3,6 +3,7 @@ import { desk } from '../ipc/desk';
 import type { CaseChange } from '../ipc/generated/CaseChange';
 import type { ExclusionReason } from '../ipc/generated/ExclusionReason';
 import type { Finding } from '../ipc/generated/Finding';
+import type { JobView } from '../ipc/generated/JobView';
 import type { PassageSelection } from '../ipc/generated/PassageSelection';
 import type { Stance } from '../ipc/generated/Stance';
 import type { SuggestionView } from '../ipc/generated/SuggestionView';
@@ -176,14 +177,33 @@ export async function setOffline(offline: boolean): Promise<void> {
 }
 
 /** Fetches sources; none named means all that have an address and no capture. */
-export async function fetchSources(sources: string[], allowPrivate = false): Promise<void> {
+export function fetchSources(sources: string[], allowPrivate = false): Promise<void> {
+  return startJob(() => desk.fetchSources(sources, allowPrivate));
+}
+
+/** Fetches what had to wait while the case was offline. */
+export function resumeQueue(): Promise<void> {
+  return startJob(desk.resumeQueue);
+}
+
+/** Gives up what waits for the network. */
+export async function clearQueue(): Promise<void> {
+  if (await change(desk.clearQueue)) done(t('done.queueCleared'), undoAction());
+}
+
+/** Says whether pictures and style sheets are fetched with pages. */
+export async function setRequisites(wanted: boolean): Promise<void> {
+  await change(() => desk.setRequisites(wanted));
+}
+
+async function startJob(task: () => Promise<JobView>): Promise<void> {
   try {
-    takeJob(await desk.fetchSources(sources, allowPrivate));
-    say(t('done.fetching'));
+    const job = await task();
+    takeJob(job);
+    const waits = job.items.some((item) => item.state === 'queued');
+    say(t(waits ? 'done.queued' : 'done.fetching'));
   } catch (thrown) {
-    const what = asFailure(thrown).problem;
-    const online = { label: t('network.goOnline'), run: () => void setOffline(false) };
-    problem(what, what.kind === 'offline' ? online : null);
+    problem(asFailure(thrown).problem);
   }
 }
 

@@ -13,6 +13,7 @@ export type DialogState =
   | { kind: 'settings' }
   | { kind: 'people' }
   | { kind: 'verify' }
+  | { kind: 'journal' }
   | { kind: 'rename' }
   | { kind: 'locate'; source: string }
   | { kind: 'addSource' }

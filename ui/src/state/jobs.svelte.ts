@@ -44,7 +44,10 @@ function underWay(source: string): { job: string; item: JobItemView } | null {
 }
 
 /** How much of one part has come, in words. */
-export function soFar({ state, received, expected }: JobItemView): string {
+export function soFar({ state, received, expected, waitingMs }: JobItemView): string {
+  if (state === 'waiting' && waitingMs !== null) {
+    return t('fetch.nextIn', { seconds: Math.ceil(waitingMs / 1000) });
+  }
   if (state === 'waiting') return t('fetch.waiting');
   if (expected === null) return t('fetch.received', { received: bytes(received) });
   return t('fetch.receivedOf', { received: bytes(received), expected: bytes(expected) });

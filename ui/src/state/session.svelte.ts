@@ -2,8 +2,10 @@ import { host } from '../host';
 import { languageFor, locale } from '../i18n/i18n.svelte';
 import { desk } from '../ipc/desk';
 import type { AppView } from '../ipc/generated/AppView';
+import type { Problem } from '../ipc/generated/Problem';
 import type { RecentCase } from '../ipc/generated/RecentCase';
 import type { Settings } from '../ipc/generated/Settings';
+import { asFailure } from '../ipc/problem';
 import { attempt } from './toasts.svelte';
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -16,7 +18,12 @@ export const session = $state<{
   casesFolder: string;
 }>({
   version: '',
-  settings: { language: 'system', theme: 'system', personName: '' },
+  settings: {
+    language: 'system',
+    theme: 'system',
+    personName: '',
+    network: { offline: false, route: 'direct', proxy: '' },
+  },
   recent: [],
   casesFolder: '',
 });
@@ -36,6 +43,16 @@ export async function readSession(): Promise<AppView | null> {
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const kept = await attempt(() => desk.setSettings({ ...session.settings, ...change }));
   if (kept) obey(kept);
+}
+
+/** Keeps changed settings; answers why not, if they were refused. */
+export async function keepSettings(change: Partial<Settings>): Promise<Problem | null> {
+  try {
+    obey(await desk.setSettings({ ...session.settings, ...change }));
+    return null;
+  } catch (thrown) {
+    return asFailure(thrown).problem;
+  }
 }
 
 /** Brings language and theme into force. */

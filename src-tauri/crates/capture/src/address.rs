@@ -135,6 +135,11 @@ const REFUSED_V6: [(Ipv6Net, Rule); 13] = [
 /// # Errors
 /// [`Refused`] with the first rule of the table that holds and is not lifted by the policy.
 pub fn address_allowed(address: IpAddr, policy: &Policy) -> Result<(), Refused> {
+    judged(address, policy.allow_private)
+}
+
+/// As [`address_allowed`]; `private` lifts the rules that a person may lift.
+pub(crate) fn judged(address: IpAddr, private: bool) -> Result<(), Refused> {
     let embedded = match address {
         IpAddr::V4(_) => None,
         IpAddr::V6(six) => embedded_v4(six),
@@ -147,7 +152,7 @@ pub fn address_allowed(address: IpAddr, policy: &Policy) -> Result<(), Refused> 
         },
     };
     match rule {
-        Some(rule) if !(policy.allow_private && rule.lifted_by_allow_private()) => {
+        Some(rule) if !(private && rule.lifted_by_allow_private()) => {
             Err(Refused { address, embedded, rule })
         }
         _ => Ok(()),
@@ -192,19 +197,22 @@ fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
 const LOCAL_NAMES: [&str; 4] = ["localhost", "local", "internal", "home.arpa"];
 
 /// The rule that forbids a host name, if any. The name must be as the URL parser gives it: lower
-/// case, ASCII.
-pub(crate) fn name_rule(name: &str, policy: &Policy) -> Option<Rule> {
+/// case, ASCII. `onion` says that the way leads through a proxy that may know such names.
+pub(crate) fn name_rule(name: &str, private: bool, onion: bool) -> Option<Rule> {
     let within = |zone: &str| {
         name.strip_suffix(zone).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
     let rule = if name.ends_with('.') {
         Rule::TrailingDot
     } else if within("onion") {
+        if onion {
+            return None;
+        }
         Rule::OnionName
     } else if LOCAL_NAMES.into_iter().any(within) {
         Rule::LocalName
     } else {
         return None;
     };
-    (!(policy.allow_private && rule.lifted_by_allow_private())).then_some(rule)
+    (!(private && rule.lifted_by_allow_private())).then_some(rule)
 }

@@ -28,7 +28,7 @@ pub(crate) async fn receive(
     let expected = response.content_length();
     let set_aside = expected.unwrap_or(0).min(MAX_SET_ASIDE).min(bounds.max_body);
     let mut body = Vec::with_capacity(usize::try_from(set_aside).unwrap_or(0));
-    progress(Progress { received: 0, expected });
+    progress(Progress { received: 0, expected, waiting: None });
     let partial = loop {
         let next = tokio::select! {
             biased;
@@ -48,7 +48,7 @@ pub(crate) async fn receive(
         let room = bounds.max_body.saturating_sub(length(&body));
         let taken = usize::try_from(room).unwrap_or(usize::MAX).min(chunk.len());
         body.extend_from_slice(&chunk[..taken]);
-        progress(Progress { received: length(&body), expected });
+        progress(Progress { received: length(&body), expected, waiting: None });
         if taken < chunk.len() {
             break Some(Partial::Length);
         }

@@ -5,16 +5,22 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderValue, USER_AGENT};
-use reqwest::{Client, Response, Version, retry};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, USER_AGENT,
+};
+use reqwest::{Client, Request, Response, StatusCode, Version, retry};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 use tower::util::MapResponseLayer;
+use url::Url;
 
+use crate::ask::Ask;
 use crate::policy::Policy;
 use crate::problem::{FetchProblem, Stage};
+use crate::route::Proxy;
 use crate::target::{Place, Target};
-use crate::tls::Tls;
+use crate::tls::{Shown, Tls};
 
 /// Always the same, so that it tells neither the version nor the computer.
 const AGENT: &str = "Mozilla/5.0 (compatible; Periksa)";
@@ -25,47 +31,95 @@ const ACCEPTED_CODING: &str = "gzip";
 /// Most bytes of names and values in an answer's head, from the capture reference.
 pub(crate) const MAX_HEADERS: usize = 64 * 1024;
 
+/// How the journal names the way without a proxy.
+pub(crate) const DIRECT: &str = "direct";
+/// Stands in the record for a value that was sent and is kept nowhere.
+const LEFT_OUT: &str = "[left out]";
+
 /// Most header lines; it only keeps the parser's table small, bytes are what is limited.
 const MAX_HEADER_LINES: usize = 1000;
 
 /// The head of an answer, its body still to come.
 pub(crate) struct Answer {
     pub(crate) response: Response,
-    pub(crate) remote: SocketAddr,
+    /// The server's address; `None` when a proxy stood in between.
+    pub(crate) remote: Option<SocketAddr>,
     pub(crate) request_headers: Vec<(String, String)>,
+    pub(crate) shown: Shown,
 }
 
-/// Asks one target. `addresses` are those that were looked up and judged; for an address written
-/// as a number, that address.
+/// Where the connection for a target is made to.
+pub(crate) enum Out {
+    /// To one of the addresses that were looked up and judged; for an address written as a number,
+    /// to that address.
+    Direct(Vec<SocketAddr>),
+    /// To the proxy, at this address.
+    Proxy(Proxy, SocketAddr),
+}
+
+impl Out {
+    /// For the journal.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Direct(_) => DIRECT.to_owned(),
+            Self::Proxy(proxy, _) => proxy.shown(),
+        }
+    }
+
+    fn addresses(&self) -> &[SocketAddr] {
+        match self {
+            Self::Direct(addresses) => addresses,
+            Self::Proxy(_, address) => std::slice::from_ref(address),
+        }
+    }
+}
+
+/// Asks one target.
 pub(crate) async fn ask(
     target: &Target,
-    addresses: &[SocketAddr],
+    out: &Out,
+    ask: &Ask,
     policy: &Policy,
     tls: &Tls,
 ) -> Result<Answer, FetchProblem> {
     let connected = Arc::new(Notify::new());
-    let client = client(target, addresses, policy, tls, &connected)?;
-    let response = head(&client, target, policy, &connected).await?;
-    let remote = checked_remote(&response, addresses)
+    let (client, shown) = client(target, out, policy, tls, &connected)?;
+    let request =
+        request(&client, target, ask).map_err(|error| classify(&error, target, out, policy))?;
+    let response = head(client, request, target, out, policy, &connected).await?;
+    let peer = checked_peer(&response, out.addresses())
         .ok_or_else(|| FetchProblem::AddressChanged { host: target.host() })?;
     if header_bytes(response.headers()) > MAX_HEADERS {
         return Err(FetchProblem::HeadersTooLarge { host: target.host(), limit: MAX_HEADERS });
     }
-    let request_headers = sent(target, response.version());
-    Ok(Answer { response, remote, request_headers })
+    let remote = match out {
+        Out::Direct(_) => Some(peer),
+        Out::Proxy(proxy, _) if response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED => {
+            return Err(FetchProblem::ProxyFailed {
+                host: target.host(),
+                proxy: proxy.shown(),
+                why: "it wants a user name and password".to_owned(),
+            });
+        }
+        Out::Proxy(..) => None,
+    };
+    let request_headers = sent(target, response.version(), ask);
+    Ok(Answer { response, remote, request_headers, shown })
 }
 
 fn client(
     target: &Target,
-    addresses: &[SocketAddr],
+    out: &Out,
     policy: &Policy,
     tls: &Tls,
     connected: &Arc<Notify>,
-) -> Result<Client, FetchProblem> {
-    let settings = tls.settings(target.is_https()).map_err(|error| FetchProblem::TlsFailed {
-        host: target.host(),
-        why: format!("this computer's list of trusted authorities cannot be read: {error}"),
-    })?;
+) -> Result<(Client, Shown), FetchProblem> {
+    let (settings, shown) =
+        tls.settings(target.is_https()).map_err(|error| FetchProblem::TlsFailed {
+            host: target.host(),
+            why: format!("this computer's list of trusted authorities cannot be read: {error}"),
+        })?;
+    let unavailable = |error: reqwest::Error| FetchProblem::Unavailable { why: innermost(&error) };
     let tell = Arc::clone(connected);
     let mut builder = Client::builder()
         // Neither the environment nor the system may send the request elsewhere.
@@ -82,20 +136,40 @@ fn client(
             tell.notify_one();
             connection
         }));
-    if let Place::Name(name) = &target.place {
-        builder = builder.resolve_to_addrs(name, addresses);
+    match (out, &target.place) {
+        (Out::Proxy(proxy, address), _) => {
+            builder = builder.proxy(proxy.at(*address).map_err(unavailable)?);
+        }
+        (Out::Direct(addresses), Place::Name(name)) => {
+            builder = builder.resolve_to_addrs(name, addresses);
+        }
+        (Out::Direct(_), Place::Address(_)) => {}
     }
-    builder.build().map_err(|error| FetchProblem::Unavailable { why: innermost(&error) })
+    Ok((builder.build().map_err(unavailable)?, shown))
+}
+
+fn request(client: &Client, target: &Target, ask: &Ask) -> reqwest::Result<Request> {
+    let headers = own_headers(ask).into_iter().chain(secret_headers(target, ask));
+    let mut builder = match &ask.post {
+        None => client.get(target.url.clone()),
+        Some(post) => client.post(target.url.clone()).body(post.body.clone()),
+    };
+    for (name, value) in headers {
+        builder = builder.header(name, value);
+    }
+    builder.build()
 }
 
 async fn head(
-    client: &Client,
+    client: Client,
+    request: Request,
     target: &Target,
+    out: &Out,
     policy: &Policy,
     connected: &Notify,
 ) -> Result<Response, FetchProblem> {
     let late = |stage, after| FetchProblem::Timeout { host: target.host(), stage, after };
-    let request = client.get(target.url.clone()).headers(own_headers()).send();
+    let request = client.execute(request);
     tokio::pin!(request);
     let early = tokio::select! {
         biased;
@@ -111,23 +185,49 @@ async fn head(
             .await
             .map_err(|_| late(Stage::FirstByte, policy.first_byte))?,
     };
-    answer.map_err(|error| classify(&error, target, policy))
+    answer.map_err(|error| classify(&error, target, out, policy))
 }
 
-fn own_headers() -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
-    headers.insert(ACCEPT, HeaderValue::from_static(ACCEPTED));
-    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED_CODING));
+/// The headers that may be recorded.
+fn own_headers(ask: &Ask) -> Vec<(HeaderName, String)> {
+    let accepted = ask.accept.unwrap_or(ACCEPTED);
+    let mut headers = vec![
+        (USER_AGENT, AGENT.to_owned()),
+        (ACCEPT, accepted.to_owned()),
+        (ACCEPT_ENCODING, ACCEPTED_CODING.to_owned()),
+    ];
+    let validators =
+        [(IF_NONE_MATCH, &ask.validators.etag), (IF_MODIFIED_SINCE, &ask.validators.last_modified)];
+    // What cannot be sent as it was received is not sent: the whole answer comes then.
+    let sendable = |value: &&String| value.is_ascii();
+    headers.extend(
+        validators
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref().filter(sendable)?.clone()))),
+    );
+    if let Some(post) = &ask.post {
+        headers.push((CONTENT_TYPE, post.media_type.clone()));
+    }
     headers
 }
 
-/// What was sent, for the record: our own headers and the host that HTTP itself adds.
-fn sent(target: &Target, version: Version) -> Vec<(String, String)> {
+/// The headers that are sent and not recorded. A key is for the host that it was given for.
+fn secret_headers(target: &Target, ask: &Ask) -> Option<(HeaderName, String)> {
+    let own = Url::parse(&ask.url).is_ok_and(|first| first.origin() == target.url.origin());
+    ask.authorization.clone().filter(|_| own).map(|value| (AUTHORIZATION, value))
+}
+
+/// What was sent, for the record: our own headers and those that HTTP itself adds.
+fn sent(target: &Target, version: Version, ask: &Ask) -> Vec<(String, String)> {
     let host = if version >= Version::HTTP_2 { ":authority" } else { "host" };
-    let own = [(USER_AGENT, AGENT), (ACCEPT, ACCEPTED), (ACCEPT_ENCODING, ACCEPTED_CODING)];
+    let length =
+        ask.post.iter().map(|post| ("content-length".to_owned(), post.body.len().to_string()));
+    let secret = secret_headers(target, ask)
+        .map(|(name, _)| (name.as_str().to_owned(), LEFT_OUT.to_owned()));
     std::iter::once((host.to_owned(), target.authority()))
-        .chain(own.into_iter().map(|(name, value)| (name.as_str().to_owned(), value.to_owned())))
+        .chain(own_headers(ask).into_iter().map(|(name, value)| (name.as_str().to_owned(), value)))
+        .chain(length)
+        .chain(secret)
         .collect()
 }
 
@@ -135,7 +235,7 @@ fn header_bytes(headers: &HeaderMap) -> usize {
     headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
 }
 
-fn checked_remote(response: &Response, addresses: &[SocketAddr]) -> Option<SocketAddr> {
+fn checked_peer(response: &Response, addresses: &[SocketAddr]) -> Option<SocketAddr> {
     let remote = response.remote_addr()?;
     let same = |checked: &SocketAddr| {
         plain(checked.ip()) == plain(remote.ip()) && checked.port() == remote.port()
@@ -148,7 +248,7 @@ fn plain(address: IpAddr) -> IpAddr {
     address.to_canonical()
 }
 
-fn classify(error: &reqwest::Error, target: &Target, policy: &Policy) -> FetchProblem {
+fn classify(error: &reqwest::Error, target: &Target, out: &Out, policy: &Policy) -> FetchProblem {
     let host = target.host();
     let why = innermost(error);
     if error.is_builder() {
@@ -169,6 +269,8 @@ fn classify(error: &reqwest::Error, target: &Target, policy: &Policy) -> FetchPr
     }
     if error.is_timeout() {
         FetchProblem::Timeout { host, stage: Stage::Connect, after: policy.connect }
+    } else if let (true, Out::Proxy(proxy, _)) = (error.is_connect(), out) {
+        FetchProblem::ProxyFailed { host, proxy: proxy.shown(), why }
     } else if error.is_connect() {
         FetchProblem::ConnectFailed { host, why }
     } else {

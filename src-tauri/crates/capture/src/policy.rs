@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::route::Route;
+
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// What a fetch may do and how much it may take.
@@ -12,6 +14,8 @@ pub struct Policy {
     /// Lets the fetch reach this computer and its own network, by any port. Reserved and
     /// translated addresses stay refused.
     pub allow_private: bool,
+    /// The way out of this computer.
+    pub route: Route,
     /// Most bytes of a body kept as received (transfer framing not counted, content coding still
     /// on). What goes beyond is cut off and the capture says so.
     pub max_body: u64,
@@ -25,14 +29,25 @@ pub struct Policy {
     pub first_byte: Duration,
     /// Longest silence within the body.
     pub idle: Duration,
-    /// Longest time for everything, redirects included.
+    /// Longest time for one try, redirects included.
     pub total: Duration,
+    /// How often a failed try is made again; waits in between come on top of `total`.
+    pub retries: u32,
+    /// The longest wait before the first retry; it doubles with each, and a random part of it is
+    /// waited ("full jitter", so that many programs do not come back in step).
+    pub backoff: Duration,
+    /// The longest wait that a server may ask for (`Retry-After`); asked for longer, the answer
+    /// is taken as it is.
+    pub max_retry_after: Duration,
+    /// Least time between two captures from one host.
+    pub apart: Duration,
 }
 
 impl Default for Policy {
     fn default() -> Self {
         Self {
             allow_private: false,
+            route: Route::Direct,
             max_body: 50 * MEBIBYTE,
             max_decoded: 200 * MEBIBYTE,
             max_redirects: 10,
@@ -40,6 +55,10 @@ impl Default for Policy {
             first_byte: Duration::from_secs(20),
             idle: Duration::from_secs(20),
             total: Duration::from_secs(120),
+            retries: 3,
+            backoff: Duration::from_secs(1),
+            max_retry_after: Duration::from_secs(300),
+            apart: Duration::from_secs(1),
         }
     }
 }

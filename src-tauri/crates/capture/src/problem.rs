@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use crate::address::{Refused, Rule};
+use crate::route::ProxyProblem;
 
 /// Which part of a fetch ran out of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -209,6 +210,25 @@ pub enum FetchProblem {
         /// The host.
         host: String,
     },
+    /// The proxy that was set did not let the request through.
+    #[error(
+        "The proxy {proxy} did not lead to {host} ({why}). Nothing was sent past the proxy and \
+         nothing was kept. Check that the proxy runs, or try again later."
+    )]
+    ProxyFailed {
+        /// The host that was to be reached.
+        host: String,
+        /// The proxy, without user name and password.
+        proxy: String,
+        /// What the proxy or the system said.
+        why: String,
+    },
+    /// The proxy that the system names cannot be used.
+    #[error("{problem} Nothing was sent or kept. Correct the proxy in the settings.")]
+    ProxyUnusable {
+        /// Why it cannot be used.
+        problem: ProxyProblem,
+    },
     /// Stopped by the user before anything was kept.
     #[error("The fetch was stopped. Nothing was kept. Start it again when you want to.")]
     Cancelled,
@@ -242,6 +262,8 @@ impl FetchProblem {
             Self::Disconnected { .. } => "disconnected",
             Self::BadAnswer { .. } => "bad_answer",
             Self::AddressChanged { .. } => "address_changed",
+            Self::ProxyFailed { .. } => "proxy_failed",
+            Self::ProxyUnusable { .. } => "proxy_unusable",
             Self::Cancelled => "cancelled",
             Self::Unavailable { .. } => "unavailable",
         }
@@ -254,6 +276,7 @@ impl FetchProblem {
             Self::NameNotFound { .. }
                 | Self::ConnectFailed { .. }
                 | Self::Timeout { .. }
+                | Self::ProxyFailed { .. }
                 | Self::Disconnected { .. }
         )
     }
@@ -267,6 +290,7 @@ impl FetchProblem {
                 | Self::CredentialsRefused { .. }
                 | Self::PortRefused { .. }
                 | Self::AddressRefused { .. }
+                | Self::ProxyUnusable { .. }
                 | Self::TooManyRedirects { .. }
                 | Self::RedirectLoop { .. }
         )

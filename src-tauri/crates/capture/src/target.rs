@@ -1,12 +1,13 @@
 //! An address that has passed every rule which can be judged before a name is looked up.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use crate::address::{address_allowed, name_rule};
+use crate::address::{judged, name_rule};
 use crate::policy::Policy;
 use crate::problem::FetchProblem;
+use crate::route::ProxyKind;
 
 /// Ports that public web pages are served from. Any other port of a stranger's server is more
 /// likely a mail server or a database than a source.
@@ -18,6 +19,19 @@ pub(crate) struct Target {
     pub(crate) url: Url,
     pub(crate) place: Place,
     pub(crate) port: u16,
+    /// It may lie in the own network.
+    pub(crate) private: bool,
+}
+
+/// The place of an address as [`Fetcher::permitting`](crate::Fetcher::permitting) takes it,
+/// `HOST:PORT`; `None` for what is no address of a host.
+pub fn place_of(url: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    Some(written_place(url.host_str()?, url.port_or_known_default()?))
+}
+
+fn written_place(host: &str, port: u16) -> String {
+    format!("{}:{port}", host.to_lowercase())
 }
 
 /// The host of a target.
@@ -30,10 +44,13 @@ pub(crate) enum Place {
 impl Target {
     /// Judges an address that was parsed as browsers parse it (WHATWG), so that octal, hexadecimal,
     /// short and full-width spellings have become plain numbers already.
+    ///
+    /// `through` is the proxy's kind, if there is one: it, not we, will find the address of a name.
     pub(crate) fn check(
         url: Url,
         policy: &Policy,
-        permitted: &[SocketAddr],
+        through: Option<ProxyKind>,
+        permitted: &[String],
     ) -> Result<Self, FetchProblem> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(FetchProblem::SchemeRefused { scheme: url.scheme().to_owned() });
@@ -53,31 +70,24 @@ impl Target {
             Host::Ipv6(address) => Place::Address(address.into()),
             Host::Domain(name) => Place::Name(name.to_owned()),
         };
-        let target = Self { url, place, port };
-        if !target.is_permitted(permitted) {
-            target.check_host(policy, shown)?;
-        }
+        let private = policy.allow_private || permitted.contains(&written_place(&shown, port));
+        let target = Self { url, place, port, private };
+        target.check_host(through, shown)?;
         Ok(target)
     }
 
-    fn is_permitted(&self, permitted: &[SocketAddr]) -> bool {
-        match self.place {
-            Place::Address(address) => permitted.contains(&SocketAddr::new(address, self.port)),
-            Place::Name(_) => false,
-        }
-    }
-
-    fn check_host(&self, policy: &Policy, host: String) -> Result<(), FetchProblem> {
+    fn check_host(&self, through: Option<ProxyKind>, host: String) -> Result<(), FetchProblem> {
         match &self.place {
-            Place::Address(address) => address_allowed(*address, policy)
+            Place::Address(address) => judged(*address, self.private)
                 .map_err(|refused| FetchProblem::refused(host.clone(), &refused))?,
             Place::Name(name) => {
-                if let Some(rule) = name_rule(name, policy) {
+                let tor = through == Some(ProxyKind::Socks);
+                if let Some(rule) = name_rule(name, self.private, tor) {
                     return Err(FetchProblem::AddressRefused { host, address: None, rule });
                 }
             }
         }
-        if policy.allow_private || WEB_PORTS.contains(&self.port) {
+        if self.private || WEB_PORTS.contains(&self.port) {
             Ok(())
         } else {
             Err(FetchProblem::PortRefused { host, port: self.port })

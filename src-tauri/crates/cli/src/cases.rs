@@ -5,8 +5,9 @@ use crate::{FormatArgument, LanguageArgument, output};
 use periksa_desk::reader::Reader;
 use periksa_desk::{
     ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
-    FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, ReportExport, ReportFormat,
-    ReportLanguage, SourceAdd, SourceFetch, SourceView, SuggestionView, Suggestions,
+    FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings,
+    ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch, SourceView, SuggestionView,
+    Suggestions,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use std::process::ExitCode;
 
 /// A problem was found in what was checked.
 const PROBLEM_FOUND: u8 = 1;
+/// The network policy forbids it.
+const REFUSED: u8 = 3;
 /// Suggested passages printed for each claim: what a reader of the output looks at.
 const SUGGESTED: u32 = 3;
 /// All forms of the report, as `check --report` writes them.
@@ -62,9 +65,9 @@ pub async fn check(
     }
     let path = Some(absolute(case)?.display().to_string());
     let mut view = desk.case_create(CaseCreate { path, input }).await?;
-    let mut whole = true;
+    let mut fetched = Fetched::Whole;
     if fetch {
-        whole = fetch_all(&desk, Vec::new(), allow_private).await?;
+        fetched = fetch_all(&desk, Vec::new(), allow_private).await?;
         view = current(&desk).await?;
     }
     let suggestions = suggestions(&desk, &view.claims).await?;
@@ -74,7 +77,7 @@ pub async fn check(
     };
     desk.case_close(CaseClose {}).await?;
     output::json(&Checked { case: view, suggestions, reports })?;
-    Ok(status(whole))
+    Ok(fetched.status())
 }
 
 /// Writes one report.
@@ -96,6 +99,7 @@ pub async fn export(
         FormatArgument::Md => ReportFormat::Md,
         FormatArgument::Csv => ReportFormat::Csv,
         FormatArgument::Json => ReportFormat::Json,
+        FormatArgument::Wacz => return Err(Failure::new("an archive is no report")),
     };
     let path = Some(absolute(out)?.display().to_string());
     let exported = desk.report_export(ReportExport { format, language, path }).await;
@@ -115,8 +119,16 @@ pub async fn verify(case: &Path) -> Result<ExitCode, Failure> {
 }
 
 /// Fetches sources of a case.
-pub async fn fetch(case: &Path, urls: &[String], allow_private: bool) -> Result<ExitCode, Failure> {
+pub async fn fetch(
+    case: &Path,
+    urls: &[String],
+    allow_private: bool,
+    network: NetworkSettings,
+) -> Result<ExitCode, Failure> {
     let desk = desk()?;
+    if network != NetworkSettings::default() {
+        desk.use_network(network)?;
+    }
     let mut view = open(&desk, case).await?;
     let mut wanted = Vec::new();
     for url in urls {
@@ -130,9 +142,19 @@ pub async fn fetch(case: &Path, urls: &[String], allow_private: bool) -> Result<
     let fetched = fetch_all(&desk, wanted, allow_private).await;
     let view = current(&desk).await?;
     desk.case_close(CaseClose {}).await?;
-    let whole = fetched?;
+    let fetched = fetched?;
     output::json(&view.sources)?;
-    Ok(status(whole))
+    Ok(fetched.status())
+}
+
+/// Prints the network journal of a case.
+pub async fn journal(case: &Path) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    desk.case_read(absolute(case)?).await?;
+    let journal = desk.journal_read(JournalRead {}).await;
+    desk.case_close(CaseClose {}).await?;
+    output::json(&journal?)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints what is in a case.
@@ -144,12 +166,34 @@ pub async fn info(case: &Path) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Fetches and waits; says on standard error how each source ended. Answers whether all were kept.
+/// How a fetch of several sources ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fetched {
+    /// All were kept, and are what was asked for.
+    Whole,
+    /// Some were not.
+    Missing,
+    /// Some were not, because the network policy forbids it or the case is offline.
+    Refused,
+}
+
+impl Fetched {
+    /// The status that a command ends with.
+    pub fn status(self) -> ExitCode {
+        match self {
+            Self::Whole => ExitCode::SUCCESS,
+            Self::Missing => ExitCode::from(PROBLEM_FOUND),
+            Self::Refused => ExitCode::from(REFUSED),
+        }
+    }
+}
+
+/// Fetches and waits; says on standard error how each source ended.
 pub async fn fetch_all(
     desk: &Desk,
     sources: Vec<String>,
     allow_private: bool,
-) -> Result<bool, Failure> {
+) -> Result<Fetched, Failure> {
     let ended = desk.fetch_and_wait(SourceFetch { sources, allow_private }).await?;
     let view = current(desk).await?;
     for item in &ended.items {
@@ -162,7 +206,12 @@ pub async fn fetch_all(
         item.state == JobItemState::Done
             && source.is_some_and(|source| error_status(source).is_none())
     };
-    Ok(ended.items.iter().all(good))
+    let refused = |item: &JobItemView| item.refused || item.state == JobItemState::Queued;
+    Ok(match ended.items.iter().all(good) {
+        true => Fetched::Whole,
+        false if ended.items.iter().any(refused) => Fetched::Refused,
+        false => Fetched::Missing,
+    })
 }
 
 /// The status of the newest capture, if it says that the page is not what was asked for.
@@ -177,6 +226,7 @@ fn outcome(source: &SourceView, state: JobItemState) -> String {
             Some(status) => format!("{name}: captured, but the server answered {status}"),
             None => format!("{name}: captured"),
         },
+        (JobItemState::Queued, _) => format!("{name}: waits until the case is online"),
         (_, Some(failure)) => format!("{name}: {} ({})", failure.words, failure.code),
         _ => format!("{name}: not captured"),
     }
@@ -221,7 +271,7 @@ pub fn language_of(view: &CaseView) -> ReportLanguage {
     if language == Some("id") { ReportLanguage::Id } else { ReportLanguage::En }
 }
 
-async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
+pub async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
     let path = absolute(case)?.display().to_string();
     Ok(desk.case_open(CaseOpen { path }).await?)
 }
@@ -236,6 +286,6 @@ pub fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| Failure::unreadable(path, &error))
 }
 
-fn status(good: bool) -> ExitCode {
+pub fn status(good: bool) -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::from(PROBLEM_FOUND) }
 }

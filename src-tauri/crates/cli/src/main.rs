@@ -1,13 +1,16 @@
 //! The command line: the same use cases without a window.
 //!
 //! JSON (UTF-8) goes to standard output, messages to standard error. Exit status: 0 done, 1 a
-//! problem was found in what was checked, 2 wrong use or unreadable input. Offsets are Unicode
+//! problem was found in what was checked, 2 wrong use or unreadable input, 3 refused by the network
+//! policy. Offsets are Unicode
 //! scalar offsets into the file as given.
 #![forbid(unsafe_code)]
 
+mod archives;
 mod batch;
 mod cases;
 mod claims;
+mod document;
 mod extract;
 mod failure;
 mod output;
@@ -17,7 +20,7 @@ mod sample;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
-use periksa_desk::reader;
+use periksa_desk::{NetworkSettings, RouteChoice, reader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -53,6 +56,14 @@ enum Command {
         /// How many pages are read at a time.
         #[arg(long, value_name = "N", default_value_t = 1, requires = "dir")]
         jobs: usize,
+    },
+    /// Prints the text of any document, with the places of its pages, as JSON.
+    ///
+    /// PDF, DOCX, ODT, PPTX, XLSX, ODS, CSV, EML, pictures and plain text are told by their bytes.
+    /// Places are Unicode scalar offsets into `text`.
+    Text {
+        /// The document; `-` reads standard input.
+        file: PathBuf,
     },
     /// Proposes the claims of an article.
     Claims {
@@ -123,9 +134,25 @@ enum CaseCommand {
         case: PathBuf,
         /// Which addresses; new ones become sources. Without any, all that were not captured.
         urls: Vec<String>,
-        /// Allow addresses of this computer and its network in this case.
+        /// Allow these places for this case, although they lie in this computer's own network.
         #[arg(long)]
         allow_private: bool,
+        /// Send everything through this proxy: `http://HOST:PORT` or `socks5h://HOST:PORT`.
+        #[arg(long, value_name = "URL")]
+        proxy: Option<String>,
+        /// Send nothing: what is asked for waits in the case.
+        #[arg(long)]
+        offline: bool,
+    },
+    /// Works on what is kept of sources.
+    Capture {
+        #[command(subcommand)]
+        command: CaptureCommand,
+    },
+    /// Prints the network journal of a case: every request that was made for it.
+    Journal {
+        /// The case file.
+        case: PathBuf,
     },
     /// Prints what is in a case.
     Info {
@@ -146,6 +173,20 @@ enum CaseCommand {
     },
 }
 
+/// What works on captures.
+#[derive(Subcommand)]
+enum CaptureCommand {
+    /// Takes files in as sources: every page of a WACZ, a WARC or a page saved as one file, and any
+    /// other document as it is.
+    Import {
+        /// The case file.
+        case: PathBuf,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
 /// A language on the command line.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum LanguageArgument {
@@ -160,11 +201,13 @@ enum FormatArgument {
     Md,
     Csv,
     Json,
+    /// Every capture, with a manifest and the report, as a web archive.
+    Wacz,
 }
 
 fn main() -> ExitCode {
-    if std::env::args_os().nth(1).is_some_and(|first| first == reader::ARGUMENT) {
-        return reader::serve();
+    if let Some(status) = reader::serve_if_asked(std::env::args_os().nth(1).as_deref()) {
+        return status;
     }
     // Wrong use ends in clap with status 2.
     let done = match Arguments::parse().command {
@@ -174,6 +217,7 @@ fn main() -> ExitCode {
         Command::Extract { file, url, .. } => {
             extract::run(&file.unwrap_or_default(), url.as_deref())
         }
+        Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages } => rank::run(&queries, &passages),
         Command::Case(command) => on_runtime(command),
@@ -196,13 +240,25 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         CaseCommand::Check { article, case, fetch, allow_private, report } => {
             cases::check(&article, &case, fetch, allow_private, report.as_deref()).await
         }
+        CaseCommand::Export { case, format: FormatArgument::Wacz, out, .. } => {
+            archives::export(&case, &out).await
+        }
         CaseCommand::Export { case, format, out, lang } => {
             cases::export(&case, format, &out, lang).await
         }
         CaseCommand::Verify { case } => cases::verify(&case).await,
-        CaseCommand::Fetch { case, urls, allow_private } => {
-            cases::fetch(&case, &urls, allow_private).await
+        CaseCommand::Fetch { case, urls, allow_private, proxy, offline } => {
+            let route = match &proxy {
+                Some(_) => RouteChoice::Proxy,
+                None => RouteChoice::Direct,
+            };
+            let network = NetworkSettings { offline, route, proxy: proxy.unwrap_or_default() };
+            cases::fetch(&case, &urls, allow_private, network).await
         }
+        CaseCommand::Capture { command: CaptureCommand::Import { case, files } } => {
+            archives::import(&case, &files).await
+        }
+        CaseCommand::Journal { case } => cases::journal(&case).await,
         CaseCommand::Info { case } => cases::info(&case).await,
         CaseCommand::Sample { case, report, lang } => sample::run(case, report, lang).await,
     }

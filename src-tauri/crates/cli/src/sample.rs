@@ -22,7 +22,7 @@ pub async fn run(
     };
     let path = case.as_deref().map(absolute).transpose()?.map(|path| path.display().to_string());
     desk.case_open_sample(CaseOpenSample { language, path }).await?;
-    let captured = fetch_all(&desk, Vec::new(), false).await?;
+    let fetched = fetch_all(&desk, Vec::new(), false).await?;
     let view = desk
         .case_current(CaseCurrent {})
         .await?
@@ -38,7 +38,7 @@ pub async fn run(
     for report in written {
         output::line(&format!("Report: {}", report.path))?;
     }
-    Ok(if captured { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(fetched.status())
 }
 
 fn checklist(view: &CaseView) -> Result<(), Failure> {

@@ -1,40 +1,108 @@
 //! What was received becomes a capture: bytes kept as they came, readable text beside them.
 
 use crate::Problem;
-use crate::intake::{Given, media_type};
+use crate::intake::{Given, LARGEST_SOURCE, media_type};
 use crate::open_case::OpenCase;
 use crate::reader::Reader;
 use crate::sample::SamplePage;
 use jiff::Timestamp;
-use periksa_capture::Captured;
-use periksa_ledger::Change;
-use periksa_ledger::change::{CaptureRecord, CaptureVia, HopRecord};
+use periksa_capture::archive::Imported;
+use periksa_capture::{Captured, Exchange, decode_body};
+use periksa_documents::{Document, FactGroup, Hint, is_packed_document};
+use periksa_ledger::Sha;
+use periksa_ledger::change::{CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, TextRecord};
 use periksa_reading::extract::Article;
 
-/// Bytes that were received, and how.
+/// Status of an answer that says: what you have is still right.
+const NOT_MODIFIED: u16 = 304;
+
+/// A capture that is not yet in a case, and the bytes it speaks of.
 pub(crate) struct Received {
-    via: CaptureVia,
-    requested_url: String,
-    final_url: String,
-    status: Option<u16>,
-    http_version: Option<String>,
-    request_headers: Vec<(String, String)>,
-    headers: Vec<(String, String)>,
-    hops: Vec<HopRecord>,
-    started_at: Timestamp,
-    elapsed_ms: u64,
-    media_type: Option<String>,
-    charset: Option<String>,
-    partial: Option<String>,
-    file_name: Option<String>,
-    /// As received, still content-encoded.
-    body: Vec<u8>,
-    /// What can be read of it, where it is a text.
-    article: Option<Article>,
+    record: CaptureRecord,
+    blobs: Vec<Vec<u8>>,
 }
 
-/// A page from the network. Reads its text, which takes time.
-pub(crate) fn from_network(captured: Captured, reader: &Reader) -> Received {
+impl Received {
+    /// The capture of a source, with the bytes that have to be kept with it. `earlier` is the
+    /// capture whose validators were sent: a server that answers 304 speaks of that one.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`] when the earlier capture is not in the case.
+    pub(crate) fn into_capture(
+        mut self,
+        case: &OpenCase,
+        source: &str,
+        id: String,
+        earlier: Option<String>,
+    ) -> Result<(Vec<Vec<u8>>, CaptureRecord), Problem> {
+        if let Some(earlier) = earlier.filter(|_| self.record.status == Some(NOT_MODIFIED)) {
+            let before = case.capture(&earlier)?;
+            self.record.body = before.body.clone();
+            self.record.bytes = before.bytes;
+            self.record.text.clone_from(&before.text);
+            self.record.title.clone_from(&before.title);
+            self.record.media_type.clone_from(&before.media_type);
+            self.record.charset.clone_from(&before.charset);
+            self.record.unchanged_since = Some(earlier);
+        }
+        Ok((self.blobs, CaptureRecord { id, source: source.to_owned(), ..self.record }))
+    }
+
+    /// Adds what can be read.
+    fn with_text(mut self, readable: Readable) -> Self {
+        let text = match readable {
+            Readable::Nothing => return self,
+            Readable::Article(article) => {
+                self.record.title = article.metadata.title;
+                article.text
+            }
+            Readable::Document(document) => {
+                self.record.title = title(&document);
+                self.record.media_type = Some(document.media_type.clone());
+                self.record.text_by = Some(text_by(&document));
+                document.text
+            }
+        };
+        if !text.trim().is_empty() {
+            self.record.text = Some(Sha::of(text.as_bytes()));
+            self.blobs.push(text.into_bytes());
+        }
+        self
+    }
+}
+
+/// What can be read of received bytes.
+enum Readable {
+    Nothing,
+    Article(Box<Article>),
+    Document(Box<Document>),
+}
+
+/// The title that a document gives itself.
+fn title(document: &Document) -> Option<String> {
+    let facts = document.facts.iter();
+    let mut own = facts.filter(|fact| fact.group == FactGroup::Properties);
+    let title = own.find(|fact| fact.name.eq_ignore_ascii_case("title"))?.value.trim();
+    (!title.is_empty()).then(|| title.to_owned())
+}
+
+fn text_by(document: &Document) -> TextRecord {
+    let software: Vec<String> = document.software.iter().map(ToString::to_string).collect();
+    TextRecord {
+        software: software.join(", "),
+        pages: document.pages.iter().map(|page| page.start).collect(),
+        notes: document.notes.iter().map(|note| note.code.code().to_owned()).collect(),
+        recognised: false,
+    }
+}
+
+/// A page from the network, and the pictures and style sheets fetched with it. Reads its text,
+/// which takes time.
+pub(crate) fn from_network(
+    captured: Captured,
+    requisites: Vec<Exchange>,
+    reader: &Reader,
+) -> Received {
     let decoded = match captured.decoded() {
         Ok(decoded) => Some(decoded),
         Err(error) => {
@@ -42,41 +110,104 @@ pub(crate) fn from_network(captured: Captured, reader: &Reader) -> Received {
             None
         }
     };
+    let answer = captured.answer;
     let page = |bytes| Given {
         bytes,
-        name: captured.final_url.clone(),
-        url: Some(captured.final_url.clone()),
+        name: answer.url.clone(),
+        url: Some(answer.url.clone()),
         media_type: captured.media_type.clone(),
         charset: captured.charset.clone(),
     };
-    let article = decoded.map(page).and_then(|page| readable(&page, reader));
-    Received {
-        article,
-        via: CaptureVia::Network,
-        hops: captured
-            .hops
-            .iter()
-            .map(|hop| HopRecord {
-                url: hop.url.clone(),
-                status: hop.status,
-                location: hop.location.clone(),
-                remote: hop.remote.map(|remote| remote.to_string()),
-            })
-            .collect(),
+    let readable = decoded.map(page).map_or(Readable::Nothing, |page| readable(&page, reader));
+    let mut blobs = Vec::new();
+    let mut exchanges = |all: Vec<Exchange>| -> Vec<ExchangeRecord> {
+        all.into_iter().map(|one| exchange(one, &mut blobs)).collect()
+    };
+    let (hops, requisites) = (exchanges(captured.way), exchanges(requisites));
+    let record = CaptureRecord {
         requested_url: captured.requested_url,
-        final_url: captured.final_url,
-        status: Some(captured.status),
-        http_version: Some(captured.http_version),
-        request_headers: captured.request_headers,
-        headers: captured.headers,
-        started_at: captured.started_at,
+        final_url: answer.url,
+        status: Some(answer.status),
+        http_version: Some(answer.http_version),
+        request_headers: answer.request_headers,
+        headers: answer.headers,
+        hops,
         elapsed_ms: u64::try_from(captured.elapsed.as_millis()).unwrap_or(u64::MAX),
         media_type: captured.media_type,
         charset: captured.charset,
-        partial: captured.partial.map(|partial| partial.code().into()),
-        file_name: None,
-        body: captured.body,
-    }
+        partial: answer.partial.map(|partial| partial.code().into()),
+        remote: answer.remote.map(|remote| remote.to_string()),
+        certificate: answer.certificate,
+        requisites,
+        ..blank(CaptureVia::Network, &answer.body, captured.started_at)
+    };
+    blobs.push(answer.body);
+    Received { record, blobs }.with_text(readable)
+}
+
+/// A page of an archive that somebody else made. Reads its text, which takes time.
+pub(crate) fn from_archive(
+    page: Imported,
+    mut import: ImportRecord,
+    title: Option<String>,
+    reader: &Reader,
+    added_at: Timestamp,
+) -> Received {
+    let answer = page.answer;
+    let coding = answer.header("content-encoding");
+    let decoded = decode_body(&answer.body, coding.as_deref(), LARGEST_SOURCE).ok();
+    let given = |bytes| Given {
+        bytes,
+        name: answer.url.clone(),
+        url: Some(answer.url.clone()),
+        media_type: page.media_type.clone(),
+        charset: page.charset.clone(),
+    };
+    let readable = decoded.map(given).map_or(Readable::Nothing, |given| readable(&given, reader));
+    import.captured_at = page.captured_at.map(|at| at.to_string());
+    import.software = page.software;
+    import.digest = page.digest.code().to_owned();
+    import.payload_digest = page.payload_digest;
+    let mut blobs = Vec::new();
+    let hops = page.way.into_iter().map(|hop| exchange(hop, &mut blobs)).collect();
+    let record = CaptureRecord {
+        requested_url: page.requested_url,
+        final_url: answer.url,
+        status: (answer.status > 0).then_some(answer.status),
+        http_version: (!answer.http_version.is_empty()).then_some(answer.http_version),
+        request_headers: answer.request_headers,
+        headers: answer.headers,
+        hops,
+        media_type: page.media_type,
+        charset: page.charset,
+        partial: answer.partial.map(|partial| partial.code().into()),
+        remote: answer.remote.map(|remote| remote.to_string()),
+        imported: Some(import),
+        ..blank(CaptureVia::Archive, &answer.body, added_at)
+    };
+    blobs.push(answer.body);
+    let mut received = Received { record, blobs }.with_text(readable);
+    received.record.title = received.record.title.or(title);
+    received
+}
+
+/// An exchange beside the capture itself; its body goes to the bytes that are kept.
+fn exchange(exchange: Exchange, blobs: &mut Vec<Vec<u8>>) -> ExchangeRecord {
+    let record = ExchangeRecord {
+        url: exchange.url,
+        status: exchange.status,
+        location: exchange.location,
+        remote: exchange.remote.map(|remote| remote.to_string()),
+        http_version: Some(exchange.http_version),
+        request_headers: exchange.request_headers,
+        headers: exchange.headers,
+        body: Some(Sha::of(&exchange.body)),
+        bytes: exchange.body.len() as u64,
+        partial: exchange.partial.map(|partial| partial.code().into()),
+        certificate: exchange.certificate,
+    };
+    blobs.push(exchange.body);
+    record
 }
 
 /// A file that a person attached.
@@ -92,14 +223,8 @@ pub(crate) fn from_sample(
     reader: &Reader,
     started_at: Timestamp,
 ) -> Received {
-    without_network(
-        CaptureVia::Sample,
-        url.into(),
-        page.media_type,
-        page.bytes.to_vec(),
-        reader,
-        started_at,
-    )
+    let bytes = page.bytes.to_vec();
+    without_network(CaptureVia::Sample, url.into(), page.media_type, bytes, reader, started_at)
 }
 
 fn without_network(
@@ -110,88 +235,87 @@ fn without_network(
     reader: &Reader,
     started_at: Timestamp,
 ) -> Received {
-    let url = Some(name.clone());
     let given = Given {
         bytes,
         name: name.clone(),
-        url,
+        url: Some(name.clone()),
         media_type: Some(media_type.clone()),
         charset: None,
     };
-    Received {
-        article: readable(&given, reader),
-        file_name: (via == CaptureVia::File).then(|| name.clone()),
-        via,
+    let readable = readable(&given, reader);
+    let record = CaptureRecord {
         requested_url: name.clone(),
-        final_url: name,
+        final_url: name.clone(),
+        media_type: Some(media_type),
+        file_name: (via == CaptureVia::File).then_some(name),
+        ..blank(via, &given.bytes, started_at)
+    };
+    Received { record, blobs: vec![given.bytes] }.with_text(readable)
+}
+
+/// A capture of which nothing but its bytes is known.
+fn blank(via: CaptureVia, body: &[u8], started_at: Timestamp) -> CaptureRecord {
+    CaptureRecord {
+        id: String::new(),
+        source: String::new(),
+        via,
+        requested_url: String::new(),
+        final_url: String::new(),
         status: None,
         http_version: None,
         request_headers: Vec::new(),
         headers: Vec::new(),
         hops: Vec::new(),
-        started_at,
+        started_at: started_at.to_string(),
         elapsed_ms: 0,
-        media_type: Some(media_type),
+        media_type: None,
         charset: None,
+        bytes: body.len() as u64,
+        body: Sha::of(body),
+        text: None,
+        title: None,
         partial: None,
-        body: given.bytes,
+        file_name: None,
+        remote: None,
+        certificate: None,
+        requisites: Vec::new(),
+        unchanged_since: None,
+        imported: None,
+        text_by: None,
     }
 }
 
-/// Stores what was received and answers the change that records it.
-///
-/// # Errors
-/// [`Problem::Case`] when it could not be stored.
-pub(crate) fn keep(
-    case: &mut OpenCase,
-    source: &str,
-    id: String,
-    received: Received,
-) -> Result<Change, Problem> {
-    let article = received.article;
-    let stored = case.ledger.put_blob(&received.body);
-    let body = stored.map_err(|error| case.problem(&error))?;
-    let text = match &article {
-        Some(article) => {
-            let stored = case.ledger.put_blob(article.text.as_bytes());
-            Some(stored.map_err(|error| case.problem(&error))?)
-        }
-        None => None,
-    };
-    Ok(Change::CaptureAdded(CaptureRecord {
-        id,
-        source: source.into(),
-        via: received.via,
-        requested_url: received.requested_url,
-        final_url: received.final_url,
-        status: received.status,
-        http_version: received.http_version,
-        request_headers: received.request_headers,
-        headers: received.headers,
-        hops: received.hops,
-        started_at: received.started_at.to_string(),
-        elapsed_ms: received.elapsed_ms,
-        media_type: received.media_type,
-        charset: received.charset,
-        bytes: received.body.len() as u64,
-        body,
-        text,
-        title: article.and_then(|article| article.metadata.title),
-        partial: received.partial,
-        file_name: received.file_name,
-    }))
-}
-
-/// The readable text, where these bytes are a text.
-fn readable(given: &Given, reader: &Reader) -> Option<Article> {
+/// What can be read of these bytes: a document's text, a page's, or nothing.
+fn readable(given: &Given, reader: &Reader) -> Readable {
+    let claimed = Hint { media_type: given.media_type.clone(), charset: given.charset.clone() };
+    let named = Hint::of_name(&given.name);
+    let hint = if given.url.is_some() && is_claimed(&claimed) { claimed } else { named };
+    if is_packed_document(&given.bytes) || is_claimed(&hint) {
+        return match reader.read_document(&given.bytes, &hint, &given.name) {
+            Ok(document) => Readable::Document(Box::new(document)),
+            Err(problem) => {
+                tracing::info!(%problem, "a document has no readable text; its bytes are kept");
+                Readable::Nothing
+            }
+        };
+    }
     if !is_text(given.media_type.as_deref()) {
-        return None;
+        return Readable::Nothing;
     }
-    let read = reader.read_article(given);
-    if let Err(problem) = &read {
-        tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
+    match reader.read_article(given) {
+        Ok(article) => Readable::Article(Box::new(article)),
+        Err(problem) => {
+            tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
+            Readable::Nothing
+        }
     }
-    read.ok()
+}
+
+/// Whether the sender says that a text is a table or an e-mail.
+fn is_claimed(hint: &Hint) -> bool {
+    hint.media_type.as_deref().is_some_and(|kind| {
+        ["text/csv", "text/tab-separated-values", "message/rfc822"].contains(&kind)
+    })
 }
 
 /// Whether a media type promises text. Without one the bytes decide, further on.

@@ -5,10 +5,12 @@ use crate::folders::Folders;
 use crate::open_case::OpenCase;
 use crate::reader::Reader;
 use crate::{
-    AppInfo, AppView, CaseChange, DeskEvent, OpenRequest, Problem, Settings, SettingsSet, settings,
+    AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
+    SettingsSet, network, settings,
 };
+use periksa_capture::{Policy, Turns};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
@@ -29,6 +31,12 @@ pub(crate) struct Inner {
     pub(crate) reader: Reader,
     case: Mutex<Option<OpenCase>>,
     pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
+    /// How far a fetch may go.
+    pub(crate) policy: Policy,
+    /// Whose turn it is, at every host, for all cases.
+    pub(crate) turns: Turns,
+    /// What the command line says of the network.
+    pub(crate) network: OnceLock<NetworkSettings>,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -51,6 +59,9 @@ impl Desk {
                 reader,
                 case: Mutex::default(),
                 jobs: Mutex::default(),
+                policy: Policy::default(),
+                turns: Turns::default(),
+                network: OnceLock::new(),
                 events,
                 to_open: Mutex::default(),
             }),
@@ -89,17 +100,23 @@ impl Desk {
         .await
     }
 
-    /// Replaces the settings.
+    /// Replaces the settings. Going offline stops every fetch under way.
     ///
     /// # Errors
-    /// [`Problem::Write`] when they could not be kept.
+    /// [`Problem::Rule`] for a proxy that cannot be used, [`Problem::Write`] when they could not
+    /// be kept; the settings are then as before.
     pub async fn settings_set(&self, request: SettingsSet) -> Result<Settings, Problem> {
+        network::route(&request.settings.network, "")?;
         let inner = Arc::clone(&self.inner);
-        blocking(move || {
+        let kept = blocking(move || {
             settings::write(&inner.folders, &request.settings)?;
             Ok(request.settings)
-        })
-        .await
+        });
+        let kept = kept.await?;
+        if kept.network.offline {
+            self.cancel_all_jobs();
+        }
+        Ok(kept)
     }
 
     /// Tells every listener. Nobody listening is a normal state.

@@ -22,6 +22,9 @@ use std::path::Path;
 /// mistaken drop of a video must not fill the memory. In bytes.
 pub const LARGEST_ARTICLE: u64 = 50 * 1024 * 1024;
 
+/// A source file beyond this is refused: it would have to be held in memory. In bytes.
+pub const LARGEST_SOURCE: u64 = 200 * 1024 * 1024;
+
 /// An article as it was given.
 pub struct Given {
     /// The bytes.

@@ -4,12 +4,14 @@
 //! call the same methods; neither decides anything. The desk knows no window, no SQL and no HTTP.
 #![forbid(unsafe_code)]
 
+mod archiving;
 mod capturing;
 pub mod clock;
 mod command;
 mod desk;
 mod folders;
 pub mod intake;
+mod network;
 mod open_case;
 mod passage_index;
 mod problem;
@@ -20,6 +22,11 @@ mod sample;
 mod settings;
 mod use_cases;
 mod view;
+
+/// Documents as text, for the command line.
+pub mod documents {
+    pub use periksa_documents::{Hint, printed};
+}
 
 pub use command::*;
 pub use desk::Desk;

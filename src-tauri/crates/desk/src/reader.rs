@@ -13,7 +13,9 @@ mod job;
 mod wire;
 mod worker;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ use wire::{Answer, Task};
 use worker::{Lost, Worker};
 
 pub use child::serve;
+use periksa_documents::{Document, Extractor, Hint};
 
 /// The first argument by which the program is told to read for another.
 pub const ARGUMENT: &str = "--read-for-periksa";
@@ -35,6 +38,20 @@ pub const ARGUMENT: &str = "--read-for-periksa";
 /// The longest that one text may take. The slowest real page of the development sets needs a tenth
 /// of a second; a deadline of this length is only met by a page made to stall.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Reads for another process of this program, if the first argument says so; the program then ends
+/// with this status.
+#[must_use]
+pub fn serve_if_asked(first: Option<&OsStr>) -> Option<ExitCode> {
+    let first = first?;
+    if first == ARGUMENT {
+        Some(serve())
+    } else if first == periksa_documents::ARGUMENT {
+        Some(periksa_documents::serve())
+    } else {
+        None
+    }
+}
 
 /// Reads articles and sources.
 #[derive(Debug)]
@@ -103,6 +120,28 @@ impl Reader {
             Answer::Refused(problem) => Err(problem.into()),
             Answer::Reading(_) => Err(problems::stopped(given.shown_name(), "reader_broken")),
         }
+    }
+
+    /// Reads a document that is no page: PDF, word processor files, tables, e-mails, pictures.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] when it cannot be read, or not safely.
+    pub fn read_document(
+        &self,
+        bytes: &[u8],
+        hint: &Hint,
+        name: &str,
+    ) -> Result<Document, Problem> {
+        let extractor = match &self.program {
+            Some(program) => Ok(Extractor::beside(program.clone())),
+            None => Extractor::of_this_program(),
+        };
+        let read = extractor.and_then(|extractor| extractor.extract(bytes, hint));
+        read.map_err(|problem| Problem::Unreadable {
+            code: problem.code().into(),
+            name: name.into(),
+            words: problem.to_string(),
+        })
     }
 
     fn ask(&self, program: &Path, given: &Given, task: Task) -> Result<Answer, Problem> {

@@ -2,9 +2,9 @@
 
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
-    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, HopRecord, LinkRecord, MentionRecord,
-    PassageRecord, ReadingRecord, RelationRecord, SourceOrigin, SourceRecord, SpeakerRecord,
-    StretchRecord, WarningRecord,
+    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
+    MentionRecord, PassageRecord, ReadingRecord, RelationRecord, RequestRecord, SourceOrigin,
+    SourceRecord, SpeakerRecord, StretchRecord, TaskRecord, TextRecord, WarningRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};
@@ -40,12 +40,26 @@ pub enum Change {
         /// On: no packet leaves for this case.
         offline: bool,
     },
-    /// Addresses of this computer and its network were allowed or refused.
+    /// A place in this computer's own network may be asked for this case, or no longer. It holds
+    /// for the device that said so: a case that was mailed opens nobody else's network.
     #[serde(rename = "case.private_allowed")]
     PrivateAllowed {
         /// Allowed.
         allowed: bool,
+        /// Host and port, as `HOST:PORT`; without one it allows nothing, as in cases of the first
+        /// format, where it was a note.
+        #[serde(default)]
+        place: Option<String>,
     },
+    /// Pictures and style sheets of pages are fetched with them, or no longer.
+    #[serde(rename = "case.requisites_set")]
+    RequisitesSet {
+        /// Fetched.
+        wanted: bool,
+    },
+    /// A request was made, or stopped by a rule: a line of the network journal.
+    #[serde(rename = "request.made")]
+    RequestMade(RequestRecord),
     /// A role has a name; an empty name takes it off.
     #[serde(rename = "person.named")]
     PersonNamed {
@@ -169,6 +183,20 @@ pub enum Change {
         /// The address asked.
         url: String,
     },
+    /// Something waits for the network.
+    #[serde(rename = "task.queued")]
+    TaskQueued {
+        /// The task's id.
+        id: String,
+        /// What is to be done.
+        task: TaskRecord,
+    },
+    /// Something no longer waits: it was begun, or given up.
+    #[serde(rename = "task.ended")]
+    TaskEnded {
+        /// The task's id.
+        id: String,
+    },
     /// Words of a capture were pinned to a claim.
     #[serde(rename = "passage.pinned")]
     PassagePinned(PassageRecord),
@@ -224,6 +252,8 @@ impl Change {
             Self::CaptureAdded(capture) => {
                 let mut blobs = vec![("body", &capture.body)];
                 blobs.extend(capture.text.as_ref().map(|text| ("text", text)));
+                let others = capture.hops.iter().chain(&capture.requisites);
+                blobs.extend(others.filter_map(|other| Some(("exchange", other.body.as_ref()?))));
                 blobs
             }
             _ => Vec::new(),

@@ -22,7 +22,10 @@ impl CaseState {
             }
             Change::CaseTitled { title } => self.title.clone_from(title),
             Change::OfflineSet { offline } => self.offline = *offline,
-            Change::PrivateAllowed { allowed } => self.private_allowed = *allowed,
+            Change::PrivateAllowed { allowed, place: Some(place) } => {
+                self.allow_private(place, *allowed, stamp);
+            }
+            Change::RequisitesSet { wanted } => self.requisites = *wanted,
             Change::PersonNamed { name, role } => self.name_person(name, role),
             Change::ArticleAdded(record) => {
                 self.articles
@@ -43,6 +46,15 @@ impl CaseState {
             Change::WordsRestored { id } => {
                 self.words.shift_remove(id);
             }
+            Change::TaskQueued { id, task } => {
+                // The same thing waits once.
+                if !self.queue.values().any(|waiting| waiting == task) {
+                    self.queue.insert(id.clone(), task.clone());
+                }
+            }
+            Change::TaskEnded { id } => {
+                self.queue.shift_remove(id);
+            }
             Change::SourceAdded(_)
             | Change::SourceLocated { .. }
             | Change::CaptureAdded(_)
@@ -51,9 +63,20 @@ impl CaseState {
             | Change::StanceSet { .. }
             | Change::PassageUnpinned { .. } => self.apply_to_passages(change, stamp),
             Change::LogStarted { .. }
+            | Change::PrivateAllowed { place: None, .. }
+            | Change::RequestMade(_)
             | Change::ActionUndone { .. }
             | Change::ActionRedone { .. } => {}
             _ => self.apply_to_claims(change, stamp),
+        }
+    }
+
+    fn allow_private(&mut self, place: &str, allowed: bool, stamp: &Stamp) {
+        let places = self.private_places.entry(stamp.log.clone()).or_default();
+        if allowed {
+            places.insert(place.to_owned());
+        } else {
+            places.remove(place);
         }
     }
 

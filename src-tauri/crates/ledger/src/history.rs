@@ -1,8 +1,14 @@
 //! What happened in a case, event by event.
 
+use crate::change::RequestRecord;
 use crate::event::{self, Event};
-use crate::{Ledger, LedgerError, clock};
+use crate::trouble::Trouble;
+use crate::{Ledger, LedgerError, LogHead, clock};
 use jiff::Timestamp;
+use rusqlite::Connection;
+
+/// The kind of the events that make the network journal.
+const REQUEST_MADE: &str = "request.made";
 
 /// One event, for the list of what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +41,24 @@ impl Ledger {
         Ok(events.into_iter().map(|event| self.view(event)).collect())
     }
 
+    /// The last event of every device's log, in the order of their keys.
+    ///
+    /// # Errors
+    /// If the events cannot be read.
+    pub fn heads(&self) -> Result<Vec<LogHead>, LedgerError> {
+        let read = || -> rusqlite::Result<Vec<LogHead>> {
+            let mut select = self.door.conn.prepare(
+                "SELECT log, seq, hash FROM event AS one
+                 WHERE seq = (SELECT max(seq) FROM event WHERE log = one.log) ORDER BY log",
+            )?;
+            let heads = select.query_map([], |row| {
+                Ok(LogHead { log: row.get(0)?, seq: row.get(1)?, hash: row.get(2)? })
+            })?;
+            heads.collect()
+        };
+        read().map_err(|error| self.told(error))
+    }
+
     fn view(&self, event: Event) -> EventView {
         EventView {
             undone: event.action.as_deref().is_some_and(|action| self.undo.skips(action)),
@@ -47,4 +71,18 @@ impl Ledger {
             label: event.label,
         }
     }
+}
+
+/// The network journal, each line with the device that made the request.
+pub(crate) fn requests(conn: &Connection) -> Result<Vec<(String, RequestRecord)>, Trouble> {
+    let mut select =
+        conn.prepare("SELECT log, payload FROM event WHERE kind = ?1 ORDER BY at, log, seq")?;
+    let mut rows = select.query([REQUEST_MADE])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let payload: Vec<u8> = row.get(1)?;
+        let line = serde_json::from_slice(&payload).map_err(LedgerError::internal)?;
+        lines.push((row.get(0)?, line));
+    }
+    Ok(lines)
 }

@@ -2,14 +2,14 @@
 
 use crate::audit::{self, Depth};
 use crate::blob;
-use crate::change::Change;
+use crate::change::{Change, RequestRecord};
 use crate::door::{self, Door};
 use crate::event::{self, Event, Head, Pen};
 use crate::search::{self, Hit};
 use crate::state::CaseState;
 use crate::trouble::Trouble;
 use crate::undo::{Action, UndoStack};
-use crate::{Clock, DeviceKey, LedgerError, Sha, create, projection};
+use crate::{Clock, DeviceKey, LedgerError, Sha, create, history, projection};
 use rusqlite::{OptionalExtension, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -108,6 +108,28 @@ impl Ledger {
     #[must_use]
     pub fn case_id(&self) -> &str {
         &self.state.case_id
+    }
+
+    /// The public key under which this device writes, in hexadecimal digits; none when the case
+    /// is open for reading.
+    #[must_use]
+    pub fn device(&self) -> Option<String> {
+        self.writer.as_ref().map(|writer| writer.key.public_hex())
+    }
+
+    /// The places in the own network that this device allowed this case to ask, as `HOST:PORT`.
+    pub fn private_places(&self) -> impl Iterator<Item = &str> {
+        let places = self.device().and_then(|own| self.state.private_places.get(&own));
+        places.into_iter().flatten().map(String::as_str)
+    }
+
+    /// The network journal: every request that was made for the case, oldest first, each with the
+    /// device that made it.
+    ///
+    /// # Errors
+    /// If the events cannot be read.
+    pub fn journal(&self) -> Result<Vec<(String, RequestRecord)>, LedgerError> {
+        history::requests(&self.door.conn).map_err(|trouble| trouble.at(&self.path))
     }
 
     /// Folds the case again from nothing but its events.

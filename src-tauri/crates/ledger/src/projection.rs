@@ -1,6 +1,7 @@
 //! The tables that show what the events add up to, written in step with them.
 
 use crate::LedgerError;
+use crate::change::TaskRecord;
 use crate::state::{Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source};
 use crate::trouble::Trouble;
 use indexmap::IndexMap;
@@ -40,6 +41,7 @@ pub(crate) fn update(
     update_table(conn, &before.sources, &after.sources)?;
     update_table(conn, &before.captures, &after.captures)?;
     update_table(conn, &before.passages, &after.passages)?;
+    update_table(conn, &before.queue, &after.queue)?;
     Ok(())
 }
 
@@ -57,6 +59,7 @@ pub(crate) fn differences(
     compare_table(conn, &state.sources, &mut found)?;
     compare_table(conn, &state.captures, &mut found)?;
     compare_table(conn, &state.passages, &mut found)?;
+    compare_table(conn, &state.queue, &mut found)?;
     Ok(found)
 }
 
@@ -134,15 +137,20 @@ fn facts(state: &CaseState) -> IndexMap<String, String> {
     if state.case_id.is_empty() {
         return IndexMap::new();
     }
-    [
+    let mut facts: IndexMap<String, String> = [
         ("case", state.case_id.clone()),
         ("title", state.title.clone()),
         ("offline", state.offline.to_string()),
-        ("private_allowed", state.private_allowed.to_string()),
+        ("requisites", state.requisites.to_string()),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
-    .collect()
+    .collect();
+    for (log, places) in &state.private_places {
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        facts.insert(format!("private_places {log}"), places.join(" "));
+    }
+    facts
 }
 
 fn people(state: &CaseState) -> IndexMap<String, Person> {
@@ -253,5 +261,14 @@ impl Projected for Passage {
             text(&record.anchor.exact),
             text(&self.stance),
         ]
+    }
+}
+
+impl Projected for TaskRecord {
+    const TABLE: &'static str = "task";
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn columns(&self) -> Vec<Value> {
+        Vec::new()
     }
 }

@@ -5,13 +5,16 @@
 //! text. Integers stay below 2^53, as canonical JSON (RFC 8785) demands; there are no floats.
 
 mod article;
+mod capture;
 
 pub use article::{
     ArticleMetadata, ArticleRecord, BlockRecord, DetailRecord, LinkRecord, ReadingRecord,
     StretchRecord, WarningRecord,
 };
+pub use capture::{
+    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, RequestRecord, TaskRecord, TextRecord,
+};
 
-use crate::Sha;
 use serde::{Deserialize, Serialize};
 
 /// Words in a text, with what stands around them so that they can be found again.
@@ -191,88 +194,6 @@ pub struct MentionRecord {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-}
-
-/// How a capture's bytes reached this computer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaptureVia {
-    /// Fetched.
-    Network,
-    /// A file attached by hand.
-    File,
-    /// A page of the bundled sample.
-    Sample,
-}
-
-impl CaptureVia {
-    /// `network`, `file` or `sample`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Network => "network",
-            Self::File => "file",
-            Self::Sample => "sample",
-        }
-    }
-}
-
-/// What was received from a source, when and how.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CaptureRecord {
-    /// The capture's id.
-    pub id: String,
-    /// The source.
-    pub source: String,
-    /// How the bytes arrived.
-    pub via: CaptureVia,
-    /// The address that was asked first.
-    pub requested_url: String,
-    /// The address that answered.
-    pub final_url: String,
-    /// HTTP status, if there was one.
-    pub status: Option<u16>,
-    /// As reported by the client, such as `HTTP/1.1`.
-    pub http_version: Option<String>,
-    /// Headers that were sent; secrets are the caller's to leave out.
-    pub request_headers: Vec<(String, String)>,
-    /// Headers as received.
-    pub headers: Vec<(String, String)>,
-    /// The redirects on the way.
-    pub hops: Vec<HopRecord>,
-    /// When the capture began (RFC 3339, UTC).
-    pub started_at: String,
-    /// How long it took, in milliseconds.
-    pub elapsed_ms: u64,
-    /// As stated by the server or guessed from the file's name.
-    pub media_type: Option<String>,
-    /// Likewise.
-    pub charset: Option<String>,
-    /// Stored bytes.
-    pub bytes: u64,
-    /// Blob: the bytes as received.
-    pub body: Sha,
-    /// Blob: the readable text in UTF-8, if there is any.
-    pub text: Option<Sha>,
-    /// Title of the page.
-    pub title: Option<String>,
-    /// Code: why it is not whole.
-    pub partial: Option<String>,
-    /// Name of the attached file, without its folder.
-    pub file_name: Option<String>,
-}
-
-/// One step on the way to a capture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HopRecord {
-    /// The address asked.
-    pub url: String,
-    /// The answer's status.
-    pub status: u16,
-    /// Where it pointed.
-    pub location: Option<String>,
-    /// The address and port of the machine that answered.
-    pub remote: Option<String>,
 }
 
 /// A passage as it was pinned to a claim.

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"PRKS");
 
 /// Each step to the next case format. A published one is never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_case.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_case.sql"), include_str!("../migrations/0002_capture.sql")];
 
 /// The newest case format this program knows.
 #[must_use]

@@ -4,10 +4,11 @@
 //! Maps keep the order in which things came to be.
 
 use crate::change::{
-    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, SourceRecord,
+    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, SourceRecord, TaskRecord,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Work state of a claim that nobody has begun; the state of every new claim.
 pub const OPEN: &str = "open";
@@ -25,8 +26,10 @@ pub struct CaseState {
     pub title: String,
     /// No packet leaves while this is on.
     pub offline: bool,
-    /// Addresses of this computer and its network may be fetched.
-    pub private_allowed: bool,
+    /// Places in the own network (`HOST:PORT`) that may be asked, by the device that allowed them.
+    pub private_places: BTreeMap<String, BTreeSet<String>>,
+    /// Pictures and style sheets of pages are fetched with them.
+    pub requisites: bool,
     /// Who works on the case, one name to a role, in the order they were first named.
     pub people: Vec<Person>,
     /// Article revisions by id.
@@ -41,6 +44,8 @@ pub struct CaseState {
     pub captures: IndexMap<String, Capture>,
     /// Pinned passages by id.
     pub passages: IndexMap<String, Passage>,
+    /// What waits for the network, by the task's id.
+    pub queue: IndexMap<String, TaskRecord>,
 }
 
 /// The event that last touched something.

@@ -27,7 +27,7 @@ use catalogue::Catalogue;
 
 pub use error::{ReportError, SaveError};
 pub use model::Report;
-pub use save::{Saved, save};
+pub use save::{Saved, save, save_with};
 pub use words::{Finding, Stance, WorkState};
 
 /// The forms of a verification report.

@@ -3,9 +3,12 @@
 use crate::error::SaveError;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// Bytes read at a time: few calls, little memory.
+const PIECE: usize = 64 * 1024;
 
 /// A file that was written whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,18 @@ pub struct Saved {
 /// # Errors
 /// [`SaveError`]; the old file, if any, is then untouched.
 pub fn save(bytes: &[u8], path: &Path) -> Result<Saved, SaveError> {
+    save_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`save`], for what is too large to be held: `write` fills the file, which is read once more
+/// for its hash.
+///
+/// # Errors
+/// As [`save`]; what `write` fails with is told as a failure of writing.
+pub fn save_with(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<Saved, SaveError> {
     let path = target(path)?;
     let folder = folder_of(&path);
     let fault = |source: io::Error| SaveError::from_io(source, &path, &folder);
@@ -34,12 +49,26 @@ pub fn save(bytes: &[u8], path: &Path) -> Result<Saved, SaveError> {
         return Err(SaveError::NoFolder { folder });
     }
     let mut temporary = temporary_in(&folder).map_err(fault)?;
-    temporary.write_all(bytes).map_err(fault)?;
+    write(temporary.as_file_mut()).map_err(fault)?;
+    let (sha256, bytes) = hash(temporary.as_file_mut()).map_err(fault)?;
     temporary.as_file().sync_all().map_err(fault)?;
     temporary.persist(&path).map_err(|refused| fault(refused.error))?;
     sync_folder(&folder).map_err(fault)?;
-    let sha256 = hex::encode(Sha256::digest(bytes));
-    Ok(Saved { path, sha256, bytes: bytes.len() as u64 })
+    Ok(Saved { path, sha256, bytes })
+}
+
+/// SHA-256 and size of a whole file, in bytes.
+fn hash(file: &mut File) -> io::Result<(String, u64)> {
+    file.seek(SeekFrom::Start(0))?;
+    let (mut hash, mut piece, mut bytes) = (Sha256::new(), vec![0; PIECE], 0);
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            return Ok((hex::encode(hash.finalize()), bytes));
+        }
+        hash.update(&piece[..read]);
+        bytes += read as u64;
+    }
 }
 
 /// The file that `path` stands for. A rename would replace a link or a device by a file, so links

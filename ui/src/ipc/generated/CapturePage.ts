@@ -24,9 +24,37 @@ text: string,
  */
 safeHtml: string | null, 
 /**
+ * Request headers as sent; secrets are left out.
+ */
+requestHeaders: Array<HeaderView>, 
+/**
  * Response headers as received.
  */
 headers: Array<HeaderView>, 
+/**
+ * As reported by the client, such as `HTTP/1.1`.
+ */
+httpVersion: string | null, 
+/**
+ * The address and port of the machine that answered; none when a proxy stood in between.
+ */
+remote: string | null, 
+/**
+ * SHA-256 of the server's certificate.
+ */
+certificate: string | null, 
+/**
+ * How long it took, in milliseconds.
+ */
+elapsedMs: number, 
+/**
+ * How many pictures and style sheets were fetched with it.
+ */
+requisites: number, 
+/**
+ * When the capture was made that the server said is still right (RFC 3339, UTC).
+ */
+unchangedSince: string | null, 
 /**
  * The redirects on the way.
  */

@@ -16,6 +16,14 @@ title: string,
  */
 offline: boolean, 
 /**
+ * Pictures and style sheets of pages are fetched with them.
+ */
+requisites: boolean, 
+/**
+ * How many things wait for the network.
+ */
+queued: number, 
+/**
  * The case is the bundled sample; its sources come from files.
  */
 sample: boolean, 

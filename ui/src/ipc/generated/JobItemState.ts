@@ -3,4 +3,4 @@
 /**
  * Where a part of a job stands.
  */
-export type JobItemState = "waiting" | "running" | "done" | "failed" | "cancelled";
+export type JobItemState = "queued" | "waiting" | "running" | "done" | "failed" | "cancelled";

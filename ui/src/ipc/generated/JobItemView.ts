@@ -22,6 +22,14 @@ received: number,
  */
 expected: number | null, 
 /**
+ * How long nothing is sent before the next try, in milliseconds.
+ */
+waitingMs: number | null, 
+/**
  * Code of the failure.
  */
-code: string | null, };
+code: string | null, 
+/**
+ * It failed because a rule of the network policy forbids it.
+ */
+refused: boolean, };

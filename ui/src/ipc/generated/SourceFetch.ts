@@ -9,8 +9,7 @@ export type SourceFetch = {
  */
 sources: Array<string>, 
 /**
- * An explicit act of the user: addresses of this computer and its network may be fetched
- * this once. Never taken from the case: a case that was mailed must not open the receiver's
- * own network.
+ * An explicit act of the user: the places of these sources may be asked for this case, from
+ * this device, although they lie in its own network.
  */
 allowPrivate: boolean, };

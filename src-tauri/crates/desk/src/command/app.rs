@@ -76,6 +76,31 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// The way out of this computer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RouteChoice {
+    /// Straight to the servers.
+    #[default]
+    Direct,
+    /// As the operating system says.
+    System,
+    /// Through the proxy that is named, and never past it.
+    Proxy,
+}
+
+/// How this computer reaches the network, for every case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct NetworkSettings {
+    /// Nothing is sent, whatever a case says.
+    pub offline: bool,
+    /// The way out.
+    pub route: RouteChoice,
+    /// `http://HOST:PORT` or `socks5h://HOST:PORT`; used with [`RouteChoice::Proxy`] alone.
+    pub proxy: String,
+}
+
 /// Settings of this computer; they are not part of any case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -86,6 +111,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Who works here; written into new cases. Empty until given.
     pub person_name: String,
+    /// How the network is reached.
+    pub network: NetworkSettings,
 }
 
 /// Replaces the settings.

@@ -179,6 +179,10 @@ pub struct CaseHead {
     pub title: String,
     /// No packet leaves while this is on.
     pub offline: bool,
+    /// Pictures and style sheets of pages are fetched with them.
+    pub requisites: bool,
+    /// How many things wait for the network.
+    pub queued: u32,
     /// The case is the bundled sample; its sources come from files.
     pub sample: bool,
     /// Who works on the case.

@@ -57,6 +57,14 @@ pub struct CaptureExport {
     pub path: String,
 }
 
+/// Writes every capture of the case as a WACZ.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ArchiveExport {
+    /// Absolute path; without it, beside the case file under the case's name.
+    pub path: Option<String>,
+}
+
 /// A file that was written whole.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -34,16 +34,122 @@ pub struct SourceAttach {
     pub path: String,
 }
 
+/// Takes a file in as a source, or each page of an archive (WACZ, WARC, a page saved as one file).
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SourceImport {
+    /// Absolute path.
+    pub path: String,
+}
+
+/// What came in with a file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedView {
+    /// Its pages; one for a file that is no archive.
+    pub pages: Vec<ImportedPage>,
+    /// Nothing was found against the archive.
+    pub verified: bool,
+    /// What was found against it, in English.
+    pub faults: Vec<String>,
+    /// What changed in the case.
+    pub change: Box<CaseChange>,
+}
+
+/// A page that came in.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedPage {
+    /// Its title or name.
+    pub name: String,
+    /// Its address, if it has one.
+    pub url: Option<String>,
+    /// When the archive says that it was captured (RFC 3339).
+    pub captured_at: Option<String>,
+    /// `verified`, `no_digest` or `differs`; none for a file that is no archive.
+    pub digest: Option<String>,
+}
+
 /// Fetches sources that have an address.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SourceFetch {
     /// Which; empty means all that have an address and no capture yet.
     pub sources: Vec<String>,
-    /// An explicit act of the user: addresses of this computer and its network may be fetched
-    /// this once. Never taken from the case: a case that was mailed must not open the receiver's
-    /// own network.
+    /// An explicit act of the user: the places of these sources may be asked for this case, from
+    /// this device, although they lie in its own network.
     pub allow_private: bool,
+}
+
+/// Fetches what was queued while the case was offline.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueResume {}
+
+/// Gives up what was queued.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueClear {}
+
+/// Asks for the network journal of the case.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JournalRead {}
+
+/// The network journal: every request that was made for the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalView {
+    /// Oldest first.
+    pub requests: Vec<RequestView>,
+    /// Places of the own network that this device allowed, as `HOST:PORT`.
+    pub private_places: Vec<String>,
+}
+
+/// One request, or one that a rule stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestView {
+    /// When (RFC 3339, UTC).
+    pub at: String,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// The address asked.
+    pub url: String,
+    /// `article`, `capture`, `recheck`, `requisite`, `timestamp` or `wayback`.
+    pub purpose: String,
+    /// `direct`, or the proxy.
+    pub via: String,
+    /// The address and port of the machine that answered.
+    pub remote: Option<String>,
+    /// `answered`, `refused` or `failed`.
+    pub outcome: String,
+    /// HTTP status, if there was an answer.
+    pub status: Option<u16>,
+    /// Code of the problem, or why the body is not whole.
+    pub code: Option<String>,
+    /// Bytes of the body received.
+    pub received: u32,
+    /// How long it took, in milliseconds.
+    pub elapsed_ms: u32,
+    /// Made by this device.
+    pub own: bool,
+}
+
+/// Takes back that a place of the own network may be asked.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlaceForbid {
+    /// `HOST:PORT`.
+    pub place: String,
+}
+
+/// Says whether pictures and style sheets are fetched with pages.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RequisitesSet {
+    /// Fetched.
+    pub wanted: bool,
 }
 
 /// Stops a job. What was captured before stays.
@@ -102,7 +208,7 @@ pub struct MentionView {
 pub struct CaptureView {
     /// The capture's id.
     pub id: String,
-    /// `network`, `file` or `sample`.
+    /// `network`, `file`, `sample` or `archive`.
     pub via: String,
     /// Where the bytes came from in the end.
     pub final_url: String,
@@ -122,6 +228,24 @@ pub struct CaptureView {
     pub partial: Option<String>,
     /// There is text to read and to pin.
     pub readable: bool,
+    /// The programs that took the text out of a document, with their versions.
+    pub text_by: Option<String>,
+    /// Whose archive it comes from, as the archive says.
+    pub imported: Option<ImportedFrom>,
+}
+
+/// Where an archived page comes from: the archive's own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedFrom {
+    /// The archive's file name.
+    pub file_name: String,
+    /// When the page was captured (RFC 3339).
+    pub captured_at: Option<String>,
+    /// The program that captured it.
+    pub software: Option<String>,
+    /// `verified`, `no_digest` or `differs`.
+    pub digest: String,
 }
 
 /// A failed fetch.
@@ -148,8 +272,22 @@ pub struct CapturePage {
     pub text: String,
     /// A whole document without script and without anything that loads, for a sandboxed frame.
     pub safe_html: Option<String>,
+    /// Request headers as sent; secrets are left out.
+    pub request_headers: Vec<HeaderView>,
     /// Response headers as received.
     pub headers: Vec<HeaderView>,
+    /// As reported by the client, such as `HTTP/1.1`.
+    pub http_version: Option<String>,
+    /// The address and port of the machine that answered; none when a proxy stood in between.
+    pub remote: Option<String>,
+    /// SHA-256 of the server's certificate.
+    pub certificate: Option<String>,
+    /// How long it took, in milliseconds.
+    pub elapsed_ms: u32,
+    /// How many pictures and style sheets were fetched with it.
+    pub requisites: u32,
+    /// When the capture was made that the server said is still right (RFC 3339, UTC).
+    pub unchanged_since: Option<String>,
     /// The redirects on the way.
     pub hops: Vec<HopView>,
 }
@@ -165,7 +303,7 @@ pub struct HeaderView {
 }
 
 /// One step on the way to a capture.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HopView {
     /// The address asked.
@@ -198,15 +336,21 @@ pub struct JobItemView {
     pub received: u32,
     /// Bytes announced, if they were.
     pub expected: Option<u32>,
+    /// How long nothing is sent before the next try, in milliseconds.
+    pub waiting_ms: Option<u32>,
     /// Code of the failure.
     pub code: Option<String>,
+    /// It failed because a rule of the network policy forbids it.
+    pub refused: bool,
 }
 
 /// Where a part of a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum JobItemState {
-    /// Not begun.
+    /// Waits until the case is online and the queue is resumed.
+    Queued,
+    /// Not begun, or waiting for its turn or its next try.
     Waiting,
     /// Under way.
     Running,

@@ -20,11 +20,11 @@ impl Desk {
     /// [`Problem::Unreadable`] for an article without text, [`Problem::Fetch`] for an address
     /// that could not be fetched, [`Problem::Case`] when the file could not be made.
     pub async fn case_create(&self, request: CaseCreate) -> Result<CaseView, Problem> {
-        let given = self.given(request.input).await?;
+        let (given, requests) = self.given(request.input).await?;
         let desk = self.clone();
         let made = blocking(move || {
             let path = request.path.map(PathBuf::from);
-            desk.make(&given, path)
+            desk.make(&given, requests, path)
         });
         self.show(made.await?).await
     }
@@ -81,7 +81,7 @@ impl Desk {
             charset: None,
         };
         let desk = self.clone();
-        let made = blocking(move || desk.make(&given, Some(path)));
+        let made = blocking(move || desk.make(&given, Vec::new(), Some(path)));
         self.show(made.await?).await
     }
 

@@ -29,18 +29,22 @@ impl Desk {
                 Some(sha) => case.text(sha)?.text.clone(),
                 None => String::new(),
             };
-            let headers = capture.headers.iter();
-            let hops = capture.hops.iter();
             Ok(CapturePage {
                 source: capture.source.clone(),
                 text,
                 safe_html: safe_html(&capture, &body),
-                headers: headers
-                    .map(|(name, value)| HeaderView { name: name.clone(), value: value.clone() })
-                    .collect(),
-                hops: hops
-                    .map(|hop| HopView { url: hop.url.clone(), status: hop.status })
-                    .collect(),
+                request_headers: headers(&capture.request_headers),
+                headers: headers(&capture.headers),
+                http_version: capture.http_version.clone(),
+                remote: capture.remote.clone(),
+                certificate: capture.certificate.clone(),
+                elapsed_ms: u32::try_from(capture.elapsed_ms).unwrap_or(u32::MAX),
+                requisites: u32::try_from(capture.requisites.len()).unwrap_or(u32::MAX),
+                unchanged_since: capture
+                    .unchanged_since
+                    .as_deref()
+                    .and_then(|id| Some(case.capture(id).ok()?.started_at.clone())),
+                hops: hops(&capture),
                 capture: capture_view(&capture),
             })
         })
@@ -179,6 +183,25 @@ fn is_source_text(capture: &CaptureRecord) -> bool {
 }
 
 /// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
+fn headers(lines: &[(String, String)]) -> Vec<HeaderView> {
+    let view =
+        |(name, value): &(String, String)| HeaderView { name: name.clone(), value: value.clone() };
+    lines.iter().map(view).collect()
+}
+
+/// Every answer on the way, the capture's own last.
+fn hops(capture: &CaptureRecord) -> Vec<HopView> {
+    let way = capture.hops.iter();
+    let mut hops: Vec<HopView> =
+        way.map(|hop| HopView { url: hop.url.clone(), status: hop.status }).collect();
+    // Cases of the first format hold the answer among the redirects.
+    let own = HopView { url: capture.final_url.clone(), status: capture.status.unwrap_or(0) };
+    if capture.status.is_some() && hops.last() != Some(&own) {
+        hops.push(own);
+    }
+    hops
+}
+
 fn safe_html(capture: &CaptureRecord, body: &[u8]) -> Option<String> {
     let encoding = capture
         .headers

@@ -7,7 +7,7 @@ use crate::{
     ArticleExport, CaptureExport, Desk, Exported, Problem, ReportExport, ReportFormat,
     ReportLanguage,
 };
-use periksa_report::{Format, Language};
+use periksa_report::{Format, Language, SaveError, Saved};
 use std::path::{Path, PathBuf};
 
 impl Desk {
@@ -65,6 +65,15 @@ impl Desk {
 
 /// Saves whole or not at all, and never over a case: no export may cost the record it came from.
 fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
+    refuse_case(path)?;
+    exported(periksa_report::save(bytes, path), path)
+}
+
+/// No export may cost the record it came from.
+///
+/// # Errors
+/// [`Problem::Write`] for the name of a case.
+pub(super) fn refuse_case(path: &Path) -> Result<(), Problem> {
     if periksa_ledger::is_case(path) || has_case_name(path) {
         return Err(Problem::Write {
             code: "is_case".into(),
@@ -75,7 +84,15 @@ fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
             ),
         });
     }
-    let saved = periksa_report::save(bytes, path).map_err(|error| Problem::Write {
+    Ok(())
+}
+
+/// What was written, for the window.
+///
+/// # Errors
+/// [`Problem::Write`] when it was not.
+pub(super) fn exported(saved: Result<Saved, SaveError>, path: &Path) -> Result<Exported, Problem> {
+    let saved = saved.map_err(|error| Problem::Write {
         code: error.code().into(),
         path: path.display().to_string(),
         words: error.to_string(),

@@ -1,55 +1,31 @@
-//! Fetching sources: a job with progress, cancel and retry.
+//! Fetching sources: a job with progress, cancel and retry; a queue while the case is offline.
 
+use super::job::{Job, Target, Throttle, ended, item, run, show_progress};
 use super::{new_id, sources::known};
-use crate::capturing::{self, Received};
 use crate::desk::lock;
-use crate::intake::host;
+use crate::network::{Lines, Permissions};
 use crate::open_case::OpenCase;
 use crate::{
-    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, SourceFetch, problems,
-    sample,
+    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, QueueClear,
+    QueueResume, SourceFetch, problems, sample,
 };
-use periksa_capture::{Captured, FetchProblem, Fetcher, Policy, Progress};
+use periksa_capture::{
+    Ask, Captured, FetchProblem, Fetcher, Progress, Purpose, Validators, place_of,
+};
 use periksa_ledger::Change;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
-use tokio::sync::{Semaphore, watch};
-use tokio::task::JoinSet;
+use periksa_ledger::change::{CaptureVia, TaskRecord};
+use periksa_ledger::state::Capture;
+use std::sync::Arc;
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-/// Fetches under way at once in all.
-const AT_ONCE: usize = 4;
-/// Progress is told at most this often: faster than an eye needs, slower than a flood.
-const PROGRESS_EVERY: Duration = Duration::from_millis(100);
-
-/// A source to be fetched.
-#[derive(Clone)]
-struct Target {
-    source: String,
-    url: String,
-}
-
-/// A job on its way.
-struct Job {
-    desk: Desk,
-    id: String,
-    case_id: String,
-    sample: bool,
-    fetcher: Fetcher,
-    cancel: CancellationToken,
-    seen: watch::Sender<JobView>,
-    places: Semaphore,
-    /// One fetch at a time to each host: a checker is a guest there.
-    hosts: HashMap<String, tokio::sync::Mutex<()>>,
-}
-
 impl Desk {
-    /// Fetches sources that have an address; answers at once and reports by events.
+    /// Fetches sources that have an address; answers at once and reports by events. While the
+    /// case or the program is offline they are queued instead: nothing is sent, and
+    /// [`Desk::queue_resume`] fetches them later.
     ///
     /// # Errors
-    /// [`Problem::Offline`] when the case is offline, [`Problem::Unknown`], [`Problem::Fetch`]
-    /// when fetching cannot be set up.
+    /// [`Problem::Unknown`], [`Problem::Fetch`] when fetching cannot be set up.
     pub async fn source_fetch(&self, request: SourceFetch) -> Result<JobView, Problem> {
         Ok(self.start_fetch(request).await?.borrow().clone())
     }
@@ -64,32 +40,82 @@ impl Desk {
         ended.map_err(|_| Problem::Internal { detail: "the fetch ended unexpectedly".into() })
     }
 
+    /// Fetches what was queued while the case was offline.
+    ///
+    /// # Errors
+    /// [`Problem::Offline`] while it still is, and as [`Desk::source_fetch`].
+    pub async fn queue_resume(&self, _: QueueResume) -> Result<JobView, Problem> {
+        let app_offline = self.network().offline;
+        let sources = self.with_case(move |case| {
+            if app_offline || case.ledger.state().offline {
+                return Err(Problem::Offline);
+            }
+            Ok(queued_sources(case))
+        });
+        let sources = sources.await?;
+        if sources.is_empty() {
+            return Ok(JobView { id: new_id(), running: false, items: Vec::new() });
+        }
+        self.source_fetch(SourceFetch { sources, allow_private: false }).await
+    }
+
+    /// Gives up what was queued.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn queue_clear(&self, _: QueueClear) -> Result<crate::CaseChange, Problem> {
+        self.change(|case| {
+            let queue = case.ledger.state().queue.keys().cloned();
+            let ended: Vec<Change> = queue.map(|id| Change::TaskEnded { id }).collect();
+            if !ended.is_empty() {
+                case.act("queue_clear", ended)?;
+            }
+            Ok(None)
+        })
+        .await
+    }
+
     async fn start_fetch(&self, request: SourceFetch) -> Result<watch::Receiver<JobView>, Problem> {
-        let policy = Policy { allow_private: request.allow_private, ..Policy::default() };
-        let fetcher = Fetcher::new(policy).map_err(|error| problems::fetch(&error, ""))?;
         let cancel = CancellationToken::new();
         let (desk, token) = (self.clone(), cancel.clone());
+        let app_offline = self.network().offline;
         // Known to be cancellable before the case is let go: whoever closes it or takes it offline
         // afterwards reaches this job.
         let prepare = move |case: &mut OpenCase| {
-            let prepared = prepare(case, &request)?;
+            let prepared = prepare(case, &request, app_offline)?;
             Ok((prepared, desk.add_job(token)))
         };
         let (prepared, id) = self.with_case(prepare).await?;
-        let items = prepared.targets.iter().map(waiting).collect();
+        let state = |targets: &[Target], state| -> Vec<JobItemView> {
+            targets.iter().map(|target| item(&target.source, state)).collect()
+        };
+        let mut items = state(&prepared.targets, JobItemState::Waiting);
+        items.extend(state(&prepared.queued, JobItemState::Queued));
+        if !prepared.queued.is_empty() {
+            let change = self.change(|_| Ok(None)).await?;
+            self.tell(DeskEvent::Changed { change: Box::new(change) });
+        }
+        if prepared.targets.is_empty() {
+            self.end_job(&id);
+            let job = JobView { id, running: false, items };
+            self.tell(DeskEvent::Job { job: job.clone() });
+            return Ok(watch::channel(job).1);
+        }
+        let lines = Arc::new(Lines::default());
+        let fetcher = match prepared.bundled {
+            true => None,
+            false => Some(self.fetcher(&prepared.permissions, false, lines)?),
+        };
         let (seen, receiver) = watch::channel(JobView { id: id.clone(), running: true, items });
-        let hosts = prepared.targets.iter();
-        let hosts = hosts.map(|target| (turn_of(&target.url), tokio::sync::Mutex::default()));
         let job = Arc::new(Job {
             desk: self.clone(),
             id,
             case_id: prepared.case_id,
             sample: prepared.sample,
             fetcher,
+            requisites: prepared.requisites,
             cancel,
             seen,
-            places: Semaphore::new(AT_ONCE),
-            hosts: hosts.collect(),
         });
         tokio::spawn(run(job, prepared.targets));
         Ok(receiver)
@@ -103,9 +129,8 @@ impl Desk {
     ) -> Result<Captured, FetchProblem> {
         let cancel = CancellationToken::new();
         let id = self.add_job(cancel.clone());
-        let item = waiting(&Target { source: String::new(), url: url.into() });
         let tell = |running: bool, state: JobItemState, progress: Option<Progress>| {
-            let mut item = JobItemView { state, ..item.clone() };
+            let mut item = item("", state);
             if let Some(progress) = progress {
                 show_progress(&mut item, &progress);
             }
@@ -115,12 +140,12 @@ impl Desk {
         tell(true, JobItemState::Running, None);
         let throttle = Throttle::default();
         let progress = |progress: Progress| {
-            if throttle.is_due() {
+            if progress.waiting.is_some() || throttle.is_due() {
                 tell(true, JobItemState::Running, Some(progress));
             }
         };
-        let now = self.inner.clock.now();
-        let fetched = fetcher.fetch(url, now, &progress, &cancel).await;
+        let ask = Ask::page(url, Purpose::Article, self.inner.clock.now());
+        let fetched = fetcher.fetch(&ask, &progress, &cancel).await;
         self.end_job(&id);
         tell(false, ended(&fetched), None);
         fetched
@@ -155,209 +180,107 @@ impl Desk {
 struct Prepared {
     case_id: String,
     targets: Vec<Target>,
+    /// What has to wait: the network may not be asked now.
+    queued: Vec<Target>,
     sample: bool,
+    /// Nothing has to be asked of the network.
+    bundled: bool,
+    requisites: bool,
+    permissions: Permissions,
 }
 
-fn prepare(case: &mut OpenCase, request: &SourceFetch) -> Result<Prepared, Problem> {
+fn prepare(
+    case: &mut OpenCase,
+    request: &SourceFetch,
+    app_offline: bool,
+) -> Result<Prepared, Problem> {
     for source in &request.sources {
         known(case, source)?;
     }
-    let state = case.ledger.state();
-    let wanted = |id: &String| {
-        if request.sources.is_empty() {
-            state.captures_of(id).next().is_none()
-        } else {
-            request.sources.contains(id)
-        }
-    };
-    let chosen = state.sources.values().filter(|source| wanted(&source.record.id));
-    let targets: Vec<Target> = chosen
-        .filter_map(|source| {
-            let url = source.url.clone()?;
-            Some(Target { source: source.record.id.clone(), url })
-        })
-        .collect();
+    let targets = targets(case, &request.sources);
     let sample = case.article().is_ok_and(|article| sample::is_sample(&article.original));
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
-    if state.offline && !targets.iter().all(bundled) {
-        return Err(Problem::Offline);
-    }
+    let offline = app_offline || case.ledger.state().offline;
+    let mut changes = Vec::new();
     if request.allow_private {
-        // For the record only: the next fetch has to be allowed again.
-        let noted = case.ledger.note(vec![Change::PrivateAllowed { allowed: true }]);
-        noted.map_err(|error| case.problem(&error))?;
+        changes.extend(targets.iter().filter_map(|target| allowed(&target.url)));
     }
-    Ok(Prepared { case_id: case.ledger.case_id().to_owned(), targets, sample })
+    let (queued, targets): (Vec<Target>, Vec<Target>) =
+        targets.into_iter().partition(|target| offline && !bundled(target));
+    changes.extend(queued.iter().filter(|target| waiting(case, target).is_none()).map(|target| {
+        let task = TaskRecord::Fetch { source: target.source.clone() };
+        Change::TaskQueued { id: new_id(), task }
+    }));
+    let begun = targets.iter().filter_map(|target| waiting(case, target));
+    changes.extend(begun.map(|id| Change::TaskEnded { id }));
+    if !changes.is_empty() {
+        case.ledger.note(changes).map_err(|error| case.problem(&error))?;
+    }
+    Ok(Prepared {
+        case_id: case.ledger.case_id().to_owned(),
+        bundled: targets.iter().all(bundled),
+        targets,
+        queued,
+        sample,
+        requisites: case.ledger.state().requisites,
+        permissions: Permissions::of(case),
+    })
 }
 
-async fn run(job: Arc<Job>, targets: Vec<Target>) {
-    let mut fetches = JoinSet::new();
-    for (index, target) in targets.into_iter().enumerate() {
-        let job = Arc::clone(&job);
-        fetches.spawn(async move {
-            let outcome = job.fetch(index, &target).await;
-            job.keep(index, &target, outcome).await;
-        });
-    }
-    while fetches.join_next().await.is_some() {}
-    job.desk.end_job(&job.id);
-    job.end();
+/// The task under which a source waits.
+fn waiting(case: &OpenCase, target: &Target) -> Option<String> {
+    let mut queue = case.ledger.state().queue.iter();
+    let fetches = |task: &TaskRecord| matches!(task, TaskRecord::Fetch { source } if *source == target.source);
+    queue.find(|(_, task)| fetches(task)).map(|(id, _)| id.clone())
 }
 
-impl Job {
-    async fn fetch(&self, index: usize, target: &Target) -> Result<Received, FetchProblem> {
-        let now = || self.desk.inner.clock.now();
-        if let Some(page) = sample::page(&target.url).filter(|_| self.sample) {
-            return Ok(capturing::from_sample(&target.url, page, &self.desk.inner.reader, now()));
-        }
-        let turn = async {
-            let host = match self.hosts.get(&turn_of(&target.url)) {
-                Some(host) => Some(host.lock().await),
-                None => None,
-            };
-            (host, self.places.acquire().await)
-        };
-        let _turn = tokio::select! {
-            turn = turn => turn,
-            () = self.cancel.cancelled() => return Err(FetchProblem::Cancelled),
-        };
-        if !self.may_send().await {
-            return Err(FetchProblem::Cancelled);
-        }
-        self.set(index, |item| item.state = JobItemState::Running);
-        let throttle = Throttle::default();
-        let progress = |progress: Progress| {
-            if throttle.is_due() {
-                self.set(index, |item| show_progress(item, &progress));
-            }
-        };
-        let captured = self.fetcher.fetch(&target.url, now(), &progress, &self.cancel).await?;
-        // Reading a page takes time: not on the threads that carry the network, and not while the
-        // case is held.
-        let inner = Arc::clone(&self.desk.inner);
-        let read =
-            tokio::task::spawn_blocking(move || capturing::from_network(captured, &inner.reader))
-                .await;
-        read.map_err(|error| FetchProblem::Unavailable { why: error.to_string() })
-    }
-
-    /// Asked again at the last moment: this very case is open, and online.
-    async fn may_send(&self) -> bool {
-        let case_id = self.case_id.clone();
-        let online = self.desk.with_case(move |case| {
-            Ok(case.ledger.case_id() == case_id && !case.ledger.state().offline)
-        });
-        online.await == Ok(true)
-    }
-
-    /// Records how a fetch ended, and tells the window.
-    async fn keep(&self, index: usize, target: &Target, outcome: Result<Received, FetchProblem>) {
-        let state = ended(&outcome);
-        let code = outcome.as_ref().err().map(|error| error.code().to_owned());
-        let (source, url) = (target.source.clone(), target.url.clone());
-        let at = self.desk.inner.clock.now().to_string();
-        let case_id = self.case_id.clone();
-        let kept = self.desk.change(move |case| {
-            if case.ledger.case_id() != case_id {
-                return Err(Problem::NoCase);
-            }
-            let change = match outcome {
-                Ok(received) => capturing::keep(case, &source, new_id(), received)?,
-                Err(error) => Change::CaptureFailed {
-                    source,
-                    at,
-                    code: error.code().into(),
-                    words: error.to_string(),
-                    url,
-                },
-            };
-            let noted = case.ledger.note(vec![change]);
-            noted.map(|()| None).map_err(|error| case.problem(&error))
-        });
-        let (state, code) = match (kept.await, code) {
-            (Ok(change), code) => {
-                self.desk.tell(DeskEvent::Changed { change: Box::new(change) });
-                (state, code)
-            }
-            (Err(problem), _) => {
-                tracing::warn!(%problem, "a capture was not kept");
-                (JobItemState::Failed, Some("not_kept".into()))
-            }
-        };
-        self.set(index, |item| {
-            item.state = state;
-            item.code = code;
-        });
-    }
-
-    fn set(&self, index: usize, change: impl FnOnce(&mut JobItemView)) {
-        self.seen.send_modify(|job| {
-            if let Some(item) = job.items.get_mut(index) {
-                change(item);
-            }
-        });
-        self.tell();
-    }
-
-    fn end(&self) {
-        self.seen.send_modify(|job| job.running = false);
-        self.tell();
-    }
-
-    fn tell(&self) {
-        self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
-    }
+/// The sources that are meant, or all that have an address and no capture yet.
+fn targets(case: &OpenCase, sources: &[String]) -> Vec<Target> {
+    let state = case.ledger.state();
+    let wanted = |id: &String| match sources.is_empty() {
+        true => state.captures_of(id).next().is_none(),
+        false => sources.contains(id),
+    };
+    let chosen = state.sources.values().filter(|source| wanted(&source.record.id));
+    chosen
+        .filter_map(|source| {
+            let url = source.url.clone()?;
+            let newest = state.captures_of(&source.record.id).last();
+            let known = newest.filter(|newest| newest.record.requested_url == url);
+            let known = known.and_then(validators);
+            Some(Target { source: source.record.id.clone(), url, known })
+        })
+        .collect()
 }
 
-/// Lets progress through at a bearable pace.
-struct Throttle(Mutex<Instant>);
-
-impl Default for Throttle {
-    fn default() -> Self {
-        Self(Mutex::new(Instant::now()))
-    }
+/// What the server said of a whole and good answer, so that it need not send the same again.
+fn validators(capture: &Capture) -> Option<(String, Validators)> {
+    let record = &capture.record;
+    let whole = record.via == CaptureVia::Network
+        && record.partial.is_none()
+        && record.status.is_some_and(|status| (200..300).contains(&status) || status == 304);
+    let value = |name: &str| {
+        let found = record.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.clone())
+    };
+    let validators = Validators { etag: value("etag"), last_modified: value("last-modified") };
+    (whole && validators != Validators::default()).then(|| {
+        let first = record.unchanged_since.clone();
+        (first.unwrap_or_else(|| record.id.clone()), validators)
+    })
 }
 
-impl Throttle {
-    fn is_due(&self) -> bool {
-        let mut last = lock(&self.0);
-        let due = last.elapsed() >= PROGRESS_EVERY;
-        if due {
-            *last = Instant::now();
-        }
-        due
-    }
+/// The place of an address, allowed for this case by this device.
+fn allowed(url: &str) -> Option<Change> {
+    Some(Change::PrivateAllowed { allowed: true, place: Some(place_of(url)?) })
 }
 
-fn show_progress(item: &mut JobItemView, progress: &Progress) {
-    item.received = wire_bytes(progress.received);
-    item.expected = progress.expected.map(wire_bytes);
-}
-
-/// Bytes on the wire, where numbers are small.
-fn wire_bytes(bytes: u64) -> u32 {
-    u32::try_from(bytes).unwrap_or(u32::MAX)
-}
-
-fn ended<T>(outcome: &Result<T, FetchProblem>) -> JobItemState {
-    match outcome {
-        Ok(_) => JobItemState::Done,
-        Err(FetchProblem::Cancelled) => JobItemState::Cancelled,
-        Err(_) => JobItemState::Failed,
-    }
-}
-
-fn waiting(target: &Target) -> JobItemView {
-    JobItemView {
-        source: target.source.clone(),
-        state: JobItemState::Waiting,
-        received: 0,
-        expected: None,
-        code: None,
-    }
-}
-
-/// Under which a source's turn is kept: hosts do not differ by case.
-fn turn_of(url: &str) -> String {
-    host(url).unwrap_or_default().to_lowercase()
+fn queued_sources(case: &OpenCase) -> Vec<String> {
+    let queue = case.ledger.state().queue.values();
+    queue
+        .filter_map(|task| match task {
+            TaskRecord::Fetch { source } => Some(source.clone()),
+            _ => None,
+        })
+        .collect()
 }

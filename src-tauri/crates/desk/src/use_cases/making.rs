@@ -3,9 +3,9 @@
 use super::{FIRST_ERROR_STATUS, new_id};
 use crate::desk::blocking;
 use crate::intake::{self, Given, LARGEST_ARTICLE};
+use crate::network::{Lines, Permissions};
 use crate::open_case::OpenCase;
 use crate::{ArticleInput, Desk, Problem, problems, settings};
-use periksa_capture::{Fetcher, Policy};
 use periksa_ledger::{Change, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,39 +16,47 @@ pub(crate) const CASE_ENDING: &str = "periksa";
 const LONGEST_NAME: usize = 60;
 
 impl Desk {
-    /// The bytes of an article, from wherever the user has it.
-    pub(super) async fn given(&self, input: ArticleInput) -> Result<Given, Problem> {
+    /// The bytes of an article, from wherever the user has it, and the requests that it took.
+    pub(super) async fn given(&self, input: ArticleInput) -> Result<(Given, Vec<Change>), Problem> {
+        let alone = |given| (given, Vec::new());
         match input {
-            ArticleInput::Text { text } => Ok(Given {
+            ArticleInput::Text { text } => Ok(alone(Given {
                 bytes: text.into_bytes(),
                 name: String::new(),
                 url: None,
                 media_type: None,
                 charset: None,
-            }),
-            ArticleInput::File { path } => blocking(move || given_file(Path::new(&path))).await,
+            })),
+            ArticleInput::File { path } => {
+                blocking(move || given_file(Path::new(&path), LARGEST_ARTICLE)).await.map(alone)
+            }
             ArticleInput::Url { url, allow_private } => self.given_page(&url, allow_private).await,
         }
     }
 
     /// Fetches an article. It is a job of its own, so that it can be watched and cancelled. While
     /// an offline case is open nothing is sent, for a new case neither.
-    async fn given_page(&self, url: &str, allow_private: bool) -> Result<Given, Problem> {
+    async fn given_page(
+        &self,
+        url: &str,
+        allow_private: bool,
+    ) -> Result<(Given, Vec<Change>), Problem> {
         if self.with_case(|case| Ok(case.ledger.state().offline)).await == Ok(true) {
             return Err(Problem::Offline);
         }
-        let failed = |error| problems::fetch(&error, url);
-        let policy = Policy { allow_private, ..Policy::default() };
-        let fetcher = Fetcher::new(policy).map_err(failed)?;
-        let captured = self.fetch_article(&fetcher, url).await.map_err(failed)?;
-        if captured.status >= FIRST_ERROR_STATUS {
+        let lines = Arc::new(Lines::default());
+        let fetcher = self.fetcher(&Permissions::default(), allow_private, Arc::clone(&lines))?;
+        let fetched = self.fetch_article(&fetcher, url).await;
+        let captured = fetched.map_err(|error| problems::fetch(&error, url))?;
+        let status = captured.answer.status;
+        if status >= FIRST_ERROR_STATUS {
             return Err(Problem::Fetch {
                 code: "http_status".into(),
                 url: url.into(),
                 words: format!(
                     "The server answered {} instead of the page. No case was made. Check the \
                      address, or paste the article.",
-                    captured.status
+                    status
                 ),
             });
         }
@@ -57,18 +65,24 @@ impl Desk {
             name: url.into(),
             words: error.to_string(),
         })?;
-        Ok(Given {
+        let given = Given {
             bytes,
-            name: captured.final_url.clone(),
-            url: Some(captured.final_url),
+            name: captured.answer.url.clone(),
+            url: Some(captured.answer.url),
             media_type: captured.media_type,
             charset: captured.charset,
-        })
+        };
+        Ok((given, lines.take()))
     }
 
     /// Makes a case file from an article. A file that could not take the article in is taken
     /// away again: it never held anything.
-    pub(super) fn make(&self, given: &Given, path: Option<PathBuf>) -> Result<OpenCase, Problem> {
+    pub(super) fn make(
+        &self,
+        given: &Given,
+        requests: Vec<Change>,
+        path: Option<PathBuf>,
+    ) -> Result<OpenCase, Problem> {
         let intake = self.inner.reader.read(given, None, None)?;
         let title = intake::title(&intake.article, &given.name);
         let path = match path {
@@ -82,7 +96,7 @@ impl Desk {
         let clock = Arc::clone(&self.inner.clock);
         let ledger = Ledger::create(&path, key, clock, &title)
             .map_err(|error| problems::case(&error, &path))?;
-        let filled = self.fill(ledger, &intake, given);
+        let filled = self.fill(ledger, &intake, given, requests);
         if filled.is_err() {
             let _ = std::fs::remove_file(&path);
         }
@@ -94,6 +108,7 @@ impl Desk {
         mut ledger: Ledger,
         intake: &intake::Intake,
         given: &Given,
+        requests: Vec<Change>,
     ) -> Result<OpenCase, Problem> {
         let path = ledger.path().to_path_buf();
         let failed = |error| problems::case(&error, &path);
@@ -104,7 +119,8 @@ impl Desk {
         }
         let original = ledger.put_blob(&given.bytes).map_err(failed)?;
         let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
-        let changes = intake::changes(intake, given, (original, text), new_id);
+        let mut changes = requests;
+        changes.extend(intake::changes(intake, given, (original, text), new_id));
         // The article is what the case is made of, so its import is no action to take back.
         ledger.note(changes).map_err(failed)?;
         OpenCase::new(ledger)
@@ -115,7 +131,7 @@ impl Desk {
 ///
 /// A case is refused before it is opened: it is no text, and reading the open one would end its
 /// locks.
-pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
+pub(super) fn given_file(path: &Path, largest: u64) -> Result<Given, Problem> {
     if periksa_ledger::is_case(path) {
         return Err(Problem::Unreadable {
             code: "is_case".into(),
@@ -124,13 +140,13 @@ pub(super) fn given_file(path: &Path) -> Result<Given, Problem> {
         });
     }
     let size = std::fs::metadata(path).map_err(|error| problems::file(&error, path))?.len();
-    if size > LARGEST_ARTICLE {
+    if size > largest {
         return Err(Problem::Unreadable {
             code: "too_large".into(),
             name: path.display().to_string(),
             words: format!(
-                "{} has {size} bytes; an article has fewer than {LARGEST_ARTICLE}. Nothing was \
-                 changed. Choose the text of the story.",
+                "{} has {size} bytes; no more than {largest} can be taken in. Nothing was \
+                 changed. Choose a smaller file, or a part of it.",
                 path.display()
             ),
         });

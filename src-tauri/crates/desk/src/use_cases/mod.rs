@@ -1,10 +1,13 @@
 //! What a checker does, one module to a subject.
 
+mod archives;
 mod cases;
 mod claims;
 mod evidence;
 mod exports;
 mod fetching;
+mod job;
+mod journal;
 mod making;
 mod sources;
 

@@ -4,7 +4,7 @@ use super::making::given_file;
 use super::new_id;
 use crate::capturing;
 use crate::desk::blocking;
-use crate::intake::is_web_address;
+use crate::intake::{LARGEST_SOURCE, is_web_address};
 use crate::open_case::OpenCase;
 use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, problems};
 use periksa_ledger::Change;
@@ -60,7 +60,7 @@ impl Desk {
         // Reading takes time, so it is done before the case is held.
         let inner = Arc::clone(&self.inner);
         let (name, received) = blocking(move || {
-            let given = given_file(&path)?;
+            let given = given_file(&path, LARGEST_SOURCE)?;
             Ok((given.name.clone(), capturing::from_file(given, &inner.reader, now)))
         })
         .await?;
@@ -78,9 +78,11 @@ impl Desk {
                     id
                 }
             };
-            changes.push(capturing::keep(case, &source, new_id(), received)?);
-            case.act("source_attach", changes)?;
-            Ok(None)
+            let (blobs, capture) = received.into_capture(case, &source, new_id(), None)?;
+            changes.push(Change::CaptureAdded(capture));
+            let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
+            let acted = case.ledger.act_with_blobs("source_attach", &blobs, changes);
+            acted.map(|_| None).map_err(|error| case.problem(&error))
         })
         .await
     }

@@ -23,6 +23,8 @@ pub(super) fn head(
     CaseHead {
         title: state.title.clone(),
         offline: state.offline,
+        requisites: state.requisites,
+        queued: u32::try_from(state.queue.len()).unwrap_or(u32::MAX),
         sample: article.is_some_and(|article| sample::is_sample(&article.original)),
         people: state
             .people

@@ -1,7 +1,9 @@
 //! Sources and captures on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
-use crate::{CaptureView, FailureView, MentionView, SourceState as State, SourceView};
+use crate::{
+    CaptureView, FailureView, ImportedFrom, MentionView, SourceState as State, SourceView,
+};
 use periksa_ledger::CaseState;
 use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::state::Source;
@@ -57,5 +59,12 @@ pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
         title: capture.title.clone(),
         partial: capture.partial.clone(),
         readable: capture.text.is_some(),
+        text_by: capture.text_by.as_ref().map(|by| by.software.clone()),
+        imported: capture.imported.as_ref().map(|import| ImportedFrom {
+            file_name: import.file_name.clone(),
+            captured_at: import.captured_at.clone(),
+            software: import.software.clone(),
+            digest: import.digest.clone(),
+        }),
     }
 }

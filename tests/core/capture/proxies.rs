@@ -1,0 +1,128 @@
+//! Through a proxy, and never past it.
+
+use std::sync::Arc;
+
+use periksa_capture::{
+    FetchProblem, Fetcher, Policy, Proxy, ProxyKind, ProxyProblem, Resolve, Route, Rule,
+};
+use periksa_support::{FakeProxy, Loopback, Manner, Script};
+
+use crate::world::{Names, get, open_policy};
+
+/// A fetcher with the strict rules for addresses, that goes through this proxy and knows no name.
+fn through(proxy: &str) -> (Fetcher, Arc<Names>) {
+    let names = Names::with("nothing.example", &[&["127.0.0.1"]]);
+    let route = Route::Through(Proxy::parse(proxy).unwrap());
+    let policy = Policy { allow_private: false, route, ..open_policy() };
+    let resolver: Arc<dyn Resolve> = Arc::clone(&names) as _;
+    (Fetcher::new(policy).unwrap().resolving(resolver), names)
+}
+
+fn address(kind: &str, proxy: &FakeProxy) -> String {
+    format!("{kind}://{}", proxy.address())
+}
+
+#[tokio::test]
+async fn a_name_is_looked_up_by_the_proxy_alone() {
+    for kind in ["http", "socks5h"] {
+        let server = Loopback::serving([("/a", Script::html("through"))]).unwrap();
+        let proxy = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+        let (fetcher, names) = through(&address(kind, &proxy));
+
+        let captured = get(&fetcher, "http://news.example/a").await.unwrap();
+
+        assert_eq!(captured.answer.body, b"through", "{kind}");
+        assert_eq!(captured.answer.remote, None, "the address is not known here");
+        let asked = proxy.asked();
+        assert_eq!(asked.len(), 1);
+        assert!(asked[0].starts_with("news.example"), "{asked:?}");
+        assert_eq!(names.asked(), 0, "{kind}: no look-up here");
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_down_or_says_no_ends_the_fetch() {
+    let server = Loopback::serving([("/", Script::html("secret"))]).unwrap();
+    let gone = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+    let down = gone.address();
+    drop(gone);
+    for kind in ["http", "socks5h"] {
+        let refusing = FakeProxy::start(server.address(), Manner::Refuses).unwrap();
+        for proxy in [format!("{kind}://{down}"), address(kind, &refusing)] {
+            for scheme in ["http", "https"] {
+                let (fetcher, names) = through(&proxy);
+                let problem =
+                    get(&fetcher, &format!("{scheme}://news.example/")).await.unwrap_err();
+                assert_eq!(problem.code(), "proxy_failed", "{proxy} {scheme}: {problem}");
+                assert!(problem.to_string().contains(&proxy), "{problem}");
+                assert_eq!(names.asked(), 0);
+            }
+        }
+    }
+    assert_eq!(server.connections(), 0, "nothing went past the proxy");
+}
+
+#[tokio::test]
+async fn the_own_network_stays_refused_through_a_proxy() {
+    let server = Loopback::serving([("/", Script::html("secret"))]).unwrap();
+    let proxy = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+    for place in ["127.0.0.1", "0x7f.1", "[::1]", "10.0.0.1", "localhost", "printer.local"] {
+        let (fetcher, _) = through(&address("http", &proxy));
+        let problem = get(&fetcher, &format!("http://{place}/")).await.unwrap_err();
+        assert_eq!(problem.code(), "address_refused", "{place}");
+    }
+    assert_eq!(proxy.asked(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn onion_names_are_for_socks_alone() {
+    let server = Loopback::serving([("/", Script::html("hidden"))]).unwrap();
+    let proxy = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+    let (fetcher, _) = through(&address("socks5h", &proxy));
+    assert_eq!(get(&fetcher, "http://abc.onion/").await.unwrap().answer.body, b"hidden");
+    assert_eq!(proxy.asked(), ["abc.onion:80"]);
+
+    let (fetcher, _) = through(&address("http", &proxy));
+    let problem = get(&fetcher, "http://abc.onion/").await.unwrap_err();
+    assert!(matches!(problem, FetchProblem::AddressRefused { rule: Rule::OnionName, .. }));
+}
+
+#[tokio::test]
+async fn each_purpose_has_a_path_of_its_own_through_tor() {
+    let server = Loopback::serving([("/", Script::html("x"))]).unwrap();
+    let proxy = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+    for case in ["one", "two"] {
+        let parsed = Proxy::parse(&address("socks5h", &proxy)).unwrap().isolated(case);
+        let policy = Policy { route: Route::Through(parsed), ..open_policy() };
+        get(&Fetcher::new(policy).unwrap(), "http://news.example/").await.unwrap();
+    }
+    assert_eq!(proxy.logins(), ["periksa-one", "periksa-two"]);
+}
+
+#[test]
+fn a_proxy_is_written_in_one_of_two_ways() {
+    let socks = Proxy::parse("socks5h://user:pass@127.0.0.1:9050").unwrap();
+    assert_eq!(
+        (socks.kind(), socks.shown().as_str()),
+        (ProxyKind::Socks, "socks5h://127.0.0.1:9050")
+    );
+    assert!(!format!("{socks:?}").contains("pass"));
+    assert_eq!(
+        Proxy::parse(" http://proxy.example:3128/ ").unwrap().shown(),
+        "http://proxy.example:3128"
+    );
+    assert_eq!(Proxy::parse("socks5h://[::1]").unwrap().shown(), "socks5h://[::1]:1080");
+    let code = |given: &str| Proxy::parse(given).unwrap_err().code();
+    assert_eq!(code("socks5://127.0.0.1:9050"), "proxy_leaks_names");
+    assert_eq!(code("socks4://127.0.0.1:9050"), "proxy_leaks_names");
+    assert_eq!(code("https://proxy.example"), "proxy_kind_unknown");
+    for wrong in ["", "127.0.0.1:9050", "http://", "http://a/b", "http://a?b", "socks5h://a:0"] {
+        let problem = Proxy::parse(wrong).unwrap_err();
+        assert!(
+            matches!(problem, ProxyProblem::Unreadable { .. } | ProxyProblem::UnknownKind { .. }),
+            "{wrong}: {problem}"
+        );
+    }
+    let secret = Proxy::parse("http://user:secret@a/b").unwrap_err();
+    assert!(!secret.to_string().contains("secret"), "{secret}");
+}
