@@ -50,6 +50,7 @@ export const desk = {
   addSource: (name: string, url: string | null) => call('source_add', { name, url }),
   locateSource: (source: string, url: string) => call('source_locate', { source, url }),
   attachFile: (source: string | null, path: string) => call('source_attach', { source, path }),
+  importFile: (path: string) => call('source_import', { path }),
   fetchSources: (sources: string[], allowPrivate: boolean) =>
     call('source_fetch', { sources, allowPrivate }),
   cancelJob: (job: string) => call('job_cancel', { job }),
@@ -69,6 +70,7 @@ export const desk = {
   search: (query: string, limit: number) => call('search', { query, limit }),
   exportReport: (format: ReportFormat, language: ReportLanguage, path: string | null) =>
     call('report_export', { format, language, path }),
+  exportArchive: (path: string | null) => call('archive_export', { path }),
   exportArticle: (path: string) => call('article_export', { path }),
   exportCapture: (capture: string, path: string) => call('capture_export', { capture, path }),
 };

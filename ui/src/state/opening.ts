@@ -4,6 +4,7 @@ import { desk } from '../ipc/desk';
 import type { ArticleInput } from '../ipc/generated/ArticleInput';
 import type { CaseView } from '../ipc/generated/CaseView';
 import type { DeskEvent } from '../ipc/generated/DeskEvent';
+import type { ImportedView } from '../ipc/generated/ImportedView';
 import type { OpenRequest } from '../ipc/generated/OpenRequest';
 import type { SampleLanguage } from '../ipc/generated/SampleLanguage';
 import { asFailure } from '../ipc/problem';
@@ -17,8 +18,17 @@ import { attempt, done, say } from './toasts.svelte';
 
 /** How a case file's name ends. */
 const CASE_ENDING = '.periksa';
-/** What an article or a source file may be. */
+/** What an article may be. */
 export const TEXT_ENDINGS = ['txt', 'md', 'html', 'htm'];
+/** Archives that hold pages which others captured. */
+const ARCHIVE_ENDINGS = ['wacz', 'warc', 'gz'];
+/** What a source file may be: its bytes tell, the ending only helps to find it. */
+const SOURCE_ENDINGS = [
+  ...TEXT_ENDINGS,
+  ...['pdf', 'docx', 'odt', 'pptx', 'xlsx', 'xls', 'ods', 'csv', 'tsv', 'eml'],
+  ...['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'gif'],
+  ...ARCHIVE_ENDINGS,
+];
 
 /** Whether a path names a case file. */
 export function isCaseFile(path: string): boolean {
@@ -136,14 +146,28 @@ export async function chooseArticle(): Promise<void> {
 /** Lets the user choose a file to keep as a capture; without a source it becomes a new one. */
 export async function chooseAttachment(source: string | null): Promise<void> {
   if (!host().abilities.dialogs) return openDialog({ kind: 'path', purpose: 'attach', source });
-  const kinds = [{ name: t('files.text'), extensions: TEXT_ENDINGS }];
+  const kinds = [{ name: t('files.source'), extensions: SOURCE_ENDINGS }];
   const path = await attempt(() => host().chooseFile(t('source.attach'), kinds));
   if (path) await attach(source, path);
 }
 
-/** Keeps a file as a capture. */
+/** Keeps a file as a capture, or each page of an archive. */
 export async function attach(source: string | null, path: string): Promise<void> {
+  const ending = path.toLowerCase().split('.').at(-1) ?? '';
+  if (ARCHIVE_ENDINGS.includes(ending)) return importArchive(path);
   if (await change(() => desk.attachFile(source, path))) done(t('done.attached'));
+}
+
+async function importArchive(path: string): Promise<void> {
+  let taken: ImportedView | null = null;
+  const kept = await change(async () => {
+    taken = await desk.importFile(path);
+    return taken.change;
+  });
+  if (!kept || !taken) return;
+  const { pages, verified, faults }: ImportedView = taken;
+  if (verified) done(t('done.imported', { count: pages.length }));
+  else say(t('done.importedDoubtful', { what: faults[0] ?? '' }));
 }
 
 /** Closes the case and shows the start view, once everything is saved. */

@@ -31,8 +31,6 @@ const ACCEPTED_CODING: &str = "gzip";
 /// Most bytes of names and values in an answer's head, from the capture reference.
 pub(crate) const MAX_HEADERS: usize = 64 * 1024;
 
-/// How the journal names the way without a proxy.
-pub(crate) const DIRECT: &str = "direct";
 /// Stands in the record for a value that was sent and is kept nowhere.
 const LEFT_OUT: &str = "[left out]";
 
@@ -58,14 +56,6 @@ pub(crate) enum Out {
 }
 
 impl Out {
-    /// For the journal.
-    pub(crate) fn shown(&self) -> String {
-        match self {
-            Self::Direct(_) => DIRECT.to_owned(),
-            Self::Proxy(proxy, _) => proxy.shown(),
-        }
-    }
-
     fn addresses(&self) -> &[SocketAddr] {
         match self {
             Self::Direct(addresses) => addresses,

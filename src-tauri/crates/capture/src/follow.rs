@@ -12,12 +12,14 @@ use crate::address::judged;
 use crate::ask::Ask;
 use crate::body::{Bounds, receive};
 use crate::captured::{Exchange, Partial, Progress, content_type};
-use crate::exchange::{Answer, DIRECT, Out, ask};
+use crate::exchange::{Answer, Out, ask};
 use crate::fetch::Fetcher;
 use crate::journal::{Journal, Made, Outcome};
 use crate::problem::{FetchProblem, Stage};
 use crate::target::{Place, Target};
 
+/// How the journal names the way without a proxy.
+const DIRECT: &str = "direct";
 /// The body of a redirect is a courtesy line; more of it says nothing.
 const MAX_REDIRECT_BODY: u64 = 64 * 1024;
 /// Nor is a redirect's body waited for.
@@ -131,6 +133,9 @@ impl Fetcher {
         let proxy = self.policy.route.proxy_for(&url);
         let proxy = proxy.map_err(|problem| FetchProblem::ProxyUnusable { problem })?;
         let through = proxy.as_ref().map(crate::Proxy::kind);
+        if let (Some(made), Some(proxy)) = (&mut line.made, &proxy) {
+            made.via = proxy.shown();
+        }
         let target = Target::check(url, &self.policy, through, &self.permitted)?;
         way.visit(&target)?;
         let out = match proxy {
@@ -140,9 +145,6 @@ impl Fetcher {
                 Out::Proxy(proxy, address)
             }
         };
-        if let Some(made) = &mut line.made {
-            made.via = out.shown();
-        }
         let answer = ask(&target, &out, asked, &self.policy, &self.tls).await?;
         if let Some(made) = &mut line.made {
             made.remote = answer.remote;

@@ -215,11 +215,10 @@ fn manifest(
     captures: &[CaptureRecord],
 ) -> Result<Vec<u8>, Problem> {
     let heads = case.ledger.heads().map_err(|error| case.problem(&error))?;
-    let mut shown = HashSet::new();
+    let captured: HashSet<&str> = captures.iter().map(|capture| capture.source.as_str()).collect();
     let sources = case.ledger.state().sources.values();
     let names: Vec<_> = sources
-        .filter(|source| captures.iter().any(|capture| capture.source == source.record.id))
-        .filter(|source| shown.insert(source.record.id.clone()))
+        .filter(|source| captured.contains(source.record.id.as_str()))
         .map(|source| json!({ "id": source.record.id, "name": source.record.name, "url": source.url }))
         .collect();
     let manifest = json!({

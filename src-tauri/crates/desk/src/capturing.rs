@@ -91,7 +91,7 @@ fn text_by(document: &Document) -> TextRecord {
     TextRecord {
         software: software.join(", "),
         pages: document.pages.iter().map(|page| page.start).collect(),
-        notes: document.notes.iter().map(|note| note.code.code().to_owned()).collect(),
+        notes: document.notes.iter().map(|note| note.code.code()).collect(),
         recognised: false,
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::eval;
 use crate::front_end;
+use crate::judges;
 use crate::machine::System;
 use crate::manifest;
 use crate::packages::{self, Need};
@@ -74,7 +75,7 @@ pub static LANES: [Lane; 10] = [
     Lane { name: "clippy", needs: COMPILING, interface: Interface::Pages, work: clippy },
     Lane {
         name: "rust",
-        needs: &[Need::Compiler, Need::Window, Need::CaseInspection],
+        needs: &[Need::Compiler, Need::Window, Need::CaseInspection, Need::Judges],
         interface: Interface::Pages,
         work: rust,
     },
@@ -122,6 +123,9 @@ fn clippy(place: &Place) -> Result<Ending, Stop> {
 
 fn rust(place: &Place) -> Result<Ending, Stop> {
     let mut cargo = process::cargo(place);
+    if let Some(tools) = judges::archive_tools(place) {
+        cargo.env(judges::VARIABLE, tools);
+    }
     if has_nextest(place) {
         let others = format!("not binary({DESKTOP})");
         cargo.args(nextest_words(&others));

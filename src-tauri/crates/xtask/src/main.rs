@@ -12,6 +12,7 @@ mod arguments;
 mod bench;
 mod eval;
 mod front_end;
+mod judges;
 mod lanes;
 mod machine;
 mod manifest;

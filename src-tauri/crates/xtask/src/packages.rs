@@ -22,6 +22,8 @@ pub enum Need {
     Browser,
     /// Looking into a case file from outside.
     CaseInspection,
+    /// Programs of others that judge timestamps and documents, and the reading of pictures.
+    Judges,
 }
 
 /// One wanted package: any of these names will do, the first one that can be had is installed.
@@ -45,13 +47,21 @@ impl Need {
                 &["fonts-liberation2", "fonts-liberation"],
             ],
             Self::CaseInspection => &[&["sqlite3"]],
+            Self::Judges => &[
+                &["openssl"],
+                &["poppler-utils"],
+                &["tesseract-ocr"],
+                &["tesseract-ocr-ind"],
+                &["python3-venv"],
+            ],
         }
     }
 
     /// Whether it can be had at all: a window is driven, and a case file looked into, by programs that are
     /// packaged with `WebKitGTK` only. What wants them is skipped elsewhere.
     fn exists_on(self, system: System) -> bool {
-        system.uses_webkit_gtk() || !matches!(self, Self::WindowDriver | Self::CaseInspection)
+        system.uses_webkit_gtk()
+            || !matches!(self, Self::WindowDriver | Self::CaseInspection | Self::Judges)
     }
 
     /// Whether a system that we do not install on has it already.
@@ -64,6 +74,7 @@ impl Need {
             }
             Self::Browser => browser().is_some(),
             Self::CaseInspection => has("sqlite3"),
+            Self::Judges => has("openssl"),
         }
     }
 }

@@ -54,9 +54,8 @@ impl Desk {
                 code: "http_status".into(),
                 url: url.into(),
                 words: format!(
-                    "The server answered {} instead of the page. No case was made. Check the \
-                     address, or paste the article.",
-                    status
+                    "The server answered {status} instead of the page. No case was made. Check the \
+                     address, or paste the article."
                 ),
             });
         }
