@@ -87,7 +87,7 @@ async fn a_hostile_page_is_read_without_a_request_or_a_command() {
     let window = home.open(&[&*article.to_string_lossy()]).await;
     let row = "//*[@data-pane='sources']//li[contains(., '127.0.0.1')]";
     window.click_path(&format!("{row}//button[contains(., 'Fetch')]")).await;
-    window.click_path(&format!("{row}//button[contains(., 'anyway')]")).await;
+    window.click_path(&format!("{row}//button[contains(., 'Allow for this case')]")).await;
     window.click_path(&format!("{row}//button[contains(@class, 'capture')]")).await;
     let connections = server.connections();
     window.click_path("//*[@role='tab'][contains(., 'Page')]").await;

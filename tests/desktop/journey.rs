@@ -33,7 +33,7 @@ async fn add_and_fetch(window: &Window, url: &str) {
     let row = "//*[@data-pane='sources']//li[contains(., 'Pier office')]";
     window.click_path(&format!("{row}//button[contains(., 'Fetch')]")).await;
     // This computer's own addresses need an explicit act.
-    window.click_path(&format!("{row}//button[contains(., 'anyway')]")).await;
+    window.click_path(&format!("{row}//button[contains(., 'Allow for this case')]")).await;
     window.find_path(&format!("{row}//button[contains(@class, 'capture')]")).await;
 }
 

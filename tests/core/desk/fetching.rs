@@ -70,7 +70,7 @@ async fn this_computer_is_not_fetched_without_an_explicit_act() {
 
     let journal = setting.desk.journal_read(JournalRead {}).await.expect("the journal");
     let place = server.address().to_string();
-    assert_eq!(journal.private_places, [place.clone()]);
+    assert_eq!(journal.private_places, std::slice::from_ref(&place));
     setting.desk.place_forbid(PlaceForbid { place }).await.expect("taken back");
     let job = setting.fetch(vec![source], false).await;
     assert_eq!(states(&job), [JobItemState::Failed], "taken back");
