@@ -5,5 +5,6 @@ mod claims;
 mod exports;
 mod fetching;
 mod journey;
+mod network;
 mod setting;
 mod words;
