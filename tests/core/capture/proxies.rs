@@ -126,3 +126,16 @@ fn a_proxy_is_written_in_one_of_two_ways() {
     let secret = Proxy::parse("http://user:secret@a/b").unwrap_err();
     assert!(!secret.to_string().contains("secret"), "{secret}");
 }
+
+#[tokio::test]
+async fn any_port_is_asked_for_through_socks_and_web_ports_alone_through_http() {
+    let server = Loopback::serving([("/", Script::html("x"))]).unwrap();
+    let proxy = FakeProxy::start(server.address(), Manner::Leads).unwrap();
+    let (fetcher, _) = through(&address("socks5h", &proxy));
+    assert_eq!(get(&fetcher, "http://news.example:4711/").await.unwrap().answer.status, 200);
+    assert_eq!(proxy.asked(), ["news.example:4711"]);
+    let (fetcher, _) = through(&address("http", &proxy));
+    let problem = get(&fetcher, "http://news.example:4711/").await.unwrap_err();
+    assert_eq!(problem.code(), "port_refused");
+    assert_eq!(proxy.asked().len(), 1);
+}
