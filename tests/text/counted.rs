@@ -1,19 +1,9 @@
 //! Amounts as articles write them: what counts, what is left out, what is said twice.
 
 use periksa_text::lang::Lang;
-use periksa_text::number::{Bound, Unit, amounts, settle_currencies};
+use periksa_text::number::{Bound, amounts, settle_currencies};
 
-/// "value unit" for each amount of a text.
-fn read(text: &str, lang: Lang) -> Vec<String> {
-    let shown = |unit: &Unit| unit.name().unwrap_or("-").to_owned();
-    amounts(text, lang).iter().map(|a| format!("{} {}", a.value, shown(&a.unit))).collect()
-}
-
-fn check(lang: Lang, table: &[(&str, &[&str])]) {
-    for (text, wanted) in table {
-        assert_eq!(read(text, lang), *wanted, "{text}");
-    }
-}
+use crate::counting::check;
 
 #[test]
 fn what_is_counted_may_be_an_abbreviation_a_people_or_joined() {

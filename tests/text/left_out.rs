@@ -1,19 +1,9 @@
 //! Amounts whose noun, currency or count is left out, and what only looks so.
 
 use periksa_text::lang::Lang;
-use periksa_text::number::{Unit, amounts, cell_unit, land_of_offset, settle_currencies};
+use periksa_text::number::{amounts, cell_unit, land_of_offset, settle_currencies};
 
-/// "value unit" for each amount of a text.
-fn read(text: &str, lang: Lang) -> Vec<String> {
-    let shown = |unit: &Unit| unit.name().unwrap_or("-").to_owned();
-    amounts(text, lang).iter().map(|a| format!("{} {}", a.value, shown(&a.unit))).collect()
-}
-
-fn check(lang: Lang, table: &[(&str, &[&str])]) {
-    for (text, wanted) in table {
-        assert_eq!(read(text, lang), *wanted, "{text}");
-    }
-}
+use crate::counting::check;
 
 #[test]
 fn a_count_without_its_noun_takes_that_of_its_sentence() {

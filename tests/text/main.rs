@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test whose own table is wrong must fail")]
 
 mod counted;
+mod counting;
 mod dates;
 mod diff;
 mod hostile;

@@ -16,7 +16,7 @@ use crate::exchange::{Answer, Out, ask};
 use crate::fetch::Fetcher;
 use crate::journal::{Journal, Made, Outcome};
 use crate::problem::{FetchProblem, Stage};
-use crate::target::{Place, Target};
+use crate::target::{Place, Target, without_fragment};
 
 /// How the journal names the way without a proxy.
 const DIRECT: &str = "direct";
@@ -270,12 +270,6 @@ pub(crate) fn stopped_empty(exchange: &Exchange) -> bool {
 
 fn method(asked: &Ask) -> &'static str {
     if asked.post.is_some() { "POST" } else { "GET" }
-}
-
-fn without_fragment(url: &Url) -> String {
-    let mut url = url.clone();
-    url.set_fragment(None);
-    url.into()
 }
 
 /// Reads an address as browsers do, against the address it was found at if there is one. A

@@ -115,8 +115,13 @@ impl Target {
 
     /// What is asked for: the address without its fragment, which never leaves the computer.
     pub(crate) fn asked(&self) -> String {
-        let mut url = self.url.clone();
-        url.set_fragment(None);
-        url.into()
+        without_fragment(&self.url)
     }
+}
+
+/// An address as a server sees it.
+pub(crate) fn without_fragment(url: &Url) -> String {
+    let mut url = url.clone();
+    url.set_fragment(None);
+    url.into()
 }

@@ -1,8 +1,8 @@
 //! `periksa-cli extract`: an article's text and metadata, and where each value comes from.
 
 use crate::failure::Failure;
-use crate::output;
 use crate::places::Places;
+use crate::{input, output};
 use periksa_desk::intake::{Given, LARGEST_ARTICLE};
 use periksa_desk::reader::Reader;
 use periksa_reading::extract::{
@@ -10,7 +10,6 @@ use periksa_reading::extract::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -166,30 +165,10 @@ fn rounded(confidence: f64) -> f64 {
     (confidence * CONFIDENCE_STEPS).round() / CONFIDENCE_STEPS
 }
 
-/// Stands for standard input in place of a file's name.
-const STANDARD_INPUT: &str = "-";
-
-/// Everything that there is to read, within the size that a text can have.
-fn bounded(from: impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = from.take(LARGEST_ARTICLE + 1).read_to_end(&mut bytes)?;
-    if read as u64 > LARGEST_ARTICLE {
-        let words = format!("it has more than {LARGEST_ARTICLE} bytes; a text has fewer");
-        return Err(std::io::Error::other(words));
-    }
-    Ok(bytes)
-}
-
 /// A file as it was given.
 pub fn given(file: &Path) -> Result<Given, Failure> {
-    let bytes = if file.as_os_str() == STANDARD_INPUT {
-        bounded(std::io::stdin().lock())
-    } else {
-        std::fs::File::open(file).and_then(bounded)
-    }
-    .map_err(|error| Failure::unreadable(file, &error))?;
     Ok(Given {
-        bytes,
+        bytes: input::bytes(file, LARGEST_ARTICLE, "a text")?,
         name: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         url: None,
         media_type: None,

@@ -13,6 +13,7 @@ mod claims;
 mod document;
 mod extract;
 mod failure;
+mod input;
 mod output;
 mod places;
 mod rank;

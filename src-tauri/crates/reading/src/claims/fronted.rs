@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::memory::Memory;
 use super::postposed::opens_speaker;
 use super::predicate;
-use super::speaker::{Scene, Sentence, read};
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::tag::{Tag, leading_end};
 use super::token::{Token, leading};
 
@@ -55,12 +55,7 @@ fn hung_on(
         return None;
     }
     let heard = memory.heard(sentence.block, tokens[verb].span);
-    heard.speaker.is_some().then(|| Tag {
-        heard,
-        via: None,
-        cue: verb..verb + 1,
-        taken: range.start..content.start,
-    })
+    heard.speaker.is_some().then(|| tag(heard, verb, range.start..content.start))
 }
 
 /// "Kata Budi, …", "Dikatakan oleh Budi, …", "Diakui warga bahwa …".
@@ -96,12 +91,7 @@ fn with_doer(
         return None;
     }
     let heard = read(scene, sentence, name..end, memory)?;
-    heard.speaker.is_some().then(|| Tag {
-        heard,
-        via: None,
-        cue: verb..verb + 1,
-        taken: range.start..content.start,
-    })
+    heard.speaker.is_some().then(|| tag(heard, verb, range.start..content.start))
 }
 
 /// "Dalam dakwaan itu disebutkan, …", "Di laman dinas tertera bahwa …": the document speaks.
@@ -148,7 +138,12 @@ fn document(
         return None;
     }
     let heard = read(scene, sentence, noun..end, memory)?;
-    Some(Tag { heard, via: None, cue: verb..verb + 1, taken: range.start..content.start })
+    Some(tag(heard, verb, range.start..content.start))
+}
+
+/// A tag whose verb is its cue, before what it attributes.
+fn tag(heard: Heard, verb: usize, taken: Range<usize>) -> Tag {
+    Tag { heard, via: None, cue: verb..verb + 1, taken }
 }
 
 /// Behind the comma, the colon or the "bahwa" that opens what is told.
