@@ -144,6 +144,7 @@ async fn settings_are_kept() {
         language: LanguageChoice::Id,
         theme: ThemeChoice::Dark,
         person_name: "Sari Wulandari".into(),
+        timestamp_authorities: Vec::new(),
         network: NetworkSettings {
             offline: true,
             route: RouteChoice::Proxy,

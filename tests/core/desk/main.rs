@@ -1,5 +1,6 @@
 //! Tests of the desk room through its commands.
 
+mod authority;
 mod cases;
 mod claims;
 mod exports;
@@ -7,4 +8,6 @@ mod fetching;
 mod journey;
 mod network;
 mod setting;
+mod wayback;
+mod witnesses;
 mod words;

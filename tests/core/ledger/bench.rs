@@ -173,6 +173,7 @@ pub fn capture(id: &str, source: &str) -> CaptureRecord {
         unchanged_since: None,
         imported: None,
         text_by: None,
+        memento: None,
     }
 }
 

@@ -13,3 +13,4 @@ mod refusals;
 mod schema;
 mod search;
 mod tamper;
+mod witness;

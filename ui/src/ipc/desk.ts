@@ -4,6 +4,7 @@ import type { ExclusionReason } from './generated/ExclusionReason';
 import type { Finding } from './generated/Finding';
 import type { PassageSelection } from './generated/PassageSelection';
 import type { Place } from './generated/Place';
+import type { ProofItem } from './generated/ProofItem';
 import type { ReportFormat } from './generated/ReportFormat';
 import type { ReportLanguage } from './generated/ReportLanguage';
 import type { SampleLanguage } from './generated/SampleLanguage';
@@ -59,6 +60,20 @@ export const desk = {
   readJournal: () => call('journal_read', {}),
   forbidPlace: (place: string) => call('place_forbid', { place }),
   setRequisites: (wanted: boolean) => call('requisites_set', { wanted }),
+  askTimestamp: (authorities: string[], captures: string[], allowPrivate: boolean) =>
+    call('timestamp_ask', { authorities, captures, allowPrivate }),
+  askWayback: (url: string, near: string | null, save: boolean, sure: boolean) =>
+    call('wayback_ask', { url, near, save, sure }),
+  settleWayback: (question: string) => call('wayback_settle', { question }),
+  setWaybackConsent: (consented: boolean) => call('wayback_consent_set', { consented }),
+  setWaybackKeys: (access: string, secret: string) =>
+    call('wayback_keys_set', { access, secret }),
+  attachProof: (item: ProofItem, itemId: string, path: string) =>
+    call('proof_attach', { item, itemId, path }),
+  readWitnesses: () => call('witnesses_read', {}),
+  readRoots: () => call('roots_read', {}),
+  addRoot: (path: string) => call('root_add', { path }),
+  removeRoot: (fingerprint: string) => call('root_remove', { fingerprint }),
   openCapture: (capture: string) => call('capture_open', { capture }),
 
   suggestions: (claim: string, limit: number) => call('suggestions', { claim, limit }),

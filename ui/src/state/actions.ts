@@ -196,15 +196,32 @@ export async function setRequisites(wanted: boolean): Promise<void> {
   await change(() => desk.setRequisites(wanted));
 }
 
-async function startJob(task: () => Promise<JobView>): Promise<void> {
+/** Has the case, or some of its captures, timestamped by the authorities of the settings. */
+export function askTimestamp(captures: string[], allowPrivate: boolean): Promise<void> {
+  return startJob(() => desk.askTimestamp([], captures, allowPrivate), 'done.asking');
+}
+
+/** Asks again what became of a page that was handed in. */
+export function settleWayback(question: string): Promise<void> {
+  return startJob(() => desk.settleWayback(question), 'done.asking');
+}
+
+async function startJob(
+  task: () => Promise<JobView>,
+  began: 'done.fetching' | 'done.asking' = 'done.fetching',
+): Promise<void> {
   try {
-    const job = await task();
-    takeJob(job);
-    const waits = job.items.some((item) => item.state === 'queued');
-    say(t(waits ? 'done.queued' : 'done.fetching'));
+    tellBegun(await task(), began);
   } catch (thrown) {
     problem(asFailure(thrown).problem);
   }
+}
+
+/** Takes in a job that began, or that waits for the network. */
+export function tellBegun(job: JobView, began: 'done.fetching' | 'done.asking'): void {
+  takeJob(job);
+  const waits = job.items.some((item) => item.state === 'queued');
+  say(t(waits ? 'done.queued' : began));
 }
 
 /** Asks why a claim or words are left out. */

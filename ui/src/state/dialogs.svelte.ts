@@ -14,6 +14,8 @@ export type DialogState =
   | { kind: 'people' }
   | { kind: 'verify' }
   | { kind: 'journal' }
+  | { kind: 'witnesses' }
+  | { kind: 'wayback'; source: string }
   | { kind: 'rename' }
   | { kind: 'locate'; source: string }
   | { kind: 'addSource' }

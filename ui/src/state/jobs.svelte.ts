@@ -25,20 +25,26 @@ export function runningJobs(): JobView[] {
 
 /** What is under way for a source, if anything. */
 export function fetching(source: string): JobItemView | null {
-  return underWay(source)?.item ?? null;
+  return underWay((item) => item.source === source)?.item ?? null;
 }
 
 /** The fetch of an article for a new case, which has no source yet. */
 export function articleFetch(): { job: string; item: JobItemView } | null {
-  return underWay('');
+  return underWay((item) => item.kind === 'article');
 }
 
-function underWay(source: string): { job: string; item: JobItemView } | null {
+/** Whether a question to an outside witness is under way. */
+export function asking(kind: 'timestamp' | 'wayback'): boolean {
+  return underWay((item) => item.kind === kind) !== null;
+}
+
+function underWay(
+  wanted: (item: JobItemView) => boolean,
+): { job: string; item: JobItemView } | null {
   for (const job of runningJobs()) {
-    const item = job.items.find((candidate) => candidate.source === source);
-    if (item && (item.state === 'waiting' || item.state === 'running')) {
-      return { job: job.id, item };
-    }
+    const begun = job.items.filter(({ state }) => state === 'waiting' || state === 'running');
+    const item = begun.find(wanted);
+    if (item) return { job: job.id, item };
   }
   return null;
 }

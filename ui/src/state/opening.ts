@@ -13,6 +13,7 @@ import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelt
 import { askAboutDropped, openDialog } from './dialogs.svelte';
 import { forgetJobs, takeJob } from './jobs.svelte';
 import { mayLeave } from './leaving';
+import { tellWitnesses } from './witnesses';
 import { readSession } from './session.svelte';
 import { attempt, done, say } from './toasts.svelte';
 
@@ -46,7 +47,8 @@ export async function begin(): Promise<void> {
 export async function hear(event: DeskEvent): Promise<void> {
   switch (event.kind) {
     case 'job':
-      return takeJob(event.job);
+      takeJob(event.job);
+      return tellWitnesses(event.job);
     case 'changed':
       return takeChange(event.change);
     case 'refresh':

@@ -16,6 +16,8 @@ export const session = $state<{
   settings: Settings;
   recent: RecentCase[];
   casesFolder: string;
+  /** Keys of an account at the Wayback Machine are kept on this computer. */
+  waybackKeys: boolean;
 }>({
   version: '',
   settings: {
@@ -23,9 +25,11 @@ export const session = $state<{
     theme: 'system',
     personName: '',
     network: { offline: false, route: 'direct', proxy: '' },
+    timestampAuthorities: [],
   },
   recent: [],
   casesFolder: '',
+  waybackKeys: false,
 });
 
 /** Asks the program about itself and obeys the settings. */
@@ -35,6 +39,7 @@ export async function readSession(): Promise<AppView | null> {
   session.version = app.version;
   session.recent = app.recent;
   session.casesFolder = app.casesFolder;
+  session.waybackKeys = app.waybackKeys;
   obey(app.settings);
   return app;
 }

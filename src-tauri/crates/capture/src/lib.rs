@@ -20,6 +20,7 @@ mod exchange;
 mod fetch;
 mod follow;
 mod journal;
+pub mod ots;
 mod policy;
 mod problem;
 mod requisites;

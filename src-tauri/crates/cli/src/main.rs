@@ -18,10 +18,11 @@ mod output;
 mod places;
 mod rank;
 mod sample;
+mod witnesses;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use failure::Failure;
-use periksa_desk::{NetworkSettings, RouteChoice, reader};
+use periksa_desk::{NetworkSettings, RouteChoice, TimestampAsk, WaybackAsk, reader};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -128,6 +129,10 @@ enum CaseCommand {
     Verify {
         /// The case file.
         case: PathBuf,
+        /// A file of root certificates to trust this once when timestamps are judged, beside those
+        /// of this computer.
+        #[arg(long, value_name = "FILE")]
+        root: Vec<PathBuf>,
     },
     /// Fetches sources of a case.
     Fetch {
@@ -138,12 +143,49 @@ enum CaseCommand {
         /// Allow these places for this case, although they lie in this computer's own network.
         #[arg(long)]
         allow_private: bool,
-        /// Send everything through this proxy: `http://HOST:PORT` or `socks5h://HOST:PORT`.
-        #[arg(long, value_name = "URL")]
-        proxy: Option<String>,
-        /// Send nothing: what is asked for waits in the case.
+        #[command(flatten)]
+        network: NetworkArguments,
+    },
+    /// Has a case timestamped (RFC 3161). Only a hash leaves.
+    Timestamp {
+        /// The case file.
+        case: PathBuf,
+        /// The authority's address; several are asked one after the other.
+        #[arg(long, value_name = "URL", required = true)]
+        tsa: Vec<String>,
+        /// The capture to timestamp instead of the whole case.
+        #[arg(long, value_name = "ID")]
+        capture: Vec<String>,
+        /// A file of root certificates to trust this once, beside those of this computer.
+        #[arg(long, value_name = "FILE")]
+        root: Vec<PathBuf>,
+        /// Allow the authority for this case, although it lies in this computer's own network.
         #[arg(long)]
-        offline: bool,
+        allow_private: bool,
+        #[command(flatten)]
+        network: NetworkArguments,
+    },
+    /// Captures the Wayback Machine's nearest snapshot of a page, or has the page saved there.
+    Wayback {
+        /// The case file.
+        case: PathBuf,
+        /// The page.
+        url: String,
+        /// Have the page saved: it is public there then, and its publisher sees it. This is the
+        /// case's consent.
+        #[arg(long)]
+        save: bool,
+        /// The day that the snapshot should be near to; the newest one without it.
+        #[arg(long, value_name = "DATE", conflicts_with = "save")]
+        near: Option<jiff::civil::Date>,
+        /// Hand the address on although it looks as if it held a secret.
+        #[arg(long)]
+        sure: bool,
+        /// Ask this server, which has the same interface.
+        #[arg(long, value_name = "URL")]
+        archive: Option<String>,
+        #[command(flatten)]
+        network: NetworkArguments,
     },
     /// Works on what is kept of sources.
     Capture {
@@ -172,6 +214,27 @@ enum CaseCommand {
         #[arg(long, value_enum, default_value = "id")]
         lang: LanguageArgument,
     },
+}
+
+/// How the network is reached this once.
+#[derive(Args)]
+struct NetworkArguments {
+    /// Send everything through this proxy: `http://HOST:PORT` or `socks5h://HOST:PORT`.
+    #[arg(long, value_name = "URL")]
+    proxy: Option<String>,
+    /// Send nothing: what is asked for waits in the case.
+    #[arg(long)]
+    offline: bool,
+}
+
+impl NetworkArguments {
+    fn settings(self) -> NetworkSettings {
+        let route = match &self.proxy {
+            Some(_) => RouteChoice::Proxy,
+            None => RouteChoice::Direct,
+        };
+        NetworkSettings { offline: self.offline, route, proxy: self.proxy.unwrap_or_default() }
+    }
 }
 
 /// What works on captures.
@@ -247,14 +310,17 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         CaseCommand::Export { case, format, out, lang } => {
             cases::export(&case, format, &out, lang).await
         }
-        CaseCommand::Verify { case } => cases::verify(&case).await,
-        CaseCommand::Fetch { case, urls, allow_private, proxy, offline } => {
-            let route = match &proxy {
-                Some(_) => RouteChoice::Proxy,
-                None => RouteChoice::Direct,
-            };
-            let network = NetworkSettings { offline, route, proxy: proxy.unwrap_or_default() };
-            cases::fetch(&case, &urls, allow_private, network).await
+        CaseCommand::Verify { case, root } => cases::verify(&case, &root).await,
+        CaseCommand::Fetch { case, urls, allow_private, network } => {
+            cases::fetch(&case, &urls, allow_private, network.settings()).await
+        }
+        CaseCommand::Timestamp { case, tsa, capture, root, allow_private, network } => {
+            let ask = TimestampAsk { authorities: tsa, captures: capture, allow_private };
+            witnesses::timestamp(&case, ask, &root, network.settings()).await
+        }
+        CaseCommand::Wayback { case, url, save, near, sure, archive, network } => {
+            let ask = WaybackAsk { url, near: near.map(|day| day.to_string()), save, sure };
+            witnesses::wayback(&case, ask, archive.as_deref(), network.settings()).await
         }
         CaseCommand::Capture { command: CaptureCommand::Import { case, files } } => {
             archives::import(&case, &files).await

@@ -1,6 +1,7 @@
 //! A case's captures as the archive that leaves the desk.
 
 use crate::open_case::OpenCase;
+use crate::witness_files::witness_files;
 use crate::{Problem, reporting};
 use jiff::Timestamp;
 use periksa_capture::wacz::{About, PageEntry, WaczWriter, WriteProblem};
@@ -29,6 +30,8 @@ pub(crate) struct Bundle {
     captures: Vec<CaptureRecord>,
     report: Vec<u8>,
     manifest: Vec<u8>,
+    /// Timestamps and proofs, each with everything that a stranger's check needs.
+    witnesses: Vec<(String, Vec<u8>)>,
 }
 
 impl Bundle {
@@ -50,7 +53,8 @@ impl Bundle {
             .map_err(|error| Problem::Internal { detail: error.to_string() })?;
         let manifest = manifest(case, as_of, &captures)?;
         let title = case.ledger.state().title.clone();
-        Ok(Self { title, as_of, captures, report, manifest })
+        let witnesses = witness_files(case)?;
+        Ok(Self { title, as_of, captures, report, manifest, witnesses })
     }
 
     /// Writes the archive.
@@ -83,7 +87,11 @@ impl Bundle {
             pages.page(&entry).map_err(|error| not_written(&error))?;
         }
         let mut files = pages.evidence();
-        for (name, bytes) in [(MANIFEST, &self.manifest), (REPORT, &self.report)] {
+        let own = [(MANIFEST, &self.manifest), (REPORT, &self.report)];
+        let own = own
+            .into_iter()
+            .chain(self.witnesses.iter().map(|(name, bytes)| (name.as_str(), bytes)));
+        for (name, bytes) in own {
             files.file(name, &mut bytes.as_slice()).map_err(|error| not_written(&error))?;
         }
         files.finish().map(drop).map_err(|error| not_written(&error))
@@ -251,6 +259,7 @@ fn told(capture: &CaptureRecord) -> serde_json::Value {
         "partial": capture.partial,
         "unchanged_since": capture.unchanged_since,
         "imported": capture.imported,
+        "memento": capture.memento,
     })
 }
 

@@ -10,7 +10,9 @@ use periksa_capture::archive::Imported;
 use periksa_capture::{Captured, Exchange, decode_body};
 use periksa_documents::{Document, FactGroup, Hint, is_packed_document};
 use periksa_ledger::Sha;
-use periksa_ledger::change::{CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, TextRecord};
+use periksa_ledger::change::{
+    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, MementoRecord, TextRecord,
+};
 use periksa_reading::extract::Article;
 
 /// Status of an answer that says: what you have is still right.
@@ -46,6 +48,12 @@ impl Received {
             self.record.unchanged_since = Some(earlier);
         }
         Ok((self.blobs, CaptureRecord { id, source: source.to_owned(), ..self.record }))
+    }
+
+    /// Says that the bytes are those of a snapshot of the Wayback Machine.
+    pub(crate) fn with_memento(mut self, memento: MementoRecord) -> Self {
+        self.record.memento = Some(memento);
+        self
     }
 
     /// Adds what can be read.
@@ -282,6 +290,7 @@ fn blank(via: CaptureVia, body: &[u8], started_at: Timestamp) -> CaptureRecord {
         unchanged_since: None,
         imported: None,
         text_by: None,
+        memento: None,
     }
 }
 

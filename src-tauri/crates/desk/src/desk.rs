@@ -6,8 +6,10 @@ use crate::open_case::OpenCase;
 use crate::reader::Reader;
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
-    SettingsSet, network, settings,
+    SettingsSet, network, settings, trust,
 };
+use periksa_capture::timestamp::Roots;
+use periksa_capture::wayback::{Endpoints, Pace};
 use periksa_capture::{Policy, Turns};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -37,6 +39,12 @@ pub(crate) struct Inner {
     pub(crate) turns: Turns,
     /// What the command line says of the network.
     pub(crate) network: OnceLock<NetworkSettings>,
+    /// How often the Wayback Machine may be asked, for all cases.
+    pub(crate) pace: Pace,
+    /// An archive that is asked instead of the Wayback Machine.
+    pub(crate) archive: OnceLock<(String, Endpoints)>,
+    /// Roots that are trusted beside those of this computer, for as long as the desk lives.
+    pub(crate) roots: Mutex<Roots>,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -62,6 +70,9 @@ impl Desk {
                 policy: Policy::default(),
                 turns: Turns::default(),
                 network: OnceLock::new(),
+                pace: Pace::default(),
+                archive: OnceLock::new(),
+                roots: Mutex::default(),
                 events,
                 to_open: Mutex::default(),
             }),
@@ -93,6 +104,7 @@ impl Desk {
                 version: env!("CARGO_PKG_VERSION").into(),
                 settings: settings::read(&inner.folders),
                 recent: settings::recent(&inner.folders),
+                wayback_keys: trust::wayback_keys(&inner.folders).is_some(),
                 cases_folder: inner.folders.cases.display().to_string(),
                 open: std::mem::take(&mut *lock(&inner.to_open)),
             })

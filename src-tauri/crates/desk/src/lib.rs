@@ -20,8 +20,10 @@ pub mod reader;
 mod reporting;
 mod sample;
 mod settings;
+mod trust;
 mod use_cases;
 mod view;
+mod witness_files;
 
 /// Documents as text, for the command line.
 pub mod documents {

@@ -84,6 +84,22 @@ fn new_key(path: &Path) -> Result<DeviceKey, Problem> {
     }
 }
 
+/// Writes a file that its owner alone can read, whole or not at all.
+///
+/// # Errors
+/// [`Problem::Write`]; what was under the name before is still there.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let draft = path.with_extension("new");
+    let fresh = match std::fs::remove_file(&draft) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => private_file(&draft),
+    };
+    fresh
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&draft, path))
+        .map_err(|error| not_written(path, &error))
+}
+
 fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -125,7 +141,7 @@ fn write_json<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), Problem
     Ok(())
 }
 
-fn not_written(path: &Path, error: &std::io::Error) -> Problem {
+pub(crate) fn not_written(path: &Path, error: &std::io::Error) -> Problem {
     Problem::Write {
         code: "not_written".into(),
         path: path.display().to_string(),

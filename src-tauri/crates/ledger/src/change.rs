@@ -3,8 +3,9 @@
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
     ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
-    MentionRecord, PassageRecord, ReadingRecord, RelationRecord, RequestRecord, SourceOrigin,
-    SourceRecord, SpeakerRecord, StretchRecord, TaskRecord, TextRecord, WarningRecord,
+    MementoRecord, MentionRecord, PassageRecord, ProofRecord, ReadingRecord, RelationRecord,
+    RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord,
+    TaskRecord, TextRecord, TimestampRecord, WarningRecord, WaybackAnswer, WaybackRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};
@@ -197,6 +198,24 @@ pub enum Change {
         /// The task's id.
         id: String,
     },
+    /// A timestamp authority replied.
+    #[serde(rename = "witness.timestamped")]
+    TimestampKept(TimestampRecord),
+    /// The Wayback Machine is about to be asked.
+    #[serde(rename = "witness.wayback_asked")]
+    WaybackAsked(WaybackRecord),
+    /// The Wayback Machine answered, or did not.
+    #[serde(rename = "witness.wayback_answered")]
+    WaybackAnswered(WaybackAnswer),
+    /// Pages of this case may be handed to the Wayback Machine to be saved, or no longer.
+    #[serde(rename = "witness.wayback_consented")]
+    WaybackConsented {
+        /// They may.
+        consented: bool,
+    },
+    /// A proof file was attached.
+    #[serde(rename = "witness.proof_attached")]
+    ProofAttached(ProofRecord),
     /// Words of a capture were pinned to a claim.
     #[serde(rename = "passage.pinned")]
     PassagePinned(PassageRecord),
@@ -256,6 +275,16 @@ impl Change {
                 blobs.extend(others.filter_map(|other| Some(("exchange", other.body.as_ref()?))));
                 blobs
             }
+            Self::TimestampKept(kept) => {
+                let mut blobs = vec![
+                    ("statement", &kept.statement),
+                    ("request", &kept.request),
+                    ("reply", &kept.reply),
+                ];
+                blobs.extend(kept.root.as_ref().map(|root| ("root", root)));
+                blobs
+            }
+            Self::ProofAttached(proof) => vec![("proof", &proof.body)],
             _ => Vec::new(),
         }
     }

@@ -56,7 +56,7 @@ fn write_draft(
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = Connection::open_with_flags(draft, flags)?;
-    accept(&mut conn)?;
+    accept(&mut conn, &CaseState::default())?;
     let first =
         Change::CaseCreated { case: uuid::Uuid::new_v4().to_string(), title: title.to_owned() };
     let step = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -3,10 +3,13 @@
 //! A refusal leaves the file's bytes as they were. The first 100 bytes are read before `SQLite`
 //! touches the file, since `SQLite` would take an empty file for a new database.
 
-use crate::LedgerError;
+use crate::audit::{self, Depth};
 use crate::error::shown;
 use crate::schema::{self, APPLICATION_ID, case_format};
+use crate::state::CaseState;
 use crate::trouble::Trouble;
+use crate::{LedgerError, event, projection};
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
@@ -82,11 +85,30 @@ pub(crate) fn open_to_read(path: &Path) -> Result<Door, LedgerError> {
         Ok(())
     };
     ready().map_err(|trouble| refused(path, trouble))?;
+    let conn = in_newest_format(conn).map_err(|trouble| refused(path, trouble))?;
     Ok(Door { conn, _hold: None })
 }
 
-/// Sets a file up for writing after its content was found sound.
-pub(crate) fn accept(conn: &mut Connection) -> rusqlite::Result<()> {
+/// The file itself, or a copy of an older one in the newest format: `SQLite` keeps it in a file of
+/// its own that is gone with the connection.
+fn in_newest_format(conn: Connection) -> Result<Connection, Trouble> {
+    /// Pages that are copied at a time.
+    const STEP: std::ffi::c_int = 1024;
+    if schema::version(&conn)? == case_format() {
+        return Ok(conn);
+    }
+    let mut copy = Connection::open("")?;
+    Backup::new(&conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
+    guard(&copy)?;
+    schema::migrate(&mut copy)?;
+    let (changes, _) = audit::chain(event::load(&copy)?, Depth::Heads);
+    projection::update(&copy, &CaseState::default(), &event::replay(&changes).0)?;
+    Ok(copy)
+}
+
+/// Sets a file up for writing after its content was found sound. One of an older format gets the
+/// newest, and the rows for `state` that its own format did not have.
+pub(crate) fn accept(conn: &mut Connection, state: &CaseState) -> Result<(), Trouble> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     conn.execute_batch(
         "PRAGMA journal_mode = WAL;
@@ -94,7 +116,13 @@ pub(crate) fn accept(conn: &mut Connection) -> rusqlite::Result<()> {
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;",
     )?;
-    schema::migrate(conn)
+    if schema::version(conn)? < case_format() {
+        schema::migrate(conn)?;
+        let filling = conn.transaction()?;
+        projection::update(&filling, &CaseState::default(), state)?;
+        filling.commit()?;
+    }
+    Ok(())
 }
 
 /// Settings against a file made to harm.

@@ -96,6 +96,12 @@ pub enum LedgerError {
         /// The SHA-256 asked for.
         sha256: String,
     },
+    /// A capture that is not there.
+    #[error("The capture {id} is not in this case. Nothing was changed.")]
+    UnknownCapture {
+        /// The id asked for.
+        id: String,
+    },
     /// An action without changes.
     #[error("There was nothing to save. The case is as it was.")]
     EmptyAction,
@@ -136,6 +142,7 @@ impl LedgerError {
             Self::Io { .. } => "io",
             Self::BadBlob { .. } => "bad_blob",
             Self::MissingBlob { .. } => "missing_blob",
+            Self::UnknownCapture { .. } => "unknown_capture",
             Self::EmptyAction => "empty_action",
             Self::Reserved { .. } => "reserved",
             Self::NoRandomness => "no_randomness",

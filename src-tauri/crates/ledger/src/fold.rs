@@ -6,7 +6,7 @@
 use crate::change::{CaptureRecord, Change, ClaimOrigin, ClaimRecord, PassageRecord, SourceRecord};
 use crate::state::{
     Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, NO_FINDING, OPEN,
-    Passage, Person, Source, SourceState, Stamp, WorkState,
+    Passage, Person, Source, SourceState, Stamp, Witness, WorkState,
 };
 use std::collections::HashSet;
 
@@ -62,6 +62,11 @@ impl CaseState {
             Change::PassagePinned(_)
             | Change::StanceSet { .. }
             | Change::PassageUnpinned { .. } => self.apply_to_passages(change, stamp),
+            Change::TimestampKept(_)
+            | Change::WaybackAsked(_)
+            | Change::WaybackAnswered(_)
+            | Change::ProofAttached(_)
+            | Change::WaybackConsented { .. } => self.apply_to_witnesses(change),
             Change::LogStarted { .. }
             | Change::PrivateAllowed { place: None, .. }
             | Change::RequestMade(_)
@@ -211,6 +216,34 @@ impl CaseState {
             self.passages.insert(record.id.clone(), passage);
             self.work_on_claim(&record.claim, stamp, |_| {});
         }
+    }
+
+    fn apply_to_witnesses(&mut self, change: &Change) {
+        let (id, witness) = match change {
+            Change::TimestampKept(record) => {
+                (&record.id, Witness::Timestamp { record: record.clone() })
+            }
+            Change::WaybackAsked(record) => {
+                (&record.id, Witness::Wayback { record: record.clone(), answer: None })
+            }
+            Change::ProofAttached(record) => {
+                (&record.id, Witness::Proof { record: record.clone() })
+            }
+            Change::WaybackAnswered(said) => {
+                if let Some(Witness::Wayback { answer, .. }) =
+                    self.witnesses.get_mut(&said.question)
+                {
+                    *answer = Some(said.clone());
+                }
+                return;
+            }
+            Change::WaybackConsented { consented } => {
+                self.wayback_consent = *consented;
+                return;
+            }
+            _ => return,
+        };
+        self.witnesses.entry(id.clone()).or_insert(witness);
     }
 
     /// Works out what depends on several things at once: how far each source is.

@@ -58,8 +58,7 @@ impl Ledger {
     pub fn open(path: &Path, key: DeviceKey, clock: Arc<dyn Clock>) -> Result<Self, LedgerError> {
         let door = door::open_to_write(path)?;
         let mut ledger = Self::read(path, door).map_err(|trouble| trouble.while_opening(path))?;
-        door::accept(&mut ledger.door.conn)
-            .map_err(|error| LedgerError::from_sqlite(path, &error))?;
+        door::accept(&mut ledger.door.conn, &ledger.state).map_err(|trouble| trouble.at(path))?;
         let head = event::head(&ledger.door.conn, &key.public_hex())
             .map_err(|error| LedgerError::from_sqlite(path, &error))?;
         ledger.writer = Some(Writer { key, clock, head });
@@ -137,9 +136,13 @@ impl Ledger {
     /// # Errors
     /// If the events cannot be read.
     pub fn rebuild(&self) -> Result<CaseState, LedgerError> {
+        Ok(event::replay(&self.changes()?).0)
+    }
+
+    /// Every event with the change it records, in the order of the fold.
+    pub(crate) fn changes(&self) -> Result<Vec<(Event, Change)>, LedgerError> {
         let events = event::load(&self.door.conn).map_err(|error| self.told(error))?;
-        let changes = parsed(events).map_err(|trouble| trouble.at(&self.path))?;
-        Ok(event::replay(&changes).0)
+        parsed(events).map_err(|trouble| trouble.at(&self.path))
     }
 
     /// Records one action of the user, which can be undone. When it returns, the action is on the

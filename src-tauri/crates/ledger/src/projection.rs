@@ -2,7 +2,9 @@
 
 use crate::LedgerError;
 use crate::change::TaskRecord;
-use crate::state::{Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source};
+use crate::state::{
+    Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source, Witness,
+};
 use crate::trouble::Trouble;
 use indexmap::IndexMap;
 use rusqlite::types::Value;
@@ -42,6 +44,7 @@ pub(crate) fn update(
     update_table(conn, &before.captures, &after.captures)?;
     update_table(conn, &before.passages, &after.passages)?;
     update_table(conn, &before.queue, &after.queue)?;
+    update_table(conn, &before.witnesses, &after.witnesses)?;
     Ok(())
 }
 
@@ -60,6 +63,7 @@ pub(crate) fn differences(
     compare_table(conn, &state.captures, &mut found)?;
     compare_table(conn, &state.passages, &mut found)?;
     compare_table(conn, &state.queue, &mut found)?;
+    compare_table(conn, &state.witnesses, &mut found)?;
     Ok(found)
 }
 
@@ -142,6 +146,7 @@ fn facts(state: &CaseState) -> IndexMap<String, String> {
         ("title", state.title.clone()),
         ("offline", state.offline.to_string()),
         ("requisites", state.requisites.to_string()),
+        ("wayback_consent", state.wayback_consent.to_string()),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
@@ -270,5 +275,14 @@ impl Projected for TaskRecord {
 
     fn columns(&self) -> Vec<Value> {
         Vec::new()
+    }
+}
+
+impl Projected for Witness {
+    const TABLE: &'static str = "witness";
+    const COLUMNS: &'static [&'static str] = &["kind"];
+
+    fn columns(&self) -> Vec<Value> {
+        vec![text(self.kind())]
     }
 }

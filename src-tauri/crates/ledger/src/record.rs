@@ -6,6 +6,7 @@
 
 mod article;
 mod capture;
+mod witness;
 
 pub use article::{
     ArticleMetadata, ArticleRecord, BlockRecord, DetailRecord, LinkRecord, ReadingRecord,
@@ -13,6 +14,9 @@ pub use article::{
 };
 pub use capture::{
     CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, RequestRecord, TaskRecord, TextRecord,
+};
+pub use witness::{
+    MementoRecord, ProofRecord, SnapshotRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
 };
 
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,11 @@ use rusqlite::Connection;
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"PRKS");
 
 /// Each step to the next case format. A published one is never edited.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_case.sql"), include_str!("../migrations/0002_capture.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_case.sql"),
+    include_str!("../migrations/0002_capture.sql"),
+    include_str!("../migrations/0003_witness.sql"),
+];
 
 /// The newest case format this program knows.
 #[must_use]

@@ -24,6 +24,15 @@ impl Sha {
         Self(hex::encode(Sha256::digest(bytes)))
     }
 
+    /// The hash itself.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut digest = [0; 32];
+        // A name is 64 hexadecimal digits from the start, so decoding it cannot fail.
+        let _ = hex::decode_to_slice(&self.0, &mut digest);
+        digest
+    }
+
     /// The 64 digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -4,7 +4,8 @@
 //! Maps keep the order in which things came to be.
 
 use crate::change::{
-    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, SourceRecord, TaskRecord,
+    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, ProofRecord, SourceRecord,
+    TaskRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -46,6 +47,10 @@ pub struct CaseState {
     pub passages: IndexMap<String, Passage>,
     /// What waits for the network, by the task's id.
     pub queue: IndexMap<String, TaskRecord>,
+    /// What outside witnesses said and were asked, by id.
+    pub witnesses: IndexMap<String, Witness>,
+    /// Pages of this case may be handed to the Wayback Machine to be saved.
+    pub wayback_consent: bool,
 }
 
 /// The event that last touched something.
@@ -214,6 +219,41 @@ pub struct Capture {
     pub record: CaptureRecord,
     /// When it was recorded.
     pub added: Stamp,
+}
+
+/// What an outside witness said, or was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Witness {
+    /// A reply of a timestamp authority.
+    Timestamp {
+        /// As recorded.
+        record: TimestampRecord,
+    },
+    /// A question to the Wayback Machine.
+    Wayback {
+        /// As recorded.
+        record: WaybackRecord,
+        /// Its newest answer, if any came.
+        answer: Option<WaybackAnswer>,
+    },
+    /// A proof that was attached.
+    Proof {
+        /// As recorded.
+        record: ProofRecord,
+    },
+}
+
+impl Witness {
+    /// `timestamp`, `wayback` or `proof`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Timestamp { .. } => "timestamp",
+            Self::Wayback { .. } => "wayback",
+            Self::Proof { .. } => "proof",
+        }
+    }
 }
 
 /// A passage pinned to a claim.

@@ -3,14 +3,15 @@
 use crate::audit::{self, Depth, Fault};
 use crate::change::Change;
 use crate::event::{self, Event};
+use crate::statement::{self, KeptTimestamp};
 use crate::trouble::{Trouble, is_damage};
-use crate::{Ledger, LedgerError, blob, clock, door, projection, schema, search};
+use crate::{Ledger, LedgerError, blob, door, projection, schema, search};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What a check of a case file found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Verification {
     /// Events in all logs.
     pub events: usize,
@@ -25,11 +26,12 @@ pub struct Verification {
     /// The end of every log. Whoever noted them elsewhere can tell later whether anything was cut
     /// off; the file alone cannot.
     pub heads: Vec<LogHead>,
-    /// Since when no outside party vouches for the time and wholeness of the logs (RFC 3339,
-    /// UTC); this is the first event, as cases carry no outside time stamps.
-    pub unanchored_since: Option<String>,
+    /// The timestamps of the case. Whether one counts is for those to say who know whom the reader
+    /// trusts.
+    pub timestamps: Vec<KeptTimestamp>,
     /// What is not as it was recorded; empty if all is.
     pub faults: Vec<Fault>,
+    changes: Vec<(Event, Change)>,
 }
 
 /// The end of one device's log.
@@ -76,12 +78,23 @@ fn verify(conn: &Connection) -> Result<Verification, Trouble> {
         let (changes, faults) = audit::chain(events, Depth::All);
         found.faults.extend(faults);
         found.heads = heads(&changes);
-        found.unanchored_since =
-            changes.first().map(|(event, _)| clock::timestamp(event.at).to_string());
         found.go_on(|found| check_blobs(conn, &changes, found))?;
-        check_projections(conn, &changes, found)
+        found.go_on(|found| check_projections(conn, &changes, found))?;
+        found.changes = changes;
+        Ok(())
     })?;
     Ok(found)
+}
+
+impl Verification {
+    /// Since when no outside party vouches for the time and wholeness of the logs (RFC 3339,
+    /// UTC), if these timestamps count; none when they cover everything.
+    #[must_use]
+    pub fn unanchored_since(&self, counts: impl Fn(&KeptTimestamp) -> bool) -> Option<String> {
+        let counted = self.timestamps.iter().filter(|kept| kept.faults.is_empty() && counts(kept));
+        let covered: Vec<LogHead> = counted.flat_map(|kept| kept.covers.clone()).collect();
+        statement::unanchored_since(&self.changes, &covered)
+    }
 }
 
 impl Verification {
@@ -184,6 +197,8 @@ fn blob_users(changes: &[(Event, Change)]) -> BTreeMap<&str, Vec<String>> {
             Change::CaptureAdded(capture) => {
                 format!("capture {} ({})", capture.id, capture.final_url)
             }
+            Change::TimestampKept(kept) => format!("the timestamp of {} by {}", kept.at, kept.tsa),
+            Change::ProofAttached(proof) => format!("the proof {}", proof.file_name),
             _ => continue,
         };
         for (role, sha) in change.blobs() {
@@ -202,6 +217,8 @@ fn check_projections(
     found.articles = state.articles.len();
     found.claims = state.live_claims().count();
     found.captures = state.captures.len();
+    found.timestamps = statement::kept(conn, changes, &state);
+    found.faults.extend(found.timestamps.iter().flat_map(|kept| kept.faults.clone()));
     found.go_on(|found| {
         for difference in projection::differences(conn, &state)? {
             let what = "A table row differs from what the events add up to.";

@@ -24,6 +24,10 @@ recent: Array<RecentCase>,
  */
 casesFolder: string, 
 /**
+ * Keys of an account at the Wayback Machine are kept on this computer.
+ */
+waybackKeys: boolean, 
+/**
  * What the program was asked to open since the last time this was asked (arguments of the
  * start, a second launch); handed out once.
  */

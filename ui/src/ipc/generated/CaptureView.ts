@@ -56,4 +56,8 @@ textBy: string | null,
 /**
  * Whose archive it comes from, as the archive says.
  */
-imported: ImportedFrom | null, };
+imported: ImportedFrom | null, 
+/**
+ * When the Wayback Machine took the snapshot that it holds (RFC 3339, UTC).
+ */
+mementoAt: string | null, };

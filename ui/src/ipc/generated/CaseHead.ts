@@ -20,6 +20,10 @@ offline: boolean,
  */
 requisites: boolean, 
 /**
+ * Pages of this case may be handed to the Wayback Machine to be saved.
+ */
+waybackConsent: boolean, 
+/**
  * How many things wait for the network.
  */
 queued: number, 

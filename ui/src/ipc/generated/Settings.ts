@@ -22,4 +22,8 @@ personName: string,
 /**
  * How the network is reached.
  */
-network: NetworkSettings, };
+network: NetworkSettings, 
+/**
+ * Addresses of the timestamp authorities that are asked.
+ */
+timestampAuthorities: Array<string>, };

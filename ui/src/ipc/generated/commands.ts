@@ -38,11 +38,16 @@ import type { PassageUnpin } from "./PassageUnpin";
 import type { PersonSet } from "./PersonSet";
 import type { PlaceForbid } from "./PlaceForbid";
 import type { PlaceSet } from "./PlaceSet";
+import type { ProofAttach } from "./ProofAttach";
 import type { QueueClear } from "./QueueClear";
 import type { QueueResume } from "./QueueResume";
 import type { Redo } from "./Redo";
 import type { ReportExport } from "./ReportExport";
 import type { RequisitesSet } from "./RequisitesSet";
+import type { RootAdd } from "./RootAdd";
+import type { RootRemove } from "./RootRemove";
+import type { RootView } from "./RootView";
+import type { RootsRead } from "./RootsRead";
 import type { Search } from "./Search";
 import type { SearchView } from "./SearchView";
 import type { Settings } from "./Settings";
@@ -54,12 +59,19 @@ import type { SourceImport } from "./SourceImport";
 import type { SourceLocate } from "./SourceLocate";
 import type { Suggestions } from "./Suggestions";
 import type { SuggestionsView } from "./SuggestionsView";
+import type { TimestampAsk } from "./TimestampAsk";
 import type { Undo } from "./Undo";
 import type { VerificationView } from "./VerificationView";
+import type { WaybackAsk } from "./WaybackAsk";
+import type { WaybackConsentSet } from "./WaybackConsentSet";
+import type { WaybackKeysSet } from "./WaybackKeysSet";
+import type { WaybackSettle } from "./WaybackSettle";
+import type { WitnessesRead } from "./WitnessesRead";
+import type { WitnessesView } from "./WitnessesView";
 import type { WordsExclude } from "./WordsExclude";
 import type { WordsRestore } from "./WordsRestore";
 
 /**
  * Maps each command to its request and response; read by the interface's `call`.
  */
-export type CommandMap = { app_info: [AppInfo, AppView], settings_set: [SettingsSet, Settings], case_create: [CaseCreate, CaseView], case_open: [CaseOpen, CaseView], case_open_sample: [CaseOpenSample, CaseView], case_current: [CaseCurrent, CaseView | null], case_close: [CaseClose, null], case_rename: [CaseRename, CaseChange], case_set_offline: [CaseSetOffline, CaseChange], case_verify: [CaseVerify, VerificationView], person_set: [PersonSet, CaseChange], place_set: [PlaceSet, null], undo: [Undo, CaseChange], redo: [Redo, CaseChange], claim_accept: [ClaimAccept, CaseChange], claim_add: [ClaimAdd, CaseChange], claim_move: [ClaimMove, CaseChange], claim_split: [ClaimSplit, CaseChange], claim_merge: [ClaimMerge, CaseChange], claim_exclude: [ClaimExclude, CaseChange], claim_restore: [ClaimRestore, CaseChange], claim_set_state: [ClaimSetState, CaseChange], claim_set_finding: [ClaimSetFinding, CaseChange], claim_set_note: [ClaimSetNote, CaseChange], words_exclude: [WordsExclude, CaseChange], words_restore: [WordsRestore, CaseChange], source_add: [SourceAdd, CaseChange], source_locate: [SourceLocate, CaseChange], source_attach: [SourceAttach, CaseChange], source_import: [SourceImport, ImportedView], source_fetch: [SourceFetch, JobView], job_cancel: [JobCancel, null], queue_resume: [QueueResume, JobView], queue_clear: [QueueClear, CaseChange], journal_read: [JournalRead, JournalView], place_forbid: [PlaceForbid, CaseChange], requisites_set: [RequisitesSet, CaseChange], capture_open: [CaptureOpen, CapturePage], suggestions: [Suggestions, SuggestionsView], passage_pin: [PassagePin, CaseChange], passage_set_stance: [PassageSetStance, CaseChange], passage_unpin: [PassageUnpin, CaseChange], search: [Search, SearchView], report_export: [ReportExport, Exported], archive_export: [ArchiveExport, Exported], article_export: [ArticleExport, Exported], capture_export: [CaptureExport, Exported], };
+export type CommandMap = { app_info: [AppInfo, AppView], settings_set: [SettingsSet, Settings], case_create: [CaseCreate, CaseView], case_open: [CaseOpen, CaseView], case_open_sample: [CaseOpenSample, CaseView], case_current: [CaseCurrent, CaseView | null], case_close: [CaseClose, null], case_rename: [CaseRename, CaseChange], case_set_offline: [CaseSetOffline, CaseChange], case_verify: [CaseVerify, VerificationView], person_set: [PersonSet, CaseChange], place_set: [PlaceSet, null], undo: [Undo, CaseChange], redo: [Redo, CaseChange], claim_accept: [ClaimAccept, CaseChange], claim_add: [ClaimAdd, CaseChange], claim_move: [ClaimMove, CaseChange], claim_split: [ClaimSplit, CaseChange], claim_merge: [ClaimMerge, CaseChange], claim_exclude: [ClaimExclude, CaseChange], claim_restore: [ClaimRestore, CaseChange], claim_set_state: [ClaimSetState, CaseChange], claim_set_finding: [ClaimSetFinding, CaseChange], claim_set_note: [ClaimSetNote, CaseChange], words_exclude: [WordsExclude, CaseChange], words_restore: [WordsRestore, CaseChange], source_add: [SourceAdd, CaseChange], source_locate: [SourceLocate, CaseChange], source_attach: [SourceAttach, CaseChange], source_import: [SourceImport, ImportedView], source_fetch: [SourceFetch, JobView], job_cancel: [JobCancel, null], queue_resume: [QueueResume, JobView], queue_clear: [QueueClear, CaseChange], journal_read: [JournalRead, JournalView], place_forbid: [PlaceForbid, CaseChange], requisites_set: [RequisitesSet, CaseChange], timestamp_ask: [TimestampAsk, JobView], wayback_ask: [WaybackAsk, JobView], wayback_settle: [WaybackSettle, JobView], wayback_consent_set: [WaybackConsentSet, CaseChange], wayback_keys_set: [WaybackKeysSet, null], proof_attach: [ProofAttach, CaseChange], witnesses_read: [WitnessesRead, WitnessesView], roots_read: [RootsRead, Array<RootView>], root_add: [RootAdd, Array<RootView>], root_remove: [RootRemove, Array<RootView>], capture_open: [CaptureOpen, CapturePage], suggestions: [Suggestions, SuggestionsView], passage_pin: [PassagePin, CaseChange], passage_set_stance: [PassageSetStance, CaseChange], passage_unpin: [PassageUnpin, CaseChange], search: [Search, SearchView], report_export: [ReportExport, Exported], archive_export: [ArchiveExport, Exported], article_export: [ArticleExport, Exported], capture_export: [CaptureExport, Exported], };

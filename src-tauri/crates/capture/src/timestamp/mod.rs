@@ -28,6 +28,6 @@ mod token;
 pub use failure::{Failure, Rejection};
 pub use problem::{TimestampProblem, Usage};
 pub use request::{Request, RequestProblem};
-pub use roots::{Root, RootProblem, Roots};
+pub use roots::{Root, RootProblem, Roots, pem};
 pub use send::{MOST_BYTES, Stamped};
 pub use token::{Token, verify};

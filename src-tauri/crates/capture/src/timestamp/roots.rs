@@ -119,6 +119,16 @@ impl Roots {
     }
 }
 
+/// A certificate in PEM, as `openssl ts -verify -CAfile` takes it.
+pub fn pem(der: &[u8]) -> String {
+    /// Characters of a line (RFC 7468 §2).
+    const LINE: usize = 64;
+    let text = data_encoding::BASE64.encode(der);
+    let lines: Vec<&str> =
+        text.as_bytes().chunks(LINE).filter_map(|line| std::str::from_utf8(line).ok()).collect();
+    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
+}
+
 impl Root {
     fn read(der: &[u8]) -> Result<Self, String> {
         let parsed = Certificate::from_der(der).map_err(|error| error.to_string())?;

@@ -20,6 +20,8 @@ pub struct AppView {
     pub recent: Vec<RecentCase>,
     /// Folder in which new cases are made when no path is given.
     pub cases_folder: String,
+    /// Keys of an account at the Wayback Machine are kept on this computer.
+    pub wayback_keys: bool,
     /// What the program was asked to open since the last time this was asked (arguments of the
     /// start, a second launch); handed out once.
     pub open: Vec<OpenRequest>,
@@ -113,6 +115,8 @@ pub struct Settings {
     pub person_name: String,
     /// How the network is reached.
     pub network: NetworkSettings,
+    /// Addresses of the timestamp authorities that are asked.
+    pub timestamp_authorities: Vec<String>,
 }
 
 /// Replaces the settings.

@@ -1,6 +1,6 @@
 //! The case: opening, its parts, and what a change to it looks like.
 
-use super::{ArticleView, ClaimView, ExcludedWordsView, SourceView};
+use super::{ArticleView, ClaimView, ExcludedWordsView, SourceView, TimestampView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -181,6 +181,8 @@ pub struct CaseHead {
     pub offline: bool,
     /// Pictures and style sheets of pages are fetched with them.
     pub requisites: bool,
+    /// Pages of this case may be handed to the Wayback Machine to be saved.
+    pub wayback_consent: bool,
     /// How many things wait for the network.
     pub queued: u32,
     /// The case is the bundled sample; its sources come from files.
@@ -271,6 +273,10 @@ pub struct VerificationView {
     pub events: u32,
     /// Stored byte sequences.
     pub blobs: u32,
+    /// Timestamps of the case, newest first, judged by whom this computer trusts.
+    pub timestamps: Vec<TimestampView>,
+    /// Since when nobody outside vouches for the case (RFC 3339, UTC); none when all is covered.
+    pub unanchored_since: Option<String>,
     /// Faults; empty when the file is as it was recorded.
     pub faults: Vec<FaultView>,
 }

@@ -10,7 +10,9 @@ mod case;
 mod claim;
 mod evidence;
 mod export;
+mod job;
 mod source;
+mod witness;
 mod words;
 
 pub use app::*;
@@ -19,7 +21,9 @@ pub use case::*;
 pub use claim::*;
 pub use evidence::*;
 pub use export::*;
+pub use job::*;
 pub use source::*;
+pub use witness::*;
 pub use words::*;
 
 use ts_rs::TS;
@@ -66,6 +70,16 @@ macro_rules! with_commands {
             journal_read(JournalRead) -> JournalView,
             place_forbid(PlaceForbid) -> CaseChange,
             requisites_set(RequisitesSet) -> CaseChange,
+            timestamp_ask(TimestampAsk) -> JobView,
+            wayback_ask(WaybackAsk) -> JobView,
+            wayback_settle(WaybackSettle) -> JobView,
+            wayback_consent_set(WaybackConsentSet) -> CaseChange,
+            wayback_keys_set(WaybackKeysSet) -> (),
+            proof_attach(ProofAttach) -> CaseChange,
+            witnesses_read(WitnessesRead) -> WitnessesView,
+            roots_read(RootsRead) -> Vec<RootView>,
+            root_add(RootAdd) -> Vec<RootView>,
+            root_remove(RootRemove) -> Vec<RootView>,
             capture_open(CaptureOpen) -> CapturePage,
             suggestions(Suggestions) -> SuggestionsView,
             passage_pin(PassagePin) -> CaseChange,

@@ -1,4 +1,4 @@
-//! Sources, their captures, and the jobs that fetch them.
+//! Sources, their captures, and fetching them.
 
 use super::{CaseChange, SourceState};
 use serde::{Deserialize, Serialize};
@@ -152,14 +152,6 @@ pub struct RequisitesSet {
     pub wanted: bool,
 }
 
-/// Stops a job. What was captured before stays.
-#[derive(Clone, Debug, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct JobCancel {
-    /// The job.
-    pub job: String,
-}
-
 /// Opens a capture for reading.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -232,6 +224,8 @@ pub struct CaptureView {
     pub text_by: Option<String>,
     /// Whose archive it comes from, as the archive says.
     pub imported: Option<ImportedFrom>,
+    /// When the Wayback Machine took the snapshot that it holds (RFC 3339, UTC).
+    pub memento_at: Option<String>,
 }
 
 /// Where an archived page comes from: the archive's own words.
@@ -310,75 +304,4 @@ pub struct HopView {
     pub url: String,
     /// The answer's status.
     pub status: u16,
-}
-
-/// How far a job is.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct JobView {
-    /// The job's id.
-    pub id: String,
-    /// Whether it still runs.
-    pub running: bool,
-    /// Its parts.
-    pub items: Vec<JobItemView>,
-}
-
-/// One source within a job.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct JobItemView {
-    /// The source; empty while an article is fetched for a new case.
-    pub source: String,
-    /// Where it stands.
-    pub state: JobItemState,
-    /// Bytes received.
-    pub received: u32,
-    /// Bytes announced, if they were.
-    pub expected: Option<u32>,
-    /// How long nothing is sent before the next try, in milliseconds.
-    pub waiting_ms: Option<u32>,
-    /// Code of the failure.
-    pub code: Option<String>,
-    /// It failed because a rule of the network policy forbids it.
-    pub refused: bool,
-}
-
-/// Where a part of a job stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum JobItemState {
-    /// Waits until the case is online and the queue is resumed.
-    Queued,
-    /// Not begun, or waiting for its turn or its next try.
-    Waiting,
-    /// Under way.
-    Running,
-    /// Kept.
-    Done,
-    /// Failed; nothing kept.
-    Failed,
-    /// Stopped by the user.
-    Cancelled,
-}
-
-/// What the desk says by itself, outside an answer.
-#[derive(Clone, Debug, Serialize, TS)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(export)]
-pub enum DeskEvent {
-    /// A job moved on.
-    Job {
-        /// The job.
-        job: JobView,
-    },
-    /// The case changed by a finished capture.
-    Changed {
-        /// What changed.
-        change: Box<CaseChange>,
-    },
-    /// Something waits to be opened: ask `app_info` for it.
-    Open,
-    /// Events were lost on the way: ask `case_current` for the whole case.
-    Refresh,
 }

@@ -3,6 +3,7 @@
 use super::exports::{exported, refuse_case};
 use super::making::given_file;
 use super::new_id;
+use super::sources::by_hand;
 use crate::archiving::{self, Bundle};
 use crate::capturing::{self, Received};
 use crate::desk::blocking;
@@ -13,7 +14,7 @@ use jiff::Timestamp;
 use periksa_capture::archive::{Archive, ArchiveProblem, Form, Limits};
 use periksa_capture::wacz;
 use periksa_ledger::Change;
-use periksa_ledger::change::{ImportRecord, SourceOrigin, SourceRecord};
+use periksa_ledger::change::ImportRecord;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -173,14 +174,7 @@ fn keep(case: &mut OpenCase, pages: Vec<Taken>) -> Result<(), Problem> {
         let source = match known {
             Some(source) => source.record.id.clone(),
             None => {
-                let record = SourceRecord {
-                    id: new_id(),
-                    name: page.name,
-                    url: page.url,
-                    anonymous: false,
-                    mentions: Vec::new(),
-                    origin: SourceOrigin::Added,
-                };
+                let record = by_hand(page.name, page.url);
                 let id = record.id.clone();
                 changes.push(Change::SourceAdded(record));
                 id

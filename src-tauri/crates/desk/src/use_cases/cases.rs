@@ -1,6 +1,7 @@
 //! Cases: made, opened, closed, checked; undo and redo.
 
 use super::making::CASE_ENDING;
+use super::witnesses::anchors;
 use crate::desk::{blocking, lock};
 use crate::intake::Given;
 use crate::open_case::OpenCase;
@@ -9,6 +10,7 @@ use crate::{
     CaseSetOffline, CaseVerify, CaseView, Desk, FaultView, PersonSet, PlaceSet, Problem,
     RecentCase, Redo, SampleLanguage, Undo, VerificationView, problems, sample, settings,
 };
+use periksa_capture::timestamp::Roots;
 use periksa_ledger::{Change, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -142,9 +144,12 @@ impl Desk {
     /// # Errors
     /// [`Problem::Case`] when the file cannot be read at all.
     pub async fn case_verify(&self, _: CaseVerify) -> Result<VerificationView, Problem> {
-        self.with_case(|case| {
+        let roots = self.trusted();
+        self.with_case(move |case| {
             let verified = case.ledger.verify_open();
-            verified.map(verification).map_err(|error| case.problem(&error))
+            verified
+                .map(|verified| verification(verified, &roots))
+                .map_err(|error| case.problem(&error))
         })
         .await
     }
@@ -203,9 +208,12 @@ impl Desk {
     /// # Errors
     /// [`Problem::Case`] when the file cannot be read at all.
     pub async fn verify_file(&self, path: PathBuf) -> Result<VerificationView, Problem> {
+        let roots = self.trusted();
         blocking(move || {
             let verified = Ledger::verify(&path);
-            verified.map(verification).map_err(|error| problems::case(&error, &path))
+            verified
+                .map(|verified| verification(verified, &roots))
+                .map_err(|error| problems::case(&error, &path))
         })
         .await
     }
@@ -276,9 +284,12 @@ fn close(case: Option<OpenCase>) -> Result<(), Problem> {
     case.ledger.close().map_err(|error| problems::case(&error, &path))
 }
 
-fn verification(verified: periksa_ledger::Verification) -> VerificationView {
+fn verification(verified: periksa_ledger::Verification, roots: &Roots) -> VerificationView {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let (timestamps, unanchored_since) = anchors(&verified, roots);
     VerificationView {
+        timestamps,
+        unanchored_since,
         events: count(verified.events),
         blobs: count(verified.blobs),
         faults: verified

@@ -1,12 +1,12 @@
 //! Fetching sources: a job with progress, cancel and retry; a queue while the case is offline.
 
-use super::job::{Job, Target, Throttle, ended, item, run, show_progress};
+use super::job::{Board, Job, Target, Throttle, ended, item, run, show_progress};
 use super::{new_id, sources::known};
 use crate::desk::lock;
 use crate::network::{Lines, Permissions};
 use crate::open_case::OpenCase;
 use crate::{
-    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobView, Problem, QueueClear,
+    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobKind, JobView, Problem, QueueClear,
     QueueResume, SourceFetch, problems, sample,
 };
 use periksa_capture::{
@@ -46,17 +46,27 @@ impl Desk {
     /// [`Problem::Offline`] while it still is, and as [`Desk::source_fetch`].
     pub async fn queue_resume(&self, _: QueueResume) -> Result<JobView, Problem> {
         let app_offline = self.network().offline;
-        let sources = self.with_case(move |case| {
+        let queue = self.with_case(move |case| {
             if app_offline || case.ledger.state().offline {
                 return Err(Problem::Offline);
             }
-            Ok(queued_sources(case))
+            Ok(case.ledger.state().queue.values().cloned().collect::<Vec<TaskRecord>>())
         });
-        let sources = sources.await?;
-        if sources.is_empty() {
-            return Ok(JobView { id: new_id(), running: false, items: Vec::new() });
+        let (mut sources, mut errands) = (Vec::new(), Vec::new());
+        for task in queue.await? {
+            match task {
+                TaskRecord::Fetch { source } => sources.push(source),
+                errand => errands.push(errand),
+            }
         }
-        self.source_fetch(SourceFetch { sources, allow_private: false }).await
+        let mut begun = JobView { id: new_id(), running: false, items: Vec::new() };
+        if !errands.is_empty() {
+            begun = self.start_errands(errands, false).await?.borrow().clone();
+        }
+        if !sources.is_empty() {
+            begun = self.source_fetch(SourceFetch { sources, allow_private: false }).await?;
+        }
+        Ok(begun)
     }
 
     /// Gives up what was queued.
@@ -87,7 +97,7 @@ impl Desk {
         };
         let (prepared, id) = self.with_case(prepare).await?;
         let state = |targets: &[Target], state| -> Vec<JobItemView> {
-            targets.iter().map(|target| item(&target.source, state)).collect()
+            targets.iter().map(|target| item(JobKind::Fetch, &target.source, state)).collect()
         };
         let mut items = state(&prepared.targets, JobItemState::Waiting);
         items.extend(state(&prepared.queued, JobItemState::Queued));
@@ -109,13 +119,12 @@ impl Desk {
         let (seen, receiver) = watch::channel(JobView { id: id.clone(), running: true, items });
         let job = Arc::new(Job {
             desk: self.clone(),
-            id,
             case_id: prepared.case_id,
             sample: prepared.sample,
             fetcher,
             requisites: prepared.requisites,
             cancel,
-            seen,
+            board: Board { desk: self.clone(), seen },
         });
         tokio::spawn(run(job, prepared.targets));
         Ok(receiver)
@@ -130,7 +139,7 @@ impl Desk {
         let cancel = CancellationToken::new();
         let id = self.add_job(cancel.clone());
         let tell = |running: bool, state: JobItemState, progress: Option<Progress>| {
-            let mut item = item("", state);
+            let mut item = item(JobKind::Article, "", state);
             if let Some(progress) = progress {
                 show_progress(&mut item, &progress);
             }
@@ -271,16 +280,6 @@ fn validators(capture: &Capture) -> Option<(String, Validators)> {
 }
 
 /// The place of an address, allowed for this case by this device.
-fn allowed(url: &str) -> Option<Change> {
+pub(super) fn allowed(url: &str) -> Option<Change> {
     Some(Change::PrivateAllowed { allowed: true, place: Some(place_of(url)?) })
-}
-
-fn queued_sources(case: &OpenCase) -> Vec<String> {
-    let queue = case.ledger.state().queue.values();
-    queue
-        .filter_map(|task| match task {
-            TaskRecord::Fetch { source } => Some(source.clone()),
-            _ => None,
-        })
-        .collect()
 }

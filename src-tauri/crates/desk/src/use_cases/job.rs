@@ -4,7 +4,7 @@ use super::new_id;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
 use crate::network::Lines;
-use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobView, Problem, sample};
+use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, sample};
 use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
@@ -39,14 +39,43 @@ impl Target {
 /// A job on its way.
 pub(super) struct Job {
     pub(super) desk: Desk,
-    pub(super) id: String,
     pub(super) case_id: String,
     pub(super) sample: bool,
     /// None when everything that is wanted is bundled.
     pub(super) fetcher: Option<Fetcher>,
     pub(super) requisites: bool,
     pub(super) cancel: CancellationToken,
+    pub(super) board: Board,
+}
+
+/// Where a job shows how far it is.
+pub(super) struct Board {
+    pub(super) desk: Desk,
     pub(super) seen: watch::Sender<JobView>,
+}
+
+impl Board {
+    /// Changes a part and tells the window.
+    pub(super) fn set(&self, index: usize, change: impl FnOnce(&mut JobItemView)) {
+        self.seen.send_modify(|job| {
+            if let Some(item) = job.items.get_mut(index) {
+                change(item);
+            }
+        });
+        self.tell();
+    }
+
+    /// Says that the job has ended.
+    pub(super) fn end(&self) {
+        let id = self.seen.borrow().id.clone();
+        self.desk.end_job(&id);
+        self.seen.send_modify(|job| job.running = false);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
+    }
 }
 
 /// Fetches every target and ends the job.
@@ -61,8 +90,7 @@ pub(super) async fn run(job: Arc<Job>, targets: Vec<Target>) {
         });
     }
     while fetches.join_next().await.is_some() {}
-    job.desk.end_job(&job.id);
-    job.end();
+    job.board.end();
 }
 
 impl Job {
@@ -79,14 +107,14 @@ impl Job {
         let Some(fetcher) = self.fetcher.clone().filter(|_| !self.cancel.is_cancelled()) else {
             return Err(FetchProblem::Cancelled);
         };
-        if !self.may_send().await {
+        if !self.desk.may_send(&self.case_id).await {
             return Err(FetchProblem::Cancelled);
         }
         let fetcher = fetcher.keeping(Arc::clone(lines) as _);
         let throttle = Throttle::default();
         let progress = |progress: Progress| {
             if progress.waiting.is_some() || throttle.is_due() {
-                self.set(index, |item| show_progress(item, &progress));
+                self.board.set(index, |item| show_progress(item, &progress));
             }
         };
         let captured = fetcher.fetch(&target.ask(now()), &progress, &self.cancel).await?;
@@ -101,15 +129,6 @@ impl Job {
             capturing::from_network(captured, requisites, &inner.reader)
         });
         read.await.map_err(|error| FetchProblem::Unavailable { why: error.to_string() })
-    }
-
-    /// Asked again at the last moment: this very case is open, and online.
-    async fn may_send(&self) -> bool {
-        let case_id = self.case_id.clone();
-        let online = self.desk.with_case(move |case| {
-            Ok(case.ledger.case_id() == case_id && !case.ledger.state().offline)
-        });
-        online.await == Ok(true) && !self.desk.network().offline
     }
 
     /// Records how a fetch ended, and every request it made, and tells the window.
@@ -162,30 +181,12 @@ impl Job {
                 (JobItemState::Failed, Some("not_kept".into()))
             }
         };
-        self.set(index, |item| {
+        self.board.set(index, |item| {
             item.state = state;
             item.code = code;
             item.refused = refused;
             item.waiting_ms = None;
         });
-    }
-
-    fn set(&self, index: usize, change: impl FnOnce(&mut JobItemView)) {
-        self.seen.send_modify(|job| {
-            if let Some(item) = job.items.get_mut(index) {
-                change(item);
-            }
-        });
-        self.tell();
-    }
-
-    fn end(&self) {
-        self.seen.send_modify(|job| job.running = false);
-        self.tell();
-    }
-
-    fn tell(&self) {
-        self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
     }
 }
 
@@ -232,8 +233,9 @@ pub(super) fn ended<T>(outcome: &Result<T, FetchProblem>) -> JobItemState {
 }
 
 /// An item that has not begun.
-pub(super) fn item(source: &str, state: JobItemState) -> JobItemView {
+pub(super) fn item(kind: JobKind, source: &str, state: JobItemState) -> JobItemView {
     JobItemView {
+        kind,
         source: source.to_owned(),
         state,
         received: 0,

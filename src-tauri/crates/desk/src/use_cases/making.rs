@@ -130,7 +130,7 @@ impl Desk {
 ///
 /// A case is refused before it is opened: it is no text, and reading the open one would end its
 /// locks.
-pub(super) fn given_file(path: &Path, largest: u64) -> Result<Given, Problem> {
+pub(crate) fn given_file(path: &Path, largest: u64) -> Result<Given, Problem> {
     if periksa_ledger::is_case(path) {
         return Err(Problem::Unreadable {
             code: "is_case".into(),

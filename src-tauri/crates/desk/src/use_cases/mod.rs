@@ -3,6 +3,7 @@
 mod archives;
 mod cases;
 mod claims;
+mod errands;
 mod evidence;
 mod exports;
 mod fetching;
@@ -10,6 +11,11 @@ mod job;
 mod journal;
 mod making;
 mod sources;
+mod timestamping;
+mod wayback;
+mod witnesses;
+
+pub(crate) use making::given_file;
 
 /// First HTTP status that says the page is not what was asked for.
 pub const FIRST_ERROR_STATUS: u16 = 400;

@@ -94,7 +94,8 @@ pub(super) fn known(case: &OpenCase, id: &str) -> Result<(), Problem> {
     known.then_some(()).ok_or_else(|| problems::unknown("source", id))
 }
 
-fn by_hand(name: String, url: Option<String>) -> SourceRecord {
+/// A source that a person adds.
+pub(super) fn by_hand(name: String, url: Option<String>) -> SourceRecord {
     SourceRecord {
         id: new_id(),
         name,

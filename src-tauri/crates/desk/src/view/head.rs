@@ -24,6 +24,7 @@ pub(super) fn head(
         title: state.title.clone(),
         offline: state.offline,
         requisites: state.requisites,
+        wayback_consent: state.wayback_consent,
         queued: u32::try_from(state.queue.len()).unwrap_or(u32::MAX),
         sample: article.is_some_and(|article| sample::is_sample(&article.original)),
         people: state

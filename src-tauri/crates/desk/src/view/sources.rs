@@ -66,5 +66,6 @@ pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
             software: import.software.clone(),
             digest: import.digest.clone(),
         }),
+        memento_at: capture.memento.as_ref().map(|memento| memento.taken_at.clone()),
     }
 }

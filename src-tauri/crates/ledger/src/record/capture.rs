@@ -1,5 +1,6 @@
 //! What was received from a source, and every request that was made for a case.
 
+use super::MementoRecord;
 use crate::Sha;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,9 @@ pub struct CaptureRecord {
     /// By what the text was taken out of a document.
     #[serde(default)]
     pub text_by: Option<TextRecord>,
+    /// The snapshot of the Wayback Machine that the bytes come from.
+    #[serde(default)]
+    pub memento: Option<MementoRecord>,
 }
 
 /// One request and its answer, beside the one that a capture is.
@@ -194,10 +198,13 @@ pub enum TaskRecord {
         /// The source.
         source: String,
     },
-    /// The case's head is to be timestamped.
+    /// The case, or some of its captures, is to be timestamped.
     Timestamp {
         /// The authority's address.
         tsa: String,
+        /// The captures; none: the whole case as it is then.
+        #[serde(default)]
+        captures: Vec<String>,
     },
     /// A page is to be looked up, or saved, at the Wayback Machine.
     Wayback {
@@ -205,5 +212,13 @@ pub enum TaskRecord {
         url: String,
         /// Ask for it to be saved.
         save: bool,
+        /// The day that a snapshot should be near to (ISO 8601).
+        #[serde(default)]
+        near: Option<String>,
+    },
+    /// What became of a page that the Wayback Machine was asked to save is to be looked up.
+    WaybackSettle {
+        /// The question.
+        question: String,
     },
 }

@@ -1,0 +1,80 @@
+//! Timestamps and the Wayback Machine on the command line.
+
+use crate::authority::{Authority, openssl_is_missing};
+use crate::terminal::Terminal;
+use periksa_support::{Loopback, Script};
+
+fn case(terminal: &Terminal) {
+    let file = terminal.file("pier.txt", "Pier grows\n\nThe pier employs 240 people.\n");
+    assert_eq!(terminal.run(&["check", &file, "--case", "pier.periksa"]).status, 0);
+}
+
+#[test]
+fn a_case_is_timestamped_and_the_verification_says_by_whom() {
+    if openssl_is_missing() {
+        return;
+    }
+    let authority = Authority::start();
+    let terminal = Terminal::new();
+    case(&terminal);
+    let (url, root) = (authority.url(), authority.root().display().to_string());
+    let ended = terminal.run(&["timestamp", "pier.periksa", "--tsa", &url, "--root", &root]);
+    assert_eq!(ended.status, 3, "loopback takes an explicit act: {ended:?}");
+
+    let ask = ["timestamp", "pier.periksa", "--tsa", &url, "--allow-private"];
+    let ended = terminal.run(&[&ask[..], &["--root", &root]].concat());
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert_eq!(ended.json()[0]["counts"], true);
+
+    let ended = terminal.run(&["verify", "pier.periksa", "--root", &root]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let verified = ended.json();
+    assert_eq!(verified["timestamps"][0]["counts"], true);
+    assert_eq!(verified["timestamps"][0]["signer"], "CN=Loopback");
+    let ended = terminal.run(&["verify", "pier.periksa"]);
+    assert_eq!(ended.status, 0, "whom to trust is no fault of the file: {ended:?}");
+    assert_eq!(ended.json()["timestamps"][0]["code"], "no_roots");
+
+    let ended = terminal.run(&[&ask[..], &["--offline", "--capture", "none"]].concat());
+    assert_eq!(ended.status, 2, "{ended:?}");
+    let ended = terminal.run(&[&ask[..], &["--offline"]].concat());
+    assert_eq!(ended.status, 3, "queued: {ended:?}");
+    assert_eq!(terminal.run(&["info", "pier.periksa"]).json()["head"]["queued"], 1);
+}
+
+#[test]
+fn through_a_dead_proxy_no_witness_is_reached_directly() {
+    let server = Loopback::serving([("/tsr", Script::html("no"))]).expect("a server");
+    let terminal = Terminal::new();
+    case(&terminal);
+    let (tsa, archive) = (server.url("/tsr"), server.url(""));
+    let proxy = ["--proxy", "socks5h://127.0.0.1:9"];
+    let ask = ["timestamp", "pier.periksa", "--tsa", &tsa, "--allow-private"];
+    let ended = terminal.run(&[&ask[..], &proxy].concat());
+    assert_eq!(ended.status, 1, "{ended:?}");
+    let page = "https://harbour.example.org/report";
+    let ask = ["wayback", "pier.periksa", page, "--archive", &archive];
+    let ended = terminal.run(&[&ask[..], &proxy].concat());
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert_eq!(ended.json()[0]["state"], "not_answered");
+    assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn the_wayback_machine_is_asked_and_its_silence_kept() {
+    let server = Loopback::start().expect("a server");
+    let terminal = Terminal::new();
+    case(&terminal);
+    let page = "https://harbour.example.org/report";
+    let ended = terminal.run(&["wayback", "pier.periksa", page, "--archive", &server.url("")]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(!server.requests().is_empty());
+    let ended = terminal.run(&["wayback", "pier.periksa", page, "--save"]);
+    assert_eq!(ended.status, 2, "without keys nothing is handed in: {ended:?}");
+    let ended = terminal.run(&["wayback", "pier.periksa", "http://127.0.0.1/x"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    let journal = terminal.run(&["journal", "pier.periksa"]).json();
+    let asked = journal["requests"].as_array().expect("lines");
+    assert!(asked.iter().all(|line| line["purpose"] == "wayback"), "{asked:?}");
+    assert_eq!(asked.len(), server.requests().len(), "nothing else was sent");
+}
