@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Authority } from './authority';
 import { expect, test } from './program';
 
-test('a case is timestamped by an authority that the checker names and trusts', async ({ window }) => {
+test('a case is timestamped by an authority that the checker names and trusts', async ({
+  window,
+}) => {
   const authority = await Authority.start();
   await window.sample();
   const { page } = window;
@@ -42,7 +44,10 @@ test('a proof is attached and said to be for other bytes', async ({ window }) =>
     'hex',
   );
   const path = join(window.data, 'story.ots');
-  writeFileSync(path, Buffer.concat([magic, Buffer.from([8]), Buffer.alloc(32, 7), Buffer.from([0xf0])]));
+  writeFileSync(
+    path,
+    Buffer.concat([magic, Buffer.from([8]), Buffer.alloc(32, 7), Buffer.from([0xf0])]),
+  );
   await page.getByRole('button', { name: 'Outside witnesses' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Attach a proof to').selectOption({ label: 'The article' });
@@ -52,10 +57,15 @@ test('a proof is attached and said to be for other bytes', async ({ window }) =>
   await expect(dialog.getByText('It is for other bytes than these.')).toBeVisible();
 });
 
-test('saving at the Wayback Machine takes consent and keys; offline a question waits', async ({ window }) => {
+test('saving at the Wayback Machine takes consent and keys; offline a question waits', async ({
+  window,
+}) => {
   await window.sample();
   const { page } = window;
-  await window.call('source_add', { name: 'Harbour office', url: 'https://harbour.example/report' });
+  await window.call('source_add', {
+    name: 'Harbour office',
+    url: 'https://harbour.example/report',
+  });
   await window.call('case_set_offline', { offline: true });
   await page.reload();
   await page.getByRole('button', { name: 'Harbour office' }).click();

@@ -1,8 +1,6 @@
 //! Tests of the command line as a person at a terminal meets it: output, messages, exit status.
 
 mod archives;
-#[path = "../desk/authority.rs"]
-mod authority;
 mod batch;
 mod cases;
 mod reader;

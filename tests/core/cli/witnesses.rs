@@ -1,8 +1,7 @@
 //! Timestamps and the Wayback Machine on the command line.
 
-use crate::authority::{Authority, openssl_is_missing};
 use crate::terminal::Terminal;
-use periksa_support::{Loopback, Script};
+use periksa_support::{Authority, Loopback, Script, openssl_is_missing};
 
 fn case(terminal: &Terminal) {
     let file = terminal.file("pier.txt", "Pier grows\n\nThe pier employs 240 people.\n");

@@ -1,6 +1,5 @@
 //! Tests of the desk room through its commands.
 
-mod authority;
 mod cases;
 mod claims;
 mod exports;

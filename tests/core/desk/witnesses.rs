@@ -1,9 +1,8 @@
 //! Outside witnesses of a case: timestamps and attached proofs.
 
-use crate::authority::{Authority, openssl_is_missing};
 use crate::setting::{ARTICLE, Setting, states};
 use periksa_desk::*;
-use periksa_support::{Loopback, Script};
+use periksa_support::{Authority, Loopback, Script, openssl_is_missing};
 use std::io::Read;
 use std::path::Path;
 

@@ -14,6 +14,7 @@ export const HEAD: CaseHead = {
   title: 'Pasar Kembang Buka Malam',
   offline: false,
   requisites: false,
+  waybackConsent: false,
   queued: 0,
   sample: false,
   people: [],
@@ -152,9 +153,11 @@ export const APP: AppView = {
     theme: 'light',
     personName: '',
     network: { offline: false, route: 'direct', proxy: '' },
+    timestampAuthorities: [],
   },
   recent: [],
   casesFolder: '/kasus',
+  waybackKeys: false,
   open: [],
 };
 

@@ -80,6 +80,7 @@ describe('when events were lost', () => {
   it('the whole case is asked for, and jobs are no longer believed to run', async () => {
     const host = await show(caseView({ revision: 9, claims: ACCURATE }));
     const item = {
+      kind: 'fetch',
       source: 's1',
       state: 'running',
       received: 0,

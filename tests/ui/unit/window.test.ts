@@ -76,6 +76,7 @@ describe('the start', () => {
       'https://kabar.example/a{Enter}',
     );
     const item = {
+      kind: 'article',
       source: '',
       state: 'running',
       received: 2048,
@@ -287,12 +288,12 @@ describe('the desk', () => {
       case_set_offline: () => caseChange({ head: { ...waiting, offline: false } }),
       queue_resume: () => ({ id: 'j1', running: true, items: [] }),
     });
-    expect(screen.getByText('2 fetches wait for the network.')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Fetch now' })).toBeNull();
+    expect(screen.getByText('2 requests wait for the network.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Send now' })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Go online' }));
     expect(asked(host, 'case_set_offline')).toEqual([{ offline: false }]);
     expect(asked(host, 'queue_resume')).toEqual([]);
-    await user.click(await screen.findByRole('button', { name: 'Fetch now' }));
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
     expect(asked(host, 'queue_resume')).toHaveLength(1);
   });
 
@@ -365,6 +366,7 @@ describe('the desk', () => {
         running: true,
         items: [
           {
+            kind: 'fetch',
             source: 's1',
             state: 'running',
             received: 2048,

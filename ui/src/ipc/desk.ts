@@ -66,8 +66,7 @@ export const desk = {
     call('wayback_ask', { url, near, save, sure }),
   settleWayback: (question: string) => call('wayback_settle', { question }),
   setWaybackConsent: (consented: boolean) => call('wayback_consent_set', { consented }),
-  setWaybackKeys: (access: string, secret: string) =>
-    call('wayback_keys_set', { access, secret }),
+  setWaybackKeys: (access: string, secret: string) => call('wayback_keys_set', { access, secret }),
   attachProof: (item: ProofItem, itemId: string, path: string) =>
     call('proof_attach', { item, itemId, path }),
   readWitnesses: () => call('witnesses_read', {}),

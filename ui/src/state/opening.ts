@@ -13,9 +13,9 @@ import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelt
 import { askAboutDropped, openDialog } from './dialogs.svelte';
 import { forgetJobs, takeJob } from './jobs.svelte';
 import { mayLeave } from './leaving';
-import { tellWitnesses } from './witnesses';
 import { readSession } from './session.svelte';
 import { attempt, done, say } from './toasts.svelte';
+import { tellWitnesses } from './witnesses';
 
 /** How a case file's name ends. */
 const CASE_ENDING = '.periksa';
