@@ -10,6 +10,7 @@ use super::judged;
 use super::memory::Memory;
 use super::predicate::finite;
 use super::refuted;
+use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::subject::{ends_in_relative, names_report, stands_as_subject};
 use super::token::{Token, lowers};
@@ -80,7 +81,9 @@ impl Saying {
         let word = tokens[verb].lower.as_str();
         let before = verb.checked_sub(1).filter(|i| *i >= start).map(|i| &tokens[i]);
         // "X, mengutip Y, menyebut": the verb that tells comes later.
-        if before.is_some_and(Token::is_comma) && cues.is("citing", word) {
+        if before.is_some_and(Token::is_comma) && cues.is("citing", word)
+            || saying::names_thing(tokens, start, verb, cues)
+        {
             return None;
         }
         let saying = Self {
@@ -96,7 +99,8 @@ impl Saying {
             || saying.participle
             || saying.calls
             || cues.is("say", word)
-            || judged::judges(word, cues);
+            || judged::judges(word, cues)
+            || saying::of_several(tokens, start, verb, cues);
         known.then_some(saying)
     }
 

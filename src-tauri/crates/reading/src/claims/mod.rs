@@ -39,6 +39,7 @@ mod refuted;
 mod relations;
 mod relative;
 mod roles;
+mod saying;
 mod score;
 mod shared;
 mod sources;

@@ -6,6 +6,7 @@ use super::cues::Cues;
 use super::memory::Memory;
 use super::predicate::{self, finite};
 use super::speaker::{Heard, Scene, Sentence, body_at, read, subject_of};
+use super::splice::in_frame;
 use super::tag::{AFTER_VERB_MAX, REPORT_WITHIN, SUBJECT_MAX, Tag};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::Flag;
@@ -101,7 +102,7 @@ pub fn find(
         verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| {
-                let tag = subject_first(scene, sentence, at, range.end, memory)?;
+                let tag = subject_first(scene, sentence, range.start, at..range.end, memory)?;
                 Some(told_of_oneself(scene, sentence, range.start..at, tag, memory))
             })
     })
@@ -250,20 +251,15 @@ fn opens_bare(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
 fn subject_first(
     scene: Scene<'_>,
     sentence: &Sentence,
-    at: usize,
-    end: usize,
+    start: usize,
+    range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
-    let reports =
-        (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
+    let (at, end) = (range.start, range.end);
     let opens = opens_speaker(tokens, at, end, cues)
         || opens_titled(tokens, at, end, cues)
         || opens_bare(tokens, at, end, cues);
-    if !opens && !reports {
-        return None;
-    }
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
         !tokens[i].quoted
             && !tokens[i].capital
@@ -276,9 +272,10 @@ fn subject_first(
     while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
-    let subject = lowers(&tokens[at..subject_end]);
-    let report = (0..subject.len().min(REPORT_WITHIN))
-        .any(|i| cues.list("report_noun").match_start(&subject[i..]) > 0);
+    let report = reports(tokens, at..subject_end, cues);
+    if !opens && !report {
+        return None;
+    }
     // "…, that means $94 more, X said": at the start it points.
     let relative =
         report || tokens[at + 1..subject_end].iter().any(|t| cues.is("relative", &t.lower));
@@ -296,13 +293,24 @@ fn subject_first(
         .unwrap_or_else(|| closing_after_verb(tokens, verb + 1, end));
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
-    let quoted = tokens[at - 1].closes_quote();
+    let quoted = tokens[at - 1].closes_quote() || tells_occasion(tokens, start..at, after, cues);
     // "Told staff in an email that was seen by the Gazette": the pronoun opens no content.
     let relative = |t: &Token| {
         let next = tokens.partition_point(|n| n.span.start <= t.span.start);
         tokens.get(next).is_some_and(|n| cues.is("behind_subject", &n.lower))
     };
-    let closes_on = after.iter().position(|t| cues.is("that", &t.lower) && relative(t));
+    // "Said in a report that also questions 40 bills".
+    let of_paper = |i: usize| {
+        let paper = i.checked_sub(1).is_some_and(|p| cues.is("report_noun", &after[p].lower));
+        let predicate = after.iter().skip(i + 1).find(|t| !cues.is("between", &t.lower));
+        paper && predicate.is_some_and(|t| {
+            ["verb", "noun_verb", "say", "weak_say"].iter().any(|s| cues.is(s, &t.lower))
+        })
+    };
+    let closes_on = after
+        .iter()
+        .enumerate()
+        .position(|(i, t)| cues.is("that", &t.lower) && (relative(t) || of_paper(i)));
     let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
     let content_follows = told.iter().any(|t| {
         cues.is("that", &t.lower)
@@ -329,6 +337,26 @@ fn subject_first(
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;
     Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
+}
+
+/// "Port state control *records*", "the inspectors' *report* on the pier": a paper within the first words of a
+/// subject, or at its end.
+fn reports(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[subject.clone()]);
+    let nouns = cues.list("report_noun");
+    let one = !cues.indonesian && words.len() > 1 && !tokens[subject].iter().any(Token::is_comma);
+    (0..words.len().min(REPORT_WITHIN)).any(|i| nouns.match_start(&words[i..]) > 0)
+        || one && nouns.match_end(&words) > 0
+}
+
+/// "The fees were wrong, the regulator said *in a ruling published on Tuesday*": behind a whole statement a
+/// preposition or a day opens the occasion, and only a participle or a relative clause tells of it.
+fn tells_occasion(tokens: &[Token], before: Range<usize>, after: &[Token], cues: Cues) -> bool {
+    let opens = after.first().is_some_and(|t| cues.is("tag_end", &t.lower));
+    !cues.indonesian
+        && opens
+        && predicate::has_main_verb(tokens, before.clone(), cues)
+        && !in_frame(tokens, before.start..before.end - 1, cues)
 }
 
 /// "Ada Quill has 40 cows, she said", "The board has met, it said": where the paragraph has heard nobody

@@ -8,6 +8,7 @@ use super::cues::Cues;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
 use super::token::{Token, TokenKind, leading, lowers};
+use super::types::ActorKind;
 
 /// An office or a kind of body beside a name.
 #[derive(Debug, Default)]
@@ -62,7 +63,9 @@ impl Roles {
                 let behind = behind(&sentence.tokens, run, cues);
                 let held =
                     |name: &str| Held { name: name.to_owned(), person, at, ..Held::default() };
-                for range in [before, behind].into_iter().flatten() {
+                // "The Cambridge, *Massachusetts*, lender": where a body is, and not what it is called.
+                let sited = !cues.indonesian && names.kind(&run.written) == ActorKind::Place;
+                for range in [before, behind].into_iter().flatten().filter(|_| !sited) {
                     roles.note(&sentence.tokens[range], lists, held(&name), cues);
                 }
                 if !person {

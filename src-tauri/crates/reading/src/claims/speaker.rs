@@ -177,6 +177,14 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     {
         range.start += 2;
     }
+    // "A plant, which *he* said would open": the pronoun belongs to what is said.
+    let takes_up = |at: usize| {
+        let word = &sentence.tokens[at].lower;
+        scene.cues.is("relative", word) && !scene.cues.is("owning_relative", word)
+    };
+    if !scene.cues.indonesian && range.len() > 1 && takes_up(range.start) {
+        range.start += 1;
+    }
     range
 }
 
@@ -247,11 +255,19 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
             && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
-/// "Managing director Ada Quill": somebody's office that begins like a participle.
+/// "Managing director Ada Quill", "shipping sources": somebody's office, or a noun for who speaks, behind a
+/// word that is built like a participle.
 fn titled(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
+    const SPEAKERS: &[&str] = &["unnamed_head", "people", "report_noun", "org_word", "spokesperson"];
     let words = &sentence.tokens[part.clone()];
     let office = |t: &Token| ["person_role", "title"].iter().any(|s| scene.cues.is(s, &t.lower));
-    !scene.cues.indonesian && words.iter().take(TITLE_WORDS).skip(1).any(office)
+    let framed = words
+        .first()
+        .is_some_and(|t| ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    let head = |t: &&Token| SPEAKERS.iter().any(|s| scene.cues.is(s, &t.lower));
+    !scene.cues.indonesian
+        && (words.iter().take(TITLE_WORDS).skip(1).any(office)
+            || !framed && words.len() <= TITLE_WORDS && words.iter().skip(1).next_back().filter(head).is_some())
 }
 
 /// Words within which the office of such a title ends.
@@ -318,8 +334,14 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
 fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
     let fronted =
         !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
+    let body = |i: usize| {
+        let noun = sentence.tokens[..range.end].get(i + 1);
+        scene.cues.is("the", &sentence.tokens[i].lower)
+            && noun.is_some_and(|n| scene.cues.is("org_word", &n.lower))
+    };
     let named = |&i: &usize| {
-        sentence.tokens[i - 1].is_comma() && sentence.runs.iter().any(|r| r.tokens.start == i)
+        let run = sentence.runs.iter().any(|r| r.tokens.start == i);
+        sentence.tokens[i - 1].is_comma() && (run || body(i))
     };
     let start = (range.start + 1..range.end).find(named).filter(|_| fronted);
     start.unwrap_or(range.start)..range.end
@@ -362,6 +384,7 @@ pub fn body_at(
     memory: &Memory,
 ) -> Option<String> {
     let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let range = past_fronted(scene, sentence, range);
     let start = range.start;
     let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
     let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
@@ -393,6 +416,10 @@ pub fn body_at(
     let body =
         |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
     if article && body(&noun.lower) {
+        let meant = described::body(scene, sentence, &noun.lower, memory);
+        if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
+            return Some(name);
+        }
         let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
         return Some(whole.of(scene.plain).to_owned());
     }
