@@ -24,6 +24,7 @@ mod joint;
 mod judged;
 mod judgement;
 mod listing;
+mod makers;
 mod memory;
 mod names;
 mod onward;

@@ -266,6 +266,12 @@ fn office(
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
+    // "The authors" of the study by X.
+    let makes = words.len() == 2 && cues.is("paper_maker", words[1]);
+    if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
+    }
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)

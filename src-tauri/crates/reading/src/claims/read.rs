@@ -93,6 +93,9 @@ fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mu
     let first = piece.parts.first().map(|p| sentence.tokens[p.start].span.start);
     // "Said in a letter that": in English the paper may stand behind the verb as well.
     let end = first.filter(|_| !scene.cues.indonesian).unwrap_or(cue.start).max(cue.start);
+    // "…, the council said in a letter": the tag closes the sentence.
+    let closes = !scene.cues.indonesian && first.is_some_and(|first| first < cue.start);
+    let end = if closes { sentence.span.end } else { end };
     for (at, token) in sentence.tokens.iter().enumerate().take_while(|(_, t)| t.span.start < end) {
         let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
         if scene.cues.is("paper", noun) && (scene.cues.indonesian || told_in(scene, sentence, at)) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
+use super::makers::Makers;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
 use super::token::{Token, TokenKind, leading, lowers};
@@ -36,6 +37,8 @@ pub struct Roles {
     clients: Vec<(String, usize)>,
     /// Whom the article names only behind its first paragraph.
     introduced: Option<String>,
+    /// Who made which paper.
+    makers: Makers,
 }
 
 /// The word that all words for companies are filed under: "the company", "the firm" and "the
@@ -78,6 +81,7 @@ impl Roles {
             }
         }
         roles.introduced = introduced(sentences, names);
+        roles.makers = Makers::gather(sentences, names, cues);
         roles
     }
 
@@ -119,6 +123,11 @@ impl Roles {
     /// paragraph begins, where it gives an age as of somebody new.
     pub fn introduced(&self, at: usize) -> Option<&str> {
         self.introduced.as_deref().filter(|_| at == 0)
+    }
+
+    /// Who made the papers that the article tells of.
+    pub fn makers(&self) -> &Makers {
+        &self.makers
     }
 
     /// "His client": the one whom a lawyer stands for, named last before sentence `at`.
