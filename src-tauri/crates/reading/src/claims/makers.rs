@@ -42,12 +42,12 @@ impl Makers {
                 if noun.quoted || !cues.is("made_paper", &noun.lower) {
                     continue;
                 }
-                let run = behind(sentence, token, cues).or_else(|| before(sentence, token, cues));
                 // "The study by Quill": a scholar's study goes by its own name, a body's by the body's.
                 let body = |r: &&Run| {
                     !matches!(names.kind(&r.written), ActorKind::Place | ActorKind::Person)
                 };
-                let run = run.filter(body);
+                let run = behind(sentence, token, cues, body)
+                    .or_else(|| before(sentence, token, cues).filter(body));
                 makers.papers.extend(run.map(|run| Paper {
                     noun: noun.lower.clone(),
                     maker: names.full(&run.written),
@@ -82,7 +82,12 @@ impl Makers {
 }
 
 /// "A study *by a team at the University of X*", "the report, written by the firm *X*".
-fn behind<'s>(sentence: &'s Sentence, noun: usize, cues: Cues) -> Option<&'s Run> {
+fn behind<'s>(
+    sentence: &'s Sentence,
+    noun: usize,
+    cues: Cues,
+    body: impl Fn(&&Run) -> bool,
+) -> Option<&'s Run> {
     let tokens = &sentence.tokens;
     let limit = tokens.len().min(noun + 1 + MAKER_WITHIN);
     let by = (noun + 1..limit).find(|&i| cues.is("by", &tokens[i].lower))?;
@@ -90,7 +95,8 @@ fn behind<'s>(sentence: &'s Sentence, noun: usize, cues: Cues) -> Option<&'s Run
     let plain = |t: &Token| t.is_comma() || t.is_word() && !cues.is("frame", &t.lower);
     let obtained = between.iter().any(|t| cues.is("obtained", &t.lower));
     let made = between.is_empty() || between.last().is_some_and(|t| cues.is("made_by", &t.lower));
-    let run = sentence.runs.iter().find(|r| r.tokens.start > by && r.tokens.start < limit)?;
+    let near = |r: &&Run| r.tokens.start > by && r.tokens.start < limit;
+    let run = sentence.runs.iter().filter(near).find(body)?;
     let lead = &tokens[by + 1..run.tokens.start];
     let titles = lead.iter().all(|t| t.is_word() && !cues.is("relative", &t.lower));
     (made && !obtained && titles && between.iter().all(plain)).then_some(run)

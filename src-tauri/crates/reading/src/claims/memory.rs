@@ -35,6 +35,8 @@ pub struct Memory {
     sources: Vec<Speaker>,
     /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
     papers: Vec<(String, Speaker)>,
+    /// Whose words the list below a frame holds ("According to the report:").
+    frame: Option<Speaker>,
     /// How many sentences were read.
     now: usize,
 }
@@ -51,6 +53,16 @@ impl Memory {
     /// The next sentence begins.
     pub fn turn(&mut self) {
         self.now += 1;
+    }
+
+    /// A sentence opened a list in somebody's words, or stood in none.
+    pub fn framed(&mut self, who: Option<Speaker>) {
+        self.frame = who.map(|who| Speaker { span: None, ..who });
+    }
+
+    /// Whose words the items of a list are.
+    pub fn frame(&self) -> Option<&Speaker> {
+        self.frame.as_ref()
     }
 
     /// Somebody spoke.

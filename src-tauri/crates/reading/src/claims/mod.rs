@@ -20,6 +20,7 @@ mod exclude;
 mod facts;
 mod fronted;
 mod headline;
+mod itemised;
 mod joint;
 mod judged;
 mod judgement;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::cut::Cut;
+use super::itemised;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::postposed;
@@ -47,7 +48,11 @@ impl Piece {
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
     memory.turn();
     let pieces = relative::pieces(scene, sentence, memory);
+    let pieces = itemised::told(sentence, pieces, memory);
     let mut pieces = carried_on(scene, sentence, pieces, memory);
+    if !sentence.listed {
+        memory.framed(itemised::frame(scene, sentence, &pieces, memory));
+    }
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
     }

@@ -23,6 +23,8 @@ pub struct Sentence {
     pub block: usize,
     /// Its place among the article's sentences.
     pub at: usize,
+    /// It is an item of a list.
+    pub listed: bool,
 }
 
 /// What all sentences share.
