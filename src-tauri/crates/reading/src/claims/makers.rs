@@ -42,12 +42,12 @@ impl Makers {
                 if noun.quoted || !cues.is("made_paper", &noun.lower) {
                     continue;
                 }
-                // "The study by Quill": a scholar's study goes by its own name, a body's by the body's.
-                let body = |r: &&Run| {
-                    !matches!(names.kind(&r.written), ActorKind::Place | ActorKind::Person)
-                };
-                let run = behind(sentence, token, cues, body)
-                    .or_else(|| before(sentence, token, cues).filter(body));
+                // "The Denver firm X": where a body is, and not which.
+                let sited = |r: &Run| names.kind(&r.written) == ActorKind::Place;
+                let run = behind(sentence, token, cues, sited)
+                    .or_else(|| before(sentence, token, cues).filter(|r| !sited(r)));
+                // "The study by Quill of X": a scholar's study goes by its own name, a body's by the body's.
+                let run = run.filter(|r| names.kind(&r.written) != ActorKind::Person);
                 makers.papers.extend(run.map(|run| Paper {
                     noun: noun.lower.clone(),
                     maker: names.full(&run.written),
@@ -86,7 +86,7 @@ fn behind<'s>(
     sentence: &'s Sentence,
     noun: usize,
     cues: Cues,
-    body: impl Fn(&&Run) -> bool,
+    sited: impl Fn(&Run) -> bool,
 ) -> Option<&'s Run> {
     let tokens = &sentence.tokens;
     let limit = tokens.len().min(noun + 1 + MAKER_WITHIN);
@@ -96,7 +96,7 @@ fn behind<'s>(
     let obtained = between.iter().any(|t| cues.is("obtained", &t.lower));
     let made = between.is_empty() || between.last().is_some_and(|t| cues.is("made_by", &t.lower));
     let near = |r: &&Run| r.tokens.start > by && r.tokens.start < limit;
-    let run = sentence.runs.iter().filter(near).find(body)?;
+    let run = sentence.runs.iter().filter(near).find(|r| !sited(r))?;
     let lead = &tokens[by + 1..run.tokens.start];
     let titles = lead.iter().all(|t| t.is_word() && !cues.is("relative", &t.lower));
     (made && !obtained && titles && between.iter().all(plain)).then_some(run)
