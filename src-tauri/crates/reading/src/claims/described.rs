@@ -82,7 +82,7 @@ pub fn body(
     noun: &str,
     memory: &Memory,
 ) -> Option<String> {
-    let kind = ["company", "some_body"].iter().any(|s| scene.cues.is(s, noun));
+    let kind = ["company", "some_body", "generic_body"].iter().any(|s| scene.cues.is(s, noun));
     let called = || scene.roles.holder(&[noun], sentence.at, scene.cues);
     let last = || memory.organisations().find(|name| fits(scene, &[noun], name)).filter(|_| kind);
     scene.names.only_with(noun).or_else(called).or_else(last).map(str::to_owned)

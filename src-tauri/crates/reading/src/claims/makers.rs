@@ -94,7 +94,10 @@ fn behind<'s>(
     let between = &tokens[noun + 1..by];
     let plain = |t: &Token| t.is_comma() || t.is_word() && !cues.is("frame", &t.lower);
     let obtained = between.iter().any(|t| cues.is("obtained", &t.lower));
-    let made = between.is_empty() || between.last().is_some_and(|t| cues.is("made_by", &t.lower));
+    // "A poll of nine brokerages by X".
+    let about = between.first().is_some_and(|t| cues.is("preposition", &t.lower));
+    let made =
+        between.is_empty() || about || between.last().is_some_and(|t| cues.is("made_by", &t.lower));
     let near = |r: &&Run| r.tokens.start > by && r.tokens.start < limit;
     let run = sentence.runs.iter().filter(near).find(|r| !sited(r))?;
     let lead = &tokens[by + 1..run.tokens.start];

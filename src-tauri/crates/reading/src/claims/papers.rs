@@ -65,7 +65,11 @@ pub fn figures(
 }
 
 /// Who made the paper that a phrase names, where the article tells: "the 64-page report" by X.
-fn made<'a>(scene: Scene<'a>, sentence: &Sentence, head: &Range<usize>) -> Option<&'a str> {
+pub fn made<'a>(
+    scene: Scene<'a>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+) -> Option<&'a str> {
     let tokens = &sentence.tokens;
     let noun = head.clone().find(|&i| scene.cues.is("made_paper", &tokens[i].lower))?;
     let makers = scene.roles.makers();

@@ -97,6 +97,9 @@ fn person(
     let ends = |r: &&&Run| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head);
     let named = runs.iter().rev().find(ends).copied();
     let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if let Some(body) = speaks_for(scene, sentence, head, runs, memory) {
+        return Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(body, whole) });
+    }
     if named.is_some_and(|run| stands_by(scene, tokens, run, head)) {
         return Some(Heard::named(said(scene, whole), whole));
     }
@@ -145,6 +148,14 @@ fn thing(
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole));
     }
+    // "A 2023 paper by X".
+    let paper = scene.roles.makers();
+    if let Some(maker) = head.clone().find_map(|i| paper.beside(sentence.at, i)) {
+        return Some(Heard::named(maker.to_owned(), whole));
+    }
+    if let Some(heard) = qualified_body(scene, sentence, &head, memory) {
+        return Some(heard);
+    }
     if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
     }
@@ -159,6 +170,26 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "The League Two *club*", "the Holm-based *lender*": a kind of body with a word before it that tells where it
+/// belongs, for the one that the article calls so.
+fn qualified_body(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let (tokens, cues) = (&sentence.tokens[head.clone()], scene.cues);
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let kind = ["company", "generic_body"].iter().any(|s| cues.is(s, &last.lower));
+    let the = cues.is("the", &first.lower) && tokens.len() > 2 && tokens.iter().all(Token::is_word);
+    if cues.indonesian || !kind || !the {
+        return None;
+    }
+    let name = described::body(scene, sentence, &last.lower, memory)?;
+    let span = Span::new(first.span.start, last.span.end);
+    Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name, span) })
 }
 
 /// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
@@ -185,6 +216,37 @@ fn unnamed(cues: Cues, words: &[&str]) -> bool {
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
     let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
     anonymous(words) || counted && (head || anonymous(&words[1..]))
+}
+
+/// "A spokesman for *Holm Water*", "a *university* spokesperson": whose body somebody without a name speaks for.
+fn speaks_for(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<String> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let speaks = |i: &usize| cues.is("spokesperson", &tokens[*i].lower);
+    let at = head.clone().find(speaks).filter(|_| !cues.indonesian)?;
+    let person = |r: &&Run| scene.names.is_person(&scene.names.full(&r.written));
+    if runs.iter().any(person) {
+        return None;
+    }
+    let joint = tokens.get(at + 1).filter(|_| at + 1 < head.end);
+    let owner = if joint.is_some_and(|t| cues.is("stands_for", &t.lower)) {
+        at + 2..head.end
+    } else {
+        head.start..at
+    };
+    let run = runs.iter().find(|r| owner.start <= r.tokens.start && r.tokens.end <= owner.end);
+    if let Some(run) = run {
+        return Some(scene.names.full(&run.written));
+    }
+    let noun = owner.clone().rev().map(|i| tokens[i].lower.trim_end_matches("'s"));
+    let kind = noun.into_iter().find(|w| !cues.is("determiner", w))?;
+    let body = ["org_word", "company", "institution"].iter().any(|s| cues.is(s, kind));
+    body.then(|| described::body(scene, sentence, kind, memory)).flatten()
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.

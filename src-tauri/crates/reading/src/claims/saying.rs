@@ -16,7 +16,12 @@ pub fn names_thing(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> b
     });
     let predicate =
         tokens.get(verb + 1).is_some_and(|next| !next.quoted && cues.is("noun_behind", &next.lower));
-    noun || predicate
+    // "Meter records *reviewed by* the paper".
+    let told_of = tokens.get(verb + 1..verb + 3).is_some_and(|next| {
+        let participle = next[0].lower.ends_with("ed") || cues.is("obtained", &next[0].lower);
+        participle && ["by", "frame", "preposition"].iter().any(|s| cues.is(s, &next[1].lower))
+    });
+    noun || predicate || told_of
 }
 
 /// "The council's", "residents'".
