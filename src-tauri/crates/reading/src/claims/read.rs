@@ -12,7 +12,7 @@ use super::postposed;
 use super::predicate;
 use super::refuted;
 use super::relative;
-use super::shared::{silent, subject_voice};
+use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, body_at, subject_of};
 use super::tag::{self, Tag};
 use super::tail;
@@ -79,6 +79,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         note_papers(scene, sentence, piece, memory);
     }
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
+        if !speaks_again(scene, speaker) {
+            memory.spoke_together(speaker, sentence.block);
+        }
         if speaks_again(scene, speaker) {
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
@@ -169,6 +172,11 @@ pub fn told(
     let tokens = &sentence.tokens;
     let mut core = clause::trim(tokens, range, scene.cues);
     let mut over: Option<Voice> = outer.cloned();
+    if let Some(stop) = parted(scene, sentence, core.clone(), memory) {
+        let mut pieces = told(scene, sentence, core.start..stop, outer, memory);
+        pieces.extend(told(scene, sentence, stop + 1..core.end, outer, memory));
+        return pieces;
+    }
     let colon = tag::colon(scene, sentence, core.clone());
     let kind = if colon.is_some() { ClaimKind::Quotation } else { ClaimKind::Indirect };
     let leading = colon.or_else(|| tag::leading(scene, sentence, core.clone(), memory));
@@ -202,6 +210,26 @@ pub fn told(
     }
     let clauses = clause::split(tokens, core, scene.cues, false);
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
+}
+
+/// The semicolon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
+/// said" attributes the second half alone.
+fn parted(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    core: Range<usize>,
+    memory: &Memory,
+) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let stop = core.clone().rev().find(|&i| tokens[i].is(";") && !tokens[i].quoted)?;
+    let halves = [core.start..stop, stop + 1..core.end];
+    let whole = |half: Range<usize>| predicate::holds_statement(tokens, half, scene.cues);
+    if scene.cues.indonesian || !halves.iter().cloned().all(whole) {
+        return None;
+    }
+    let tag = tail::trailing(scene, sentence, core.clone(), memory)
+        .or_else(|| tag_over_statement(scene, sentence, core, memory))?;
+    (tag.taken.start > stop + 1).then_some(stop)
 }
 
 /// The inner speaker's voice, with the outer one as the hand it came through.
@@ -246,6 +274,19 @@ fn around(
         if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
             pieces.push(Piece::of(rest, Voice::narration()));
         }
+        return pieces;
+    }
+    // "…, the ministry said on Monday, as it closed nine kitchens": what somebody did while speaking.
+    let pronoun = |t: &Token| ["person_pronoun", "body_pronoun", "other_pronoun"].iter().any(|s| scene.cues.is(s, &t.lower));
+    if full
+        && !scene.cues.indonesian
+        && scene.cues.is("occasion_clause", &tokens[tag.taken.end].lower)
+        && tokens[..core.end].get(tag.taken.end + 1).is_some_and(pronoun)
+    {
+        let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
+        let clauses = clause::split(tokens, left, scene.cues, false);
+        let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
+        pieces.push(Piece::of(tag.taken.end + 1..core.end, Voice::narration()));
         return pieces;
     }
     let comma = usize::from(!full && tag.taken.start > core.start);
@@ -309,9 +350,11 @@ fn clauses_to_pieces(
             }
             Joint::Aside => None,
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
+            Joint::Contrast if second_content(scene, sentence, part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
-        let silent = silent(scene, sentence, range.clone());
+        let silent = silent(scene, sentence, range.clone())
+            || part.joint != Joint::First && answers(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
@@ -363,6 +406,12 @@ fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -
     words
         .find(|t| !scene.cues.is("between", &t.lower))
         .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
+}
+
+/// "Said that A, but that B": the contrast stands inside what is said.
+fn second_content(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> bool {
+    let next = sentence.tokens.get(part.range.start + 1);
+    !scene.cues.indonesian && next.is_some_and(|t| t.is("that"))
 }
 
 /// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.

@@ -11,6 +11,7 @@ use super::memory::Memory;
 use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, whole_name};
 use super::roles::Roles;
+use super::stretch::touching;
 use super::token::{Token, lowers};
 use super::types::{ActorKind, Flag, Speaker};
 
@@ -187,7 +188,25 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     if !scene.cues.indonesian && range.len() > 1 && takes_up(range.start) {
         range.start += 1;
     }
-    range
+    if scene.cues.indonesian { range } else { without_day(scene, sentence, range) }
+}
+
+/// "Holm Cables *on Thursday*", "the council *yesterday*": without the day between a subject and its verb.
+fn without_day(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let tokens = &sentence.tokens;
+    let day = |i: usize| {
+        let place = tokens[i].span;
+        !touching(scene.dates, place, |d| d.span).is_empty()
+    };
+    let end = (range.start + 1..range.end).rev().take_while(|&i| day(i)).last();
+    let Some(end) = end else { return range };
+    let joined = end > range.start + 1 && scene.cues.is("frame", &tokens[end - 1].lower);
+    let bare = scene.cues.is("tag_end", &tokens[end].lower);
+    match (joined, bare) {
+        (true, _) => range.start..end - 1,
+        (false, true) => range.start..end,
+        (false, false) => range,
+    }
 }
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
@@ -231,6 +250,13 @@ fn pronoun(
         let span = Some(sentence.tokens[range.start].span);
         let speaker = Some(Speaker { span, ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
+    if !scene.cues.indonesian
+        && words.len() == 1
+        && scene.cues.is("they", first)
+        && let Some(heard) = memory.together(sentence.block, sentence.tokens[range.start].span)
+    {
+        return Some(heard);
     }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
 }
