@@ -190,7 +190,9 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
     let label = labelled(tokens, told.content.clone(), cues);
     // "The union disputes the findings": no words are denied.
     let plain = cues.is("deny_plain", word)
-        && (!cues.is("disputing", word) || states(tokens, told.content.clone(), cues));
+        && (!cues.is("disputing", word)
+            || cues.is("demonstrative", &tokens[told.content.start].lower)
+            || states(tokens, told.content.clone(), cues));
     told.with_that || !plea && (noun || plain || label)
 }
 

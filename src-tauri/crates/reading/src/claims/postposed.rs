@@ -193,7 +193,15 @@ fn closing(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
             && tokens[i - 1].is_comma()
             && cues.list("contrast").match_start(&phrase_words(&tokens[i..end])) > 0
     };
-    (from..end).find(|&i| tokens[i].opens_quote() || contrast(i)).unwrap_or(end)
+    // "…, said a former pilot at Holm, and the inquiry was never published".
+    let goes_on = |i: usize| {
+        !cues.indonesian
+            && i > from + 1
+            && tokens[i - 1].is_comma()
+            && cues.is("and", &tokens[i].lower)
+            && predicate::subject_then_verb(tokens, i + 1..end, cues)
+    };
+    (from..end).find(|&i| tokens[i].opens_quote() || contrast(i) || goes_on(i)).unwrap_or(end)
 }
 
 /// Whether a phrase may begin with this token that names who speaks.

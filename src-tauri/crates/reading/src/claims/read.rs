@@ -358,7 +358,9 @@ fn clauses_to_pieces(
         let inherited = inherited.filter(|_| !silent);
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
-        let goes_on = verb_first || begins_with_cue(scene, sentence, range.clone());
+        // "… sued the firm, alleging that …": the subject of the clause before alleges it.
+        let adds = !scene.cues.indonesian && part.joint == Joint::Participle;
+        let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
         let shared = if speaks || silent || !goes_on {
             None
         } else {

@@ -8,7 +8,7 @@ use super::complement::only_points;
 use super::memory::Memory;
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read as read_speaker};
-use super::token::leading;
+use super::token::{Token, leading};
 
 /// The subject of a clause as somebody who goes on to speak.
 pub fn subject_voice(
@@ -67,7 +67,8 @@ pub fn answers(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bo
         let behind = i + 1..range.end;
         behind.is_empty() || cues.is("by", &tokens[i + 1].lower) || only_points(tokens, behind, cues)
     };
-    !cues.indonesian && range.clone().filter(denies).any(ends)
+    let one = |i: &usize| !tokens[range.start..*i].iter().any(Token::is_comma);
+    !cues.indonesian && range.clone().filter(denies).filter(one).any(ends)
 }
 
 /// "… but would not say whether", "… and declined to comment": that somebody says nothing is the

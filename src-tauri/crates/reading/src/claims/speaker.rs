@@ -9,7 +9,7 @@ use super::cues::Cues;
 use super::described;
 use super::memory::Memory;
 use super::names::{Names, Run};
-use super::phrase::{Fit, phrase, whole_name};
+use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
 use super::stretch::touching;
 use super::token::{Token, lowers};
@@ -103,6 +103,15 @@ pub fn read(
     if let Some(heard) = pronoun(scene, sentence, &words, range.clone(), memory) {
         return Some(heard);
     }
+    // "One of them said".
+    if let [count, of, _] = words[..]
+        && !scene.cues.indonesian
+        && scene.cues.is("counts_people", count)
+        && scene.cues.is("of", of)
+    {
+        let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+        return Some(Heard::unnamed(said(scene, span), span, vec![Flag::AnonymousSource]));
+    }
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
@@ -116,6 +125,9 @@ pub fn read(
             parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), fit))
         })
     {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    if let Some(run) = apposed_person(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     if let Some(run) = holder_behind(scene, sentence, &parts) {
@@ -132,6 +144,33 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
+/// of somebody the name that opens an English apposition.
+fn apposed_person<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let opens = |part: &Range<usize>| {
+        let run = sentence.runs.iter().find(|r| r.tokens.start >= part.start)?;
+        let titles = part.start..run.tokens.start;
+        let plain = titles.into_iter().all(|i| {
+            let token = &sentence.tokens[i];
+            !token.is_word() || scene.cues.is("title", &token.lower)
+        });
+        (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
+    };
+    let words = &sentence.tokens[first.clone()];
+    let somebody = words.iter().any(|t| {
+        ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower))
+    });
+    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty() {
+        return None;
+    }
+    rest.iter().find_map(opens)
 }
 
 /// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
@@ -171,6 +210,11 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
             || ["with", "that"].iter().any(|s| scene.cues.is(s, word))
     };
     while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
+        range.start += 1;
+    }
+    // "… in spring, when *an audit* found that": the word that joins the clause.
+    let joins = |at: usize| scene.cues.is("joins_clause", &sentence.tokens[at].lower);
+    if !scene.cues.indonesian && range.len() > 1 && joins(range.start) {
         range.start += 1;
     }
     // "Of which the council says": the pronoun takes up what stands before.
