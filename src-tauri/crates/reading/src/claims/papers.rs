@@ -49,6 +49,10 @@ pub fn figures(
         let flags = vec![Flag::SpeakerAssumed];
         return Heard { flags, ..Heard::named(maker.to_owned(), whole) };
     }
+    if let Some(source) = same_suit(scene, sentence, head, memory) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Heard { speaker: Some(Speaker { span: Some(whole), ..source.clone() }), flags };
+    }
     if let Some(body) = possessor(scene, sentence, head.start..owner.end, memory) {
         return body;
     }
@@ -62,6 +66,21 @@ pub fn figures(
         return Heard::unnamed(said(scene, whole), whole, vec![Flag::UnnamedReport]);
     }
     Heard::named(said(scene, whole), whole)
+}
+
+/// "The complaint", "the 41-page filing": the lawsuit that spoke before.
+fn same_suit<'m>(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    memory: &'m Memory,
+) -> Option<&'m Speaker> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[head.clone()];
+    let the = tokens.first().is_some_and(|t| cues.is("the", &t.lower));
+    let suit = tokens.last().is_some_and(|t| cues.is("suit", &t.lower));
+    let found = || cues.list("suit").entries().find_map(|word| memory.source_with(word));
+    if the && suit { found() } else { None }
 }
 
 /// Who made the paper that a phrase names, where the article tells: "the 64-page report" by X.
@@ -186,7 +205,8 @@ pub fn report_speaker(
     }
     // "A study": one that nobody told of before.
     let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
-    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
+    let suit = || same_suit(scene, sentence, &head, memory);
+    let known = || memory.source_with(noun).or_else(suit).or_else(|| memory.writer(noun).filter(|_| points));
     if qualified {
         Heard::named(said(scene, span), span)
     } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues).filter(|_| !new)

@@ -119,7 +119,25 @@ fn person(
         let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
         return Some(Heard::unnamed(said(scene, span), span, flags));
     }
+    let named = named.map(|run| first_of_two(scene, tokens, runs, run));
     named.map(|run| Heard::named(scene.names.full(&run.written), run.span))
+}
+
+/// "Mayor *Ada Quill* and Sheriff Rory Plumtree": of two English names that tell together, the first.
+fn first_of_two<'s>(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    runs: &[&'s Run],
+    last: &'s Run,
+) -> &'s Run {
+    let before = runs.iter().rev().find(|r| r.tokens.end <= last.tokens.start);
+    let joined = |r: &&&Run| {
+        let between = &tokens[r.tokens.end..last.tokens.start];
+        let and = between.first().is_some_and(|t| scene.cues.is("and", &t.lower));
+        let titles = between.iter().skip(1).all(|t| t.capital || scene.cues.is("title", &t.lower));
+        and && titles && !scene.cues.indonesian && scene.names.is_person(&r.written)
+    };
+    before.filter(joined).copied().unwrap_or(last)
 }
 
 /// A report, a body or an office, as whoever the article shows behind it; else by its own words.

@@ -68,7 +68,12 @@ fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
         |t: &Token| ["report_noun", "spokesperson", "counsel"].iter().any(|s| cues.is(s, &t.lower));
     let day = || tokens.get(before.end + 1).is_some_and(|t| cues.is("tag_end", &t.lower));
     let title = !tokens[before.clone()].iter().any(|t| t.capital);
-    opens
+    // "One *of* them", "two *of* the drivers".
+    let last = before.end.checked_sub(1).filter(|i| *i >= before.start);
+    let counted = !cues.indonesian
+        && cues.is("of_body", joint)
+        && last.is_some_and(|i| cues.is("counts_people", &tokens[i].lower));
+    counted || opens
         && title
         && !day()
         && (cues.is("of_body", joint)
@@ -120,7 +125,8 @@ fn verb_first(
     let (at, end) = (range.start, range.end);
     let word = tokens[at].lower.as_str();
     // "…, told the Lantern that": whom it was told follows, not who told it.
-    if !cues.is("post", word) || cues.is("addressing", word) {
+    let phrase = cues.list("post_phrase").match_start(&phrase_words(&tokens[at..end]));
+    if phrase == 0 && (!cues.is("post", word) || cues.is("addressing", word)) {
         return None;
     }
     if let Some(stem) =
@@ -131,7 +137,7 @@ fn verb_first(
         let stop = closing(tokens, at + 1, end, cues);
         return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }
-    let name = at + 1;
+    let name = at + phrase.max(1);
     // "…, reported that X": what was said follows, not who said it.
     let that = name < end && cues.is("that", &tokens[name].lower);
     if name >= end || that || !opens_speaker(tokens, name, end, cues) {

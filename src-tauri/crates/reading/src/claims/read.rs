@@ -82,13 +82,19 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         if !speaks_again(scene, speaker) {
             memory.spoke_together(speaker, sentence.block);
         }
-        if speaks_again(scene, speaker) {
+        if speaks_again(scene, speaker) || spokesperson(scene, speaker) {
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
         }
     }
     pieces
+}
+
+/// "A spokesman for the council": words of the body, and "he" in the next sentence.
+fn spokesperson(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    let words = speaker.span.map_or("", |span| span.of(scene.plain)).to_lowercase();
+    !scene.cues.indonesian && words.split_whitespace().any(|w| scene.cues.is("spokesperson", w))
 }
 
 /// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.

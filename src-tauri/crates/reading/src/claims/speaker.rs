@@ -367,7 +367,7 @@ fn framed_pronoun(
     // "In a statement it".
     if alone
         && scene.cues.is("body_pronoun", &tokens[last].lower)
-        && let Some(body) = memory.body(sentence.block)
+        && let Some(body) = memory.body(sentence.block).or_else(|| memory.acting(sentence.block))
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
@@ -436,7 +436,7 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
     let framed = |r: &&Run| {
         r.tokens.start > range.start
-            && ["frame", "preposition"]
+            && ["frame", "preposition", "indefinite"]
                 .iter()
                 .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
     };
