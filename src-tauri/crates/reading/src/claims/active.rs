@@ -357,9 +357,7 @@ fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> boo
     let words = tokens[content.clone()].iter().any(Token::opens_quote);
     // "Reported a fall in profit, hurt by rain": behind the comma stands no verb of a statement.
     let mut main = content.take_while(|&i| cues.indonesian || !tokens[i].is_comma());
-    cues.is("needs_clause", &tokens[verb].lower)
-        && !words
-        && !main.any(|i| finite(tokens, i, cues))
+    cues.is("needs_clause", &tokens[verb].lower) && !words && !main.any(|i| finite(tokens, i, cues))
 }
 
 /// Words behind "denies" within which a word for a statement stands.

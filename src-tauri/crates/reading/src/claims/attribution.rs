@@ -93,7 +93,8 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
         let content = found.content.clone();
         // "Said she had been told by a doctor that …".
         let told = || passive::read(scene, sentence, content.clone(), verb, memory);
-        let told = || told().filter(|a| !scene.cues.indonesian && !a.points_back && !a.voice.denied);
+        let told =
+            || told().filter(|a| !scene.cues.indonesian && !a.points_back && !a.voice.denied);
         active::read_at(scene, sentence, content.clone(), verb, None, memory).or_else(told)
     });
     // "He had complained about the platform": what it was about, and no words.

@@ -70,7 +70,8 @@ impl<'a> Draft<'a> {
                 if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
                     for sentence in sentences(words, lang) {
                         let span = sentence.shift(stretch.start);
-                        let listed = block.kind == BlockKind::ListItem || bulleted(plain, block.span);
+                        let listed =
+                            block.kind == BlockKind::ListItem || bulleted(plain, block.span);
                         let read = parse(plain, span, index, cues, &times);
                         parsed.extend(read.into_iter().map(|s| Sentence { listed, ..s }));
                     }

@@ -84,11 +84,7 @@ fn same_suit<'m>(
 }
 
 /// Who made the paper that a phrase names, where the article tells: "the 64-page report" by X.
-pub fn made<'a>(
-    scene: Scene<'a>,
-    sentence: &Sentence,
-    head: &Range<usize>,
-) -> Option<&'a str> {
+pub fn made<'a>(scene: Scene<'a>, sentence: &Sentence, head: &Range<usize>) -> Option<&'a str> {
     let tokens = &sentence.tokens;
     let noun = head.clone().find(|&i| scene.cues.is("made_paper", &tokens[i].lower))?;
     let makers = scene.roles.makers();
@@ -206,7 +202,9 @@ pub fn report_speaker(
     // "A study": one that nobody told of before.
     let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
     let suit = || same_suit(scene, sentence, &head, memory);
-    let known = || memory.source_with(noun).or_else(suit).or_else(|| memory.writer(noun).filter(|_| points));
+    let known = || {
+        memory.source_with(noun).or_else(suit).or_else(|| memory.writer(noun).filter(|_| points))
+    };
     if qualified {
         Heard::named(said(scene, span), span)
     } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues).filter(|_| !new)

@@ -73,11 +73,12 @@ fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
     let counted = !cues.indonesian
         && cues.is("of_body", joint)
         && last.is_some_and(|i| cues.is("counts_people", &tokens[i].lower));
-    counted || opens
-        && title
-        && !day()
-        && (cues.is("of_body", joint)
-            || cues.is("for_body", joint) && tokens[before].iter().any(stands))
+    counted
+        || opens
+            && title
+            && !day()
+            && (cues.is("of_body", joint)
+                || cues.is("for_body", joint) && tokens[before].iter().any(stands))
 }
 
 /// "(HNSI)": one word of capitals between brackets.
@@ -317,9 +318,10 @@ fn subject_first(
     let of_paper = |i: usize| {
         let paper = i.checked_sub(1).is_some_and(|p| cues.is("report_noun", &after[p].lower));
         let predicate = after.iter().skip(i + 1).find(|t| !cues.is("between", &t.lower));
-        paper && predicate.is_some_and(|t| {
-            ["verb", "noun_verb", "say", "weak_say"].iter().any(|s| cues.is(s, &t.lower))
-        })
+        paper
+            && predicate.is_some_and(|t| {
+                ["verb", "noun_verb", "say", "weak_say"].iter().any(|s| cues.is(s, &t.lower))
+            })
     };
     let closes_on = after
         .iter()

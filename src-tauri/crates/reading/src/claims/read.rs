@@ -283,7 +283,11 @@ fn around(
         return pieces;
     }
     // "…, the ministry said on Monday, as it closed nine kitchens": what somebody did while speaking.
-    let pronoun = |t: &Token| ["person_pronoun", "body_pronoun", "other_pronoun"].iter().any(|s| scene.cues.is(s, &t.lower));
+    let pronoun = |t: &Token| {
+        ["person_pronoun", "body_pronoun", "other_pronoun"]
+            .iter()
+            .any(|s| scene.cues.is(s, &t.lower))
+    };
     if full
         && !scene.cues.indonesian
         && scene.cues.is("occasion_clause", &tokens[tag.taken.end].lower)

@@ -14,8 +14,9 @@ pub fn names_thing(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> b
     let noun = before.is_some_and(|b| {
         b.kind == TokenKind::Number || owns(b) || cues.is("noun_before", &b.lower)
     });
-    let predicate =
-        tokens.get(verb + 1).is_some_and(|next| !next.quoted && cues.is("noun_behind", &next.lower));
+    let predicate = tokens
+        .get(verb + 1)
+        .is_some_and(|next| !next.quoted && cues.is("noun_behind", &next.lower));
     // "Meter records *reviewed by* the paper".
     let told_of = tokens.get(verb + 1..verb + 3).is_some_and(|next| {
         let participle = next[0].lower.ends_with("ed") || cues.is("obtained", &next[0].lower);
@@ -44,7 +45,9 @@ pub fn of_several(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> bo
     let told = tokens.get(verb + 1).is_some_and(|next| {
         next.capital
             || next.kind == TokenKind::Number
-            || ["that", "determiner", "nominative", "no_such"].iter().any(|s| cues.is(s, &next.lower))
+            || ["that", "determiner", "nominative", "no_such"]
+                .iter()
+                .any(|s| cues.is(s, &next.lower))
     });
     several && told
 }

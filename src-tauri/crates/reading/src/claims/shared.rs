@@ -65,7 +65,9 @@ pub fn answers(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bo
     };
     let ends = |i: usize| {
         let behind = i + 1..range.end;
-        behind.is_empty() || cues.is("by", &tokens[i + 1].lower) || only_points(tokens, behind, cues)
+        behind.is_empty()
+            || cues.is("by", &tokens[i + 1].lower)
+            || only_points(tokens, behind, cues)
     };
     let one = |i: &usize| !tokens[range.start..*i].iter().any(Token::is_comma);
     !cues.indonesian && range.clone().filter(denies).filter(one).any(ends)

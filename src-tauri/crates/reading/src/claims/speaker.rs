@@ -164,10 +164,11 @@ fn apposed_person<'s>(
         (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
     };
     let words = &sentence.tokens[first.clone()];
-    let somebody = words.iter().any(|t| {
-        ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower))
-    });
-    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty() {
+    let somebody = words
+        .iter()
+        .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
+    {
         return None;
     }
     rest.iter().find_map(opens)
@@ -330,16 +331,19 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
 /// "Managing director Ada Quill", "shipping sources": somebody's office, or a noun for who speaks, behind a
 /// word that is built like a participle.
 fn titled(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
-    const SPEAKERS: &[&str] = &["unnamed_head", "people", "report_noun", "org_word", "spokesperson"];
+    const SPEAKERS: &[&str] =
+        &["unnamed_head", "people", "report_noun", "org_word", "spokesperson"];
     let words = &sentence.tokens[part.clone()];
     let office = |t: &Token| ["person_role", "title"].iter().any(|s| scene.cues.is(s, &t.lower));
-    let framed = words
-        .first()
-        .is_some_and(|t| ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    let framed = words.first().is_some_and(|t| {
+        ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &t.lower))
+    });
     let head = |t: &&Token| SPEAKERS.iter().any(|s| scene.cues.is(s, &t.lower));
     !scene.cues.indonesian
         && (words.iter().take(TITLE_WORDS).skip(1).any(office)
-            || !framed && words.len() <= TITLE_WORDS && words.iter().skip(1).next_back().filter(head).is_some())
+            || !framed
+                && words.len() <= TITLE_WORDS
+                && words.iter().skip(1).next_back().filter(head).is_some())
 }
 
 /// Words within which the office of such a title ends.

@@ -61,7 +61,11 @@ fn beside_citation(tokens: &[Token], left: Range<usize>, at: usize, cues: Cues) 
     let cites = |i: usize| cues.is("citing", &tokens[i].lower);
     let comma = left.clone().rev().find(|&i| tokens[i].is_comma());
     let behind = comma.is_some_and(|c| cites(c + 1) && is_cue(&tokens[c - 1], cues));
-    let told = || (at..tokens.len()).skip(1).any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower));
+    let told = || {
+        (at..tokens.len())
+            .skip(1)
+            .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower))
+    };
     !cues.indonesian && (behind || cites(at) && told())
 }
 

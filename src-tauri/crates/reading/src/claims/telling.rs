@@ -102,7 +102,10 @@ fn plain_report(
     let carries = if cues.indonesian {
         speaks_again(scene, speaker) || accounts(scene, speaker)
     } else {
-        speaks_again(scene, speaker) && onward::goes_on(scene, sentence)
+        // A body's account goes on in the past only: the rest is as often the narrator's.
+        let body =
+            || onward::backshifted(scene, sentence) || onward::goes_on_in_past(scene, sentence);
+        (speaks_again(scene, speaker) || body()) && onward::goes_on(scene, sentence)
     };
     if !carries {
         return false;
