@@ -103,8 +103,11 @@ fn plain_report(
         speaks_again(scene, speaker) || accounts(scene, speaker)
     } else {
         // A body's account goes on in the past only: the rest is as often the narrator's.
-        let body =
-            || onward::backshifted(scene, sentence) || onward::goes_on_in_past(scene, sentence);
+        let body = || {
+            !documents(scene, speaker)
+                && (onward::backshifted(scene, sentence)
+                    || onward::goes_on_in_past(scene, sentence))
+        };
         (speaks_again(scene, speaker) || body()) && onward::goes_on(scene, sentence)
     };
     if !carries {
