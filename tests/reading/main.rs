@@ -32,6 +32,7 @@ mod telling;
 mod voices;
 mod voices_en;
 mod voices_en_classes;
+mod voices_en_tellers;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

@@ -10,9 +10,10 @@ use super::judged;
 use super::memory::Memory;
 use super::predicate::finite;
 use super::refuted;
+use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::subject::{ends_in_relative, names_report, stands_as_subject};
-use super::token::{Token, lowers};
+use super::token::{Token, leading, lowers};
 use super::types::{ActorKind, ClaimKind, Flag};
 
 /// Reads the verb at the token `verb` of a clause as one of saying, if it is one.
@@ -80,7 +81,10 @@ impl Saying {
         let word = tokens[verb].lower.as_str();
         let before = verb.checked_sub(1).filter(|i| *i >= start).map(|i| &tokens[i]);
         // "X, mengutip Y, menyebut": the verb that tells comes later.
-        if before.is_some_and(Token::is_comma) && cues.is("citing", word) {
+        if before.is_some_and(Token::is_comma) && cues.is("citing", word)
+            || saying::names_thing(tokens, start, verb, cues)
+            || cues.list("not_saying").match_start(&leading(&tokens[verb..])) > 0
+        {
             return None;
         }
         let saying = Self {
@@ -96,7 +100,8 @@ impl Saying {
             || saying.participle
             || saying.calls
             || cues.is("say", word)
-            || judged::judges(word, cues);
+            || judged::judges(word, cues)
+            || saying::of_several(tokens, start, verb, cues);
         known.then_some(saying)
     }
 
@@ -183,7 +188,12 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
     let noun = named.into_iter().any(|w| cues.is("claim_noun", w));
     let plea = words().take(PLEA_WITHIN).any(|w| cues.is("plea", w));
     let label = labelled(tokens, told.content.clone(), cues);
-    told.with_that || !plea && (noun || cues.is("deny_plain", word) || label)
+    // "The union disputes the findings": no words are denied.
+    let plain = cues.is("deny_plain", word)
+        && (!cues.is("disputing", word)
+            || cues.is("demonstrative", &tokens[told.content.start].lower)
+            || states(tokens, told.content.clone(), cues));
+    told.with_that || !plea && (noun || plain || label)
 }
 
 /// Words that say something, and tell no act and give no order.
@@ -343,11 +353,11 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
 
 /// "Ottawa has added a loan of $25 million", "the fire claimed 14 lives": an act, where no clause and no
 /// quotation follows.
-fn acts(tokens: &[Token], verb: usize, mut content: Range<usize>, cues: Cues) -> bool {
+fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
     let words = tokens[content.clone()].iter().any(Token::opens_quote);
-    cues.is("needs_clause", &tokens[verb].lower)
-        && !words
-        && !content.any(|i| finite(tokens, i, cues))
+    // "Reported a fall in profit, hurt by rain": behind the comma stands no verb of a statement.
+    let mut main = content.take_while(|&i| cues.indonesian || !tokens[i].is_comma());
+    cues.is("needs_clause", &tokens[verb].lower) && !words && !main.any(|i| finite(tokens, i, cues))
 }
 
 /// Words behind "denies" within which a word for a statement stands.

@@ -90,7 +90,12 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
         return;
     }
     let inner = (found.content.start + 1..found.content.end).find_map(|verb| {
-        active::read_at(scene, sentence, found.content.clone(), verb, None, memory)
+        let content = found.content.clone();
+        // "Said she had been told by a doctor that …".
+        let told = || passive::read(scene, sentence, content.clone(), verb, memory);
+        let told =
+            || told().filter(|a| !scene.cues.indonesian && !a.points_back && !a.voice.denied);
+        active::read_at(scene, sentence, content.clone(), verb, None, memory).or_else(told)
     });
     // "He had complained about the platform": what it was about, and no words.
     let topic = |a: &Attributed| {

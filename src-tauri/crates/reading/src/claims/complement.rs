@@ -11,6 +11,8 @@ use super::token::{Token, TokenKind};
 
 /// How far an addressee ("kepada wartawan, Senin (3/11), ") may push "bahwa" from its verb.
 const THAT_WITHIN: usize = 14;
+/// Words of the longest thing that "that" points at ("that figure in May").
+const POINTED_AT_WORDS: usize = 4;
 /// Words between an article and the noun that ends its phrase.
 const NOUN_PHRASE: usize = 3;
 /// Fewest words that state something: a subject and what is said of it.
@@ -72,6 +74,7 @@ pub fn complement(
         });
         // "The plan that …" is a relative clause; "told the paper that …" is none.
         let relative = !cues.indonesian
+            && !tokens[that - 1].is_comma()
             && !cues.is("addressing", &tokens[verb].lower)
             && between.iter().any(|t| t.is("the") || t.is("a"))
             && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
@@ -89,7 +92,8 @@ pub fn complement(
         let conditional = tokens[that].is("jika") && that > first;
         let blocked = verb_between || relative || conditional;
         // "Disputed that figure": the word points, it opens no clause.
-        let points = !cues.indonesian && !states(tokens, that + 1..end, cues);
+        let few = end - that <= POINTED_AT_WORDS;
+        let points = !cues.indonesian && few && !states(tokens, that + 1..end, cues);
         if !blocked && !points && that + 1 < end {
             return Some(Complement { range: that + 1..end, with_that: true });
         }

@@ -75,6 +75,14 @@ pub fn fits(scene: Scene<'_>, words: &[&str], name: &str) -> bool {
     trades || !lower.split(' ').any(other) && !scene.roles.beside(name).any(other)
 }
 
+/// The body that "the lender", "the regulator" means: who is called so, or else the one named last that may be.
+pub fn body(scene: Scene<'_>, sentence: &Sentence, noun: &str, memory: &Memory) -> Option<String> {
+    let kind = ["company", "some_body", "generic_body"].iter().any(|s| scene.cues.is(s, noun));
+    let called = || scene.roles.holder(&[noun], sentence.at, scene.cues);
+    let last = || memory.organisations().find(|name| fits(scene, &[noun], name)).filter(|_| kind);
+    scene.names.only_with(noun).or_else(called).or_else(last).map(str::to_owned)
+}
+
 /// "The company", "a company spokesperson": the one that the paragraph, or what stands right before it,
 /// is about.
 fn company<'m>(

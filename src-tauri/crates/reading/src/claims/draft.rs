@@ -70,7 +70,10 @@ impl<'a> Draft<'a> {
                 if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
                     for sentence in sentences(words, lang) {
                         let span = sentence.shift(stretch.start);
-                        parsed.extend(parse(plain, span, index, cues, &times));
+                        let listed =
+                            block.kind == BlockKind::ListItem || bulleted(plain, block.span);
+                        let read = parse(plain, span, index, cues, &times);
+                        parsed.extend(read.into_iter().map(|s| Sentence { listed, ..s }));
                     }
                 }
                 silent = if times.is_empty() { silent + 1 } else { 0 };
@@ -143,6 +146,13 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// "- The gate was open": an item of a list in plain text, with its mark inside or before it.
+fn bulleted(plain: &str, span: Span) -> bool {
+    const BULLETS: &[char] = &['-', '–', '•', '·', '▪', '*'];
+    let before = plain[..span.start].trim_end_matches(' ');
+    span.of(plain).trim_start().starts_with(BULLETS) || before.ends_with(BULLETS)
+}
+
 /// The paragraphs that may be headings by their length, their end and what stands around them: a
 /// line that goes on in the next one is none.
 fn headings(article: &Article) -> HashSet<usize> {
@@ -182,7 +192,7 @@ fn parse(
             };
             let times = stretch::touching(times, span, |d| d.span);
             let runs = names::runs(&tokens, cues, times);
-            Sentence { span, tokens, runs, block, at: 0 }
+            Sentence { span, tokens, runs, block, at: 0, listed: false }
         })
         .collect()
 }

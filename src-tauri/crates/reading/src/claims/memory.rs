@@ -21,6 +21,8 @@ pub struct Memory {
     subject: Option<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
+    /// The last body or people that spoke, whom "they" means.
+    several: Option<Seen>,
     /// The last body that a clause of the article's own was about.
     acting: Option<Seen>,
     /// The person that the sentence before named first.
@@ -35,6 +37,8 @@ pub struct Memory {
     sources: Vec<Speaker>,
     /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
     papers: Vec<(String, Speaker)>,
+    /// Whose words the list below a frame holds ("According to the report:").
+    frame: Option<Speaker>,
     /// How many sentences were read.
     now: usize,
 }
@@ -53,10 +57,35 @@ impl Memory {
         self.now += 1;
     }
 
+    /// A sentence opened a list in somebody's words, or stood in none.
+    pub fn framed(&mut self, who: Option<Speaker>) {
+        self.frame = who.map(|who| Speaker { span: None, ..who });
+    }
+
+    /// Whose words the items of a list are.
+    pub fn frame(&self) -> Option<&Speaker> {
+        self.frame.as_ref()
+    }
+
     /// Somebody spoke.
     pub fn spoke(&mut self, who: &Speaker, block: usize) {
         self.speaker =
             Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+    }
+
+    /// A body or several people spoke.
+    pub fn spoke_together(&mut self, who: &Speaker, block: usize) {
+        let who = Speaker { span: None, ..who.clone() };
+        self.several = Some(Seen { who, block, at: self.now });
+    }
+
+    /// Whom "they said" at `span` means.
+    pub fn together(&self, block: usize, span: Span) -> Option<Heard> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= NAMED_REACH;
+        let who = self.several.as_ref().filter(near).map(|seen| &seen.who)?;
+        let mut flags = vec![Flag::SpeakerAssumed];
+        flags.extend(who.anonymous.then_some(Flag::AnonymousSource));
+        Some(Heard { speaker: Some(Speaker { span: Some(span), ..who.clone() }), flags })
     }
 
     /// A body or a document spoke.

@@ -57,8 +57,16 @@ fn acts_for_itself(scene: Scene<'_>, subject: &[Token]) -> bool {
     !nobody && subject.iter().take(HEAD_WITHIN).any(body)
 }
 
+/// "In some cases the fees were refunded", "nobody was hurt": the past in which a body's account goes on; not
+/// what others did ("the deal was approved by the league").
+pub fn goes_on_in_past(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.iter().filter(|t| !t.quoted);
+    let by_others = sentence.tokens.iter().any(|t| scene.cues.is("by", &t.lower));
+    !by_others && words.any(|t| scene.cues.is("reported_past", &t.lower))
+}
+
 /// "Had crossed", "would be shut": the tense of words that somebody reported.
-fn backshifted(scene: Scene<'_>, sentence: &Sentence) -> bool {
+pub fn backshifted(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     tokens.iter().enumerate().any(|(at, token)| {
         let next = tokens.get(at + 1);

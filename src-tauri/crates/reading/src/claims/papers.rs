@@ -41,6 +41,18 @@ pub fn figures(
     if let Some(holder) = scene.roles.holder(&words, sentence.at, cues).filter(|_| company) {
         return Heard::named(holder.to_owned(), whole);
     }
+    let owned = || described::body(scene, sentence, words.first()?, memory);
+    if let Some(body) = owned().filter(|_| company && !cues.indonesian) {
+        return Heard::named(body, whole);
+    }
+    if let Some(maker) = made(scene, sentence, head) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Heard { flags, ..Heard::named(maker.to_owned(), whole) };
+    }
+    if let Some(source) = same_suit(scene, sentence, head, memory) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Heard { speaker: Some(Speaker { span: Some(whole), ..source.clone() }), flags };
+    }
     if let Some(body) = possessor(scene, sentence, head.start..owner.end, memory) {
         return body;
     }
@@ -54,6 +66,33 @@ pub fn figures(
         return Heard::unnamed(said(scene, whole), whole, vec![Flag::UnnamedReport]);
     }
     Heard::named(said(scene, whole), whole)
+}
+
+/// "The complaint", "the 41-page filing": the lawsuit that spoke before.
+fn same_suit<'m>(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    memory: &'m Memory,
+) -> Option<&'m Speaker> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[head.clone()];
+    let the = tokens.first().is_some_and(|t| cues.is("the", &t.lower));
+    let suit = tokens.last().is_some_and(|t| cues.is("suit", &t.lower));
+    let found = || cues.list("suit").entries().find_map(|word| memory.source_with(word));
+    if the && suit { found() } else { None }
+}
+
+/// Who made the paper that a phrase names, where the article tells: "the 64-page report" by X.
+pub fn made<'a>(scene: Scene<'a>, sentence: &Sentence, head: &Range<usize>) -> Option<&'a str> {
+    let tokens = &sentence.tokens;
+    let noun = head.clone().find(|&i| scene.cues.is("made_paper", &tokens[i].lower))?;
+    let makers = scene.roles.makers();
+    let the = scene.cues.is("definite", &tokens[head.start].lower);
+    // "An outside review" that an article opens with.
+    let opening = || makers.any(sentence.at).filter(|_| sentence.at == 0);
+    let known = || makers.of(&tokens[noun].lower, sentence.at).filter(|_| the);
+    makers.beside(sentence.at, noun).or_else(known).or_else(opening)
 }
 
 /// "*The group's* submission", "*its owner's* accounts": the body whose the paper is.
@@ -82,6 +121,10 @@ fn possessor(
     let known = || scene.roles.holder(bare, sentence.at, cues);
     if let Some(name) = definite(scene, bare).or_else(known) {
         return Some(Heard::named(name.to_owned(), span));
+    }
+    let meant = || described::body(scene, sentence, bare.first()?, memory);
+    if let Some(name) = meant().filter(|_| bare.len() == 1) {
+        return Some(Heard::named(name, span));
     }
     let body = bare.last().is_some_and(|w| cues.is("org_word", w) || cues.is("company", w));
     body.then(|| Heard::named(said(scene, span), span))
@@ -153,9 +196,15 @@ pub fn report_speaker(
     } else {
         scene.cues.is("the", &tokens[head.start].lower)
     };
+    if let Some(maker) = made(scene, sentence, &head).filter(|_| !scene.cues.indonesian) {
+        return Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(maker.to_owned(), span) };
+    }
     // "A study": one that nobody told of before.
     let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
-    let known = || memory.source_with(noun).or_else(|| memory.writer(noun).filter(|_| points));
+    let suit = || same_suit(scene, sentence, &head, memory);
+    let known = || {
+        memory.source_with(noun).or_else(suit).or_else(|| memory.writer(noun).filter(|_| points))
+    };
     if qualified {
         Heard::named(said(scene, span), span)
     } else if let Some(name) = scene.roles.document(noun, sentence.at, scene.cues).filter(|_| !new)

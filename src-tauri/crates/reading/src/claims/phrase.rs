@@ -97,6 +97,9 @@ fn person(
     let ends = |r: &&&Run| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head);
     let named = runs.iter().rev().find(ends).copied();
     let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+    if let Some(body) = speaks_for(scene, sentence, head, runs, memory) {
+        return Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(body, whole) });
+    }
     if named.is_some_and(|run| stands_by(scene, tokens, run, head)) {
         return Some(Heard::named(said(scene, whole), whole));
     }
@@ -116,7 +119,25 @@ fn person(
         let span = Span::new(tokens[part.start].span.start, tokens[part.end - 1].span.end);
         return Some(Heard::unnamed(said(scene, span), span, flags));
     }
+    let named = named.map(|run| first_of_two(scene, tokens, runs, run));
     named.map(|run| Heard::named(scene.names.full(&run.written), run.span))
+}
+
+/// "Mayor *Ada Quill* and Sheriff Rory Plumtree": of two English names that tell together, the first.
+fn first_of_two<'s>(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    runs: &[&'s Run],
+    last: &'s Run,
+) -> &'s Run {
+    let before = runs.iter().rev().find(|r| r.tokens.end <= last.tokens.start);
+    let joined = |r: &&&Run| {
+        let between = &tokens[r.tokens.end..last.tokens.start];
+        let and = between.first().is_some_and(|t| scene.cues.is("and", &t.lower));
+        let titles = between.iter().skip(1).all(|t| t.capital || scene.cues.is("title", &t.lower));
+        and && titles && !scene.cues.indonesian && scene.names.is_person(&r.written)
+    };
+    before.filter(joined).copied().unwrap_or(last)
 }
 
 /// A report, a body or an office, as whoever the article shows behind it; else by its own words.
@@ -145,6 +166,14 @@ fn thing(
     if let Some(name) = definite(scene, &bare) {
         return Some(Heard::named(name.to_owned(), whole));
     }
+    // "A 2023 paper by X".
+    let paper = scene.roles.makers();
+    if let Some(maker) = head.clone().find_map(|i| paper.beside(sentence.at, i)) {
+        return Some(Heard::named(maker.to_owned(), whole));
+    }
+    if let Some(heard) = qualified_body(scene, sentence, &head, memory) {
+        return Some(heard);
+    }
     if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
     }
@@ -159,6 +188,26 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "The League Two *club*", "the Holm-based *lender*": a kind of body with a word before it that tells where it
+/// belongs, for the one that the article calls so.
+fn qualified_body(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    let (tokens, cues) = (&sentence.tokens[head.clone()], scene.cues);
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let kind = ["company", "generic_body"].iter().any(|s| cues.is(s, &last.lower));
+    let the = cues.is("the", &first.lower) && tokens.len() > 2 && tokens.iter().all(Token::is_word);
+    if cues.indonesian || !kind || !the {
+        return None;
+    }
+    let name = described::body(scene, sentence, &last.lower, memory)?;
+    let span = Span::new(first.span.start, last.span.end);
+    Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name, span) })
 }
 
 /// "Pihak sekolah itu": whom the noun behind it names, where the article knows them.
@@ -185,6 +234,37 @@ fn unnamed(cues: Cues, words: &[&str]) -> bool {
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
     let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
     anonymous(words) || counted && (head || anonymous(&words[1..]))
+}
+
+/// "A spokesman for *Holm Water*", "a *university* spokesperson": whose body somebody without a name speaks for.
+fn speaks_for(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<String> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let speaks = |i: &usize| cues.is("spokesperson", &tokens[*i].lower);
+    let at = head.clone().find(speaks).filter(|_| !cues.indonesian)?;
+    let person = |r: &&Run| scene.names.is_person(&scene.names.full(&r.written));
+    if runs.iter().any(person) {
+        return None;
+    }
+    let joint = tokens.get(at + 1).filter(|_| at + 1 < head.end);
+    let owner = if joint.is_some_and(|t| cues.is("stands_for", &t.lower)) {
+        at + 2..head.end
+    } else {
+        head.start..at
+    };
+    let run = runs.iter().find(|r| owner.start <= r.tokens.start && r.tokens.end <= owner.end);
+    if let Some(run) = run {
+        return Some(scene.names.full(&run.written));
+    }
+    let noun = owner.clone().rev().map(|i| tokens[i].lower.trim_end_matches("'s"));
+    let kind = noun.into_iter().find(|w| !cues.is("determiner", w))?;
+    let body = ["org_word", "company", "institution"].iter().any(|s| cues.is(s, kind));
+    body.then(|| described::body(scene, sentence, kind, memory)).flatten()
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
@@ -266,6 +346,12 @@ fn office(
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
     }
     let the = words.first().is_some_and(|w| cues.is("the", w));
+    // "The authors" of the study by X.
+    let makes = words.len() == 2 && cues.is("paper_maker", words[1]);
+    if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
+    }
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
     if (points || the)

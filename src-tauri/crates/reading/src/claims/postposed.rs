@@ -6,6 +6,7 @@ use super::cues::Cues;
 use super::memory::Memory;
 use super::predicate::{self, finite};
 use super::speaker::{Heard, Scene, Sentence, body_at, read, subject_of};
+use super::splice::in_frame;
 use super::tag::{AFTER_VERB_MAX, REPORT_WITHIN, SUBJECT_MAX, Tag};
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
 use super::types::Flag;
@@ -67,11 +68,17 @@ fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
         |t: &Token| ["report_noun", "spokesperson", "counsel"].iter().any(|s| cues.is(s, &t.lower));
     let day = || tokens.get(before.end + 1).is_some_and(|t| cues.is("tag_end", &t.lower));
     let title = !tokens[before.clone()].iter().any(|t| t.capital);
-    opens
-        && title
-        && !day()
-        && (cues.is("of_body", joint)
-            || cues.is("for_body", joint) && tokens[before].iter().any(stands))
+    // "One *of* them", "two *of* the drivers".
+    let last = before.end.checked_sub(1).filter(|i| *i >= before.start);
+    let counted = !cues.indonesian
+        && cues.is("of_body", joint)
+        && last.is_some_and(|i| cues.is("counts_people", &tokens[i].lower));
+    counted
+        || opens
+            && title
+            && !day()
+            && (cues.is("of_body", joint)
+                || cues.is("for_body", joint) && tokens[before].iter().any(stands))
 }
 
 /// "(HNSI)": one word of capitals between brackets.
@@ -101,7 +108,7 @@ pub fn find(
         verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| {
-                let tag = subject_first(scene, sentence, at, range.end, memory)?;
+                let tag = subject_first(scene, sentence, range.start, at..range.end, memory)?;
                 Some(told_of_oneself(scene, sentence, range.start..at, tag, memory))
             })
     })
@@ -119,7 +126,8 @@ fn verb_first(
     let (at, end) = (range.start, range.end);
     let word = tokens[at].lower.as_str();
     // "…, told the Lantern that": whom it was told follows, not who told it.
-    if !cues.is("post", word) || cues.is("addressing", word) {
+    let phrase = cues.list("post_phrase").match_start(&phrase_words(&tokens[at..end]));
+    if phrase == 0 && (!cues.is("post", word) || cues.is("addressing", word)) {
         return None;
     }
     if let Some(stem) =
@@ -130,7 +138,7 @@ fn verb_first(
         let stop = closing(tokens, at + 1, end, cues);
         return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }
-    let name = at + 1;
+    let name = at + phrase.max(1);
     // "…, reported that X": what was said follows, not who said it.
     let that = name < end && cues.is("that", &tokens[name].lower);
     if name >= end || that || !opens_speaker(tokens, name, end, cues) {
@@ -192,7 +200,15 @@ fn closing(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
             && tokens[i - 1].is_comma()
             && cues.list("contrast").match_start(&phrase_words(&tokens[i..end])) > 0
     };
-    (from..end).find(|&i| tokens[i].opens_quote() || contrast(i)).unwrap_or(end)
+    // "…, said a former pilot at Holm, and the inquiry was never published".
+    let goes_on = |i: usize| {
+        !cues.indonesian
+            && i > from + 1
+            && tokens[i - 1].is_comma()
+            && cues.is("and", &tokens[i].lower)
+            && predicate::subject_then_verb(tokens, i + 1..end, cues)
+    };
+    (from..end).find(|&i| tokens[i].opens_quote() || contrast(i) || goes_on(i)).unwrap_or(end)
 }
 
 /// Whether a phrase may begin with this token that names who speaks.
@@ -250,20 +266,15 @@ fn opens_bare(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
 fn subject_first(
     scene: Scene<'_>,
     sentence: &Sentence,
-    at: usize,
-    end: usize,
+    start: usize,
+    range: Range<usize>,
     memory: &Memory,
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let opening = lowers(&tokens[at..end.min(at + REPORT_WITHIN)]);
-    let reports =
-        (0..opening.len()).any(|i| cues.list("report_noun").match_start(&opening[i..]) > 0);
+    let (at, end) = (range.start, range.end);
     let opens = opens_speaker(tokens, at, end, cues)
         || opens_titled(tokens, at, end, cues)
         || opens_bare(tokens, at, end, cues);
-    if !opens && !reports {
-        return None;
-    }
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
         !tokens[i].quoted
             && !tokens[i].capital
@@ -276,9 +287,10 @@ fn subject_first(
     while subject_end > at && cues.is("between", &tokens[subject_end - 1].lower) {
         subject_end -= 1;
     }
-    let subject = lowers(&tokens[at..subject_end]);
-    let report = (0..subject.len().min(REPORT_WITHIN))
-        .any(|i| cues.list("report_noun").match_start(&subject[i..]) > 0);
+    let report = reports(tokens, at..subject_end, cues);
+    if !opens && !report {
+        return None;
+    }
     // "…, that means $94 more, X said": at the start it points.
     let relative =
         report || tokens[at + 1..subject_end].iter().any(|t| cues.is("relative", &t.lower));
@@ -296,13 +308,25 @@ fn subject_first(
         .unwrap_or_else(|| closing_after_verb(tokens, verb + 1, end));
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
-    let quoted = tokens[at - 1].closes_quote();
+    let quoted = tokens[at - 1].closes_quote() || tells_occasion(tokens, start..at, after, cues);
     // "Told staff in an email that was seen by the Gazette": the pronoun opens no content.
     let relative = |t: &Token| {
         let next = tokens.partition_point(|n| n.span.start <= t.span.start);
         tokens.get(next).is_some_and(|n| cues.is("behind_subject", &n.lower))
     };
-    let closes_on = after.iter().position(|t| cues.is("that", &t.lower) && relative(t));
+    // "Said in a report that also questions 40 bills".
+    let of_paper = |i: usize| {
+        let paper = i.checked_sub(1).is_some_and(|p| cues.is("report_noun", &after[p].lower));
+        let predicate = after.iter().skip(i + 1).find(|t| !cues.is("between", &t.lower));
+        paper
+            && predicate.is_some_and(|t| {
+                ["verb", "noun_verb", "say", "weak_say"].iter().any(|s| cues.is(s, &t.lower))
+            })
+    };
+    let closes_on = after
+        .iter()
+        .enumerate()
+        .position(|(i, t)| cues.is("that", &t.lower) && (relative(t) || of_paper(i)));
     let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
     let content_follows = told.iter().any(|t| {
         cues.is("that", &t.lower)
@@ -329,6 +353,26 @@ fn subject_first(
     }
     let heard = read(scene, sentence, at..subject_end, memory)?;
     Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
+}
+
+/// "Port state control *records*", "the inspectors' *report* on the pier": a paper within the first words of a
+/// subject, or at its end.
+fn reports(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    let words = lowers(&tokens[subject.clone()]);
+    let nouns = cues.list("report_noun");
+    let one = !cues.indonesian && words.len() > 1 && !tokens[subject].iter().any(Token::is_comma);
+    (0..words.len().min(REPORT_WITHIN)).any(|i| nouns.match_start(&words[i..]) > 0)
+        || one && nouns.match_end(&words) > 0
+}
+
+/// "The fees were wrong, the regulator said *in a ruling published on Tuesday*": behind a whole statement a
+/// preposition or a day opens the occasion, and only a participle or a relative clause tells of it.
+fn tells_occasion(tokens: &[Token], before: Range<usize>, after: &[Token], cues: Cues) -> bool {
+    let opens = after.first().is_some_and(|t| cues.is("tag_end", &t.lower));
+    !cues.indonesian
+        && opens
+        && predicate::has_main_verb(tokens, before.clone(), cues)
+        && !in_frame(tokens, before.start..before.end - 1, cues)
 }
 
 /// "Ada Quill has 40 cows, she said", "The board has met, it said": where the paragraph has heard nobody

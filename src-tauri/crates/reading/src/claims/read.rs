@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::cut::Cut;
+use super::itemised;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::postposed;
 use super::predicate;
 use super::refuted;
 use super::relative;
-use super::shared::{silent, subject_voice};
+use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, body_at, subject_of};
 use super::tag::{self, Tag};
 use super::tail;
@@ -47,7 +48,11 @@ impl Piece {
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
     memory.turn();
     let pieces = relative::pieces(scene, sentence, memory);
+    let pieces = itemised::told(sentence, pieces, memory);
     let mut pieces = carried_on(scene, sentence, pieces, memory);
+    if !sentence.listed {
+        memory.framed(itemised::frame(scene, sentence, &pieces, memory));
+    }
     for piece in &mut pieces {
         untrue(scene, sentence, piece);
     }
@@ -74,13 +79,22 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         note_papers(scene, sentence, piece, memory);
     }
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
-        if speaks_again(scene, speaker) {
+        if !speaks_again(scene, speaker) {
+            memory.spoke_together(speaker, sentence.block);
+        }
+        if speaks_again(scene, speaker) || spokesperson(scene, speaker) {
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
         }
     }
     pieces
+}
+
+/// "A spokesman for the council": words of the body, and "he" in the next sentence.
+fn spokesperson(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    let words = speaker.span.map_or("", |span| span.of(scene.plain)).to_lowercase();
+    !scene.cues.indonesian && words.split_whitespace().any(|w| scene.cues.is("spokesperson", w))
 }
 
 /// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.
@@ -93,6 +107,9 @@ fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mu
     let first = piece.parts.first().map(|p| sentence.tokens[p.start].span.start);
     // "Said in a letter that": in English the paper may stand behind the verb as well.
     let end = first.filter(|_| !scene.cues.indonesian).unwrap_or(cue.start).max(cue.start);
+    // "…, the council said in a letter": the tag closes the sentence.
+    let closes = !scene.cues.indonesian && first.is_some_and(|first| first < cue.start);
+    let end = if closes { sentence.span.end } else { end };
     for (at, token) in sentence.tokens.iter().enumerate().take_while(|(_, t)| t.span.start < end) {
         let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
         if scene.cues.is("paper", noun) && (scene.cues.indonesian || told_in(scene, sentence, at)) {
@@ -161,6 +178,11 @@ pub fn told(
     let tokens = &sentence.tokens;
     let mut core = clause::trim(tokens, range, scene.cues);
     let mut over: Option<Voice> = outer.cloned();
+    if let Some(stop) = parted(scene, sentence, core.clone(), memory) {
+        let mut pieces = told(scene, sentence, core.start..stop, outer, memory);
+        pieces.extend(told(scene, sentence, stop + 1..core.end, outer, memory));
+        return pieces;
+    }
     let colon = tag::colon(scene, sentence, core.clone());
     let kind = if colon.is_some() { ClaimKind::Quotation } else { ClaimKind::Indirect };
     let leading = colon.or_else(|| tag::leading(scene, sentence, core.clone(), memory));
@@ -194,6 +216,26 @@ pub fn told(
     }
     let clauses = clause::split(tokens, core, scene.cues, false);
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
+}
+
+/// The semicolon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
+/// said" attributes the second half alone.
+fn parted(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    core: Range<usize>,
+    memory: &Memory,
+) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let stop = core.clone().rev().find(|&i| tokens[i].is(";") && !tokens[i].quoted)?;
+    let halves = [core.start..stop, stop + 1..core.end];
+    let whole = |half: Range<usize>| predicate::holds_statement(tokens, half, scene.cues);
+    if scene.cues.indonesian || !halves.iter().cloned().all(whole) {
+        return None;
+    }
+    let tag = tail::trailing(scene, sentence, core.clone(), memory)
+        .or_else(|| tag_over_statement(scene, sentence, core, memory))?;
+    (tag.taken.start > stop + 1).then_some(stop)
 }
 
 /// The inner speaker's voice, with the outer one as the hand it came through.
@@ -238,6 +280,23 @@ fn around(
         if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
             pieces.push(Piece::of(rest, Voice::narration()));
         }
+        return pieces;
+    }
+    // "…, the ministry said on Monday, as it closed nine kitchens": what somebody did while speaking.
+    let pronoun = |t: &Token| {
+        ["person_pronoun", "body_pronoun", "other_pronoun"]
+            .iter()
+            .any(|s| scene.cues.is(s, &t.lower))
+    };
+    if full
+        && !scene.cues.indonesian
+        && scene.cues.is("occasion_clause", &tokens[tag.taken.end].lower)
+        && tokens[..core.end].get(tag.taken.end + 1).is_some_and(pronoun)
+    {
+        let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
+        let clauses = clause::split(tokens, left, scene.cues, false);
+        let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
+        pieces.push(Piece::of(tag.taken.end + 1..core.end, Voice::narration()));
         return pieces;
     }
     let comma = usize::from(!full && tag.taken.start > core.start);
@@ -301,13 +360,17 @@ fn clauses_to_pieces(
             }
             Joint::Aside => None,
             Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
+            Joint::Contrast if second_content(scene, sentence, part) => before.clone(),
             Joint::Contrast | Joint::OwnCue => over.cloned(),
         };
-        let silent = silent(scene, sentence, range.clone());
+        let silent = silent(scene, sentence, range.clone())
+            || part.joint != Joint::First && answers(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
-        let goes_on = verb_first || begins_with_cue(scene, sentence, range.clone());
+        // "… sued the firm, alleging that …": the subject of the clause before alleges it.
+        let adds = !scene.cues.indonesian && part.joint == Joint::Participle;
+        let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
         let shared = if speaks || silent || !goes_on {
             None
         } else {
@@ -355,6 +418,12 @@ fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -
     words
         .find(|t| !scene.cues.is("between", &t.lower))
         .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
+}
+
+/// "Said that A, but that B": the contrast stands inside what is said.
+fn second_content(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> bool {
+    let next = sentence.tokens.get(part.range.start + 1);
+    !scene.cues.indonesian && next.is_some_and(|t| t.is("that"))
 }
 
 /// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.

@@ -5,9 +5,11 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
+use super::makers::Makers;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
 use super::token::{Token, TokenKind, leading, lowers};
+use super::types::ActorKind;
 
 /// An office or a kind of body beside a name.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ pub struct Roles {
     clients: Vec<(String, usize)>,
     /// Whom the article names only behind its first paragraph.
     introduced: Option<String>,
+    /// Who made which paper.
+    makers: Makers,
 }
 
 /// The word that all words for companies are filed under: "the company", "the firm" and "the
@@ -62,7 +66,9 @@ impl Roles {
                 let behind = behind(&sentence.tokens, run, cues);
                 let held =
                     |name: &str| Held { name: name.to_owned(), person, at, ..Held::default() };
-                for range in [before, behind].into_iter().flatten() {
+                // "The Cambridge, *Massachusetts*, lender": where a body is, and not what it is called.
+                let sited = !cues.indonesian && names.kind(&run.written) == ActorKind::Place;
+                for range in [before, behind].into_iter().flatten().filter(|_| !sited) {
                     roles.note(&sentence.tokens[range], lists, held(&name), cues);
                 }
                 if !person {
@@ -75,6 +81,7 @@ impl Roles {
             }
         }
         roles.introduced = introduced(sentences, names);
+        roles.makers = Makers::gather(sentences, names, cues);
         roles
     }
 
@@ -116,6 +123,11 @@ impl Roles {
     /// paragraph begins, where it gives an age as of somebody new.
     pub fn introduced(&self, at: usize) -> Option<&str> {
         self.introduced.as_deref().filter(|_| at == 0)
+    }
+
+    /// Who made the papers that the article tells of.
+    pub fn makers(&self) -> &Makers {
+        &self.makers
     }
 
     /// "His client": the one whom a lawyer stands for, named last before sentence `at`.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::attribution::Voice;
 use super::clause;
+use super::complement::only_points;
 use super::memory::Memory;
 use super::predicate;
 use super::speaker::{Heard, Scene, Sentence, read as read_speaker};
-use super::token::leading;
+use super::token::{Token, leading};
 
 /// The subject of a clause as somebody who goes on to speak.
 pub fn subject_voice(
@@ -50,6 +51,26 @@ fn antecedent(
     let named = run.map(|r| r.tokens.start..comma);
     let phrase = named.or_else(|| (subject.start < comma).then_some(subject.start..comma))?;
     read_speaker(scene, sentence, phrase, memory).filter(|h| h.speaker.is_some())
+}
+
+/// "; the ministry denies this", "something it has rejected", "that is disputed by the union": that somebody
+/// answers is the article's own statement.
+pub fn answers(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = clause::trim_marks(tokens, range);
+    let denies = |&i: &usize| {
+        let word = &tokens[i].lower;
+        let verb = ["deny", "passive_deny"].iter().any(|s| cues.is(s, word));
+        verb && !tokens[i].quoted && !tokens[i].capital && i > range.start
+    };
+    let ends = |i: usize| {
+        let behind = i + 1..range.end;
+        behind.is_empty()
+            || cues.is("by", &tokens[i + 1].lower)
+            || only_points(tokens, behind, cues)
+    };
+    let one = |i: &usize| !tokens[range.start..*i].iter().any(Token::is_comma);
+    !cues.indonesian && range.clone().filter(denies).filter(one).any(ends)
 }
 
 /// "… but would not say whether", "… and declined to comment": that somebody says nothing is the

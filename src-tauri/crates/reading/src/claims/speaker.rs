@@ -9,8 +9,9 @@ use super::cues::Cues;
 use super::described;
 use super::memory::Memory;
 use super::names::{Names, Run};
-use super::phrase::{Fit, phrase, whole_name};
+use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
+use super::stretch::touching;
 use super::token::{Token, lowers};
 use super::types::{ActorKind, Flag, Speaker};
 
@@ -23,6 +24,8 @@ pub struct Sentence {
     pub block: usize,
     /// Its place among the article's sentences.
     pub at: usize,
+    /// It is an item of a list.
+    pub listed: bool,
 }
 
 /// What all sentences share.
@@ -100,6 +103,15 @@ pub fn read(
     if let Some(heard) = pronoun(scene, sentence, &words, range.clone(), memory) {
         return Some(heard);
     }
+    // "One of them said".
+    if let [count, of, _] = words[..]
+        && !scene.cues.indonesian
+        && scene.cues.is("counts_people", count)
+        && scene.cues.is("of", of)
+    {
+        let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+        return Some(Heard::unnamed(said(scene, span), span, vec![Flag::AnonymousSource]));
+    }
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
@@ -113,6 +125,9 @@ pub fn read(
             parts.iter().rev().find_map(|p| whole_name(scene, sentence, p.clone(), fit))
         })
     {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    if let Some(run) = apposed_person(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     if let Some(run) = holder_behind(scene, sentence, &parts) {
@@ -129,6 +144,34 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
+/// of somebody the name that opens an English apposition.
+fn apposed_person<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let opens = |part: &Range<usize>| {
+        let run = sentence.runs.iter().find(|r| r.tokens.start >= part.start)?;
+        let titles = part.start..run.tokens.start;
+        let plain = titles.into_iter().all(|i| {
+            let token = &sentence.tokens[i];
+            !token.is_word() || scene.cues.is("title", &token.lower)
+        });
+        (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
+    };
+    let words = &sentence.tokens[first.clone()];
+    let somebody = words
+        .iter()
+        .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
+    {
+        return None;
+    }
+    rest.iter().find_map(opens)
 }
 
 /// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
@@ -170,6 +213,11 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     while range.start < range.end && leads(&sentence.tokens[range.start].lower) {
         range.start += 1;
     }
+    // "… in spring, when *an audit* found that": the word that joins the clause.
+    let joins = |at: usize| scene.cues.is("joins_clause", &sentence.tokens[at].lower);
+    if !scene.cues.indonesian && range.len() > 1 && joins(range.start) {
+        range.start += 1;
+    }
     // "Of which the council says": the pronoun takes up what stands before.
     if range.len() > 2
         && scene.cues.is("preposition", &sentence.tokens[range.start].lower)
@@ -177,7 +225,33 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     {
         range.start += 2;
     }
-    range
+    // "A plant, which *he* said would open": the pronoun belongs to what is said.
+    let takes_up = |at: usize| {
+        let word = &sentence.tokens[at].lower;
+        scene.cues.is("relative", word) && !scene.cues.is("owning_relative", word)
+    };
+    if !scene.cues.indonesian && range.len() > 1 && takes_up(range.start) {
+        range.start += 1;
+    }
+    if scene.cues.indonesian { range } else { without_day(scene, sentence, range) }
+}
+
+/// "Holm Cables *on Thursday*", "the council *yesterday*": without the day between a subject and its verb.
+fn without_day(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let tokens = &sentence.tokens;
+    let day = |i: usize| {
+        let place = tokens[i].span;
+        !touching(scene.dates, place, |d| d.span).is_empty()
+    };
+    let end = (range.start + 1..range.end).rev().take_while(|&i| day(i)).last();
+    let Some(end) = end else { return range };
+    let joined = end > range.start + 1 && scene.cues.is("frame", &tokens[end - 1].lower);
+    let bare = scene.cues.is("tag_end", &tokens[end].lower);
+    match (joined, bare) {
+        (true, _) => range.start..end - 1,
+        (false, true) => range.start..end,
+        (false, false) => range,
+    }
 }
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
@@ -222,6 +296,13 @@ fn pronoun(
         let speaker = Some(Speaker { span, ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
+    if !scene.cues.indonesian
+        && words.len() == 1
+        && scene.cues.is("they", first)
+        && let Some(heard) = memory.together(sentence.block, sentence.tokens[range.start].span)
+    {
+        return Some(heard);
+    }
     scene.cues.is("other_pronoun", first).then(|| Heard { speaker: None, flags: Vec::new() })
 }
 
@@ -247,11 +328,22 @@ fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
             && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
 }
 
-/// "Managing director Ada Quill": somebody's office that begins like a participle.
+/// "Managing director Ada Quill", "shipping sources": somebody's office, or a noun for who speaks, behind a
+/// word that is built like a participle.
 fn titled(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
+    const SPEAKERS: &[&str] =
+        &["unnamed_head", "people", "report_noun", "org_word", "spokesperson"];
     let words = &sentence.tokens[part.clone()];
     let office = |t: &Token| ["person_role", "title"].iter().any(|s| scene.cues.is(s, &t.lower));
-    !scene.cues.indonesian && words.iter().take(TITLE_WORDS).skip(1).any(office)
+    let framed = words.first().is_some_and(|t| {
+        ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &t.lower))
+    });
+    let head = |t: &&Token| SPEAKERS.iter().any(|s| scene.cues.is(s, &t.lower));
+    !scene.cues.indonesian
+        && (words.iter().take(TITLE_WORDS).skip(1).any(office)
+            || !framed
+                && words.len() <= TITLE_WORDS
+                && words.iter().skip(1).next_back().filter(head).is_some())
 }
 
 /// Words within which the office of such a title ends.
@@ -279,7 +371,7 @@ fn framed_pronoun(
     // "In a statement it".
     if alone
         && scene.cues.is("body_pronoun", &tokens[last].lower)
-        && let Some(body) = memory.body(sentence.block)
+        && let Some(body) = memory.body(sentence.block).or_else(|| memory.acting(sentence.block))
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
@@ -318,8 +410,14 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
 fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
     let fronted =
         !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
+    let body = |i: usize| {
+        let noun = sentence.tokens[..range.end].get(i + 1);
+        scene.cues.is("the", &sentence.tokens[i].lower)
+            && noun.is_some_and(|n| scene.cues.is("org_word", &n.lower))
+    };
     let named = |&i: &usize| {
-        sentence.tokens[i - 1].is_comma() && sentence.runs.iter().any(|r| r.tokens.start == i)
+        let run = sentence.runs.iter().any(|r| r.tokens.start == i);
+        sentence.tokens[i - 1].is_comma() && (run || body(i))
     };
     let start = (range.start + 1..range.end).find(named).filter(|_| fronted);
     start.unwrap_or(range.start)..range.end
@@ -342,7 +440,7 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
     let framed = |r: &&Run| {
         r.tokens.start > range.start
-            && ["frame", "preposition"]
+            && ["frame", "preposition", "indefinite"]
                 .iter()
                 .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
     };
@@ -362,6 +460,7 @@ pub fn body_at(
     memory: &Memory,
 ) -> Option<String> {
     let range = super::clause::trim(&sentence.tokens, range, scene.cues);
+    let range = past_fronted(scene, sentence, range);
     let start = range.start;
     let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
     let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
@@ -393,6 +492,10 @@ pub fn body_at(
     let body =
         |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
     if article && body(&noun.lower) {
+        let meant = described::body(scene, sentence, &noun.lower, memory);
+        if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
+            return Some(name);
+        }
         let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
         return Some(whole.of(scene.plain).to_owned());
     }

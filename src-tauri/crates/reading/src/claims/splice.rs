@@ -21,6 +21,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     }
     let stop = (at..end).find(|&i| tokens[i].is_comma()).unwrap_or(end);
     let segment = at..stop;
+    if beside_citation(tokens, left.clone(), at, cues) {
+        return None;
+    }
     if closes_aside(tokens, left.clone(), at, end, cues) {
         return Some(Joint::Splice);
     }
@@ -50,6 +53,20 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || listing::is_item(tokens, left, at, end, cues)
         || adjunct(tokens, segment, cues);
     splices.then_some(Joint::Splice)
+}
+
+/// "The Post said, | citing two officials, | 56 people died": the citation and the words behind it hang on the
+/// verb of saying.
+fn beside_citation(tokens: &[Token], left: Range<usize>, at: usize, cues: Cues) -> bool {
+    let cites = |i: usize| cues.is("citing", &tokens[i].lower);
+    let comma = left.clone().rev().find(|&i| tokens[i].is_comma());
+    let behind = comma.is_some_and(|c| cites(c + 1) && is_cue(&tokens[c - 1], cues));
+    let told = || {
+        (at..tokens.len())
+            .skip(1)
+            .any(|i| tokens[i - 1].is_comma() && cues.is("that", &tokens[i].lower))
+    };
+    !cues.indonesian && (behind || cites(at) && told())
 }
 
 /// "Budi mengatakan, | pihaknya …": in Indonesian the comma may open what is said.

@@ -167,7 +167,9 @@ pub fn apposition(scene: Scene<'_>, sentence: &Sentence, between: Range<usize>) 
     let cues = scene.cues;
     let part = &sentence.tokens[between.clone()];
     let busy = part.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
-    let person = |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written);
+    let whole = |r: &Run| r.tokens == between && !cues.indonesian && scene.person_like(&r.written);
+    let person =
+        |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written) || whole(r);
     let named = sentence.runs.iter().any(person)
         || cues.list("person_role").match_start(&lowers(part)) > 0
         || part.first().is_some_and(|t| cues.is("title", &t.lower));

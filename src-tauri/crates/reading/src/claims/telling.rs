@@ -4,6 +4,7 @@ use super::cues::Cues;
 use super::memory::Memory;
 use super::onward;
 use super::read::Piece;
+use super::shared::answers;
 use super::speaker::{Scene, Sentence, subject_of};
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -55,7 +56,7 @@ pub fn carried_on(
     let points = scene.cues.list("carries_on").match_start(&words) > 0
         || of_those(&sentence.tokens, &words, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
-    if !goes_on {
+    if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
         return pieces;
     }
     let speaker = speaker.clone();
@@ -101,7 +102,13 @@ fn plain_report(
     let carries = if cues.indonesian {
         speaks_again(scene, speaker) || accounts(scene, speaker)
     } else {
-        speaks_again(scene, speaker) && onward::goes_on(scene, sentence)
+        // A body's account goes on in the past only: the rest is as often the narrator's.
+        let body = || {
+            !documents(scene, speaker)
+                && (onward::backshifted(scene, sentence)
+                    || onward::goes_on_in_past(scene, sentence))
+        };
+        (speaks_again(scene, speaker) || body()) && onward::goes_on(scene, sentence)
     };
     if !carries {
         return false;
@@ -115,7 +122,9 @@ fn plain_report(
             && begins("person_pronoun")
             && !onward::own_mind(scene, sentence);
     let all = lowers(&sentence.tokens);
-    let about_speech = (0..all.len()).any(|i| cues.list("about_speech").match_start(&all[i..]) > 0);
+    let about_speech = (0..all.len()).any(|i| {
+        ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
+    });
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));

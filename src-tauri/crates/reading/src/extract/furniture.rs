@@ -106,7 +106,8 @@ pub fn leads_away(line: &str, words: &Words) -> Option<Sign> {
     if line.chars().count() > PROMO_MAX_CHARS {
         return None;
     }
-    let all = words.folded.len();
+    // "[Story continues below]" is whole in its brackets; "Read more" names what follows in the next line.
+    let all = if line.trim_end().ends_with(']') { usize::MAX } else { words.folded.len() };
     for (section, kind) in [("related", BlockKind::Related), ("promo_marked", BlockKind::Promo)] {
         let taken = words.label(FURNITURE.section(section));
         if taken > 0 {

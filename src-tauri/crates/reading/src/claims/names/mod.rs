@@ -134,6 +134,11 @@ impl Names {
 
     /// The fullest form of a name, or the name itself.
     pub fn full(&self, written: &str) -> String {
+        // "Holm-based Quill Copper": where a body is stands before its name.
+        if let Some((_, name)) = written.split_once("-based ").filter(|(_, name)| self.knows(name))
+        {
+            return self.full(name);
+        }
         self.fullest.get(&folded(written)).cloned().unwrap_or_else(|| written.to_owned())
     }
 

@@ -1,0 +1,50 @@
+//! Lists under a frame: "According to the report:", "The review found:" and the items behind it, each of which
+//! is told by whoever the frame names.
+
+use super::memory::Memory;
+use super::predicate;
+use super::read::Piece;
+use super::speaker::{Scene, Sentence, read};
+use super::tag::through;
+use super::token::leading;
+use super::types::{ClaimKind, Flag, Speaker};
+
+/// Words of the longest frame over a list.
+const FRAME_MAX: usize = 24;
+
+/// Whose words the items below an English sentence are, where it ends in a colon.
+pub fn frame(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    pieces: &[Piece],
+    memory: &Memory,
+) -> Option<Speaker> {
+    let tokens = &sentence.tokens;
+    let colon = tokens.len().checked_sub(1).filter(|&i| tokens[i].is(":"))?;
+    if scene.cues.indonesian || colon == 0 || colon > FRAME_MAX || tokens[colon].quoted {
+        return None;
+    }
+    let prep = scene.cues.list("prep").match_start(&leading(tokens));
+    if prep > 0 && prep < colon {
+        return through(scene, sentence, prep..colon, memory)?.0.speaker;
+    }
+    // "The review found:", "Among the findings, the auditors said:".
+    let last = &tokens[colon - 1];
+    let says = ["say", "weak_say"].iter().any(|s| scene.cues.is(s, &last.lower));
+    if says && !predicate::noun(tokens, colon - 1, scene.cues) {
+        return read(scene, sentence, 0..colon - 1, memory)?.speaker;
+    }
+    let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect)?;
+    told.voice.speaker.clone()
+}
+
+/// The pieces of an item in the voice of the frame above it, where they have none of their own.
+pub fn told(sentence: &Sentence, mut pieces: Vec<Piece>, memory: &Memory) -> Vec<Piece> {
+    let Some(speaker) = memory.frame().filter(|_| sentence.listed) else { return pieces };
+    for piece in pieces.iter_mut().filter(|p| p.voice.kind == ClaimKind::Narration) {
+        piece.voice.kind = ClaimKind::Indirect;
+        piece.voice.speaker = Some(speaker.clone());
+        piece.voice.flags.push(Flag::SpeakerAssumed);
+    }
+    pieces
+}
