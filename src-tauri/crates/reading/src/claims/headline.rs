@@ -117,7 +117,13 @@ fn acts(scene: Scene<'_>, tokens: &[Token], at: usize) -> bool {
         && word.ends_with('s')
         && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end))
         && behind;
-    tokens[at].is_word() && (cues.is_verb(word) || listed || present)
+    // "Talks collapse over pay": between a plural and a small word.
+    let plural = at > 0 && tokens[at - 1].lower.ends_with('s') && tokens[at - 1].is_word();
+    let small = tokens
+        .get(at + 1)
+        .is_some_and(|t| ["frame", "determiner"].iter().any(|s| cues.is(s, &t.lower)));
+    let own = !["frame", "determiner", "and"].iter().any(|s| cues.is(s, word));
+    tokens[at].is_word() && (cues.is_verb(word) || listed || present || plural && small && own)
 }
 
 /// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara": an Indonesian headline sets two statements side
@@ -141,7 +147,7 @@ fn side_by_side(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
 }
 
 /// Words of a clause behind "as" that is a statement of its own; one less before it.
-const HEADLINE_WHILE_WORDS: usize = 5;
+const HEADLINE_WHILE_WORDS: usize = 4;
 /// Words of each of two statements in a headline.
 const HEADLINE_PART_WORDS: usize = 3;
 
