@@ -248,3 +248,13 @@ fn a_body_that_often_speaks_stays_a_body() {
     let kinds: Vec<ActorKind> = reading.entities.iter().map(|actor| actor.kind).collect();
     assert_eq!(kinds, [ActorKind::Organisation], "{:?}", names(&reading));
 }
+
+#[test]
+fn whose_a_body_is_stands_outside_its_name() {
+    let text = "The city's Ferry Safety Department said the boat was late. The Ferry Safety Department denied the \
+                boat had sunk.\n\nSwitzerland's Novarra said it had sold the mill. Novarra fell 3 percent.";
+    let (_, reading) = claims_of(text, EN);
+    let sources: Vec<&str> = reading.named_sources.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(sources, ["Ferry Safety Department", "Novarra"]);
+    assert!(named(&reading, "Switzerland's Novarra").is_none());
+}

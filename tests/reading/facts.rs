@@ -53,3 +53,14 @@ fn cells_take_the_unit_of_their_head_their_row_or_their_caption() {
     assert!(found.contains(&"312 hours".to_owned()), "{found:?}");
     assert!(found.contains(&"40 -".to_owned()), "{found:?}");
 }
+
+#[test]
+fn the_sign_of_money_stands_inside_the_claim() {
+    for sum in ["₦96 million", "₹12 crore", "₱4,000", "৳900"] {
+        let text = format!("According to the bank, {sum} was paid back on Monday.");
+        let (article, reading) = claims_of(&text, EN);
+        let words = reading.claims[0].span.of(article.plain());
+        assert!(words.starts_with(sum), "{words}");
+        assert_eq!(reading.claims[0].amounts.len(), 1, "{text}");
+    }
+}

@@ -38,6 +38,12 @@ fn furniture_is_recognised() {
         ("Ada Quill covers courts. Reach her at ada@sun.example.", "author_tail"),
         ("Correction, Nov. 16: An earlier version named the wrong clinic.", "author_tail"),
         ("Berita Terkait", "related"),
+        ("READ NEXT: Pier to reopen in May", "related"),
+        ("Previously: The clock that stopped", "promo"),
+        ("Disclosure: The Sun's owner sells paper to the mill.", "author_tail"),
+        ("Quill reported from Arle, Kent.", "author_tail"),
+        ("Additional reporting by Maud Kess", "byline"),
+        ("Ada Quill does not own shares in any company mentioned in this article.", "author_tail"),
         ("You may also like:", "related"),
         ("Ikuti berita kami di Google News dan saluran WhatsApp.", "promo"),
         ("Get the latest updates right in your inbox.", "promo"),
@@ -112,4 +118,19 @@ fn a_promotional_label_takes_the_headline_below_it() {
     );
     assert_eq!(blocks(&article, "promo"), ["Baca juga:", "Harga Beras Turun Lagi"]);
     assert_eq!(article.body(), "Harga naik.\nTarif tetap Rp5.000.");
+}
+
+#[test]
+fn a_town_below_points_or_in_capitals_opens_the_text() {
+    for (text, opening) in [
+        (
+            "Mill shut\n\nOwner cuts 90 jobs\n\nARLE, June 2 (Sun News) - The mill was shut.",
+            "ARLE, June 2 (Sun News) -",
+        ),
+        ("Mill shut by court\n\nPORT ARLE: The mill was shut by a court.", "PORT ARLE:"),
+    ] {
+        assert_eq!(blocks(&article("a.txt", text), "opening"), [opening]);
+    }
+    let label = article("a.txt", "Mill shut by court\n\nEXPLAINER: The mill was shut by a court.");
+    assert!(blocks(&label, "opening").is_empty());
 }

@@ -13,6 +13,7 @@ mod facts;
 mod fronted;
 mod furniture;
 mod hands;
+mod headlines;
 mod heads;
 mod hostile;
 mod hostile_pages;

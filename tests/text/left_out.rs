@@ -42,8 +42,11 @@ fn of_a_counted_whole_both_numbers_count() {
     check(
         Lang::En,
         &[
-            ("Cracks were found in 11 of the line's 16 trams.", &["11 trams", "16 trams"]),
-            ("Three of the four schools closed.", &["3 schools", "4 schools"]),
+            (
+                "Cracks were found in 11 of the line's 16 trams.",
+                &["11 trams", "0.6875 ratio", "16 trams"],
+            ),
+            ("Three of the four schools closed.", &["3 schools", "0.75 ratio", "4 schools"]),
             ("One in five homes is empty, nine in ten say.", &["0.2 ratio", "0.9 ratio"]),
             ("Three out of four clerks left.", &["0.75 ratio"]),
         ],

@@ -165,7 +165,7 @@ fn shares_of_a_whole() {
         ("A third child died.", &["third = 3 ordinal"]),
         ("It grew for three quarters.", &["three quarters = 3 quarters"]),
         ("One in five homes flooded.", &["One in five = 0.2 ratio"]),
-        ("They checked 14 of the 40 ties.", &["14 = 14 ties", "40 ties = 40 ties"]),
+        ("They checked 14 of the 40 ties.", &["14 = 14 ties", "14 of the 40 ties = 0.35 ratio", "40 ties = 40 ties"]),
         ("He won 3 in 10 days.", &["3 = 3 -", "10 days = 10 days"]),
         ("They were outnumbered five to one.", &["five to one = 5 ratio"]),
         ("It was twice as large.", &["twice = 2 ratio"]),
@@ -270,10 +270,15 @@ proptest! {
     #[test]
     fn any_words_are_read_without_harm(text in strings::wordy(), english in any::<bool>()) {
         let lang = if english { Lang::En } else { Lang::Id };
-        let mut end = 0;
+        let (mut start, mut end, mut shared) = (0, 0, 0);
         for amount in amounts(&text, lang) {
-            prop_assert!(amount.span.start >= end && !amount.span.of(&text).is_empty());
-            end = amount.span.end;
+            // A share lies over its part and its whole.
+            let share = amount.unit == Unit::Ratio;
+            let inside = amount.span.end <= shared;
+            prop_assert!(amount.span.start >= start && (share || inside || amount.span.start >= end));
+            prop_assert!(!amount.span.of(&text).is_empty());
+            (start, end) = (amount.span.start, amount.span.end.max(end));
+            shared = if share { amount.span.end } else { shared };
         }
     }
 

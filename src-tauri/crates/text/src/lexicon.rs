@@ -139,6 +139,13 @@ impl Phrases {
             .map(|phrase| (phrase.value, at + 1 + phrase.rest.len()))
     }
 
+    /// Whether a phrase of `role` that stands for `value` begins at token `at`.
+    pub fn takes_value(&self, role: &str, value: &str, tokens: &[Token], at: usize) -> bool {
+        let phrases = tokens.get(at).map_or(&[][..], |token| token.phrases[self.place]);
+        let alone = |phrase: &&Phrase| phrase.rest.is_empty() && phrase.role == role;
+        phrases.iter().filter(alone).any(|phrase| phrase.value == value)
+    }
+
     /// The value of the phrase of `role` that ends before token `at`, and where it begins.
     pub fn take_before(
         &self,

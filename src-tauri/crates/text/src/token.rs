@@ -25,6 +25,8 @@ pub(crate) struct Token {
     pub capital: bool,
     /// Written in capitals throughout, perhaps with a plural ending: "TPS", "MPs".
     pub abbreviation: bool,
+    /// A mark longer than a hyphen, which joins no words.
+    pub dash: bool,
     /// A paragraph's line ended before it.
     pub new_line: bool,
     /// The phrases of the word lists that it begins.
@@ -95,6 +97,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             glued: glued && !found.is_empty(),
             capital: first.is_uppercase(),
             abbreviation: kind == Kind::Word && is_abbreviation(span.of(text)),
+            dash: matches!(first, '\u{2013}'..='\u{2015}'),
             new_line,
             phrases,
         });

@@ -90,7 +90,11 @@ pub fn complement(
         }
         // "Jika" and "kalau" open a clause of their own unless they stand right behind the verb.
         let conditional = tokens[that].is("jika") && that > first;
-        let blocked = verb_between || relative || conditional;
+        // "Pledged 9% of that stake": behind a preposition the word points.
+        let pointed = !cues.indonesian
+            && that > first
+            && ["frame", "of", "preposition"].iter().any(|s| cues.is(s, &tokens[that - 1].lower));
+        let blocked = verb_between || relative || conditional || pointed;
         // "Disputed that figure": the word points, it opens no clause.
         let few = end - that <= POINTED_AT_WORDS;
         let points = !cues.indonesian && few && !states(tokens, that + 1..end, cues);

@@ -57,9 +57,78 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     }
 }
 
+/// The statements of a headline.
+fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
+    if scene.cues.indonesian { side_by_side(scene, tokens) } else { in_a_row(scene, tokens) }
+}
+
+/// "Shares tumble as drug fails", "Train derails; driver was warned", "Review faults deputies, clears sheriff":
+/// the clauses of an English headline, each with a verb of its own behind its joint.
+fn in_a_row(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    if tokens.iter().any(|t| t.is("?") || t.is(":")) {
+        return std::iter::once(0..tokens.len()).collect();
+    }
+    for at in 1..tokens.len() {
+        let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
+        let Some(next) = opens_clause(scene, tokens, at) else { continue };
+        let end = (next..tokens.len()).find(|&i| tokens[i].is(";")).unwrap_or(tokens.len());
+        // "… as copper costs bite" says why and no more.
+        let (left, right) = match tokens[at].lower.as_str() {
+            ";" => (HEADLINE_PART_WORDS, 2),
+            "," => (HEADLINE_PART_WORDS, HEADLINE_PART_WORDS),
+            _ => (HEADLINE_WHILE_WORDS - 1, HEADLINE_WHILE_WORDS),
+        };
+        if words(start..at) >= left && words(next..end) >= right {
+            parts.push(start..at);
+            start = next;
+        }
+    }
+    parts.push(start..tokens.len());
+    parts
+}
+
+/// Where the clause begins that a joint at `at` opens.
+fn opens_clause(scene: Scene<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+    let (joint, next) = (&tokens[at], at + 1);
+    let end = (next..tokens.len()).find(|&i| tokens[i].is(";")).unwrap_or(tokens.len());
+    let verb_behind = |from: usize| (from + 1..end).any(|i| acts(scene, tokens, i));
+    if joint.is(";") {
+        return Some(next);
+    }
+    if joint.is_comma() {
+        let and = tokens.get(next).is_some_and(|t| scene.cues.is("and", &t.lower));
+        let clause = if and { next + 1 } else { next };
+        let goes_on = clause < end && acts(scene, tokens, clause);
+        return (goes_on || and && verb_behind(clause)).then_some(clause);
+    }
+    let time = scene.cues.is("headline_while", &joint.lower)
+        && tokens.get(next).is_some_and(|t| !scene.cues.is("headline_role", &t.lower));
+    (time && verb_behind(next)).then_some(next)
+}
+
+/// A verb of headlines: past and passive forms, and the present ("cracks", "enters") before its object.
+fn acts(scene: Scene<'_>, tokens: &[Token], at: usize) -> bool {
+    let (word, cues) = (&tokens[at].lower, scene.cues);
+    let listed = ["noun_verb", "infinitive", "modal"].iter().any(|s| cues.is(s, word));
+    let behind = tokens.get(at + 1).is_some_and(Token::is_word);
+    let present = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "'s"].iter().any(|end| word.ends_with(end))
+        && behind;
+    // "Talks collapse over pay": between a plural and a small word.
+    let plural = at > 0 && tokens[at - 1].lower.ends_with('s') && tokens[at - 1].is_word();
+    let small = tokens
+        .get(at + 1)
+        .is_some_and(|t| ["frame", "determiner"].iter().any(|s| cues.is(s, &t.lower)));
+    let own = !["frame", "determiner", "and"].iter().any(|s| cues.is(s, word));
+    tokens[at].is_word() && (cues.is_verb(word) || listed || present || plural && small && own)
+}
+
 /// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara": an Indonesian headline sets two statements side
 /// by side. One that begins with its verb goes on with the subject of the other.
-fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
+fn side_by_side(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
     let cues = scene.cues;
     let whole: Vec<Range<usize>> = std::iter::once(0..tokens.len()).collect();
     let mut commas = (0..tokens.len()).filter(|&i| tokens[i].is_comma());
@@ -70,22 +139,27 @@ fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
         let subject = words.first().is_some_and(|t| !verb(t) && !cues.is("frame", &t.lower));
         words.len() >= HEADLINE_PART_WORDS && subject && words.iter().skip(1).any(|t| verb(t))
     };
-    if cues.indonesian && states(0..comma) && states(comma + 1..tokens.len()) {
+    if states(0..comma) && states(comma + 1..tokens.len()) {
         vec![0..comma, comma + 1..tokens.len()]
     } else {
         whole
     }
 }
 
+/// Words of a clause behind "as" that is a statement of its own; one less before it.
+const HEADLINE_WHILE_WORDS: usize = 4;
 /// Words of each of two statements in a headline.
 const HEADLINE_PART_WORDS: usize = 3;
 
-/// Where a headline's statement ends before its tag: "…, study finds", "…, sources say".
+/// Where a headline's statement ends before its tag: "…, study finds", "…, sources say", "…, says union".
 fn told(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {
     const TAG_MAX_WORDS: usize = 5;
     let last = tokens.last()?;
-    let says = ["say", "weak_say", "post"].iter().any(|s| scene.cues.is(s, &last.lower));
     let comma = tokens.iter().rposition(Token::is_comma)?;
+    let says = [Some(last), tokens.get(comma + 1)]
+        .into_iter()
+        .flatten()
+        .any(|word| ["say", "weak_say", "post"].iter().any(|s| scene.cues.is(s, &word.lower)));
     (says && tokens.len() - comma - 1 <= TAG_MAX_WORDS && comma >= HEADLINE_MIN_WORDS)
         .then_some(comma)
 }

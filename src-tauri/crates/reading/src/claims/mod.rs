@@ -128,6 +128,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     translated::mark(&draft, scene, &mut reading.claims);
     score::place(&mut reading.claims);
     reading.excluded.sort_by_key(|e| e.span);
+    sources::leave_out_owners(&mut reading.claims, &draft.names, article.plain());
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
     reading.entities = entities::gather(article, &draft.sentences, &draft.names);
     facts::set(&mut reading.claims, article.plain(), draft.cues);

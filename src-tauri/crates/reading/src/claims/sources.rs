@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use periksa_text::offset::Span;
 
+use super::names::Names;
 use super::stretch::touching;
-use super::types::{Flag, NamedSource, Proposal, Speaker};
+use super::types::{ActorKind, Flag, NamedSource, Proposal, Speaker};
 use crate::extract::Link;
 
 /// Share of the attributed claims that makes one source the origin of the article.
@@ -33,6 +34,34 @@ pub fn gather(claims: &[Proposal], extra: &[Speaker], links: &[Link]) -> Vec<Nam
     sources
         .sort_by_key(|s| s.mentions.first().copied().unwrap_or(Span::new(usize::MAX, usize::MAX)));
     sources
+}
+
+/// Leaves whose it is out of a body's name, so that "the city's Water Department" is the "Water Department" of
+/// the next paragraph.
+pub fn leave_out_owners(claims: &mut [Proposal], names: &Names, plain: &str) {
+    for claim in claims {
+        for speaker in claim.speaker.iter_mut().chain(&mut claim.via).filter(|s| !s.anonymous) {
+            let Some(body) = owned(&speaker.name, names).filter(|body| names.knows(body)) else {
+                continue;
+            };
+            let body = body.to_owned();
+            let named = |span: &Span| span.of(plain).ends_with(&body);
+            speaker.span = speaker.span.map(|span| match named(&span) {
+                true => Span::new(span.end - body.len(), span.end),
+                false => span,
+            });
+            speaker.name = names.full(&body);
+        }
+    }
+}
+
+/// The name behind "the city's" or "Switzerland's": the owner is a noun in small letters or a place.
+fn owned<'a>(name: &'a str, names: &Names) -> Option<&'a str> {
+    let at = ["'s ", "’s "].iter().find_map(|mark| Some((name.find(mark)?, mark.len())));
+    let (owner, body) = at.map(|(at, mark)| (&name[..at], &name[at + mark..]))?;
+    let noun = owner.rsplit(' ').next()?.starts_with(char::is_lowercase);
+    let place = names.kind(owner) == ActorKind::Place;
+    ((noun || place) && body.starts_with(char::is_uppercase)).then_some(body)
 }
 
 fn add(

@@ -116,11 +116,14 @@ fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cue
         verb && (negated || !is_cue(&tokens[v], cues))
     });
     let one = !tokens[aside.clone()].iter().any(Token::is_comma);
-    // An age in brackets is no fact of its own, nor is "the 34-year-old ship".
-    let figure = |t: &Token| !t.bracketed && !t.lower.ends_with("-old") && counts(t, cues);
-    predicate
-        && one
-        && (long_relative(tokens, aside.clone(), cues) || tokens[aside].iter().any(figure))
+    // An age in brackets is no fact of its own, nor is "the 34-year-old ship", nor the number of a name
+    // ("Shun Ping 8").
+    let figure = |i: usize| {
+        let t = &tokens[i];
+        let named = t.kind == TokenKind::Number && i > aside.start && tokens[i - 1].capital;
+        !t.bracketed && !t.lower.ends_with("-old") && !named && counts(t, cues)
+    };
+    predicate && one && (long_relative(tokens, aside.clone(), cues) || aside.clone().any(figure))
 }
 
 /// ", a claim that the firm rejects", ", sebuah klaim yang dibantah": takes up what was said.

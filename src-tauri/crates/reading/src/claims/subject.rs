@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::predicate::{attributive, finite};
-use super::token::{Token, lowers};
+use super::token::{Token, TokenKind, lowers};
 
 /// No verb of its own outside a relative clause or an apposition, and no question word.
 pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
@@ -45,11 +45,35 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
             return false;
         }
     }
+    if omits_relative(tokens, subject.clone(), cues) {
+        return false;
+    }
     let last = subject.end.checked_sub(1).map(|i| tokens[i].lower.as_str()).unwrap_or_default();
     // "Up from an estimate": behind an article the word is a noun.
     const OPEN: &[&str] = &["relative", "frame", "contrast", "indefinite"];
     let article = !cues.indonesian && cues.is("the", last);
     !article && !OPEN.iter().any(|s| cues.is(s, last))
+}
+
+/// "The 74 houses *it* promised to mend": a noun phrase and the pronoun of a relative clause without its
+/// relative.
+fn omits_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
+    const DETERMINED_WITHIN: usize = 3;
+    let Some(last) = subject.end.checked_sub(1).filter(|last| *last > subject.start + 1) else {
+        return false;
+    };
+    let noun = &tokens[last - 1];
+    let opens = &tokens[subject.start..last.min(subject.start + DETERMINED_WITHIN)];
+    let determined = opens
+        .iter()
+        .take_while(|t| !["frame", "subordinator", "led_to"].iter().any(|s| cues.is(s, &t.lower)))
+        .any(|t| cues.is("the", &t.lower) || t.kind == TokenKind::Number);
+    !cues.indonesian
+        && cues.is("subject_case", &tokens[last].lower)
+        && noun.is_word()
+        && !noun.capital
+        && !["period", "and", "addition", "contrast"].iter().any(|s| cues.is(s, &noun.lower))
+        && determined
 }
 
 /// "A document obtained by X shows", "figures circulated to members show": a participle behind its noun.

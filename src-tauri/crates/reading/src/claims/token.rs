@@ -114,8 +114,7 @@ impl Reader<'_> {
             return end;
         }
         if c.is_alphanumeric()
-            || (matches!(c, '$' | '€' | '£' | '¥')
-                && self.char(at + 1).is_some_and(char::is_numeric))
+            || (is_currency_sign(c) && self.char(at + 1).is_some_and(char::is_numeric))
         {
             let end = self.word_end(at + 1);
             let numeric = self.chars[at..end].iter().any(|(_, c)| c.is_numeric());
@@ -200,6 +199,11 @@ impl Reader<'_> {
             bracketed: self.brackets > 0 || matches!(c, ')' | ']'),
         });
     }
+}
+
+/// Signs of money: those of the Latin pages, the block of currency symbols, Bengal's and Thailand's.
+fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¤' | '¥' | '৳' | '฿' | '\u{20a0}'..='\u{20cf}')
 }
 
 fn is_combining(c: char) -> bool {

@@ -196,9 +196,19 @@ fn is_about_author(words: &Words, line: &str) -> bool {
         return true;
     }
     let short = words.folded.len() <= INVITATION_MAX_WORDS;
-    short
-        && (words.holds(FURNITURE.section("contributed"))
-            || (words.orders(FURNITURE.section("contact")) && has_address(line)))
+    tells_where_from(line)
+        || short
+            && (words.holds(FURNITURE.section("contributed"))
+                || (words.orders(FURNITURE.section("contact")) && has_address(line)))
+}
+
+/// "Okafor reported from Columbus, Ohio.": names on both sides and nothing else.
+fn tells_where_from(line: &str) -> bool {
+    static FROM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}reported from (?:\p{Lu}[\p{L}.’'-]+,? ?){1,5}$")
+            .ok()
+    });
+    FROM.as_ref().is_some_and(|r| r.is_match(line))
 }
 
 /// An e-mail address, a handle, a telephone number in the line.

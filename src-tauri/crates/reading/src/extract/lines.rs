@@ -11,7 +11,7 @@ use regex::Regex;
 use super::BlockKind;
 use super::credits::{Credits, byline};
 use super::dating::dateline;
-use super::furniture::{self, Sign, Words};
+use super::furniture::{self, FURNITURE, Sign, Words};
 use super::site::site_in;
 
 /// A longer line, in bytes, is a paragraph, whatever it begins with; labels in it are not looked for.
@@ -134,6 +134,34 @@ fn outlet_first(paragraph: &str) -> Option<(usize, &str)> {
     (is_town && begun.len() < words.len()).then(|| (paragraph.len() - begun.len(), outlet))
 }
 
+/// "PETALING JAYA: A cable …": a town in capitals before a colon, and no label.
+fn town_alone(paragraph: &str) -> Option<usize> {
+    let (town, words) = paragraph.split_once(": ")?;
+    let letters = town.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = letters >= CAPITAL_WORD
+        && town.chars().all(|c| c.is_uppercase() || c == ' ' || c == '-')
+        && town.split(' ').count() <= PLACE_MAX_WORDS;
+    let folded: Vec<String> = town.split(' ').map(str::to_lowercase).collect();
+    let label = || LABELS.iter().any(|list| FURNITURE.section(list).match_start(&folded) > 0);
+    let begun = words.trim_start();
+    (shouted && begun.starts_with(char::is_uppercase) && !label())
+        .then(|| paragraph.len() - begun.len())
+}
+
+/// The lists whose entries stand before a colon and are no towns.
+const LABELS: [&str; 7] =
+    ["shouted_label", "promo_start", "promo_marked", "related", "rubric", "picture", "note_label"];
+
+/// Whether a text begins with a word in capitals, long enough to be no abbreviation.
+pub fn begins_in_capitals(text: &str) -> bool {
+    let first = text.split([' ', ',', '/', ':']).next().unwrap_or_default();
+    let letters = first.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= BEGINS_IN_CAPITALS && !first.chars().any(char::is_lowercase)
+}
+
+/// Letters of the shortest first word of a town in capitals beside others ("DA NANG, Vietnam").
+const BEGINS_IN_CAPITALS: usize = 2;
+
 /// What stands before the first dash of a text.
 struct Dashed<'a> {
     head: &'a str,
@@ -198,6 +226,9 @@ pub fn opening(paragraph: &str) -> Option<(usize, Option<String>)> {
     }
     if let Some((end, outlet)) = outlet_first(paragraph) {
         return Some((end, Some(outlet.to_owned())));
+    }
+    if let Some(end) = town_alone(paragraph) {
+        return Some((end, None));
     }
     let start = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
     let Dashed { head, publisher, end } = dashed(start)?;

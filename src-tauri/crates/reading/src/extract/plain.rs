@@ -198,11 +198,24 @@ fn ends_like_sentence(line: &str) -> bool {
     line.trim_end().ends_with(['.', '!', '"', '”'])
 }
 
-/// Splits "TOWN (OUTLET) –" off the first paragraph.
+/// Points and a lead line stand in so many paragraphs before the one that names the town.
+const OPENING_WITHIN: usize = 6;
+
+/// Splits "TOWN (OUTLET) –" off the first paragraph, or, where a town in capitals shows it, off one below
+/// the points that a wire sets before its text.
 fn cut_opening(plain: &str, blocks: &mut Vec<Block>) {
-    let Some(at) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return };
+    let paragraphs: Vec<usize> = (0..blocks.len())
+        .filter(|&at| blocks[at].kind == BlockKind::Paragraph)
+        .take(OPENING_WITHIN)
+        .collect();
+    let found = paragraphs.iter().enumerate().find_map(|(place, &at)| {
+        let words = blocks[at].span.of(plain);
+        let sure = place == 0 || lines::begins_in_capitals(words);
+        let (length, _) = lines::opening(words).filter(|_| sure)?;
+        Some((at, length))
+    });
+    let Some((at, length)) = found else { return };
     let span = blocks[at].span;
-    let Some((length, _)) = lines::opening(span.of(plain)) else { return };
     let head = span.of(plain)[..length].trim_end().len();
     blocks[at].span.start = span.start + length;
     blocks.insert(

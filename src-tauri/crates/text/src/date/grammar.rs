@@ -1,16 +1,20 @@
 //! The expressions that are read as dates, and how they combine.
 
-use super::expression::{Anchored, Expression, Order, Period, Reach, Unit, Year};
+use super::expression::{Expression, Order, Period, Reach, Unit, Year};
 use crate::lang::Lang;
 use crate::lexicon::DATES;
 use crate::number::noun;
 use crate::offset::Span;
 use crate::token::Token;
 
-/// Where dates stand whose numbers count nothing. "A day after it emerged" is a length of time too.
+/// Where dates stand whose numbers count nothing. "A day after it emerged" and "three years later" are
+/// lengths of time too.
 pub(super) fn spans(tokens: &[Token], lang: Lang) -> Vec<Span> {
-    let length = |said: &Expression| {
-        matches!(said, Expression::Anchored(Anchored { reach: Reach::Apart, .. }))
+    let length = |said: &Expression| match said {
+        Expression::Anchored(said) => {
+            said.reach == Reach::Apart || said.reach == Reach::Moved && said.steps.abs() > 1
+        }
+        _ => false,
     };
     let found = expressions(tokens, lang).into_iter();
     found.filter(|(_, _, said)| !length(said)).map(|(_, span, _)| span).collect()

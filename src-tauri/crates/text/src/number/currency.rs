@@ -17,6 +17,8 @@ const FEWEST_MENTIONS: usize = 3;
 const BODY_WEIGHT: usize = 3;
 /// A conversion in brackets has at most so many bytes between the two sums: "C$5 million (about $3.6".
 const CONVERSION: usize = 12;
+/// Words to either side that may name the goods whose price a dollar tells.
+const GOODS_NEAR: usize = 8;
 
 /// Settles whose money an amount is where its words do not say: see [`settle_dollars`] and
 /// [`settle_shared`].
@@ -26,7 +28,7 @@ pub fn settle_currencies(text: &str, amounts: &mut [Amount], land: Option<&str>)
     }
     let tokens = tokens(text);
     settle_dollars(text, &tokens, amounts, land);
-    settle_shared(text, &tokens, amounts);
+    settle_shared(text, &tokens, amounts, land);
 }
 
 /// Settles whose dollar a bare "$" or "dollars" is. `land` is the country of publication, as its address
@@ -37,6 +39,7 @@ pub fn settle_currencies(text: &str, amounts: &mut [Amount], land: Option<&str>)
 fn settle_dollars(text: &str, tokens: &[Token], amounts: &mut [Amount], land: Option<&str>) {
     let bare: Vec<usize> = (0..amounts.len())
         .filter(|at| amounts[*at].unit.name() == Some(PLAIN) && is_bare(amounts[*at].span.of(text)))
+        .filter(|at| !is_price_of_goods(tokens, &amounts[*at]))
         .collect();
     if bare.is_empty() || settle_euro_cents(text, amounts, &bare) {
         return;
@@ -59,6 +62,13 @@ fn settle_dollars(text: &str, tokens: &[Token], amounts: &mut [Amount], land: Op
             amount.unit = Unit::Currency(code.to_owned());
         }
     }
+}
+
+/// "Brent rose to $71": the world tells the price of some goods in US dollars.
+fn is_price_of_goods(tokens: &[Token], amount: &Amount) -> bool {
+    let at = tokens.partition_point(|token| token.span.start < amount.span.start);
+    let near = at.saturating_sub(GOODS_NEAR)..tokens.len().min(at + GOODS_NEAR);
+    near.into_iter().any(|at| NUMBERS.take("dollar-goods", tokens, at).is_some())
 }
 
 /// A text spelled as outside the United States whose only money is a bare dollar is at home where its one
@@ -87,21 +97,44 @@ fn settle_euro_cents(text: &str, amounts: &mut [Amount], bare: &[usize]) -> bool
 }
 
 /// Settles whose francs, pesos or rupees those are that stand without a country: the text's only ones with
-/// it; else those that news mostly mean, which is marked as assumed.
-fn settle_shared(text: &str, all: &[Token], amounts: &mut [Amount]) {
-    let mut named: FxHashMap<&str, Option<&'static str>> = FxHashMap::default();
+/// it; else those of the country of publication or of the one that the text is about; else those that news
+/// mostly mean. What is not named in the text is marked as assumed.
+fn settle_shared(text: &str, all: &[Token], amounts: &mut [Amount], land: Option<&str>) {
+    let mut settled: FxHashMap<&str, (Option<&'static str>, bool)> = FxHashMap::default();
     for amount in amounts {
         let words = tokens(amount.span.of(text));
         let Some(last) = words.len().checked_sub(1) else { continue };
-        let Some((family, _)) = NUMBERS.take("shared-name", &words, last) else { continue };
+        let shared = |at: usize| NUMBERS.take("shared-name", &words, at);
+        let Some((family, _)) = shared(last).or_else(|| shared(0)) else { continue };
         if amount.unit.name() != Some(family) || in_full(&words) {
             continue;
         }
-        match *named.entry(family).or_insert_with(|| only_named(all, family)) {
-            Some(code) => amount.unit = Unit::Currency(code.to_owned()),
-            None => amount.currency_assumed = true,
+        let (code, assumed) = *settled.entry(family).or_insert_with(|| {
+            let named = only_named(all, family);
+            (named.or_else(|| member_at_home(all, family, land)), named.is_none())
+        });
+        amount.currency_assumed = assumed;
+        if let Some(code) = code {
+            amount.unit = Unit::Currency(code.to_owned());
         }
     }
+}
+
+/// The member of a family whose country the text appeared in, or names more than those of all others.
+fn member_at_home(all: &[Token], family: &str, land: Option<&str>) -> Option<&'static str> {
+    let member = |code: &str| {
+        let letters = tokens(&code.to_lowercase());
+        NUMBERS.takes_value("shared-member", family, &letters, 0)
+    };
+    let at_home = land.and_then(|land| NUMBERS.take("shared-land", &tokens(land), 0));
+    if let Some((code, _)) = at_home.filter(|(code, _)| member(code)) {
+        return Some(code);
+    }
+    let places = (0..all.len()).filter(|at| all[*at].capital).filter_map(|at| {
+        let (code, _) = NUMBERS.take("shared-place", all, at)?;
+        member(code).then_some((code, 1))
+    });
+    most_named(places, 1)
 }
 
 /// Whether the words end in a name of more than one word, which says whose.
@@ -143,7 +176,7 @@ fn dollar_of(land: &str) -> Option<&'static str> {
 
 /// The dollar of the country that a text names more than all others together.
 fn home(tokens: &[Token], fewest: usize) -> Option<&'static str> {
-    let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let found = |role: &str| NUMBERS.take(role, tokens, at).filter(|_| tokens[at].capital);
@@ -152,12 +185,22 @@ fn home(tokens: &[Token], fewest: usize) -> Option<&'static str> {
             None => (found("dollar-place"), 1),
         };
         at = found.map_or(at + 1, |(_, next)| next);
-        if let Some((code, _)) = found {
-            *mentions.entry(code).or_default() += weight;
-        }
+        mentions.extend(found.map(|(code, _)| (code, weight)));
     }
-    let all: usize = mentions.values().sum();
-    let most = mentions.into_iter().max_by_key(|(_, count)| *count);
+    most_named(mentions.into_iter(), fewest)
+}
+
+/// The currency with at least so many mentions, by weight, and more than all others together.
+fn most_named(
+    mentions: impl Iterator<Item = (&'static str, usize)>,
+    fewest: usize,
+) -> Option<&'static str> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (code, weight) in mentions {
+        *counts.entry(code).or_default() += weight;
+    }
+    let all: usize = counts.values().sum();
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
     most.filter(|(_, count)| *count >= fewest && count * 2 > all).map(|(code, _)| code)
 }
 

@@ -157,8 +157,14 @@ impl Reader<'_> {
         let hyphen = at + usize::from(self.is_glued(at, "-") && money);
         self.take("scale", hyphen)
             .or_else(|| money.then(|| self.take(short, at)).flatten())
+            .or_else(|| self.take(short, at).filter(|(_, next)| self.is_money_glued(at, *next)))
             .or_else(glued)
             .or_else(|| self.scale_of_many(from, at))
+    }
+
+    /// "12m kroner": a letter glued to the digits before the name of a currency.
+    fn is_money_glued(&self, at: usize, next: usize) -> bool {
+        self.tokens[at].glued && self.take("money-after", next).is_some()
     }
 
     /// "1.4m homes" are millions, "a 50m pool" is not: things are counted behind it.

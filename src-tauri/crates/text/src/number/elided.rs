@@ -12,6 +12,9 @@ const MOVED: &str = "moved";
 /// What "four of them" stands for was counted at most so many sentences before.
 const SENTENCES_BACK: usize = 1;
 
+/// An abbreviation before a number has at most so many letters: "hlm. 12".
+const ABBREVIATED: usize = 4;
+
 /// Marks that a quotation opens with, as they are folded.
 const QUOTES: [&str; 2] = ["\"", "'"];
 
@@ -47,7 +50,7 @@ impl Reader<'_> {
     }
 
     /// The first token of an amount, and the one behind it.
-    fn ends(&self, amount: &Amount) -> (usize, usize) {
+    pub fn ends(&self, amount: &Amount) -> (usize, usize) {
         let token = |byte: usize| self.tokens.partition_point(|token| token.span.start < byte);
         (token(amount.span.start), token(amount.span.end))
     }
@@ -121,7 +124,10 @@ impl Reader<'_> {
         let (whole_at, end) = self.ends(whole);
         let sentences = self.sentences_between(end, at)?;
         let led = NUMBERS.take_before("out-of", self.tokens, self.start_of(whole_at)).is_some();
+        // "Four had forecast a cut" begins its sentence: they were counted in the one before.
+        let opens = self.start(part).checked_sub(1).is_some_and(|mark| self.is(mark, "."));
         let part_of_it = points_back && sentences <= SENTENCES_BACK
+            || befell && opens && sentences <= SENTENCES_BACK
             || befell && sentences == 0
             || led && set_apart == Some(end);
         part_of_it.then(|| whole.unit.clone())
@@ -175,10 +181,22 @@ impl Reader<'_> {
 
     /// The noun that was counted last before the token in its sentence.
     pub fn unit_of_sentence(&self, before: &[Amount], at: usize) -> Option<Unit> {
+        self.unit_within(before, at, 0)
+    }
+
+    /// The unit of the amount told last in its sentence, of whatever kind.
+    pub fn unit_of_last(&self, before: &[Amount], at: usize) -> Option<Unit> {
+        let last = before.last().filter(|last| matches!(last.unit, Unit::Noun(_)))?;
+        let (_, end) = self.ends(last);
+        (self.sentences_between(end, at)? == 0).then(|| last.unit.clone())
+    }
+
+    /// The same, with so many sentences between at most.
+    pub fn unit_within(&self, before: &[Amount], at: usize, sentences: usize) -> Option<Unit> {
         let near = before.len().saturating_sub(AMOUNTS_BACK);
         let whole = before[near..].iter().rev().find(|whole| is_counted(&whole.unit))?;
         let (_, end) = self.ends(whole);
-        (self.sentences_between(end, at)? == 0).then(|| whole.unit.clone())
+        (self.sentences_between(end, at)? <= sentences).then(|| whole.unit.clone())
     }
 
     /// The place before a determiner: "of the 40 homes".
@@ -196,7 +214,11 @@ impl Reader<'_> {
                 self.tokens.get(at + 1).is_some_and(|mark| QUOTES.contains(&mark.text.as_str()));
             let opens = self.tokens.get(at + 1 + usize::from(quoted));
             let apart = self.tokens.get(at + 1).is_some_and(|next| !next.glued);
-            let stop = mark.is(".") && apart && opens.is_some_and(|next| next.capital);
+            // "Mr. Hale", "Rp. 500"; but "… was high. 41 showed symptoms."
+            let whole =
+                at.checked_sub(1).is_some_and(|word| self.tokens[word].text.len() > ABBREVIATED);
+            let begins = |next: &Token| next.capital || whole && next.is_digits();
+            let stop = mark.is(".") && apart && opens.is_some_and(begins);
             full || stop
         };
         (!between.iter().any(|token| token.new_line))

@@ -13,7 +13,8 @@ use crate::token::{Token, tokens};
 
 pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
     let tokens = tokens(text);
-    let dates = date::spans(&tokens, lang);
+    let mut dates = date::spans(&tokens, lang);
+    dates.retain(|date| !is_age_of_the_earth(&tokens, *date, lang));
     let reader = Reader { text, tokens: &tokens, lang, dates: &dates };
     let mut amounts: Vec<Amount> = Vec::new();
     let mut at = 0;
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, lang: Lang) -> Vec<Amount> {
         amounts.extend(left_out);
         amounts.sort_by_key(|amount| amount.span.start);
     }
-    amounts
+    reader.with_shares(amounts)
 }
 
 /// A quotient is cut to so many decimals; no text writes more.
@@ -48,6 +49,19 @@ const BARE_YEARS: std::ops::RangeInclusive<Decimal> =
     Decimal::from_parts(1900, 0, 0, false, 0)..=Decimal::from_parts(2099, 0, 0, false, 0);
 /// How many words to either side may show what sort of number stands here.
 const NEAR: usize = 12;
+
+/// "The last 9,000 years": no day follows from so many years, which are a length.
+fn is_age_of_the_earth(tokens: &[Token], date: Span, lang: Lang) -> bool {
+    let first = tokens.partition_point(|token| token.span.start < date.start);
+    let inside = (first..tokens.len()).take_while(|at| date.contains(tokens[*at].span));
+    inside.into_iter().any(|at| {
+        tokens[at].is_digits()
+            && numeral::read(tokens, at, lang).is_some_and(|number| {
+                number.value >= Decimal::ONE_THOUSAND
+                    && NUMBERS.take("larger-unit", tokens, number.next).is_some()
+            })
+    })
+}
 
 /// "Dua atau tiga orang": the second number is the larger one, and has the unit of both.
 fn is_bound(low: &Draft, high: &Draft) -> bool {
@@ -167,6 +181,9 @@ impl Reader<'_> {
     fn article_unit(&self, at: usize) -> Option<Found> {
         let (_, unit_at) = self.take("article", at).filter(|_| self.lang == Lang::En)?;
         let (unit, next) = self.measure(unit_at)?;
+        if let Some((_, end)) = self.take("and-half", next) {
+            return Some(Found::new(at, end, Decimal::new(15, 1), unit));
+        }
         let one = Found::new(at, next, Decimal::ONE, unit);
         if let Some(longer) = self.smaller_part(&one) {
             return Some(longer);
@@ -174,6 +191,8 @@ impl Reader<'_> {
         let led = ["bound", "one-unit-lead"]
             .iter()
             .any(|role| NUMBERS.take_before(role, self.tokens, at).is_some());
+        // "An hour after the talks"
+        let led = led || self.take("length-behind", next).is_some();
         // "For a second time": it stands before its noun.
         let used = noun::read(self.tokens, next, self.lang).is_some() || self.is_glued(next, "-");
         (led && !used).then_some(one)
@@ -199,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// "A two-day hearing"
-    fn compound(&self, at: usize) -> Option<Found> {
+    pub fn compound(&self, at: usize) -> Option<Found> {
         let token = self.tokens.get(at)?;
         if token.glued && at > 0 && !self.tokens[at - 1].is("(") && !self.tokens[at - 1].is("\"") {
             return None;

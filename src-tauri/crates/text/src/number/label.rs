@@ -39,8 +39,14 @@ impl Reader<'_> {
             // "Section 12(4)"
             let glued = self.tokens[bracket].glued
                 && bracket.checked_sub(1).is_some_and(|before| self.tokens[before].is_digits());
-            self.tokens[bracket].is("(")
-                && (glued || NUMBERS.take_before("label", self.tokens, bracket).is_some())
+            let label =
+                NUMBERS.take_before("label", self.tokens, bracket).is_some_and(|(_, start)| {
+                    // "25 km (15.5 miles)": behind a number it is a unit.
+                    let counted =
+                        start.checked_sub(1).is_some_and(|at| self.tokens[at].is_digits());
+                    !(counted && self.take("measure", start).is_some())
+                });
+            self.tokens[bracket].is("(") && (glued || label)
         })
     }
 
@@ -79,7 +85,7 @@ impl Reader<'_> {
             count += 1;
             nought |= self.tokens[index].text.len() > 1 && self.tokens[index].text.starts_with('0');
         }
-        count > 1 && nought
+        count > 1 && nought && numeral::spaced_groups(self.tokens, at).is_none()
     }
 
     fn opens_sentence(&self, at: usize) -> bool {

@@ -4,15 +4,14 @@
 use rust_decimal::Decimal;
 
 use super::grammar::{Found, Reader};
-use super::{Amount, numeral};
+use super::numeral::{self, Numeral};
+use super::{Amount, Unit};
+use crate::lang::Lang;
 use crate::lexicon::NUMBERS;
 
 impl Reader<'_> {
     /// The numbers of this kind that are not among `amounts`, with the noun that they stand for.
     pub fn left_out(&self, amounts: &[Amount]) -> Vec<Amount> {
-        if amounts.is_empty() {
-            return Vec::new();
-        }
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -24,22 +23,76 @@ impl Reader<'_> {
     }
 
     fn stands_for_noun(&self, at: usize, amounts: &[Amount]) -> Option<Found> {
-        let token = self.tokens.get(at).filter(|token| token.is_word() && !token.new_line)?;
-        if !token.may_begin_amount() || token.capital || self.is_dated(at) {
+        let token = self.tokens.get(at).filter(|token| token.is_word())?;
+        if !token.may_begin_amount() || self.is_dated(at) {
             return None;
         }
         let number = numeral::read(self.tokens, at, self.lang).filter(|one| one.spelled)?;
-        let led = NUMBERS.take_before("elided-lead", self.tokens, at).is_some();
-        let ends = self.tokens.get(number.next).is_none_or(|after| {
-            let mark = [",", ".", ";", ")", "!", "?"].iter().any(|mark| after.is(mark));
-            mark || after.new_line || self.take("elided-end", number.next).is_some()
-        });
-        if !led || !ends || number.value <= Decimal::ONE || self.is_label(at, &number) {
-            return None;
-        }
         let near = amounts.partition_point(|amount| amount.span.end <= token.span.start);
         let taken = amounts.get(near).is_some_and(|amount| amount.span.overlaps(token.span));
-        let unit = (!taken).then(|| self.unit_of_sentence(&amounts[..near], at)).flatten()?;
-        Some(Found::new(at, number.next, number.value, unit))
+        if taken || number.value == Decimal::ONE || self.is_label(at, &number) {
+            return None;
+        }
+        let found = |unit: Unit| Found::new(at, number.next, number.value, unit);
+        if self.is_naught(at, &number) {
+            return Some(found(Unit::None));
+        }
+        let before = &amounts[..near];
+        let inside = !token.capital && !token.new_line;
+        let led = NUMBERS.take_before("elided-lead", self.tokens, at).is_some();
+        let ends = self.ends_clause(number.next);
+        if inside && ends && self.follows_other(at) {
+            return self.unit_of_last(before, at).map(found);
+        }
+        if inside && ends && led {
+            let alone = NUMBERS.take_before("elided-verb", self.tokens, at).is_some();
+            let unit = self.unit_of_sentence(before, at);
+            return unit.or(alone.then_some(Unit::None)).map(found);
+        }
+        let sentences = self.opens_clause(at).filter(|_| self.acts(number.next))?;
+        self.unit_within(before, at, sentences).map(found)
+    }
+
+    /// A mark or a word that shows that the number's noun is left out behind it.
+    fn ends_clause(&self, next: usize) -> bool {
+        self.tokens.get(next).is_none_or(|after| {
+            let mark = [",", ".", ";", ")", "!", "?"].iter().any(|mark| after.is(mark));
+            mark || after.new_line || self.take("elided-end", next).is_some()
+        })
+    }
+
+    /// "The safe limit is zero"
+    fn is_naught(&self, at: usize, number: &Numeral) -> bool {
+        number.value == Decimal::ZERO
+            && self.ends_clause(number.next)
+            && NUMBERS.take_before("naught-lead", self.tokens, at).is_some()
+    }
+
+    /// "Brandt fired eight times and Munoz three": behind the name of another who did as much.
+    fn follows_other(&self, at: usize) -> bool {
+        let name = at.checked_sub(2).filter(|_| self.tokens[at - 1].capital);
+        let named = at > 0 && self.tokens[at - 1].is_word();
+        named && name.is_some_and(|and| self.take("list", and).is_some())
+    }
+
+    /// Where a number may be the subject: how many sentences before it may tell what it counts.
+    fn opens_clause(&self, at: usize) -> Option<usize> {
+        let before = &self.tokens[at.checked_sub(1)?];
+        if before.is(".") {
+            return Some(1);
+        }
+        let led = NUMBERS.take_before("clause-lead", self.tokens, at).is_some();
+        (led || before.is(",") || before.is(";")).then_some(0)
+    }
+
+    /// "Three produced a match", "four ever reached it": an English past form behind the number.
+    fn acts(&self, next: usize) -> bool {
+        let at = self.take("adverb", next).map_or(next, |(_, next)| next);
+        let Some(verb) = self.tokens.get(at).filter(|verb| verb.is_word() && !verb.new_line) else {
+            return false;
+        };
+        let regular = verb.text.ends_with("ed") && !self.ends_clause(at + 1);
+        let past = ["past-en", "fate-en"].iter().any(|role| self.take(role, at).is_some());
+        self.lang == Lang::En && !verb.capital && (regular || past)
     }
 }

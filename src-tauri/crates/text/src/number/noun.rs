@@ -4,7 +4,9 @@ use crate::lang::{self, Lang};
 use crate::lexicon::{NUMBERS, affixes, has_beginning, has_ending};
 use crate::token::Token;
 
-/// English adjectives between a number and its noun.
+use super::phrase;
+
+/// English adjectives of the list between a number and its noun.
 const MOST_ADJECTIVES: usize = 2;
 /// A headline is judged by so many words to either side, of these by the long ones: it has at least so
 /// many capitals, and more than so many to each small beginning.
@@ -20,6 +22,17 @@ const SHORTEST_VERB: usize = 5;
 
 /// The noun after a number, as the text has it but folded, and the token behind it.
 pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, usize)> {
+    read_behind(tokens, at, lang, false)
+}
+
+/// The same where `led` tells whether the words before the number show that a noun follows it: "the 19
+/// completed houses".
+pub(super) fn read_behind(
+    tokens: &[Token],
+    at: usize,
+    lang: Lang,
+    led: bool,
+) -> Option<(String, usize)> {
     let mut next = at;
     if lang == Lang::En {
         for _ in 0..MOST_ADJECTIVES {
@@ -28,8 +41,13 @@ pub(crate) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<(String, u
                 None => break,
             }
         }
-        next = head(tokens, next);
+        if let Some(found) = phrase::head(tokens, next, led) {
+            return Some(found);
+        }
         next += usize::from(is_from_place(tokens, next));
+        if phrase::is_compound(tokens, next) {
+            return phrase::compound(tokens, next);
+        }
     }
     let token = tokens.get(next).filter(|token| token.is_word() && !token.new_line)?;
     // "Six of the unit's 38 midwives": whose, not what.
@@ -78,33 +96,11 @@ fn is_from_place(tokens: &[Token], at: usize) -> bool {
     })
 }
 
-/// The plural an English noun phrase ends with: "12 fishing boats", "three British soldiers".
-/// `at` itself where none is near.
-fn head(tokens: &[Token], at: usize) -> usize {
-    // "41 showed symptoms": a past form is a verb unless the list has it as an adjective.
-    let past =
-        |word: &str| word.len() >= SHORTEST_VERB && word.ends_with("ed") && !word.starts_with("un");
-    let plain = |index: usize| {
-        tokens.get(index).is_some_and(|token| {
-            token.is_word() && !token.new_line && !is_no_noun(tokens, index) && !past(&token.text)
-        })
-    };
-    let plural = |index: usize| {
-        let word = &tokens[index].text;
-        let ending = word.ends_with('s') && !has_ending("no-plural", word);
-        // "15 million Americans", but no longer name.
-        let name =
-            tokens[index].capital && tokens.get(index + 1).is_some_and(|after| after.capital);
-        !name && (ending || (is_counted(tokens, index) && !word.ends_with("'s")))
-    };
-    (at..=at + MOST_ADJECTIVES)
-        .take_while(|index| plain(*index))
-        .find(|index| plural(*index))
-        .unwrap_or(at)
-}
-
-fn is_no_noun(tokens: &[Token], at: usize) -> bool {
-    NUMBERS.take("not-counted", tokens, at).is_some() || lang::is_function_word(&tokens[at].text)
+pub(super) fn is_no_noun(tokens: &[Token], at: usize) -> bool {
+    ["not-counted", "past-en", "participle-en"]
+        .iter()
+        .any(|role| NUMBERS.take(role, tokens, at).is_some())
+        || lang::is_function_word(&tokens[at].text)
 }
 
 /// Whether the word at `at` is a noun that is counted.

@@ -21,6 +21,10 @@ pub(super) struct Numeral {
 
 /// Digits between two separators of thousands.
 const GROUP: usize = 3;
+/// … and between those of the hundred thousands of South Asia: "1,25,000".
+const SHORT_GROUP: usize = 2;
+/// What may stand joined before the digits of a sum.
+const MONEY_BEFORE: [&str; 4] = ["money-before", "money-code", "money-abbreviated", "money-letter"];
 
 pub(super) fn read(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
     if tokens.get(at)?.is_digits() {
@@ -75,7 +79,13 @@ fn digits(tokens: &[Token], at: usize, lang: Lang) -> Option<Numeral> {
     if goes_on(tokens, next) && !is_rate(tokens, at, next) {
         return None;
     }
-    let (value, separator_assumed) = value(&groups, &separators, lang)?;
+    let (value, separator_assumed) = match spaced_groups(tokens, at) {
+        Some((value, end)) => {
+            next = end;
+            (value, false)
+        }
+        None => value(&groups, &separators, lang)?,
+    };
     next = behind_money_dash(tokens, next);
     next = behind_same_in_words(tokens, next, value);
     Some(Numeral { value, next, spelled: false, scaled: false, separator_assumed })
@@ -98,6 +108,28 @@ fn groups(tokens: &[Token], at: usize) -> (Vec<&str>, Vec<&str>, usize) {
     (groups, separators, next)
 }
 
+/// "R84 000", "1 250 000 people": thousands parted by spaces. Behind a sign of money, or where a group begins
+/// with a nought, which no number does by itself.
+pub(super) fn spaced_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let first = tokens.get(at).filter(|first| first.is_digits() && first.text.len() <= GROUP)?;
+    let group = |index: usize| {
+        tokens.get(index).filter(|token| {
+            token.is_digits() && !token.glued && !token.new_line && token.text.len() == GROUP
+        })
+    };
+    let groups = (at + 1..).map_while(group).count();
+    let next = at + 1 + groups;
+    let money = MONEY_BEFORE.iter().any(|role| NUMBERS.take_before(role, tokens, at).is_some());
+    let nought = (at + 1..next).any(|index| tokens[index].text.starts_with('0'));
+    let more = tokens.get(next).is_some_and(|after| after.is_digits() && !after.new_line)
+        || at.checked_sub(1).is_some_and(|before| tokens[before].is_digits());
+    if groups == 0 || more || first.text.starts_with('0') || !(money || nought) {
+        return None;
+    }
+    let digits: String = tokens[at..next].iter().map(|token| token.text.as_str()).collect();
+    Some((digits.parse().unwrap_or(LARGEST), next))
+}
+
 /// "B52", "COVID-19", "ke-5", and what is behind a slash or colon: no number of its own.
 fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
     if !tokens[at].glued {
@@ -109,11 +141,10 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
         .and_then(|index| tokens.get(index))
         .is_some_and(|token| before.glued && token.is_word());
     let prefix = is_magnitude(tokens, at)
-        || NUMBERS.take_before("money-before", tokens, at).is_some()
-        || NUMBERS.take_before("money-code", tokens, at).is_some();
+        || MONEY_BEFORE.iter().any(|role| NUMBERS.take_before(role, tokens, at).is_some());
     match before.text.as_str() {
         _ if prefix => false,
-        "-" => word_before,
+        "-" => word_before && !before.dash,
         // "2.4.1" as a whole is no number; then no part of it is one.
         "." | "," => {
             word_before
@@ -150,6 +181,7 @@ fn goes_on(tokens: &[Token], next: usize) -> bool {
     match after.text.as_str() {
         "/" | ":" => digits_behind,
         // "1990-an" and "30-year" are words; "5-10" is a range.
+        "-" if after.dash => false,
         "-" => {
             let joined = ["scale", "about-ending"];
             word_behind && joined.iter().all(|role| NUMBERS.take(role, tokens, next + 1).is_none())
@@ -185,6 +217,13 @@ fn is_rate(tokens: &[Token], at: usize, next: usize) -> bool {
 /// A number larger than any that can be kept exactly is read as at least the largest of those.
 pub(super) const LARGEST: Decimal = Decimal::MAX;
 
+/// "1,25,000", "12,34,56,789"
+fn is_grouped_in_lakhs(groups: &[&str]) -> bool {
+    let [first, middle @ .., last] = groups else { return false };
+    let starts = (1..=SHORT_GROUP).contains(&first.len()) && !first.starts_with('0');
+    starts && last.len() == GROUP && middle.iter().all(|group| group.len() == SHORT_GROUP)
+}
+
 fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, bool)> {
     let whole = || Some(groups.concat().parse::<Decimal>().unwrap_or(LARGEST));
     let (last, before) = groups.split_last()?;
@@ -210,7 +249,10 @@ fn value(groups: &[&str], separators: &[&str], lang: Lang) -> Option<(Decimal, b
                 return None;
             }
             if first == last_mark {
-                return grouped(groups).then(whole).flatten().map(|value| (value, false));
+                return (grouped(groups) || *first == "," && is_grouped_in_lakhs(groups))
+                    .then(whole)
+                    .flatten()
+                    .map(|value| (value, false));
             }
             grouped(before).then(decimal).flatten().map(|value| (value, false))
         }

@@ -110,7 +110,13 @@ impl Reader<'_> {
         let determined = self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
         let hyphen = self.is_glued(at + 1, "-");
         // "The second in seven months"
-        let ranked = self.take("rank-behind", at + 1).is_some();
-        determined && (hyphen || ranked || noun::read(self.tokens, at + 1, self.lang).is_some())
+        let told = self.is(at + 1, ",") || self.take("rank-told", at + 1).is_some();
+        // "The second, sent in July, …"
+        let opens = before.is("the") && before.capital && told;
+        let ranked = opens || self.take("rank-behind", at + 1).is_some();
+        // "A second five-year term"
+        let noun =
+            noun::read(self.tokens, at + 1, self.lang).is_some() || self.compound(at + 1).is_some();
+        determined && (hyphen || ranked || noun)
     }
 }

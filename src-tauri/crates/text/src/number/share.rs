@@ -35,7 +35,7 @@ impl Reader<'_> {
             let (unit, next) = self.noun(at, next).unwrap_or((Unit::None, next));
             return Some(Found::new(at, next, value.checked_mul(scale)?, unit));
         }
-        if let Some((unit, next)) = self.measured(next) {
+        if let Some((unit, next)) = self.measured(at, next) {
             return Some(Found::new(at, next, value, unit));
         }
         (certain || self.is_share(at, next)).then(|| Found::new(at, next, value, Unit::Ratio))
@@ -49,12 +49,20 @@ impl Reader<'_> {
     }
 
     /// The measure a part is cut from, perhaps behind "of" and an article.
-    fn measured(&self, at: usize) -> Option<(Unit, usize)> {
+    fn measured(&self, part: usize, at: usize) -> Option<(Unit, usize)> {
         let joined = if self.is_glued(at, "-") { at + 1 } else { at };
         let of = joined + usize::from(self.is(joined, "of"));
         let article = self.take("article", of).map_or(of, |(_, next)| next);
         if article == of && of > joined {
             return None;
+        }
+        // "A fifth week" is one of a row, "a quarter mile" a part.
+        let in_row = self.lang == Lang::En && article == joined && joined == at;
+        if in_row && at.checked_sub(1).is_some_and(|last| self.take("ordinal-en", last).is_some()) {
+            let whole = words::read(self.tokens, part).is_some_and(|read| read.next + 1 == at);
+            if !whole || self.tokens[part].is("a") {
+                return None;
+            }
         }
         self.measure(article).or_else(|| self.points(article))
     }
@@ -118,7 +126,9 @@ impl Reader<'_> {
             return true;
         }
         // "An hour and a half"
-        let added = at.checked_sub(1).is_some_and(|before| self.is(before, "and"));
+        let added = at.checked_sub(1).is_some_and(|before| self.is(before, "and"))
+            && self.take("article", at).is_some()
+            && self.is(next - 1, "half");
         if self.is_glued(next, "-") || added || self.follows("not-half-lead", at) {
             return false;
         }
@@ -131,9 +141,10 @@ impl Reader<'_> {
                 || self.follows("bound", at);
         }
         // "A third child" counts children: behind a part stands "of", a mark or a word that ends it.
+        let timed = self.take("time-unit", next).is_some();
         self.tokens.get(next).is_none_or(|after| !after.is_word())
             || self.take("half-of", next).is_some()
-            || super::noun::read(self.tokens, next, self.lang).is_none()
+            || !timed && super::noun::read(self.tokens, next, self.lang).is_none()
     }
 
     /// "Twice as many": without a comparison it counts times. "Has doubled", "would double"
@@ -261,9 +272,10 @@ impl Reader<'_> {
         (!article && read.value.is_integer()).then_some((read.value, read.next))
     }
 
-    /// "1-to-5": the hyphen joins "to" and the number.
+    /// "1-to-5", "one-in-five": the hyphen joins the word and the number.
     fn is_to(&self, at: usize) -> bool {
-        at >= 2 && self.tokens.get(at - 2).is_some_and(|token: &Token| token.is("to"))
+        let word = |token: &Token| token.is("to") || token.glued && token.is("in");
+        at >= 2 && self.tokens.get(at - 2).is_some_and(word)
     }
 
     fn follows(&self, role: &str, at: usize) -> bool {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::grammar::Reader;
-use super::{Unit, noun};
+use super::{Unit, noun, numeral};
 use crate::date::date_at;
 use crate::lang::{self, Lang};
 use crate::lexicon::NUMBERS;
@@ -33,6 +33,34 @@ impl Reader<'_> {
         self.take("money-before", at)
             .filter(|(_, next)| !letter || (at + 1..*next).all(|at| self.tokens[at].glued))
             .or_else(|| self.money_code(at))
+            .or_else(|| self.money_abbreviated(at))
+            .or_else(|| self.money_letter(at))
+    }
+
+    /// "Rs 500", "Sh250": English abbreviations; in capitals throughout they are others.
+    fn money_abbreviated(&self, at: usize) -> Option<(&'static str, usize)> {
+        let plain = self.lang == Lang::En && !self.tokens.get(at)?.abbreviation;
+        let found = plain.then(|| self.take("money-abbreviated", at)).flatten()?;
+        self.tokens.get(found.1)?.is_digits().then_some(found)
+    }
+
+    /// "R2.3bn": a capital joined to its digits; few digits alone need a word of payment near.
+    fn money_letter(&self, at: usize) -> Option<(&'static str, usize)> {
+        let letter = self.tokens.get(at).filter(|token| token.capital && self.lang == Lang::En)?;
+        let (code, next) = self.take("money-letter", at)?;
+        let digits = self.tokens.get(next).filter(|token| token.glued && token.is_digits())?;
+        let joined = at.checked_sub(1).map(|before| &self.tokens[before]).is_some_and(|before| {
+            letter.glued && (before.is_word() || before.is_digits() || before.is("-"))
+        });
+        let large = self.is_glued(next + 1, ".")
+            || self.is_glued(next + 1, ",")
+            || numeral::spaced_groups(self.tokens, next).is_some()
+            || self.take("scale", next + 1).is_some()
+            || self.take("scale-en", next + 1).is_some();
+        // "The R336" is a road.
+        let told = NUMBERS.take_before("determiner", self.tokens, at).is_some();
+        let paid = digits.text.len() > 1 && !told && self.near("money-cue", at);
+        (!joined && (large || paid)).then_some((code, next))
     }
 
     /// A currency code counts only in capitals: "php" is also a programming language.
@@ -136,7 +164,8 @@ impl Reader<'_> {
 
     /// "Apollo 11 landed": behind a name only a noun that is counted belongs to the number.
     pub fn noun(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
-        let (noun, next) = noun::read(self.tokens, at, self.lang)?;
+        let led = NUMBERS.take_before("noun-lead", self.tokens, from).is_some();
+        let (noun, next) = noun::read_behind(self.tokens, at, self.lang, led)?;
         let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
         let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
         (!named && !date).then_some((Unit::Noun(noun), next))
@@ -149,10 +178,16 @@ impl Reader<'_> {
         if self.integer(next).is_some() {
             return None;
         }
-        let (unit, next) = self.noun(from, next)?;
-        let plural =
-            self.tokens[next - 1].text.ends_with('s') || noun::is_counted(self.tokens, next - 1);
-        plural.then_some((unit, next))
+        let counted = self.noun(from, next).filter(|(_, end)| {
+            self.tokens[end - 1].text.ends_with('s') || noun::is_counted(self.tokens, end - 1)
+        });
+        counted.or_else(|| self.nominal(next))
+    }
+
+    /// "Two of the injured", "nine of its crew"
+    fn nominal(&self, at: usize) -> Option<(Unit, usize)> {
+        let (_, next) = self.take("nominal", at).filter(|_| self.lang == Lang::En)?;
+        Some((Unit::Noun(self.tokens[at].text.clone()), next))
     }
 
     /// "A two-day hearing", "a 10-percent cut": a noun joined to its number.

@@ -89,7 +89,8 @@ fn run_end(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> us
     let goes_on = |i: usize| i < tokens.len() && names(tokens, i, dates, cues);
     let mut end = at + 1;
     loop {
-        if goes_on(end) && adjacent(tokens, end) && !tokens[end].is("the") {
+        let next = goes_on(end) && adjacent(tokens, end) && !tokens[end].is("the");
+        if next && !place_owns(&tokens[end - 1]) {
             end += 1;
         } else if let Some(last) = enumerated(tokens, at..end) {
             end = last;
@@ -156,6 +157,11 @@ const SPACE_MAX: usize = 3;
 fn adjacent(tokens: &[Token], at: usize) -> bool {
     tokens[at].span.start - tokens[at - 1].span.end <= SPACE_MAX
         && tokens[at].quoted == tokens[at - 1].quoted
+}
+
+/// "Switzerland's Novarra": a place that owns what follows is no part of its name.
+fn place_owns(owner: &Token) -> bool {
+    owner.lower.strip_suffix("'s").is_some_and(lists::place)
 }
 
 /// "Western Miners' Union": the mark behind members in the name of their body.

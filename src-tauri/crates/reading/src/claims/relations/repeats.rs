@@ -32,7 +32,8 @@ const FIGURE_SHARE: f32 = 0.4;
 pub fn headline(topics: &[Topic<'_>], found: &mut Vec<Relation>) {
     for head in (0..topics.len()).filter(|&at| topics[at].headline()) {
         let Some(most) = says_most(topics, head) else { continue };
-        relate(RelationKind::Repeats, most, head, found);
+        // One sentence may say again both claims of a headline.
+        found.push(Relation { kind: RelationKind::Repeats, from: most, to: head });
         if let Some(rest) = says_rest(topics, head, most) {
             relate(RelationKind::Repeats, rest, head, found);
         }

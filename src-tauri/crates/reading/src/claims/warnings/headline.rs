@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use periksa_text::number::{Amount, Bound, Unit};
+use periksa_text::offset::Span;
 
 use super::{Page, told};
 use crate::claims::content::{covered, folded_words, holds, stems, traps_of};
 use crate::claims::types::{ClaimKind, DetailKind, Flag, Proposal, Reading, RelationKind, Warning};
+use crate::extract::BlockKind;
 
 /// Share of the headline's words that a claim of the body has to have to speak of the same.
 const SAME: f32 = 0.34;
@@ -19,19 +21,22 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     let claims = &reading.claims;
     let at = claims.iter().position(|c| c.kind == ClaimKind::Headline)?;
     let head = &claims[at];
-    let words = folded_words(page.plain(), head.span);
-    if soft_by_itself(page, head, &words) {
+    // A headline of several claims is judged as a whole, its tag included.
+    let title = page.article.blocks.iter().find(|b| b.kind == BlockKind::Title)?.span;
+    let words = folded_words(page.plain(), title);
+    if soft_by_itself(page, head, title, &words) {
         return None;
     }
-    if let Some(amount) = rounder(page, reading, head) {
+    let heads = || claims.iter().filter(|c| c.kind == ClaimKind::Headline);
+    if let Some(amount) = heads().find_map(|head| rounder(page, reading, head)) {
         let words = amount.span.of(page.plain()).to_owned();
         return Some(told(Flag::HeadlineFirmer, amount.span, DetailKind::NotExact, [words]));
     }
-    let about = stems(page.plain(), head.span);
+    let about = heads().flat_map(|head| stems(page.plain(), head.span)).collect();
     let shares: Vec<(usize, f32)> = claims
         .iter()
         .enumerate()
-        .filter(|(i, _)| *i != at)
+        .filter(|(_, c)| c.kind != ClaimKind::Headline)
         .map(|(i, c)| (i, covered(&about, &stems_of(page, c))))
         .collect();
     let best = shares.iter().map(|s| s.1).fold(0.0, f32::max);
@@ -68,8 +73,8 @@ fn stems_of(page: Page<'_>, claim: &Proposal) -> HashSet<String> {
 }
 
 /// The headline quotes, asks, names who says so, or weakens its own words.
-fn soft_by_itself(page: Page<'_>, head: &Proposal, words: &[String]) -> bool {
-    let text = head.span.of(page.plain());
+fn soft_by_itself(page: Page<'_>, head: &Proposal, title: Span, words: &[String]) -> bool {
+    let text = title.of(page.plain());
     text.contains(['?', ':', '"', '“', '‘', '\'', '’'])
         || holds(traps_of("soft", page.cues.indonesian), words)
         || head.speaker.is_some()
