@@ -36,7 +36,7 @@ test('a case is timestamped by an authority that the checker names and trusts', 
   authority.stop();
 });
 
-test('a proof is attached and said to be for other bytes', async ({ window }) => {
+test('an OpenTimestamps file is attached and said to be for other bytes', async ({ window }) => {
   await window.sample();
   const { page } = window;
   const magic = Buffer.from(
@@ -50,8 +50,8 @@ test('a proof is attached and said to be for other bytes', async ({ window }) =>
   );
   await page.getByRole('button', { name: 'Outside witnesses' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Attach a proof to').selectOption({ label: 'The article' });
-  await dialog.getByLabel('OpenTimestamps file').fill(path);
+  await dialog.getByLabel('Attach a file to').selectOption({ label: 'The article' });
+  await dialog.getByRole('textbox', { name: 'OpenTimestamps file' }).fill(path);
   await dialog.getByRole('button', { name: 'Attach', exact: true }).click();
   await expect(dialog.getByText('story.ots')).toBeVisible();
   await expect(dialog.getByText('It is for other bytes than these.')).toBeVisible();

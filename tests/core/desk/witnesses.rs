@@ -189,7 +189,7 @@ async fn a_proof_is_attached_to_any_item_and_compared_with_its_bytes() {
     assert_eq!(agrees, expected);
 
     let refused = attach("no.ots", b"nothing".to_vec(), ProofItem::Case, String::new()).await;
-    assert!(matches!(refused, Err(Problem::Unreadable { code, .. }) if code == "not_a_proof"));
+    assert!(matches!(refused, Err(Problem::Unreadable { code, .. }) if code == "not_ots"));
     let refused = attach("no.ots", proof(8, &digest), ProofItem::Source, "none".into()).await;
     assert!(matches!(refused, Err(Problem::Unknown { .. })));
 

@@ -1,4 +1,4 @@
-import { code, t } from '../i18n/i18n.svelte';
+import { code, hasKey, t } from '../i18n/i18n.svelte';
 import type { JobItemView } from '../ipc/generated/JobItemView';
 import type { JobView } from '../ipc/generated/JobView';
 import { openDialog } from './dialogs.svelte';
@@ -20,6 +20,6 @@ export function tellWitnesses(job: JobView): void {
 /** Why a question failed: the words of its own kind, else those of fetching. */
 function why(item: JobItemView): string {
   if (!item.code) return '';
-  const own = code(item.kind, item.code);
-  return own === item.code.replaceAll('_', ' ') ? code('problem.fetch', item.code) : own;
+  if (hasKey(`problem.fetch.${item.code}`)) return code('problem.fetch', item.code);
+  return item.kind === 'wayback' ? code('wayback', item.code) : code('timestamp', item.code);
 }

@@ -31,7 +31,7 @@ pub struct NotAProof;
 impl NotAProof {
     /// A stable word for programs.
     pub fn code(&self) -> &'static str {
-        "not_a_proof"
+        "not_ots"
     }
 }
 

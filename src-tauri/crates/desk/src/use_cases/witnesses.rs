@@ -75,7 +75,7 @@ impl Desk {
             };
             let blobs = [given.bytes.as_slice()];
             let change = vec![Change::ProofAttached(record)];
-            let acted = case.ledger.act_with_blobs("proof_attach", &blobs, change);
+            let acted = case.ledger.act_with_blobs("ots_attach", &blobs, change);
             acted.map(|_| None).map_err(|error| case.problem(&error))
         })
         .await
