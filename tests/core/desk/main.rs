@@ -2,9 +2,11 @@
 
 mod cases;
 mod claims;
+mod documents;
 mod exports;
 mod fetching;
 mod journey;
 mod network;
+mod paper;
 mod setting;
 mod words;

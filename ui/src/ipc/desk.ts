@@ -60,6 +60,10 @@ export const desk = {
   forbidPlace: (place: string) => call('place_forbid', { place }),
   setRequisites: (wanted: boolean) => call('requisites_set', { wanted }),
   openCapture: (capture: string) => call('capture_open', { capture }),
+  captureBytes: (capture: string) => call('capture_bytes', { capture }),
+  capturePicture: (capture: string, page: number, width: number) =>
+    call('capture_picture', { capture, page, width }),
+  recognise: (capture: string) => call('capture_recognise', { capture }),
 
   suggestions: (claim: string, limit: number) => call('suggestions', { claim, limit }),
   pinPassage: (claim: string, capture: string, selection: PassageSelection, stance: Stance) =>

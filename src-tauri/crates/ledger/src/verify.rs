@@ -184,6 +184,7 @@ fn blob_users(changes: &[(Event, Change)]) -> BTreeMap<&str, Vec<String>> {
             Change::CaptureAdded(capture) => {
                 format!("capture {} ({})", capture.id, capture.final_url)
             }
+            Change::CaptureRecognised { id, .. } => format!("recognised capture {id}"),
             _ => continue,
         };
         for (role, sha) in change.blobs() {

@@ -1,6 +1,6 @@
 //! Sources, their captures, and the jobs that fetch them.
 
-use super::{CaseChange, SourceState};
+use super::{CaseChange, DocumentView, DrawnAs, Recognising, RecognitionView, SourceState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -290,6 +290,12 @@ pub struct CapturePage {
     pub unchanged_since: Option<String>,
     /// The redirects on the way.
     pub hops: Vec<HopView>,
+    /// As what the window can draw it.
+    pub drawn_as: DrawnAs,
+    /// Whether the text in its pictures can be recognised.
+    pub recognising: Recognising,
+    /// What was found in it beside its text, if it is a document.
+    pub document: Option<DocumentView>,
 }
 
 /// One header line.
@@ -376,6 +382,11 @@ pub enum DeskEvent {
     Changed {
         /// What changed.
         change: Box<CaseChange>,
+    },
+    /// Recognising the text in pictures moved on.
+    Recognition {
+        /// How far it is.
+        recognition: RecognitionView,
     },
     /// Something waits to be opened: ask `app_info` for it.
     Open,

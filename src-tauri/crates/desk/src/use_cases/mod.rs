@@ -3,6 +3,7 @@
 mod archives;
 mod cases;
 mod claims;
+mod documents;
 mod evidence;
 mod exports;
 mod fetching;
