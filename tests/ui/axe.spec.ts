@@ -99,12 +99,12 @@ for (const [theme, language] of [
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await page
-          .locator('section.sources :is(canvas, img, .surface, dl, .empty)')
+          .locator('section.sources :is(canvas, img, .surface, dl, .empty, .answer)')
           .first()
           .waitFor();
         expect(await faults(page), `${name}: ${await tab.innerText()}`).toEqual([]);
       }
-      await window.press('Escape');
+      await page.getByRole('button', { name: /^(Sources|Sumber)$/ }).click();
     }
   });
 }

@@ -172,6 +172,7 @@ async fn a_file_that_cannot_be_read_says_why() {
     let capture = attach(&setting, "broken.pdf", b"%PDF-1.7 and nothing more").await;
     assert!(!capture.readable);
     let page = open(&setting, &capture).await;
+    assert_eq!(page.recognising, Recognising::NotNeeded, "there are no pictures to read");
     let document = page.document.expect("why there is no text");
     assert_eq!(document.notes.len(), 1);
     assert!(document.notes[0].words.len() > 40, "{:?}", document.notes);

@@ -11,7 +11,7 @@ use crate::{
     Problem, Recognising, RecognitionView, problems,
 };
 use periksa_capture::decode_body;
-use periksa_documents::Document;
+use periksa_documents::{Document, NoteCode};
 use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::{Change, Sha};
 use std::sync::Arc;
@@ -174,13 +174,15 @@ pub(super) fn drawn_as(bytes: &[u8]) -> DrawnAs {
     }
 }
 
-/// Whether recognising is offered.
+/// Whether recognising is offered: a file that could not be read at all has no pictures either.
 pub(super) fn recognising(
     capture: &CaptureRecord,
     drawn_as: DrawnAs,
     installed: bool,
 ) -> Recognising {
-    if capture.text.is_some() || drawn_as == DrawnAs::Nothing {
+    let offered = NoteCode::RecognitionOffered.code();
+    let has_pictures = capture.text_by.as_ref().is_some_and(|by| by.notes.contains(&offered));
+    if capture.text.is_some() || drawn_as == DrawnAs::Nothing || !has_pictures {
         Recognising::NotNeeded
     } else if installed {
         Recognising::Available
