@@ -13,6 +13,7 @@ use serde_json::Value;
 /// One change. `kind` is the event's kind, `data` its payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
+#[allow(clippy::large_enum_variant, reason = "a change lives for the moment of its writing")]
 pub enum Change {
     /// The case came to be. Written by [`Ledger::create`](crate::Ledger::create) alone.
     #[serde(rename = "case.created")]
