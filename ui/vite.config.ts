@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -19,9 +20,37 @@ function packagesForTests(): Plugin {
   };
 }
 
+/**
+ * Decoders of pictures that PDF.js loads by their names, from beside its pages. They are the ones
+ * without WebAssembly, which the window's policy does not allow.
+ */
+function pdfDecoders(): Plugin {
+  const names = ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js'];
+  const read = (name: string) => readFileSync(here(`node_modules/pdfjs-dist/wasm/${name}`));
+  return {
+    name: 'pdf-decoders',
+    generateBundle() {
+      for (const name of names)
+        this.emitFile({ type: 'asset', fileName: `pdfjs/${name}`, source: read(name) });
+    },
+    configureServer(server) {
+      server.middlewares.use('/pdfjs/', (request, response, next) => {
+        const name = names.find((known) => request.url === `/${known}`);
+        if (!name) return next();
+        response.setHeader('content-type', 'text/javascript').end(read(name));
+      });
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), ...(mode === 'test' ? [packagesForTests(), svelteTesting()] : [])],
+  plugins: [
+    svelte(),
+    pdfDecoders(),
+    ...(mode === 'test' ? [packagesForTests(), svelteTesting()] : []),
+  ],
   resolve: { alias: { $ui: here('src') } },
+  assetsInclude: ['**/*.bcmap', '**/*.pfb'],
   build: {
     outDir: mode === 'e2e' ? 'dist-e2e' : 'dist',
     target: ['safari17', 'chrome120'],

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { pdf, picture } from './paper';
 import { expect, test } from './program';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -70,6 +72,41 @@ for (const theme of ['light', 'dark']) {
       }
     });
   }
+}
+
+for (const [theme, language] of [
+  ['light', 'en'],
+  ['dark', 'id'],
+] as const) {
+  test(`documents in ${theme}, ${language}`, async ({ window }) => {
+    test.slow();
+    const { page } = window;
+    await window.set({ theme, language });
+    await window.call('case_open_sample', { language, path: null });
+    const files = {
+      'harbour.pdf': pdf(['One line.', 'Another line.']),
+      'foto.png': picture(600, 400),
+    };
+    for (const [name, bytes] of Object.entries(files)) {
+      const path = join(window.data, name);
+      writeFileSync(path, bytes);
+      await window.call('source_attach', { source: null, path });
+    }
+    await window.goto();
+    for (const name of Object.keys(files)) {
+      const source = page.locator('section.sources li').filter({ hasText: name });
+      await source.locator('button.capture').click();
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click();
+        await page
+          .locator('section.sources :is(canvas, img, .surface, dl, .empty, .answer)')
+          .first()
+          .waitFor();
+        expect(await faults(page), `${name}: ${await tab.innerText()}`).toEqual([]);
+      }
+      await page.getByRole('button', { name: /^(Sources|Sumber)$/ }).click();
+    }
+  });
 }
 
 declare global {

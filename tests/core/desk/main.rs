@@ -2,10 +2,12 @@
 
 mod cases;
 mod claims;
+mod documents;
 mod exports;
 mod fetching;
 mod journey;
 mod network;
+mod paper;
 mod setting;
 mod wayback;
 mod witnesses;

@@ -1,5 +1,6 @@
 //! What the desk's tests share: a desk in a temporary folder and an article of our own.
 
+use periksa_desk::reader::Reader;
 use periksa_desk::{
     ArticleInput, CaseCreate, CaseView, ClaimView, Desk, DeskEvent, Folders, JobItemState, JobView,
     SourceFetch,
@@ -28,11 +29,13 @@ pub struct Setting {
 impl Setting {
     /// A desk in an empty folder.
     pub fn new() -> Self {
+        Self::reading(Reader::here())
+    }
+
+    /// The same, with a reader of its own.
+    pub fn reading(reader: Reader) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self {
-            desk: Desk::new(Folders::under(folder.path()), periksa_desk::reader::Reader::here()),
-            folder,
-        }
+        Self { desk: Desk::new(Folders::under(folder.path()), reader), folder }
     }
 
     /// A path in the test's folder.

@@ -184,6 +184,7 @@ pub fn passage(id: &str, claim: &str, capture: &str) -> PassageRecord {
         capture: capture.into(),
         anchor: anchor(PAGE, "forty-one houses"),
         stance: "contradicts".into(),
+        page: None,
     }
 }
 

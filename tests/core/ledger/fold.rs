@@ -4,7 +4,8 @@ use crate::bench::{
     ARTICLE, PAGE, anchor, article, capture, claim, new_case, note, open, passage, source,
     written_out,
 };
-use periksa_ledger::{Change, Ledger};
+use periksa_ledger::change::{CaptureRecord, TextRecord};
+use periksa_ledger::{Change, Ledger, Sha};
 use proptest::prelude::*;
 
 /// One step of a random session.
@@ -70,6 +71,7 @@ fn other_change() -> impl Strategy<Value = Change> {
 fn noted_change() -> impl Strategy<Value = Change> {
     prop_oneof![
         (id("k"), id("s")).prop_map(|(id, source)| Change::CaptureAdded(capture(&id, &source))),
+        id("k").prop_map(|id| recognised(&id)),
         id("s").prop_map(|source| Change::CaptureFailed {
             source,
             at: "2026-03-01T08:00:00Z".into(),
@@ -78,6 +80,40 @@ fn noted_change() -> impl Strategy<Value = Change> {
             url: "https://a.test/".into()
         }),
     ]
+}
+
+/// A recognised text; its bytes are the page's, which every case of these tests holds.
+fn recognised(id: &str) -> Change {
+    let by = TextRecord {
+        software: "Tesseract 5".into(),
+        pages: vec![0],
+        notes: vec!["recognised".into()],
+        recognised: true,
+        details: None,
+    };
+    Change::CaptureRecognised { id: id.into(), text: Sha::of(PAGE.as_bytes()), by }
+}
+
+#[test]
+fn a_recognised_text_is_given_to_a_capture_without_one_and_to_no_other() {
+    let (_folder, path, mut ledger) = new_case();
+    let blobs: [&[u8]; 2] = [b"<html>page</html>", PAGE.as_bytes()];
+    let scan = CaptureRecord { text: None, ..capture("k2", "s1") };
+    let start = vec![
+        Change::SourceAdded(source("s1", None)),
+        Change::CaptureAdded(capture("k1", "s1")),
+        Change::CaptureAdded(scan),
+    ];
+    ledger.act_with_blobs("start", &blobs, start).unwrap();
+    ledger.note(vec![recognised("k1"), recognised("k2"), recognised("k3")]).unwrap();
+    drop(ledger);
+    let ledger = open(&path);
+    let of = |id: &str| ledger.state().captures[id].record.clone();
+    assert_eq!(of("k1"), capture("k1", "s1"), "a text that was read stays");
+    assert_eq!(of("k2").text, Some(Sha::of(PAGE.as_bytes())));
+    assert!(of("k2").text_by.is_some_and(|by| by.recognised));
+    assert_eq!(ledger.search("forty", 5).unwrap().len(), 2, "both texts are found");
+    assert!(ledger.verify_open().unwrap().faults.is_empty());
 }
 
 fn action() -> impl Strategy<Value = Vec<Change>> {

@@ -17,7 +17,8 @@ export function httpHost(): Host {
         body: JSON.stringify(request),
         keepalive,
       });
-      const body: unknown = await answer.json();
+      const bytes = answer.headers.get('content-type') === 'application/octet-stream';
+      const body: unknown = bytes ? await answer.arrayBuffer() : await answer.json();
       if (!answer.ok) throw body;
       return body;
     },

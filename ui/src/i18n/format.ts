@@ -93,3 +93,8 @@ export function percents(parts: number[]): number[] {
   for (const { index } of byRemainder) floors[index] = (floors[index] ?? 0) + 1;
   return floors;
 }
+
+/** A share in whole percents. */
+export function percent(share: number): string {
+  return share.toLocaleString(formatTag(), { style: 'percent', maximumFractionDigits: 0 });
+}

@@ -74,6 +74,10 @@ export const desk = {
   addRoot: (path: string) => call('root_add', { path }),
   removeRoot: (fingerprint: string) => call('root_remove', { fingerprint }),
   openCapture: (capture: string) => call('capture_open', { capture }),
+  captureBytes: (capture: string) => call('capture_bytes', { capture }),
+  capturePicture: (capture: string, page: number, width: number) =>
+    call('capture_picture', { capture, page, width }),
+  recognise: (capture: string) => call('capture_recognise', { capture }),
 
   suggestions: (claim: string, limit: number) => call('suggestions', { claim, limit }),
   pinPassage: (claim: string, capture: string, selection: PassageSelection, stance: Stance) =>

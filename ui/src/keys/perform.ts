@@ -44,7 +44,9 @@ function stepSource(step: 1 | -1): void {
 }
 
 function openSource(): void {
-  const capture = work.source?.captures.findLast((candidate) => candidate.readable);
+  const capture =
+    work.source?.captures.findLast((candidate) => candidate.readable) ??
+    work.source?.captures.at(-1);
   if (capture && !work.page) void openCapture(capture.id).then(() => focusOn('sources'));
 }
 

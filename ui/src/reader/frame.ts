@@ -1,3 +1,5 @@
+import { Letters, textNodes } from './letters';
+
 /** Words to be marked in a captured page. */
 export interface Quote {
   words: string;
@@ -24,40 +26,12 @@ export function markQuotes(frame: FrameWindow, quotes: Quote[]): void {
     page.head.append(style);
   }
   const found = { passage: [] as Range[], 'passage-selected': [] as Range[] };
+  const letters = new Letters(textNodes(page.body));
   for (const quote of quotes) {
-    const range = findWords(page, quote.words);
-    if (range) found[quote.selected ? 'passage-selected' : 'passage'].push(range);
+    found[quote.selected ? 'passage-selected' : 'passage'].push(...letters.find(quote.words));
   }
   for (const [name, ranges] of Object.entries(found)) {
     // A range belongs to the frame's document, so its highlight must be the frame's too.
     frame.CSS.highlights.set(name, new frame.Highlight(...ranges));
   }
-}
-
-/**
- * The first place in a page where words stand, whatever white space and mark-up lie between them.
- * `null` when they are not there: a page's layout may part what its text joins.
- */
-export function findWords(page: Document, words: string): Range | null {
-  const wanted = words.replaceAll(/\s+/g, '');
-  if (wanted === '') return null;
-  const places: { node: Text; index: number }[] = [];
-  let packed = '';
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    for (let index = 0; index < node.data.length; index++) {
-      const unit = node.data[index] ?? '';
-      if (/\s/.test(unit)) continue;
-      packed += unit;
-      places.push({ node, index });
-    }
-  }
-  const at = packed.indexOf(wanted);
-  const first = places[at];
-  const last = places[at + wanted.length - 1];
-  if (at < 0 || !first || !last) return null;
-  const range = page.createRange();
-  range.setStart(first.node, first.index);
-  range.setEnd(last.node, last.index + 1);
-  return range;
 }

@@ -6,6 +6,8 @@ const ORDER: readonly MarkName[] = [
   'claim-checked',
   'claim-excluded',
   'mention',
+  'inserted',
+  'deleted',
   'passage',
   'passage-selected',
   'claim-selected',

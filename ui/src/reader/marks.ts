@@ -1,6 +1,7 @@
 import type { CaseView } from '../ipc/generated/CaseView';
 import type { ClaimView } from '../ipc/generated/ClaimView';
 import type { SourceView } from '../ipc/generated/SourceView';
+import type { TrackedChangeView } from '../ipc/generated/TrackedChangeView';
 import { isChecked } from '../state/claims';
 import type { Span } from './offsets';
 import { without } from './words';
@@ -16,6 +17,8 @@ export type MarkName =
   | 'chosen'
   | 'passage'
   | 'passage-selected'
+  | 'inserted'
+  | 'deleted'
   | 'hit';
 
 /** A stretch of text and how it is shown. */
@@ -61,6 +64,15 @@ export function captureMarks(view: CaseView, capture: string, claim: string | nu
   return view.claims.flatMap((of) =>
     named(of.id === claim ? 'passage-selected' : 'passage', here(of)),
   );
+}
+
+/** Insertions and deletions that a document shows. */
+export function trackedMarks(changes: TrackedChangeView[]): Mark[] {
+  return changes.map(({ kind, start, end }) => ({
+    name: kind === 'deleted' ? 'deleted' : 'inserted',
+    start,
+    end,
+  }));
 }
 
 function named(name: MarkName, spans: Span[]): Mark[] {

@@ -163,6 +163,12 @@ export async function openCapture(capture: string, goal: Span | null = null): Pr
   work.captureWords = null;
 }
 
+/** Reads the capture that is being read anew, after it was given a text. */
+export async function rereadCapture(capture: string): Promise<void> {
+  const page = await attempt(() => desk.openCapture(capture));
+  if (page && work.page?.capture.id === capture) work.page = page;
+}
+
 /** Goes back from a capture to the list of sources. */
 export function closeCapture(): void {
   work.page = null;

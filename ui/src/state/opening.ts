@@ -13,6 +13,7 @@ import { enterCase, leaveCase, reloadCase, takeChange, work } from './case.svelt
 import { askAboutDropped, openDialog } from './dialogs.svelte';
 import { forgetJobs, takeJob } from './jobs.svelte';
 import { mayLeave } from './leaving';
+import { takeRecognition } from './recognition.svelte';
 import { readSession } from './session.svelte';
 import { attempt, done, say } from './toasts.svelte';
 import { tellWitnesses } from './witnesses';
@@ -51,6 +52,8 @@ export async function hear(event: DeskEvent): Promise<void> {
       return tellWitnesses(event.job);
     case 'changed':
       return takeChange(event.change);
+    case 'recognition':
+      return takeRecognition(event.recognition);
     case 'refresh':
       // The end of a job may be among what was lost; one that still runs will say so.
       forgetJobs();

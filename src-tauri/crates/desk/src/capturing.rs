@@ -1,6 +1,7 @@
 //! What was received becomes a capture: bytes kept as they came, readable text beside them.
 
 use crate::Problem;
+use crate::details::Details;
 use crate::intake::{Given, LARGEST_SOURCE, media_type};
 use crate::open_case::OpenCase;
 use crate::reader::Reader;
@@ -11,9 +12,12 @@ use periksa_capture::{Captured, Exchange, decode_body};
 use periksa_documents::{Document, FactGroup, Hint, is_packed_document};
 use periksa_ledger::Sha;
 use periksa_ledger::change::{
-    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, MementoRecord, TextRecord,
+    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, MementoRecord,
 };
 use periksa_reading::extract::Article;
+
+/// Who says that a document cannot be read.
+const OWN_READER: &str = concat!("periksa-documents ", env!("CARGO_PKG_VERSION"));
 
 /// Status of an answer that says: what you have is still right.
 const NOT_MODIFIED: u16 = 304;
@@ -42,6 +46,7 @@ impl Received {
             self.record.body = before.body.clone();
             self.record.bytes = before.bytes;
             self.record.text.clone_from(&before.text);
+            self.record.text_by.clone_from(&before.text_by);
             self.record.title.clone_from(&before.title);
             self.record.media_type.clone_from(&before.media_type);
             self.record.charset.clone_from(&before.charset);
@@ -67,8 +72,12 @@ impl Received {
             Readable::Document(document) => {
                 self.record.title = title(&document);
                 self.record.media_type = Some(document.media_type.clone());
-                self.record.text_by = Some(text_by(&document));
+                self.describe(software(&document), &Details::of(&document));
                 document.text
+            }
+            Readable::Refused(why) => {
+                self.describe(OWN_READER.into(), &why);
+                return self;
             }
         };
         if !text.trim().is_empty() {
@@ -77,11 +86,19 @@ impl Received {
         }
         self
     }
+
+    fn describe(&mut self, software: String, details: &Details) {
+        let (record, bytes) = details.to_record(software, false);
+        self.record.text_by = Some(record);
+        self.blobs.push(bytes);
+    }
 }
 
 /// What can be read of received bytes.
 enum Readable {
     Nothing,
+    /// It is a document that could not be read.
+    Refused(Details),
     Article(Box<Article>),
     Document(Box<Document>),
 }
@@ -94,14 +111,10 @@ fn title(document: &Document) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-fn text_by(document: &Document) -> TextRecord {
+/// The programs that read a document, with their versions.
+pub(crate) fn software(document: &Document) -> String {
     let software: Vec<String> = document.software.iter().map(ToString::to_string).collect();
-    TextRecord {
-        software: software.join(", "),
-        pages: document.pages.iter().map(|page| page.start).collect(),
-        notes: document.notes.iter().map(|note| note.code.code()).collect(),
-        recognised: false,
-    }
+    software.join(", ")
 }
 
 /// A page from the network, and the pictures and style sheets fetched with it. Reads its text,
@@ -304,7 +317,12 @@ fn readable(given: &Given, reader: &Reader) -> Readable {
             Ok(document) => Readable::Document(Box::new(document)),
             Err(problem) => {
                 tracing::info!(%problem, "a document has no readable text; its bytes are kept");
-                Readable::Nothing
+                match problem {
+                    Problem::Unreadable { code, words, .. } => {
+                        Readable::Refused(Details::refused(&code, &words))
+                    }
+                    _ => Readable::Nothing,
+                }
             }
         };
     }

@@ -33,6 +33,8 @@ pub(crate) struct Inner {
     pub(crate) reader: Reader,
     case: Mutex<Option<OpenCase>>,
     pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
+    /// Jobs that need no network, and therefore go on when the case is taken offline.
+    pub(crate) local_jobs: Mutex<HashMap<String, CancellationToken>>,
     /// How far a fetch may go.
     pub(crate) policy: Policy,
     /// Whose turn it is, at every host, for all cases.
@@ -67,6 +69,7 @@ impl Desk {
                 reader,
                 case: Mutex::default(),
                 jobs: Mutex::default(),
+                local_jobs: Mutex::default(),
                 policy: Policy::default(),
                 turns: Turns::default(),
                 network: OnceLock::new(),

@@ -9,8 +9,10 @@ mod capturing;
 pub mod clock;
 mod command;
 mod desk;
+mod details;
 mod folders;
 pub mod intake;
+mod letters;
 mod network;
 mod open_case;
 mod passage_index;
@@ -25,9 +27,9 @@ mod use_cases;
 mod view;
 mod witness_files;
 
-/// Documents as text, for the command line.
+/// Documents as text, for the command line and for tests.
 pub mod documents {
-    pub use periksa_documents::{Hint, printed};
+    pub use periksa_documents::{Hint, Programs, printed};
 }
 
 pub use command::*;

@@ -65,6 +65,38 @@ pub(crate) fn no_text(name: &str) -> Problem {
     }
 }
 
+/// A document that the window is not given whole.
+pub(crate) fn too_large_to_show(name: &str, bytes: usize, limit: usize) -> Problem {
+    Problem::Unreadable {
+        code: "too_large_to_show".into(),
+        name: name.into(),
+        words: format!(
+            "{name} has {bytes} bytes; at most {limit} are handed to the window. It is kept as \
+             received, and its pages are shown as pictures."
+        ),
+    }
+}
+
+/// A capture of which there is no picture.
+pub(crate) fn not_drawn(name: &str) -> Problem {
+    Problem::Unreadable {
+        code: "not_drawn".into(),
+        name: name.into(),
+        words: format!("{name} is no PDF and no picture. It is kept as received; read its text."),
+    }
+}
+
+/// Pictures in which no letter was recognised.
+pub(crate) fn nothing_recognised(name: &str) -> Problem {
+    Problem::Unreadable {
+        code: "nothing_recognised".into(),
+        name: name.into(),
+        words: format!(
+            "No letter was recognised in {name}, and nothing was added. Copy the passage by hand."
+        ),
+    }
+}
+
 /// A file that could not be read.
 pub(crate) fn file(error: &std::io::Error, path: &Path) -> Problem {
     let code = match error.kind() {

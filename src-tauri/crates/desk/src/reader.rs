@@ -6,6 +6,7 @@
 //! bytes are the caller's and are kept as received.
 
 mod child;
+mod documents;
 // The system's calls have no safe form.
 #[cfg(windows)]
 #[allow(unsafe_code)]
@@ -30,7 +31,7 @@ use wire::{Answer, Task};
 use worker::{Lost, Worker};
 
 pub use child::serve;
-use periksa_documents::{Document, Extractor, Hint};
+use periksa_documents::Programs;
 
 /// The first argument by which the program is told to read for another.
 pub const ARGUMENT: &str = "--read-for-periksa";
@@ -59,6 +60,8 @@ pub struct Reader {
     /// The program to start; without one, reading takes place here.
     program: Option<PathBuf>,
     deadline: Duration,
+    /// Programs of the user's; without them those that are installed when they are needed.
+    programs: Option<Programs>,
     /// A process that waits for the next text.
     idle: Mutex<Vec<Worker>>,
 }
@@ -67,7 +70,7 @@ impl Reader {
     /// Reads in this very process: for tests, and for a system that cannot start another.
     #[must_use]
     pub fn here() -> Self {
-        Self { program: None, deadline: DEADLINE, idle: Mutex::default() }
+        Self { program: None, deadline: DEADLINE, programs: None, idle: Mutex::default() }
     }
 
     /// Reads in processes of `program`, which must call [`serve`] when its first argument is
@@ -81,6 +84,13 @@ impl Reader {
     #[must_use]
     pub fn within(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
+        self
+    }
+
+    /// With other programs than those that are installed.
+    #[must_use]
+    pub fn with(mut self, programs: Programs) -> Self {
+        self.programs = Some(programs);
         self
     }
 
@@ -120,28 +130,6 @@ impl Reader {
             Answer::Refused(problem) => Err(problem.into()),
             Answer::Reading(_) => Err(problems::stopped(given.shown_name(), "reader_broken")),
         }
-    }
-
-    /// Reads a document that is no page: PDF, word processor files, tables, e-mails, pictures.
-    ///
-    /// # Errors
-    /// [`Problem::Unreadable`] when it cannot be read, or not safely.
-    pub fn read_document(
-        &self,
-        bytes: &[u8],
-        hint: &Hint,
-        name: &str,
-    ) -> Result<Document, Problem> {
-        let extractor = match &self.program {
-            Some(program) => Ok(Extractor::beside(program.clone())),
-            None => Extractor::of_this_program(),
-        };
-        let read = extractor.and_then(|extractor| extractor.extract(bytes, hint));
-        read.map_err(|problem| Problem::Unreadable {
-            code: problem.code().into(),
-            name: name.into(),
-            words: problem.to_string(),
-        })
     }
 
     fn ask(&self, program: &Path, given: &Given, task: Task) -> Result<Answer, Problem> {

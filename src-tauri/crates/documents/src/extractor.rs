@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Instant;
 
 use crate::bounded::{self, Bounds, Failed, Listen};
 use crate::child::ARGUMENT;
 use crate::document::{Document, FactGroup, Kind, MarkKind, Note, NoteCode, Picture};
 use crate::limits::Limits;
-use crate::ocr;
+use crate::ocr::{self, Recognised};
 use crate::problem::DocumentProblem;
 use crate::programs::Programs;
 use crate::second;
@@ -104,6 +105,21 @@ impl Extractor {
     /// [`Self::picture`]. A page that cannot be drawn or recognised is noted, not an error, except
     /// the first.
     pub fn recognise(&self, bytes: &[u8], languages: &[&str]) -> Result<Document, DocumentProblem> {
+        self.recognise_while(bytes, languages, &mut |_, _| true)
+    }
+
+    /// The same, page by page: `go_on` is told the next page and how many there are, and answers
+    /// whether to go on.
+    ///
+    /// # Errors
+    /// As [`Self::recognise`], and [`DocumentProblem::Stopped`].
+    pub fn recognise_while(
+        &self,
+        bytes: &[u8],
+        languages: &[&str],
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Document, DocumentProblem> {
+        let until = Instant::now() + self.limits.recognition_patience;
         let tesseract = ocr::Tesseract::find(&self.programs, languages, &self.limits)?;
         let first = self.picture(bytes, 1, RECOGNITION_WIDTH)?;
         let pages = first.pages;
@@ -114,23 +130,19 @@ impl Extractor {
         let mut first = Some(first);
         let mut unreadable = Vec::new();
         for page in 1..=pages {
-            if page > self.limits.recognised_pages || sheaf.full() {
-                sheaf.note(
-                    NoteCode::PagesCut,
-                    format!("Only the first {} of {pages} pages were recognised.", page - 1),
-                );
+            if let Some((code, why)) = self.cut_before(page, until, &sheaf) {
+                let words =
+                    format!("Only the first {} of {pages} pages were recognised{why}.", page - 1);
+                sheaf.note(code, words);
                 break;
+            }
+            if !go_on(page, pages) {
+                return Err(DocumentProblem::Stopped);
             }
             let picture =
                 first.take().map_or_else(|| self.picture(bytes, page, RECOGNITION_WIDTH), Ok);
             match picture.and_then(|picture| tesseract.recognise(&picture.png)) {
-                Ok(recognised) => {
-                    sheaf.add(MarkKind::Page, page, None, &recognised.text);
-                    if let Some(confidence) = recognised.confidence {
-                        let name = format!("confidence of page {page}");
-                        sheaf.fact(FactGroup::Measured, name, &format!("{confidence:.0} %"));
-                    }
-                }
+                Ok(recognised) => add_recognised(&mut sheaf, page, &recognised),
                 Err(problem) if page == 1 && pages == 1 => return Err(problem),
                 Err(_) => {
                     unreadable.push(page);
@@ -151,6 +163,22 @@ impl Extractor {
             );
         }
         Ok(sheaf.finish())
+    }
+
+    /// Why no page from this one on is recognised, if so.
+    fn cut_before(
+        &self,
+        page: usize,
+        until: Instant,
+        sheaf: &Sheaf,
+    ) -> Option<(NoteCode, &'static str)> {
+        if page > self.limits.recognised_pages || sheaf.full() {
+            Some((NoteCode::PagesCut, ""))
+        } else if page > 1 && Instant::now() > until {
+            Some((NoteCode::TimeCut, "; then the time for it was over"))
+        } else {
+            None
+        }
     }
 
     fn ask(&self, bytes: &[u8], task: Task) -> Result<Answer, DocumentProblem> {
@@ -191,5 +219,13 @@ impl Extractor {
                 pages: Vec::new(),
             });
         }
+    }
+}
+
+fn add_recognised(sheaf: &mut Sheaf, page: usize, recognised: &Recognised) {
+    sheaf.add(MarkKind::Page, page, None, &recognised.text);
+    if let Some(confidence) = recognised.confidence {
+        let name = format!("confidence of page {page}");
+        sheaf.fact(FactGroup::Measured, name, &format!("{confidence:.0} %"));
     }
 }

@@ -36,6 +36,15 @@ pub fn is_packed_document(bytes: &[u8]) -> bool {
         || picture(bytes).is_some()
 }
 
+/// The media type of bytes that a window can draw: a PDF or a picture. It is found in the bytes,
+/// whatever their sender calls them.
+#[must_use]
+pub fn drawn_as(bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.get(..PDF_HEADER_WITHIN).unwrap_or(bytes);
+    let pdf = memmem::find(start, b"%PDF-").map(|_| "application/pdf");
+    pdf.or_else(|| picture(bytes))
+}
+
 /// Finds out what the bytes are.
 pub fn sniff<'a>(
     bytes: &'a [u8],

@@ -45,7 +45,7 @@ pub use document::{
     NoteCode, Picture, Software,
 };
 pub use extractor::Extractor;
-pub use kind::is_packed_document;
+pub use kind::{drawn_as, is_packed_document};
 pub use limits::Limits;
 pub use picture::perceptual_distance;
 pub use printed::printed;

@@ -29,6 +29,8 @@ pub struct Limits {
     pub recognised_pages: usize,
     /// After this long, recognising one page is ended.
     pub recognition_deadline: Duration,
+    /// After this long, no further page is recognised; what was until then is kept.
+    pub recognition_patience: Duration,
 }
 
 const MIB: usize = 1024 * 1024;
@@ -50,6 +52,7 @@ impl Default for Limits {
             memory_bytes: 512 * MIB as u64,
             recognised_pages: 300,
             recognition_deadline: Duration::from_secs(60),
+            recognition_patience: Duration::from_secs(20 * 60),
         }
     }
 }

@@ -133,6 +133,9 @@ pub enum DocumentProblem {
          kept as received."
     )]
     ReaderBroken,
+    /// Whoever asked for it stopped it.
+    #[error("This was stopped before it was done. Nothing was added.")]
+    Stopped,
     /// A program that the user has to install is absent.
     #[error("{tool} is not installed, so this cannot be done. {advice}")]
     ToolAbsent {
@@ -181,6 +184,7 @@ impl DocumentProblem {
             Self::ReaderEnded => "reader_ended",
             Self::ParserFailed => "parser_failed",
             Self::ReaderBroken => "reader_broken",
+            Self::Stopped => "stopped",
             Self::ToolAbsent { .. } => "tool_absent",
             Self::LanguagesAbsent { .. } => "languages_absent",
             Self::ToolFailed { .. } => "tool_failed",

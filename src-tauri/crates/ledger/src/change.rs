@@ -14,6 +14,7 @@ use serde_json::Value;
 /// One change. `kind` is the event's kind, `data` its payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data")]
+#[allow(clippy::large_enum_variant, reason = "a change lives for the moment of its writing")]
 pub enum Change {
     /// The case came to be. Written by [`Ledger::create`](crate::Ledger::create) alone.
     #[serde(rename = "case.created")]
@@ -170,6 +171,17 @@ pub enum Change {
     /// Bytes of a source were received and kept.
     #[serde(rename = "capture.added")]
     CaptureAdded(CaptureRecord),
+    /// The letters in a capture's pictures were guessed by a program. It gives a capture without
+    /// text one, and takes nothing from a capture that has its own.
+    #[serde(rename = "capture.recognised")]
+    CaptureRecognised {
+        /// The capture.
+        id: String,
+        /// Blob: the recognised text in UTF-8.
+        text: Sha,
+        /// By what.
+        by: TextRecord,
+    },
     /// A source could not be fetched.
     #[serde(rename = "capture.failed")]
     CaptureFailed {
@@ -271,6 +283,7 @@ impl Change {
             Self::CaptureAdded(capture) => {
                 let mut blobs = vec![("body", &capture.body)];
                 blobs.extend(capture.text.as_ref().map(|text| ("text", text)));
+                blobs.extend(capture.text_by.as_ref().and_then(TextRecord::blob));
                 let others = capture.hops.iter().chain(&capture.requisites);
                 blobs.extend(others.filter_map(|other| Some(("exchange", other.body.as_ref()?))));
                 blobs
@@ -285,6 +298,9 @@ impl Change {
                 blobs
             }
             Self::ProofAttached(proof) => vec![("proof", &proof.body)],
+            Self::CaptureRecognised { text, by, .. } => {
+                [("text", text)].into_iter().chain(by.blob()).collect()
+            }
             _ => Vec::new(),
         }
     }

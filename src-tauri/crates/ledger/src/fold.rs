@@ -58,6 +58,7 @@ impl CaseState {
             Change::SourceAdded(_)
             | Change::SourceLocated { .. }
             | Change::CaptureAdded(_)
+            | Change::CaptureRecognised { .. }
             | Change::CaptureFailed { .. } => self.apply_to_sources(change, stamp),
             Change::PassagePinned(_)
             | Change::StanceSet { .. }
@@ -159,6 +160,14 @@ impl CaseState {
                 source.failure = None;
             }),
             Change::CaptureAdded(record) => self.keep_capture(record, stamp),
+            Change::CaptureRecognised { id, text, by } => {
+                // The first text stays: passages were cut from it.
+                let capture = self.captures.get_mut(id).map(|capture| &mut capture.record);
+                if let Some(capture) = capture.filter(|capture| capture.text.is_none()) {
+                    capture.text = Some(text.clone());
+                    capture.text_by = Some(by.clone());
+                }
+            }
             Change::CaptureFailed { source, at, code, words, url } => {
                 let failure = Failure {
                     at: at.clone(),

@@ -213,4 +213,7 @@ pub struct PassageRecord {
     pub anchor: Anchor,
     /// `supports`, `contradicts`, `context` or `does_not_address`.
     pub stance: String,
+    /// The document's page that the words begin on, from 1; none where there are no pages.
+    #[serde(default)]
+    pub page: Option<u32>,
 }

@@ -199,6 +199,7 @@ fn blob_users(changes: &[(Event, Change)]) -> BTreeMap<&str, Vec<String>> {
             }
             Change::TimestampKept(kept) => format!("the timestamp of {} by {}", kept.at, kept.tsa),
             Change::ProofAttached(proof) => format!("the proof {}", proof.file_name),
+            Change::CaptureRecognised { id, .. } => format!("recognised capture {id}"),
             _ => continue,
         };
         for (role, sha) in change.blobs() {

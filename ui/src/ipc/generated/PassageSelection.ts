@@ -15,4 +15,16 @@ end: number, } | { "kind": "words",
 /**
  * The words.
  */
-words: string, };
+words: string, } | { "kind": "pageWords", 
+/**
+ * The words.
+ */
+words: string, 
+/**
+ * The page they begin on, from 1.
+ */
+first: number, 
+/**
+ * The page they end on.
+ */
+last: number, };

@@ -42,6 +42,10 @@ end: number,
  */
 text: string, 
 /**
+ * The document's page that they begin on, from 1.
+ */
+page: number | null, 
+/**
  * How it bears on the claim.
  */
 stance: Stance, };

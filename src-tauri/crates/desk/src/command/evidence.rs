@@ -25,6 +25,16 @@ pub enum PassageSelection {
         /// The words.
         words: String,
     },
+    /// By the words and their pages, as selected in the picture of a document: its letters may be
+    /// spaced and broken otherwise there. They must occur exactly once on these pages.
+    PageWords {
+        /// The words.
+        words: String,
+        /// The page they begin on, from 1.
+        first: u32,
+        /// The page they end on.
+        last: u32,
+    },
 }
 
 /// Pins a passage to a claim.
@@ -125,6 +135,8 @@ pub struct PassageView {
     pub end: u32,
     /// The words.
     pub text: String,
+    /// The document's page that they begin on, from 1.
+    pub page: Option<u32>,
     /// How it bears on the claim.
     pub stance: Stance,
 }

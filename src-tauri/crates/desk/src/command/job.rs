@@ -1,6 +1,6 @@
 //! Jobs, and what the desk says by itself.
 
-use super::CaseChange;
+use super::{CaseChange, RecognitionView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -92,6 +92,11 @@ pub enum DeskEvent {
     Changed {
         /// What changed.
         change: Box<CaseChange>,
+    },
+    /// Recognising the text in pictures moved on.
+    Recognition {
+        /// How far it is.
+        recognition: RecognitionView,
     },
     /// Something waits to be opened: ask `app_info` for it.
     Open,

@@ -8,6 +8,7 @@ mod app;
 mod article;
 mod case;
 mod claim;
+mod document;
 mod evidence;
 mod export;
 mod job;
@@ -19,6 +20,7 @@ pub use app::*;
 pub use article::*;
 pub use case::*;
 pub use claim::*;
+pub use document::*;
 pub use evidence::*;
 pub use export::*;
 pub use job::*;
@@ -28,7 +30,8 @@ pub use words::*;
 
 use ts_rs::TS;
 
-/// Calls `$callback!` with every command once: `name(Request) -> Response`.
+/// Calls `$callback!` with every command once: `name(Request) -> Response`, and after them those
+/// that answer with bytes: `name(Request)`.
 #[macro_export]
 macro_rules! with_commands {
     ($callback:ident) => {
@@ -81,6 +84,7 @@ macro_rules! with_commands {
             root_add(RootAdd) -> Vec<RootView>,
             root_remove(RootRemove) -> Vec<RootView>,
             capture_open(CaptureOpen) -> CapturePage,
+            capture_recognise(CaptureRecognise) -> CaseChange,
             suggestions(Suggestions) -> SuggestionsView,
             passage_pin(PassagePin) -> CaseChange,
             passage_set_stance(PassageSetStance) -> CaseChange,
@@ -90,18 +94,23 @@ macro_rules! with_commands {
             archive_export(ArchiveExport) -> Exported,
             article_export(ArticleExport) -> Exported,
             capture_export(CaptureExport) -> Exported,
+            ;
+            capture_bytes(CaptureBytes),
+            capture_picture(CapturePicture),
         }
     };
 }
 
 macro_rules! command_map {
-    ($($name:ident($request:ty) -> $response:ty),* $(,)?) => {
+    ($($name:ident($request:ty) -> $response:ty),* $(,)?;
+     $($bytes:ident($asked:ty)),* $(,)?) => {
         /// Maps each command to its request and response; read by the interface's `call`.
         #[allow(dead_code)]
         #[derive(TS)]
         #[ts(export, export_to = "commands.ts")]
         struct CommandMap {
-            $($name: ($request, $response)),*
+            $($name: ($request, $response),)*
+            $($bytes: ($asked, Bytes)),*
         }
     };
 }

@@ -1,6 +1,6 @@
 //! Sources, their captures, and fetching them.
 
-use super::{CaseChange, SourceState};
+use super::{CaseChange, DocumentView, DrawnAs, Recognising, SourceState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -284,6 +284,12 @@ pub struct CapturePage {
     pub unchanged_since: Option<String>,
     /// The redirects on the way.
     pub hops: Vec<HopView>,
+    /// As what the window can draw it.
+    pub drawn_as: DrawnAs,
+    /// Whether the text in its pictures can be recognised.
+    pub recognising: Recognising,
+    /// What was found in it beside its text, if it is a document.
+    pub document: Option<DocumentView>,
 }
 
 /// One header line.

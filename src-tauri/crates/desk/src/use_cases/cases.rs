@@ -104,6 +104,7 @@ impl Desk {
     /// [`Problem::Case`] when the file could not be folded into one; nothing is lost then.
     pub async fn case_close(&self, _: CaseClose) -> Result<(), Problem> {
         self.cancel_all_jobs();
+        self.cancel_local_jobs();
         let desk = self.clone();
         blocking(move || close(desk.swap_case(None))).await
     }
@@ -236,6 +237,7 @@ impl Desk {
     /// Puts a case in the place of the open one and shows it.
     async fn show(&self, case: OpenCase) -> Result<CaseView, Problem> {
         self.cancel_all_jobs();
+        self.cancel_local_jobs();
         let desk = self.clone();
         blocking(move || {
             if let Err(problem) = close(desk.swap_case(Some(case))) {

@@ -1,14 +1,16 @@
 //! Evidence: captures read, passages suggested and pinned, the case searched.
 
+use super::documents::{decoded, details, drawn_as, recognising};
 use super::{FIRST_ERROR_STATUS, claims, new_id};
+use crate::letters;
 use crate::open_case::OpenCase;
 use crate::view::capture_view;
 use crate::{
-    CaptureOpen, CapturePage, CaseChange, Desk, HeaderView, HitView, HopView, PassagePin,
+    CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, PassagePin,
     PassageSelection, PassageSetStance, PassageUnpin, Problem, Search, SearchView, SuggestionView,
     Suggestions, SuggestionsView, problems,
 };
-use periksa_capture::{Policy, decode_body, display::safe_copy};
+use periksa_capture::display::safe_copy;
 use periksa_ledger::change::{CaptureRecord, PassageRecord};
 use periksa_ledger::{Change, Hit};
 use periksa_reading::extract::{Format, decode};
@@ -21,18 +23,24 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unknown`], [`Problem::Case`] when the bytes are not what was recorded.
     pub async fn capture_open(&self, request: CaptureOpen) -> Result<CapturePage, Problem> {
+        let installed = self.inner.reader.can_recognise();
         self.with_case(move |case| {
             let capture = case.capture(&request.capture)?.clone();
             let read = case.ledger.blob(&capture.body);
             let body = read.map_err(|error| case.problem(&error))?;
-            let text = match &capture.text {
-                Some(sha) => case.text(sha)?.text.clone(),
-                None => String::new(),
-            };
+            let text = capture.text.as_ref().map(|sha| case.text(sha)).transpose()?;
+            let shown = decoded(&capture, body);
+            let drawn_as = shown.as_deref().map_or(DrawnAs::Nothing, drawn_as);
+            let page = shown.as_deref().filter(|_| drawn_as == DrawnAs::Nothing);
+            let recognised = capture.text_by.as_ref().is_some_and(|by| by.recognised);
             Ok(CapturePage {
                 source: capture.source.clone(),
-                text,
-                safe_html: safe_html(&capture, &body),
+                safe_html: page.and_then(|page| safe_html(&capture, page)),
+                drawn_as,
+                recognising: recognising(&capture, drawn_as, installed),
+                document: details(case, &capture)?
+                    .map(|details| details.view(text.as_deref(), recognised)),
+                text: text.map_or_else(String::new, |text| text.text.clone()),
                 request_headers: headers(&capture.request_headers),
                 headers: headers(&capture.headers),
                 http_version: capture.http_version.clone(),
@@ -98,9 +106,16 @@ impl Desk {
         self.change(move |case| {
             claims::known(case, &request.claim)?;
             let text = case.capture_text(&request.capture)?;
+            let capture = case.capture(&request.capture)?.clone();
+            let details = details(case, &capture)?;
             let span = match &request.selection {
                 PassageSelection::Span { start, end } => text.selection(*start, *end)?,
                 PassageSelection::Words { words } => text.only_place(words)?,
+                PassageSelection::PageWords { words, first, last } => {
+                    let pages = details.as_ref().and_then(|found| found.stretch(*first, *last));
+                    let whole = Span { start: 0, end: text.text.len() };
+                    letters::only_place(&text.text, pages.unwrap_or(whole), words)?
+                }
             };
             let passage = PassageRecord {
                 id: new_id(),
@@ -108,6 +123,7 @@ impl Desk {
                 capture: request.capture,
                 anchor: text.anchor(span)?,
                 stance: request.stance.key().into(),
+                page: details.and_then(|found| found.page_at(span.start)),
             };
             case.act("passage_pin", vec![Change::PassagePinned(passage)])?;
             Ok(Some(request.claim))
@@ -182,7 +198,6 @@ fn is_source_text(capture: &CaptureRecord) -> bool {
     capture.text.is_some() && capture.status.is_none_or(|status| status < FIRST_ERROR_STATUS)
 }
 
-/// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
 fn headers(lines: &[(String, String)]) -> Vec<HeaderView> {
     let view =
         |(name, value): &(String, String)| HeaderView { name: name.clone(), value: value.clone() };
@@ -202,16 +217,11 @@ fn hops(capture: &CaptureRecord) -> Vec<HopView> {
     hops
 }
 
-fn safe_html(capture: &CaptureRecord, body: &[u8]) -> Option<String> {
-    let encoding = capture
-        .headers
-        .iter()
-        .find(|(name, _)| name.eq_ignore_ascii_case("content-encoding"))
-        .map(|(_, value)| value.as_str());
-    let bytes = decode_body(body, encoding, Policy::default().max_decoded).ok()?;
+/// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
+fn safe_html(capture: &CaptureRecord, bytes: &[u8]) -> Option<String> {
     let name = capture.media_type.as_deref().unwrap_or(&capture.final_url);
-    let format = Format::from_name(name, &bytes);
-    let html = decode(&bytes, format, capture.charset.as_deref()).ok()?;
+    let format = Format::from_name(name, bytes);
+    let html = decode(bytes, format, capture.charset.as_deref()).ok()?;
     (format == Format::Html).then(|| safe_copy(&html, Some(&capture.final_url)))
 }
 

@@ -165,13 +165,11 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unknown`] when no such job runs.
     pub async fn job_cancel(&self, request: JobCancel) -> Result<(), Problem> {
-        match lock(&self.inner.jobs).get(&request.job) {
-            Some(cancel) => {
-                cancel.cancel();
-                Ok(())
-            }
-            None => Err(problems::unknown("job", &request.job)),
-        }
+        let running = [&self.inner.jobs, &self.inner.local_jobs];
+        let job = running.iter().find_map(|jobs| lock(jobs).get(&request.job).cloned());
+        let job = job.ok_or_else(|| problems::unknown("job", &request.job))?;
+        job.cancel();
+        Ok(())
     }
 
     pub(crate) fn add_job(&self, cancel: CancellationToken) -> String {

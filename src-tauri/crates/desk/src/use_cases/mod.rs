@@ -3,6 +3,7 @@
 mod archives;
 mod cases;
 mod claims;
+mod documents;
 mod errands;
 mod evidence;
 mod exports;

@@ -171,6 +171,7 @@ fn passage_view(state: &CaseState, passage: &Passage, text: &KnownText) -> Optio
         start,
         end,
         text: record.anchor.exact.clone(),
+        page: record.page,
         stance: Stance::from_key(&passage.stance).unwrap_or(Stance::Context),
     })
 }

@@ -160,6 +160,16 @@ pub struct TextRecord {
     pub notes: Vec<String>,
     /// Read from a picture by a program that guesses letters.
     pub recognised: bool,
+    /// Blob: what else was found in the document (marks, notes, facts, changes) as JSON.
+    #[serde(default)]
+    pub details: Option<Sha>,
+}
+
+impl TextRecord {
+    /// The blob it speaks of, with what it is.
+    pub(crate) fn blob(&self) -> Option<(&'static str, &Sha)> {
+        Some(("details", self.details.as_ref()?))
+    }
 }
 
 /// A request that was made for the case, or that a rule stopped.
