@@ -1,10 +1,16 @@
 //! What the tests share: a loopback server that says exactly what a test tells it to, lies included.
 #![forbid(unsafe_code)]
 
+mod damage;
 mod loopback;
 mod proxy;
+mod room;
 mod script;
+mod trap;
 
+pub use damage::{Random, damaged};
 pub use loopback::{Loopback, Request};
 pub use proxy::{FakeProxy, Manner};
+pub use room::{Room, closed_room};
 pub use script::Script;
+pub use trap::Trap;
