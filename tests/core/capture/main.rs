@@ -11,6 +11,7 @@ mod limits;
 mod memory;
 mod names;
 mod ordinary;
+mod past_proxies;
 mod patience;
 mod proxies;
 mod redirects;

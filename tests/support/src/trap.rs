@@ -1,7 +1,8 @@
-//! Ports that must not be asked: every connection is counted, on every address of the computer.
+//! Ports that must not be asked: every connection is counted, on every address of the computer, and
+//! every look-up of a name.
 
 use std::io;
-use std::net::{Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
@@ -10,7 +11,15 @@ use std::time::Duration;
 /// How often a port is looked at.
 const EVERY: Duration = Duration::from_millis(2);
 
-/// Listens on every address, IPv4 and IPv6, and counts who connects.
+/// The port of the name system.
+const NAMES: u16 = 53;
+/// Longest question of the name system without extensions (RFC 1035 §4.2.1).
+const MAX_QUESTION: usize = 512;
+/// "This is an answer" and "server failure", in the third and fourth byte (§4.1.1).
+const ANSWER: u8 = 0x80;
+const FAILURE: u8 = 2;
+
+/// Listens on every address, IPv4 and IPv6, and counts who asks.
 pub struct Trap {
     port: u16,
     count: Arc<AtomicUsize>,
@@ -28,17 +37,40 @@ impl Trap {
         let listener = TcpListener::bind(SocketAddr::from((Ipv6Addr::UNSPECIFIED, port)))?;
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
+        Self::counting(port, move || listener.accept().is_ok())
+    }
+
+    /// Counts the look-ups of names; each is answered with a failure.
+    ///
+    /// # Errors
+    /// As [`Trap::at`].
+    pub fn names() -> io::Result<Self> {
+        let socket = UdpSocket::bind(SocketAddr::from((Ipv6Addr::UNSPECIFIED, NAMES)))?;
+        socket.set_nonblocking(true)?;
+        Self::counting(NAMES, move || {
+            let mut question = [0; MAX_QUESTION];
+            let Ok((length, from)) = socket.recv_from(&mut question) else { return false };
+            question[2] |= ANSWER;
+            question[3] = FAILURE;
+            // Whoever asked may have left.
+            let _ = socket.send_to(&question[..length], from);
+            true
+        })
+    }
+
+    /// Counts how often `came` says so.
+    fn counting(port: u16, mut came: impl FnMut() -> bool + Send + 'static) -> io::Result<Self> {
         let (count, stop) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         let (counting, stopping) = (Arc::clone(&count), Arc::clone(&stop));
         let thread = thread::Builder::new().name("trap".into()).spawn(move || {
             loop {
-                match listener.accept() {
-                    Ok(_) => {
-                        counting.fetch_add(1, Ordering::SeqCst);
-                    }
-                    // Whoever is still waiting is counted before the end.
-                    Err(_) if stopping.load(Ordering::SeqCst) => return,
-                    Err(_) => thread::sleep(EVERY),
+                if came() {
+                    counting.fetch_add(1, Ordering::SeqCst);
+                } else if stopping.load(Ordering::SeqCst) {
+                    // Whoever was still waiting is counted by now.
+                    return;
+                } else {
+                    thread::sleep(EVERY);
                 }
             }
         })?;
@@ -50,7 +82,7 @@ impl Trap {
         self.port
     }
 
-    /// Ends, and says how many connected.
+    /// Ends, and says how many asked.
     pub fn sprung(mut self) -> usize {
         self.end();
         self.count.load(Ordering::SeqCst)
