@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod damage;
+mod hostile;
 mod loopback;
 mod proxy;
 mod room;
@@ -9,6 +10,7 @@ mod script;
 mod trap;
 
 pub use damage::{Random, damaged};
+pub use hostile::{hostile_pages, mutations};
 pub use loopback::{Loopback, Request};
 pub use proxy::{FakeProxy, Manner};
 pub use room::{Room, closed_room};
