@@ -139,10 +139,23 @@ fn endless() -> Vec<Case> {
     let chunk = format!("10000\r\n{}\r\n", "x".repeat(0x1_0000));
     let bare = Script::head(200, &[("Connection", "close")]);
     let piece = vec![b'x'; 0x1_0000];
+    let lines = "A: b\r\n".repeat(1000);
     let limit = "52428800 bytes, length";
     vec![
         ("chunks", chunked().then_repeat(chunk, FOR_EVER, Duration::ZERO), limit, Some("length")),
         ("no length", bare.then_repeat(piece, FOR_EVER, Duration::ZERO), limit, Some("length")),
+        (
+            "trailers",
+            chunked().then_send("1\r\nx\r\n0\r\n").then_repeat(&*lines, FOR_EVER, Duration::ZERO),
+            "disconnect",
+            Some("disconnect"),
+        ),
+        (
+            "head",
+            Script::raw("HTTP/1.1 200 OK\r\n").then_repeat(&*lines, FOR_EVER, Duration::ZERO),
+            "headers_too_large",
+            None,
+        ),
     ]
 }
 
@@ -153,25 +166,9 @@ fn slow() -> Vec<Case> {
         ("silence", chunked().then_send("5\r\nbegun\r\n").then_hold(), "begun", Some("time")),
         ("extension", chunked().then_send(long_extension), "disconnect", Some("disconnect")),
         (
-            "trailers",
-            chunked().then_send("1\r\nx\r\n0\r\n").then_repeat(
-                "A: b\r\n",
-                FOR_EVER,
-                Duration::ZERO,
-            ),
-            "disconnect",
-            Some("disconnect"),
-        ),
-        (
             "slow head",
             Script::raw("HTTP/1.1 200 OK\r\n").then_repeat("A: b\r\n", FOR_EVER, DRIP),
             "timeout",
-            None,
-        ),
-        (
-            "head",
-            Script::raw("HTTP/1.1 200 OK\r\n").then_repeat("A: b\r\n", FOR_EVER, Duration::ZERO),
-            "headers_too_large",
             None,
         ),
         (
