@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Counting, type Hostile, hostile, mutations, pages } from './hostile';
@@ -73,38 +73,80 @@ async function fetchAll(window: Window, publisher: Counting, count: number): Pro
   await expect.poll(captured, { timeout: PATIENCE }).toBe(count);
 }
 
-test('hostile pages are shown without a request, a message or a dialog', async ({ window }) => {
-  test.setTimeout(PATIENCE * 2);
+/** An archive as a crawler writes it: every page as an answer of a server. */
+function warc(made: string[]): string {
+  const records = made.map((page, number) => {
+    const type = 'Content-Type: text/html; charset=utf-8';
+    const answer = `HTTP/1.1 200 OK\r\n${type}\r\n\r\n${page}`;
+    const head = [
+      'WARC/1.0',
+      'WARC-Type: response',
+      `WARC-Record-ID: <urn:test:${number}>`,
+      'WARC-Date: 2026-11-20T10:00:00Z',
+      `WARC-Target-URI: http://archived.example/${number}`,
+      'Content-Type: application/http; msgtype=response',
+      `Content-Length: ${Buffer.byteLength(answer)}`,
+    ];
+    return `${head.join('\r\n')}\r\n\r\n${answer}\r\n\r\n`;
+  });
+  return records.join('');
+}
+
+/** Nobody was asked, nothing was said, and the case is what it was. */
+async function expectSilence(window: Window, trap: Counting, seen: string[]): Promise<void> {
+  await window.page.waitForTimeout(SETTLING);
+  expect(seen).toEqual([]);
+  expect(trap.requests).toEqual([]);
+  expect(trap.connections).toBe(0);
+  const view = await window.call<{ head: { title: string } }>('case_current');
+  expect(view.head.title).toContain('Harbour full in summer');
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => String(number));
+
+test('hostile pages that were fetched are shown without a request, a message or a dialog', async ({
+  window,
+}) => {
+  test.setTimeout(PATIENCE);
   const trap = await Counting.start(() => null);
-  const given = hostile(trap.address);
-  const made = given.map((one, number) => page(number, one));
+  const made = pages(trap.address).map((one, number) => page(number, one));
   const publisher = await Counting.start((path) => made[Number(path.slice(1))] ?? null);
   try {
-    await fetchAll(window, publisher, given.length);
+    await fetchAll(window, publisher, made.length);
     const seen = watch(window);
     const asked = publisher.connections;
-    const every = given.map((_, number) => String(number));
-    expect(await showAll(window, given.length)).toEqual(every);
-    await window.page.waitForTimeout(SETTLING);
-
-    // The same once more from an archive, under the window's own policy.
-    const archive = join(window.data, 'hostile.wacz');
-    await window.call('archive_export', { path: archive });
-    await window.call('case_create', { path: null, input: { kind: 'text', text: ARTICLE } });
-    const imported = await window.call<{ verified: boolean }>('source_import', { path: archive });
-    expect(imported.verified).toBe(true);
-    await withPolicy(window);
-    expect((await showAll(window, given.length)).sort()).toEqual(every.sort());
-    await window.page.waitForTimeout(SETTLING);
-
-    expect(seen).toEqual([]);
-    expect(trap.requests).toEqual([]);
-    expect([trap.connections, publisher.connections - asked]).toEqual([0, 0]);
-    const { title } = await window.call<{ title: string }>('case_current');
-    expect(title).toContain('Harbour full in summer');
+    expect(await showAll(window, made.length)).toEqual(numbers(made.length));
+    await expectSilence(window, trap, seen);
+    expect(publisher.connections).toBe(asked);
   } finally {
     trap.stop();
     publisher.stop();
+  }
+});
+
+test('hostile pages and strings of an archive are shown without any of these', async ({
+  window,
+}) => {
+  test.setTimeout(PATIENCE);
+  const trap = await Counting.start(() => null);
+  try {
+    const made = hostile(trap.address).map((one, number) => page(number, one));
+    const article = { path: null, input: { kind: 'text', text: ARTICLE } };
+    await window.call('case_create', article);
+    const [crawled, archive] = ['crawled.warc', 'ours.wacz'].map((name) => join(window.data, name));
+    writeFileSync(crawled ?? '', warc(made));
+    await window.call('source_import', { path: crawled });
+    await window.call('archive_export', { path: archive });
+    await window.call('case_create', article);
+    const imported = await window.call<{ verified: boolean }>('source_import', { path: archive });
+    expect(imported.verified).toBe(true);
+    await withPolicy(window);
+    const seen = watch(window);
+    const shown = await showAll(window, made.length);
+    expect(shown.sort()).toEqual(numbers(made.length).sort());
+    await expectSilence(window, trap, seen);
+  } finally {
+    trap.stop();
   }
 });
 
