@@ -8,6 +8,8 @@ import { expect, test, type Window } from './program';
 const SETTLING = 2_000;
 /** The least time that each page is shown. */
 const SHOWN = 30;
+/** Pages and strings are divided among so many archives, so that no test takes long. */
+const PARTS = 4;
 /** Hundreds of pages are fetched, read and shown. */
 const PATIENCE = 240_000;
 const ARTICLE = 'Harbour full in summer\n\nThe harbour office counted 186,400 passengers.\n';
@@ -124,13 +126,11 @@ test('hostile pages that were fetched are shown without a request, a message or 
   }
 });
 
-test('hostile pages and strings of an archive are shown without any of these', async ({
-  window,
-}) => {
-  test.setTimeout(PATIENCE);
+async function showArchive(window: Window, part: number): Promise<void> {
   const trap = await Counting.start(() => null);
   try {
-    const made = hostile(trap.address).map((one, number) => page(number, one));
+    const given = hostile(trap.address).filter((_, index) => index % PARTS === part);
+    const made = given.map((one, number) => page(number, one));
     const article = { path: null, input: { kind: 'text', text: ARTICLE } };
     await window.call('case_create', article);
     const [crawled, archive] = ['crawled.warc', 'ours.wacz'].map((name) => join(window.data, name));
@@ -148,7 +148,16 @@ test('hostile pages and strings of an archive are shown without any of these', a
   } finally {
     trap.stop();
   }
-});
+}
+
+for (let part = 0; part < PARTS; part++) {
+  test(`hostile pages and strings of archive ${part} are shown without any of these`, async ({
+    window,
+  }) => {
+    test.setTimeout(PATIENCE);
+    await showArchive(window, part);
+  });
+}
 
 /** How many of them reach the trap. */
 async function leaking(plain: Page, trap: Counting, given: Hostile[]): Promise<number> {
