@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 mod driver;
+mod every_hostile;
 mod hostile;
 mod journey;
 mod keyboard;

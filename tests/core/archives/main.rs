@@ -5,6 +5,7 @@ mod changed;
 mod foreign;
 mod hostile;
 mod made;
+mod mutated;
 mod oracles;
 mod saved;
 mod written;

@@ -1,13 +1,17 @@
 //! The copy that is shown: what stays, what goes, and that nothing can load, run or send.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use periksa_capture::display::safe_copy;
+use periksa_support::{hostile_pages, mutations};
 use proptest::prelude::proptest;
 
-/// Strings known to slip past filters, most by changing their meaning when parsed twice.
-const HOSTILE: &str = include_str!("mxss.txt");
+use crate::world::validator;
+
+/// Where hostile markup would send the reader.
+const TRAP: &str = "http://trap.example:8080";
 
 const HEAD_ELEMENTS: [&str; 7] = ["html", "head", "meta", "meta", "meta", "style", "body"];
 const ATTRIBUTES: [&str; 10] =
@@ -69,17 +73,37 @@ fn assert_harmless(copy: &str, given: &str) {
 
 #[test]
 fn hostile_strings_are_harmless_and_stay_so_when_read_again() {
-    let strings: Vec<&str> = HOSTILE.lines().filter(|line| !line.is_empty()).collect();
+    let strings = mutations(TRAP);
     assert!(strings.len() >= 100, "{}", strings.len());
-    for given in strings {
+    for given in &strings {
         let copy = safe_copy(given, Some("https://news.example/a/"));
         assert_harmless(&copy, given);
         let again = safe_copy(body(&copy), Some("https://news.example/a/"));
         // Misnested links may move, but nothing may appear that the first reading did not see.
         assert_eq!(sorted_parts(body(&again)), sorted_parts(body(&copy)), "read again: {given}");
     }
-    let together = safe_copy(HOSTILE, None);
-    assert_harmless(&together, "all of them");
+    assert_harmless(&safe_copy(&strings.concat(), None), "all of them");
+}
+
+#[test]
+fn hostile_pages_are_harmless() {
+    let pages = hostile_pages(TRAP).unwrap();
+    assert!(pages.len() >= 30, "{}", pages.len());
+    for (name, page) in pages.into_iter().chain(shared_pages()) {
+        assert_harmless(&safe_copy(&page, Some(TRAP)), &name);
+    }
+}
+
+/// The fixtures of the independent validators, where they are at hand.
+fn shared_pages() -> Vec<(String, String)> {
+    let Some(list) = validator("hostile-html/fixtures.json") else { return Vec::new() };
+    let list: serde_json::Value = serde_json::from_slice(&std::fs::read(list).unwrap()).unwrap();
+    let fixtures = list["fixtures"].as_array().unwrap();
+    let page = |one: &serde_json::Value| {
+        let html = one["html"].as_str().unwrap().replace("{{EVIL}}", TRAP);
+        (one["id"].as_str().unwrap().to_owned(), html)
+    };
+    fixtures.iter().map(page).collect()
 }
 
 #[test]
@@ -173,6 +197,12 @@ fn many_paragraphs_without_end_tags_are_not_deep() {
     assert!(!safe_copy(&page, None).contains("[…]"));
 }
 
+/// What hostile strings are made of, to be put together anew.
+static PIECES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let together = mutations(TRAP).concat();
+    together.split_inclusive(['<', '>', '"', ' ']).map(str::to_owned).collect()
+});
+
 proptest! {
     #[test]
     fn no_text_makes_anything_but_a_harmless_page(page in "[\\s\\S]{0,300}") {
@@ -182,7 +212,7 @@ proptest! {
     #[test]
     fn no_markup_makes_anything_but_a_harmless_page(
         pieces in proptest::collection::vec(
-            proptest::sample::select(HOSTILE.split_inclusive(['<', '>', '"', ' ']).collect::<Vec<_>>()),
+            proptest::sample::select(PIECES.as_slice()),
             0..40,
         ),
     ) {

@@ -40,6 +40,94 @@ async fn what_a_page_shows_is_fetched_once_and_nothing_else() {
     );
 }
 
+fn css(text: &str) -> Script {
+    Script::response(200, "text/css", text)
+}
+
+/// The paths that were asked for besides the page, in order.
+async fn asked_for(page: &str, sheets: &[(&str, &str)]) -> Vec<String> {
+    let server = Loopback::serving([("/dir/page", Script::html(page))]).unwrap();
+    for (path, text) in sheets {
+        server.set(*path, css(text));
+    }
+    parts_of(open_policy(), &server).await;
+    server.requests().into_iter().skip(1).map(|request| request.target).collect()
+}
+
+#[tokio::test]
+async fn what_style_sheets_show_is_fetched_as_seen_from_the_sheet() {
+    let page = r#"<style>@import "more.css"; b { background: url('own.png') } /* url(no.png) */</style>
+        <p style="list-style: url(&quot;mark.png&quot;)"><link rel=stylesheet href="/css/a.css">"#;
+    let sheet = r#"@charset "utf-8"; @namespace svg url(http://www.w3.org/2000/svg);
+        @font-face { font-family: x; src: url(no.woff2) format("woff2") }
+        @import url("deeper/b.css") screen;
+        p::before { content: "no.txt"; background: image-set("i1.png" 1x type("image/png"), url(i2.png) 2x) }
+        @media print { @supports (display: grid) { p { background: URL( ../up.png ) } } }
+        q { cursor: u\72l("esc.cur"), auto; background: url(data:image/png;base64,AAAA) } r { x: url(#f) }"#;
+    let sheets = [
+        ("/css/a.css", sheet),
+        ("/css/deeper/b.css", "@import '../a.css'; i { mask: url(m.svg#x) }"),
+        ("/dir/more.css", "u { background: url(u.png"),
+    ];
+    let mut asked = asked_for(page, &sheets).await;
+    let first = ["/dir/more.css", "/dir/own.png", "/dir/mark.png", "/css/a.css"];
+    assert_eq!(asked.drain(..4).collect::<Vec<_>>(), first);
+    asked.sort();
+    assert_eq!(
+        asked,
+        [
+            "/css/deeper/b.css",
+            "/css/deeper/m.svg",
+            "/css/esc.cur",
+            "/css/i1.png",
+            "/css/i2.png",
+            "/dir/u.png",
+            "/up.png",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn style_sheets_cannot_ask_for_more_than_a_page_may() {
+    let many: String = (0..500).map(|n| format!("p{{background:url(/{n}.png)}}")).collect();
+    let asked = asked_for("<link rel=stylesheet href=/a.css>", &[("/a.css", &many)]).await;
+    assert_eq!(asked.len(), 200);
+    let deep = format!("{}p{{background:url(/x.png)}}", "@media x{".repeat(100_000));
+    let asked = asked_for("<link rel=stylesheet href=/a.css>", &[("/a.css", &deep)]).await;
+    assert!(asked.len() <= 2, "{asked:?}");
+    // Each sheet imports the next, without an end.
+    let server = Loopback::serving([("/dir/page", Script::html("<style>@import '/0'"))]).unwrap();
+    for step in 0..300 {
+        server.set(format!("/{step}"), css(&format!("@import '/{}'", step + 1)));
+    }
+    assert_eq!(parts_of(open_policy(), &server).await.len(), 200);
+}
+
+#[tokio::test]
+async fn what_is_no_style_sheet_is_not_searched() {
+    let server = Loopback::serving([
+        ("/dir/page", Script::html("<link rel=stylesheet href=/a.css><img src='/b?x=1&amp;y=2'>")),
+        ("/a.css", Script::html("p{background:url(/no.png)}")),
+    ])
+    .unwrap();
+    parts_of(open_policy(), &server).await;
+    let asked: Vec<String> = server.requests().into_iter().map(|own| own.target).collect();
+    assert_eq!(asked, ["/dir/page", "/a.css", "/b?x=1&y=2"]);
+}
+
+#[tokio::test]
+async fn a_style_sheet_cannot_lead_into_the_own_network() {
+    let forbidden = Loopback::serving([("/", Script::html("secret"))]).unwrap();
+    let sheet = format!("@import '{0}'; p {{ background: url({0}) }}", forbidden.url("/"));
+    let page =
+        format!("<style>{sheet}</style><link rel=stylesheet href=/a.css><p style='{sheet}'>");
+    let server =
+        Loopback::serving([("/dir/page", Script::html(page)), ("/a.css", css(&sheet))]).unwrap();
+    let policy = Policy { allow_private: false, ..open_policy() };
+    assert_eq!(parts_of(policy, &server).await, [(server.url("/a.css"), 200)]);
+    assert_eq!(forbidden.connections(), 0);
+}
+
 #[tokio::test]
 async fn a_page_cannot_lead_into_the_own_network() {
     let forbidden = Loopback::serving([("/", Script::html("secret"))]).unwrap();

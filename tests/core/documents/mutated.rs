@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use image::ImageFormat;
 use periksa_documents::Hint;
+use periksa_support::{Random, damaged};
 
 use crate::fixtures::{
     MAIL, docx_with, encoded, ods, odt, pdf, photograph, picture, pptx, scanned, xls, xlsx, zipped,
@@ -18,57 +19,11 @@ const COPIES: u64 = 40;
 /// stall, and is ended.
 const DEADLINE: u64 = 10;
 
-/// A small generator, so that a failure can be made again from its seed (Vigna's `splitmix64`).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap()
-    }
-}
-
-/// Cuts, scatters or overwrites.
-fn damage(bytes: &[u8], seed: u64) -> Vec<u8> {
-    let mut random = Random(seed);
-    let mut damaged = bytes.to_vec();
-    match seed % 4 {
-        0 => damaged.truncate(random.below(bytes.len())),
-        1 => (0..40).for_each(|_| {
-            let at = random.below(damaged.len());
-            damaged[at] = random.next().to_le_bytes()[0];
-        }),
-        2 => {
-            let start = random.below(damaged.len());
-            let end = (start + 1 + random.below(400)).min(damaged.len());
-            let junk: Vec<u8> =
-                (0..random.below(400)).map(|_| random.next().to_le_bytes()[0]).collect();
-            damaged.splice(start..end, junk);
-        }
-        // A stretch said again, which keeps more of the structure than junk does.
-        _ => {
-            let start = random.below(damaged.len());
-            let end = (start + 1 + random.below(200)).min(damaged.len());
-            let again = damaged[start..end].to_vec();
-            let at = random.below(damaged.len());
-            damaged.splice(at..at, again);
-        }
-    }
-    damaged
-}
-
 /// Damages the file, or for every second copy of a packed one a part inside: a ZIP notices its own
 /// damage, and its parts would never be tried.
 fn damaged_copy(bytes: &[u8], seed: u64) -> Vec<u8> {
     if seed.is_multiple_of(2) || !bytes.starts_with(b"PK") {
-        return damage(bytes, seed / 2);
+        return damaged(bytes, seed / 2);
     }
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
@@ -78,8 +33,8 @@ fn damaged_copy(bytes: &[u8], seed: u64) -> Vec<u8> {
         part.read_to_end(&mut inside).unwrap();
         parts.push((String::from_utf8_lossy(part.name_raw()).into_owned(), inside));
     }
-    let chosen = Random(seed).below(parts.len());
-    parts[chosen].1 = damage(&parts[chosen].1, seed / 2);
+    let chosen = Random::new(seed).below(parts.len());
+    parts[chosen].1 = damaged(&parts[chosen].1, seed / 2);
     let parts: Vec<_> =
         parts.iter().map(|(name, inside)| (name.as_str(), inside.as_slice())).collect();
     zipped(&parts)
@@ -90,9 +45,9 @@ fn run(name: &str, bytes: &[u8]) {
     let mut outcomes: BTreeMap<&str, u32> = BTreeMap::new();
     let mut slowest = Duration::ZERO;
     for seed in 0..COPIES {
-        let damaged = damaged_copy(bytes, seed);
+        let copy = damaged_copy(bytes, seed);
         let started = Instant::now();
-        let outcome = match extractor.extract(&damaged, &Hint::default()) {
+        let outcome = match extractor.extract(&copy, &Hint::default()) {
             Ok(document) => {
                 assert!(
                     document
@@ -121,7 +76,7 @@ fn run(name: &str, bytes: &[u8]) {
 fn run_drawing(name: &str, bytes: &[u8]) {
     let extractor = within(hurried(DEADLINE));
     for seed in 0..COPIES / 2 {
-        match extractor.picture(&damage(bytes, seed), 1, 400) {
+        match extractor.picture(&damaged(bytes, seed), 1, 400) {
             Ok(drawn) => assert!(drawn.png.starts_with(b"\x89PNG"), "{name} {seed}"),
             Err(problem) => assert!(
                 !["no_reader", "reader_broken"].contains(&problem.code()),

@@ -2,11 +2,19 @@
 #![forbid(unsafe_code)]
 
 mod authority;
+mod damage;
+mod hostile;
 mod loopback;
 mod proxy;
+mod room;
 mod script;
+mod trap;
 
 pub use authority::{Authority, openssl_is_missing};
+pub use damage::{Random, damaged};
+pub use hostile::{hostile_pages, mutations};
 pub use loopback::{Loopback, Request};
 pub use proxy::{FakeProxy, Manner};
+pub use room::{Room, closed_room};
 pub use script::Script;
+pub use trap::Trap;

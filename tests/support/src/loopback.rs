@@ -73,7 +73,15 @@ impl Loopback {
     /// # Errors
     /// The socket, the runtime or the thread could not be had.
     pub fn start() -> io::Result<Self> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        Self::at((Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    /// Starts listening at an address of the test's own network ([`crate::closed_room`]).
+    ///
+    /// # Errors
+    /// As [`Loopback::start`].
+    pub fn at(address: SocketAddr) -> io::Result<Self> {
+        let listener = std::net::TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -26,6 +26,8 @@ pub enum Manner {
     Leads,
     /// Says no.
     Refuses,
+    /// Takes the request and hangs up.
+    HangsUp,
 }
 
 #[derive(Default)]
@@ -152,6 +154,9 @@ async fn socks(
     };
     let port = client.read_u16().await?;
     lock(&seen.asked).push(format!("{host}:{port}"));
+    if manner == Manner::HangsUp {
+        return Ok(());
+    }
     let answer = if manner == Manner::Leads { 0 } else { REFUSED };
     client.write_all(&[SOCKS_VERSION, answer, 0, BY_IPV4, 0, 0, 0, 0, 0, 0]).await?;
     if manner == Manner::Leads { lead(client, to, &[]).await } else { Ok(()) }
@@ -172,9 +177,13 @@ async fn http(
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let place = target.trim_start_matches("http://").split('/').next().unwrap_or_default();
     lock(&seen.asked).push(place.to_owned());
-    if manner == Manner::Refuses {
-        let refusal = "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
-        return client.write_all(refusal.as_bytes()).await;
+    match manner {
+        Manner::Leads => {}
+        Manner::Refuses => {
+            let refusal = "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+            return client.write_all(refusal.as_bytes()).await;
+        }
+        Manner::HangsUp => return Ok(()),
     }
     if method == "CONNECT" {
         client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await?;

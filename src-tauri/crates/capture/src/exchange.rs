@@ -26,7 +26,7 @@ use crate::tls::{Shown, Tls};
 const AGENT: &str = "Mozilla/5.0 (compatible; Periksa)";
 const ACCEPTED: &str =
     "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.8";
-/// The one coding that `decode` understands.
+/// Others are understood (`decode`) and not asked for: they swell further than `gzip` can.
 const ACCEPTED_CODING: &str = "gzip";
 /// Most bytes of names and values in an answer's head, from the capture reference.
 pub(crate) const MAX_HEADERS: usize = 64 * 1024;

@@ -27,6 +27,7 @@ mod requisites;
 mod resolve;
 mod retry;
 mod route;
+mod style_sheet;
 mod target;
 pub mod timestamp;
 mod tls;

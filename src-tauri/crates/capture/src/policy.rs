@@ -8,7 +8,8 @@ const MEBIBYTE: u64 = 1024 * 1024;
 
 /// What a fetch may do and how much it may take.
 ///
-/// The defaults are the start values of the project's capture reference (limits of a fetch).
+/// The defaults are the start values of the project's capture reference (limits of a fetch), but for
+/// `max_decoded`, where its bound on memory is the stricter one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// Lets the fetch reach this computer and its own network, by any port. Reserved and
@@ -49,7 +50,8 @@ impl Default for Policy {
             allow_private: false,
             route: Route::Direct,
             max_body: 50 * MEBIBYTE,
-            max_decoded: 200 * MEBIBYTE,
+            // With the body as received beside it no more than 150 MB in all.
+            max_decoded: 64 * MEBIBYTE,
             max_redirects: 10,
             connect: Duration::from_secs(10),
             first_byte: Duration::from_secs(20),

@@ -1,9 +1,12 @@
-//! What a page needs to look like itself: its pictures and style sheets.
+//! What a page needs to look like itself: its pictures and style sheets, and what those name.
 
 use std::cell::RefCell;
+use std::collections::{HashSet, VecDeque};
 
+use html_escape::decode_html_entities;
 use jiff::Timestamp;
-use lol_html::{HtmlRewriter, Settings, element};
+use lol_html::html_content::Element;
+use lol_html::{HtmlRewriter, Settings, element, text};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -11,16 +14,21 @@ use url::Url;
 use crate::ask::{Ask, Purpose};
 use crate::captured::{Captured, Exchange};
 use crate::fetch::Fetcher;
+use crate::style_sheet;
 
 /// More than an article page needs; what comes after is left out.
 const MOST: usize = 200;
 /// All of a page's requisites together, in bytes on the wire.
 const MOST_BYTES: usize = 50 * 1024 * 1024;
+/// Most bytes of one style sheet that are searched for addresses; the largest of news sites have
+/// some hundred kB.
+const MOST_STYLE: usize = 4 * 1024 * 1024;
 
 impl Fetcher {
-    /// Fetches the pictures and style sheets that a captured page names, each with the redirects
-    /// on its way. They belong to the visit of the page, so they are asked for one after another
-    /// without a wait. What fails is left out; the journal tells of it.
+    /// Fetches the pictures and style sheets that a captured page names, and those that its style
+    /// sheets name, each with the redirects on its way. They belong to the visit of the page, so
+    /// they are asked for one after another without a wait. What fails is left out; the journal
+    /// tells of it.
     pub async fn requisites(
         &self,
         page: &Captured,
@@ -30,12 +38,14 @@ impl Fetcher {
         let mut found = Vec::new();
         let mut bytes = 0;
         let begun = Instant::now();
-        for url in named(page) {
+        let mut wanted = Wanted::of(page);
+        while let Some(url) = wanted.next() {
             if cancel.is_cancelled() || bytes >= MOST_BYTES {
                 break;
             }
             let ask = Ask { accept: Some("*/*"), ..Ask::page(url, Purpose::Requisite, at) };
             if let Ok(captured) = self.attempt(&ask, begun, &|_| {}, cancel).await {
+                wanted.add_from_sheet(&captured);
                 let exchanges = captured.way.into_iter().chain([captured.answer]);
                 for exchange in exchanges {
                     bytes += exchange.body.len();
@@ -47,59 +57,114 @@ impl Fetcher {
     }
 }
 
-/// The addresses of the requisites, each once, in the order of the page.
-fn named(page: &Captured) -> Vec<String> {
-    let is_html = page
-        .media_type
-        .as_deref()
-        .is_some_and(|kind| kind == "text/html" || kind == "application/xhtml+xml");
-    let (true, Ok(html)) = (is_html, page.decoded()) else { return Vec::new() };
-    let Ok(own) = Url::parse(&page.answer.url) else { return Vec::new() };
-    let (base, written) = written(&html);
-    let base = base.and_then(|base| own.join(&base).ok()).unwrap_or_else(|| own.clone());
-    let mut addresses: Vec<String> = Vec::new();
-    for address in written {
-        let Ok(mut url) = base.join(address.trim()) else { continue };
-        url.set_fragment(None);
-        let address = String::from(url);
-        let fetched = address.starts_with("http") && address != page.answer.url;
-        if fetched && !addresses.contains(&address) && addresses.len() < MOST {
-            addresses.push(address);
+/// The addresses that are still to be asked for, each once: in the order of the page, then in the
+/// order of the style sheets.
+struct Wanted {
+    seen: HashSet<String>,
+    waiting: VecDeque<String>,
+}
+
+impl Wanted {
+    fn of(page: &Captured) -> Self {
+        let seen = HashSet::from([page.answer.url.clone()]);
+        let mut wanted = Self { seen, waiting: VecDeque::new() };
+        let is_html = is_of(page, &["text/html", "application/xhtml+xml"]);
+        let (true, Ok(html)) = (is_html, page.decoded()) else { return wanted };
+        let Ok(own) = Url::parse(&page.answer.url) else { return wanted };
+        let (base, written) = written(&html);
+        let base = base.and_then(|base| own.join(&base).ok()).unwrap_or(own);
+        wanted.add(&base, written);
+        wanted
+    }
+
+    fn next(&mut self) -> Option<String> {
+        self.waiting.pop_front()
+    }
+
+    /// What a style sheet names is written as seen from the sheet.
+    fn add_from_sheet(&mut self, sheet: &Captured) {
+        let answered = sheet.answer.status == 200 && is_of(sheet, &["text/css"]);
+        let (true, Ok(css)) = (answered, sheet.decoded()) else { return };
+        let Ok(base) = Url::parse(&sheet.answer.url) else { return };
+        self.add(&base, style_sheet::named(&readable(&css)));
+    }
+
+    fn add(&mut self, base: &Url, written: Vec<String>) {
+        for address in written {
+            let Ok(mut url) = base.join(address.trim()) else { continue };
+            url.set_fragment(None);
+            let address = String::from(url);
+            // The page itself is among those seen.
+            if self.seen.len() <= MOST
+                && address.starts_with("http")
+                && self.seen.insert(address.clone())
+            {
+                self.waiting.push_back(address);
+            }
         }
     }
-    addresses
+}
+
+fn is_of(captured: &Captured, kinds: &[&str]) -> bool {
+    captured.media_type.as_deref().is_some_and(|kind| kinds.contains(&kind))
+}
+
+/// Addresses are ASCII in every charset that style sheets come in.
+fn readable(css: &[u8]) -> String {
+    String::from_utf8_lossy(&css[..css.len().min(MOST_STYLE)]).into_owned()
 }
 
 /// The page's own base, and the addresses as they are written.
 fn written(html: &[u8]) -> (Option<String>, Vec<String>) {
     let base = RefCell::new(None);
     let found = RefCell::new(Vec::new());
+    let style = RefCell::new(String::new());
     let keep = |address: Option<String>| found.borrow_mut().extend(address);
     let settings = Settings::new()
         .with_strict(false)
         .append_element_content_handler(element!("base[href]", |page| {
-            base.borrow_mut().get_or_insert(page.get_attribute("href").unwrap_or_default());
+            base.borrow_mut().get_or_insert(value(page, "href").unwrap_or_default());
             Ok(())
         }))
         .append_element_content_handler(element!("img[src], input[type=image][src]", |picture| {
-            keep(picture.get_attribute("src"));
+            keep(value(picture, "src"));
             Ok(())
         }))
         .append_element_content_handler(element!("img[srcset], source[srcset]", |picture| {
-            keep(picture.get_attribute("srcset").as_deref().and_then(largest));
+            keep(value(picture, "srcset").as_deref().and_then(largest));
             Ok(())
         }))
         .append_element_content_handler(element!(
             "link[rel~=stylesheet][href], link[rel~=icon][href]",
             |link| {
-                keep(link.get_attribute("href"));
+                keep(value(link, "href"));
                 Ok(())
             }
-        ));
+        ))
+        .append_element_content_handler(element!("[style]", |styled| {
+            let own = value(styled, "style").unwrap_or_default();
+            found.borrow_mut().extend(style_sheet::named(&own));
+            Ok(())
+        }))
+        .append_element_content_handler(text!("style", |piece| {
+            let mut style = style.borrow_mut();
+            if style.len() < MOST_STYLE {
+                style.push_str(piece.as_str());
+            }
+            if piece.last_in_text_node() {
+                found.borrow_mut().extend(style_sheet::named(&std::mem::take(&mut *style)));
+            }
+            Ok(())
+        }));
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
     // What was found before a fault is as good as the rest.
     let _ = rewriter.write(html).and_then(|()| rewriter.end());
     (base.into_inner(), found.into_inner())
+}
+
+/// The value of an attribute as a browser reads it.
+fn value(element: &Element<'_, '_>, name: &str) -> Option<String> {
+    element.get_attribute(name).map(|raw| decode_html_entities(&raw).into_owned())
 }
 
 /// The last candidate of a `srcset`, which by custom is the largest.

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the crates' own benchmarks, and the command line timed as a whole process.
 
+mod capture;
 mod pages;
 
 use std::collections::BTreeSet;
@@ -60,7 +61,12 @@ pub fn bench(place: &Place, quick: bool) -> Result<(), Stop> {
         .map_err(|error| Stop::path("write", &article, &error))?;
     let measured = measure(place, &article, if quick { QUICK_RUNS } else { RUNS });
     fs::remove_file(&article).map_err(|error| Stop::path("remove", &article, &error))?;
-    print!("\n{}\n{}", measured?, pages::measure(place, quick)?);
+    print!(
+        "\n{}\n{}\n{}",
+        measured?,
+        pages::measure(place, quick)?,
+        capture::measure(place, quick)?
+    );
     Ok(())
 }
 

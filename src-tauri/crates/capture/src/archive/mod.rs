@@ -1,7 +1,7 @@
 //! Archives that somebody else made: WACZ, WARC, and pages saved as one HTML file.
 //!
-//! [`Archive::open`] reads a file through once, judges every digest on the way and lists its pages;
-//! [`Archive::load`] then reads one page. Nothing is written to a disk, nothing is fetched, and what
+//! [`Archive::open`] reads a file through once for its content and beside that once for its checksum,
+//! judges every digest on the way and lists its pages; [`Archive::load`] then reads one page. Nothing is written to a disk, nothing is fetched, and what
 //! the archive says of itself is kept as its word.
 
 mod container;
@@ -11,13 +11,13 @@ mod pages;
 mod problem;
 mod records;
 mod single_file;
+mod sum;
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 pub(crate) use container::Container;
 pub use limits::{Limits, Watch};
@@ -27,12 +27,12 @@ pub(crate) use pages::page_lines;
 pub(crate) use problem::short;
 pub use problem::{ArchiveProblem, Fault};
 pub(crate) use records::{Kind, Listed, Listing};
+pub(crate) use sum::{PIECE, Sum, Summing, beside};
 
-use crate::wacz::describe;
+use crate::wacz::{Checked, Passed, check, describe};
 use records::Lookup;
 use single_file::{Saved, looks_like_html};
 
-const PIECE: usize = 128 * 1024;
 /// So much of a file tells its form, in bytes.
 const BEGIN: u64 = 1024;
 
@@ -84,6 +84,11 @@ pub struct Archive {
     pub pages: Vec<Page>,
     /// What is wrong with it. With any of these it is not verified.
     pub faults: Vec<Fault>,
+    /// What [`crate::wacz::verify`] says of it, judged in the same reading; only of a WACZ.
+    pub checked: Option<Checked>,
+    /// Those of the records alone.
+    record_faults: Vec<Fault>,
+    sums: HashMap<String, Sum>,
     path: PathBuf,
     files: Vec<String>,
     records: Vec<Listed>,
@@ -101,14 +106,25 @@ impl Archive {
     /// with a part of it is told in [`Archive::faults`].
     pub fn open(path: &Path, limits: &Limits, watch: Watch<'_>) -> Result<Self, ArchiveProblem> {
         let (form, bytes) = form(path)?;
-        let sha256 = hashed(path, bytes, watch)?;
-        let mut archive = match form {
+        let read = || match form {
             Form::Wacz => Self::wacz(path, limits, watch),
             Form::Warc => Self::warc(path, bytes, limits, watch),
             Form::Html => Self::html(path, bytes, limits),
-        }?;
+        };
+        let (sha256, archive) = beside(path, watch, read)?;
+        let mut archive = archive?;
         archive.sha256 = sha256;
         archive.bytes = bytes;
+        if let Source::Wacz(container) = &mut archive.source {
+            let passed = Passed {
+                files: &archive.files,
+                records: &archive.records,
+                sums: &archive.sums,
+                count: archive.record_count,
+                faults: &archive.record_faults,
+            };
+            archive.checked = Some(check(path, &archive.sha256, container, &passed, watch)?);
+        }
         Ok(archive)
     }
 
@@ -134,6 +150,7 @@ impl Archive {
     fn wacz(path: &Path, limits: &Limits, watch: Watch<'_>) -> Result<Self, ArchiveProblem> {
         let mut container = Container::open(path)?;
         let mut listing = list(&mut container, limits, watch)?;
+        let record_faults = listing.faults.clone();
         let described = describe(&mut container);
         let lookup = Lookup::of(&listing.records);
         let mut pages =
@@ -144,6 +161,7 @@ impl Archive {
         let source = Source::Wacz(Box::new(container));
         let mut archive = Self::of(path, Form::Wacz, source, listing, limits);
         archive.pages = pages;
+        archive.record_faults = record_faults;
         if let Some((title, software)) = described {
             archive.title = title;
             archive.software = software.or(archive.software);
@@ -179,6 +197,9 @@ impl Archive {
             title: None,
             pages: Vec::new(),
             faults: found.faults,
+            checked: None,
+            record_faults: Vec::new(),
+            sums: found.sums,
             path: path.to_owned(),
             lookup: Lookup::of(&found.records),
             files: found.files,
@@ -199,7 +220,7 @@ impl Archive {
     }
 }
 
-/// Reads every WARC file of a container through.
+/// Reads every WARC file of a container through, once for its records and its checksum.
 pub(crate) fn list(
     container: &mut Container,
     limits: &Limits,
@@ -220,14 +241,18 @@ pub(crate) fn list(
     for (name, bytes) in warcs {
         let taken: Cell<Result<(), ArchiveProblem>> = Cell::new(Ok(()));
         let read = container.read(&name, &mut |from| {
-            let mut from = BufReader::with_capacity(PIECE, from);
+            let mut from = BufReader::with_capacity(PIECE, Summing::of(from));
             taken.set(listing.take(&name, &mut from, limits, watch, (before, whole)));
             // To the end, so that the ZIP's own checksum is compared.
-            io::copy(&mut from, &mut io::sink())
+            io::copy(&mut from, &mut io::sink())?;
+            Ok(from.into_inner().end())
         });
         taken.into_inner()?;
-        if let Err(problem) = read {
-            Fault::of(&problem, &name).note(&mut listing.faults);
+        match read {
+            Ok(sum) => {
+                listing.sums.insert(name, sum);
+            }
+            Err(problem) => Fault::of(&problem, &name).note(&mut listing.faults),
         }
         before = before.saturating_add(bytes);
     }
@@ -249,25 +274,6 @@ fn form(path: &Path) -> Result<(Form, u64), ArchiveProblem> {
         return Err(ArchiveProblem::Unknown);
     };
     Ok((form, bytes))
-}
-
-/// SHA-256 of a file, lower-case hex.
-pub(crate) fn hashed(path: &Path, bytes: u64, watch: Watch<'_>) -> Result<String, ArchiveProblem> {
-    let mut file = File::open(path)?;
-    let mut hash = Sha256::new();
-    let mut piece = vec![0; PIECE];
-    let mut done = 0_u64;
-    loop {
-        let read = file.read(&mut piece)?;
-        let Some(part) = piece.get(..read).filter(|part| !part.is_empty()) else { break };
-        hash.update(part);
-        done = done.saturating_add(read as u64);
-        // The file is read twice; this is the first half.
-        if !watch(done / 2, bytes) {
-            return Err(ArchiveProblem::Stopped);
-        }
-    }
-    Ok(hex::encode(hash.finalize()))
 }
 
 /// A file's name without its folder.

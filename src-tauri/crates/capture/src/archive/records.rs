@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::limits::{Limits, Watch};
 use super::problem::{ArchiveProblem, Fault};
+use super::sum::Sum;
 use crate::captured::Partial;
 use crate::warc::{At, Block, Head, Judged, Records, Stream, Verdict, partial, readable};
 
@@ -91,6 +92,8 @@ pub(crate) struct Listing {
     pub(crate) faults: Vec<Fault>,
     /// Bytes that came out of the records.
     pub(crate) unpacked: u64,
+    /// The checksums of files that were read to their end, by name.
+    pub(crate) sums: HashMap<String, Sum>,
     cost: usize,
 }
 

@@ -6,18 +6,19 @@ use std::io::Read;
 use flate2::read::MultiGzDecoder;
 
 use super::index::Entry;
-use crate::archive::{ArchiveProblem, Container, Fault, Kind, Listing, page_lines};
+use super::verify::Passed;
+use crate::archive::{ArchiveProblem, Container, Fault, Kind, page_lines};
 
 /// Most bytes of an index, unpacked.
 const MAX_INDEX: u64 = 64 * 1024 * 1024;
 const FOLDER: &str = "indexes";
 
 /// Every answer has its line, every line its record, every page its line.
-pub(super) fn check_index(container: &mut Container, listing: &Listing, faults: &mut Vec<Fault>) {
+pub(super) fn check_index(container: &mut Container, passed: &Passed<'_>, faults: &mut Vec<Fault>) {
     let mut missing: BTreeMap<(String, u64), &str> = BTreeMap::new();
     let mut held: Held<'_> = HashMap::new();
-    for record in listing.records.iter().filter(|record| record.kind != Kind::Request) {
-        let file = listing.files.get(record.file).map_or("", String::as_str);
+    for record in passed.records.iter().filter(|record| record.kind != Kind::Request) {
+        let file = passed.files.get(record.file).map_or("", String::as_str);
         let place = (file.strip_prefix("archive/").unwrap_or(file).to_owned(), record.at.member);
         held.insert(place.clone(), (&record.url, record.length));
         missing.insert(place, &record.url);

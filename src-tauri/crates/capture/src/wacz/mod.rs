@@ -11,8 +11,8 @@ mod write;
 
 pub(crate) use package::PageLine;
 pub use problem::WriteProblem;
-pub(crate) use verify::describe;
 pub use verify::{Checked, Sealed, verify};
+pub(crate) use verify::{Passed, check, describe};
 pub use write::{
     About, EvidenceWriter, Finished, PageEntry, PagesWriter, WaczWriter, evidence_name,
 };

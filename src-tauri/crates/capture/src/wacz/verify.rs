@@ -3,9 +3,9 @@
 //! The hashes inside a WACZ do not cover the ZIP around them. Only a checksum of the whole file
 //! does: it is looked for in a file `SHA256SUMS` beside it.
 
-use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Read;
+use std::collections::{BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{Read, copy, sink};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -14,15 +14,14 @@ use super::lists::check_index;
 use super::package::{DIGEST, PACKAGE, PROFILE, Package, PackageDigest, Resource, VERSION};
 use super::write::evidence_name;
 use crate::archive::{
-    ArchiveProblem, Container, Fault, Limits, Watch, file_name, hashed, list, short,
+    ArchiveProblem, Container, Fault, Limits, Listed, Listing, PIECE, Sum, Summing, Watch, beside,
+    file_name, list, short,
 };
 
 /// The list of checksums, as `sha256sum` writes and reads it.
 const SUMS: &str = "SHA256SUMS";
 const MAX_SUMS: u64 = 1024 * 1024;
 const MAX_JSON: u64 = 16 * 1024 * 1024;
-/// Files are hashed in pieces of this size in bytes.
-const PIECE: usize = 128 * 1024;
 
 /// What a check of the whole file came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,41 +48,89 @@ pub struct Checked {
     pub faults: Vec<Fault>,
 }
 
+/// What reading the records through came to.
+pub(crate) struct Passed<'a> {
+    pub(crate) files: &'a [String],
+    pub(crate) records: &'a [Listed],
+    pub(crate) sums: &'a HashMap<String, Sum>,
+    pub(crate) count: u64,
+    pub(crate) faults: &'a [Fault],
+}
+
+impl<'a> From<&'a Listing> for Passed<'a> {
+    fn from(listing: &'a Listing) -> Self {
+        let Listing { files, records, sums, count, faults, .. } = listing;
+        Self { files, records, sums, count: *count, faults }
+    }
+}
+
 /// Checks a WACZ: its container, description, index, pages, and every record.
 ///
 /// # Errors
 /// The file cannot be read, or its container is refused as hostile.
 pub fn verify(path: &Path, watch: Watch<'_>) -> Result<Checked, ArchiveProblem> {
-    let bytes = fs::metadata(path)?.len();
-    let sha256 = hashed(path, bytes, watch)?;
+    let read = || {
+        let mut container = Container::open(path)?;
+        let listing = list(&mut container, &Limits::default(), watch);
+        if let Err(ArchiveProblem::Stopped) = listing {
+            return Err(ArchiveProblem::Stopped);
+        }
+        Ok((container, listing))
+    };
+    let (sha256, read) = beside(path, watch, read)?;
+    match read {
+        Ok((mut container, Ok(listing))) => {
+            check(path, &sha256, &mut container, &Passed::from(&listing), watch)
+        }
+        Ok((mut container, Err(problem))) => {
+            let mut listing = Listing::default();
+            Fault::of(&problem, "archive").note(&mut listing.faults);
+            check(path, &sha256, &mut container, &Passed::from(&listing), watch)
+        }
+        Err(problem) => refused(path, sha256, problem),
+    }
+}
+
+/// What the checksum found is told although the container is refused.
+fn refused(
+    path: &Path,
+    sha256: String,
+    problem: ArchiveProblem,
+) -> Result<Checked, ArchiveProblem> {
     let mut faults = Vec::new();
     let sealed = sealed(path, &sha256, &mut faults)?;
-    let mut container = match Container::open(path) {
-        Ok(container) => container,
-        // What the checksum found is told as well.
-        Err(ArchiveProblem::Refused { code, why }) if !faults.is_empty() => {
+    match problem {
+        ArchiveProblem::Refused { code, why } if !faults.is_empty() => {
             Fault::new(code, &file_name(path), why).note(&mut faults);
-            return Ok(Checked { sealed, sha256, records: 0, faults });
+            Ok(Checked { sealed, sha256, records: 0, faults })
         }
-        Err(problem) => return Err(problem),
-    };
+        problem => Err(problem),
+    }
+}
+
+/// Checks what is around the records, of which `passed` tells.
+///
+/// # Errors
+/// The list of checksums beside the file cannot be read, or `watch` stopped it.
+pub(crate) fn check(
+    path: &Path,
+    sha256: &str,
+    container: &mut Container,
+    passed: &Passed<'_>,
+    watch: Watch<'_>,
+) -> Result<Checked, ArchiveProblem> {
+    let mut faults = Vec::new();
+    let sealed = sealed(path, sha256, &mut faults)?;
     if let Err(why) = container.consistent() {
         Fault::new("zip_headers", &file_name(path), why).note(&mut faults);
     }
-    check_package(&mut container, watch, &mut faults)?;
-    let records = match list(&mut container, &Limits::default(), watch) {
-        Ok(listing) => {
-            check_index(&mut container, &listing, &mut faults);
-            listing.faults.into_iter().for_each(|fault| fault.note(&mut faults));
-            listing.count
-        }
-        Err(ArchiveProblem::Stopped) => return Err(ArchiveProblem::Stopped),
-        Err(problem) => {
-            Fault::of(&problem, "archive").note(&mut faults);
-            0
-        }
-    };
-    Ok(Checked { sealed, sha256, records, faults })
+    check_package(container, passed.sums, watch, &mut faults)?;
+    // Without one record read there is nothing to compare an index with.
+    if !passed.files.is_empty() {
+        check_index(container, passed, &mut faults);
+    }
+    passed.faults.iter().for_each(|fault| fault.clone().note(&mut faults));
+    Ok(Checked { sealed, sha256: sha256.to_owned(), records: passed.count, faults })
 }
 
 /// Title and software, as an archive tells them.
@@ -138,6 +185,7 @@ fn sum_line(line: &str) -> Option<(&str, &str)> {
 
 fn check_package(
     container: &mut Container,
+    sums: &HashMap<String, Sum>,
     watch: Watch<'_>,
     faults: &mut Vec<Fault>,
 ) -> Result<(), ArchiveProblem> {
@@ -167,7 +215,8 @@ fn check_package(
             Fault::new("resource_name", &resource.path, what).note(faults);
         }
         if paths.insert(resource.path.as_str()) {
-            check_resource(container, resource, watch, faults)?;
+            let known = sums.get(&resource.path);
+            check_resource(container, resource, known, watch, faults)?;
         } else {
             Fault::new("resource_twice", &resource.path, "it is listed twice").note(faults);
         }
@@ -176,46 +225,59 @@ fn check_package(
     Ok(())
 }
 
-/// Compares a file with the hash and the size that the package gives for it.
+/// Compares a file with the hash and the size that the package gives for it; `known` is its sum,
+/// if the file was read before.
 fn check_resource(
     container: &mut Container,
     resource: &Resource,
+    known: Option<&Sum>,
     watch: Watch<'_>,
     faults: &mut Vec<Fault>,
 ) -> Result<(), ArchiveProblem> {
     let path = resource.path.as_str();
-    let mut hash = Sha256::new();
-    let mut bytes = 0_u64;
-    let mut stopped = false;
-    let read = container.read(path, &mut |from| {
-        let mut piece = vec![0; PIECE];
-        while !stopped {
-            let read = from.read(&mut piece)?;
-            let Some(part) = piece.get(..read).filter(|part| !part.is_empty()) else { break };
-            hash.update(part);
-            bytes = bytes.saturating_add(read as u64);
-            stopped = !watch(bytes, resource.bytes.max(bytes));
+    let sum = match known {
+        Some(sum) => Ok(sum.clone()),
+        None => summed(container, path, watch),
+    };
+    let sum = match sum {
+        Ok(sum) => sum,
+        Err(ArchiveProblem::Stopped) => return Err(ArchiveProblem::Stopped),
+        Err(problem) => {
+            Fault::of(&problem, path).note(faults);
+            return Ok(());
         }
-        Ok(())
-    });
-    if stopped {
-        return Err(ArchiveProblem::Stopped);
-    }
-    if let Err(problem) = read {
-        Fault::of(&problem, path).note(faults);
-        return Ok(());
-    }
+    };
     if !resource.hash.starts_with("sha256:") {
         let what = "its hash is of an algorithm that is not checked";
         Fault::new("resource_hash", path, what).note(faults);
-    } else if resource.hash != format!("sha256:{}", hex::encode(hash.finalize())) {
+    } else if resource.hash != format!("sha256:{}", sum.sha256) {
         Fault::new("resource_hash", path, "it does not fit its hash").note(faults);
     }
-    if resource.bytes != bytes {
-        let what = format!("it has {bytes} bytes, not {}", resource.bytes);
+    if resource.bytes != sum.bytes {
+        let what = format!("it has {} bytes, not {}", sum.bytes, resource.bytes);
         Fault::new("resource_bytes", path, what).note(faults);
     }
     Ok(())
+}
+
+/// The sum of a file of the container.
+fn summed(container: &mut Container, path: &str, watch: Watch<'_>) -> Result<Sum, ArchiveProblem> {
+    let whole = container.find(path).map_or(0, |entry| entry.bytes);
+    let mut done = 0_u64;
+    let mut stopped = false;
+    let read = container.read(path, &mut |from| {
+        let mut from = Summing::of(from);
+        while !stopped {
+            let read = copy(&mut (&mut from).take(PIECE as u64), &mut sink())?;
+            if read == 0 {
+                break;
+            }
+            done = done.saturating_add(read);
+            stopped = !watch(done, whole.max(done));
+        }
+        Ok(from.end())
+    });
+    if stopped { Err(ArchiveProblem::Stopped) } else { read }
 }
 
 /// Every file is listed, and lies where other programs find it.

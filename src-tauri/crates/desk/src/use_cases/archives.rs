@@ -11,8 +11,7 @@ use crate::intake::LARGEST_SOURCE;
 use crate::open_case::OpenCase;
 use crate::{ArchiveExport, Desk, Exported, ImportedPage, ImportedView, Problem, SourceImport};
 use jiff::Timestamp;
-use periksa_capture::archive::{Archive, ArchiveProblem, Form, Limits};
-use periksa_capture::wacz;
+use periksa_capture::archive::{Archive, ArchiveProblem, Limits};
 use periksa_ledger::Change;
 use periksa_ledger::change::ImportRecord;
 use std::path::{Path, PathBuf};
@@ -119,10 +118,9 @@ fn pages(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Impo
     };
     let archive = Archive::open(path, &Limits::default(), &|_, _| true).map_err(told)?;
     let mut faults: Vec<String> = archive.faults.iter().map(|fault| fault.what.clone()).collect();
-    if archive.form == Form::Wacz {
+    if let Some(checked) = &archive.checked {
         // The pages may be whole while something else in the archive is not.
-        let checked = wacz::verify(path, &|_, _| true).map_err(told)?;
-        faults.extend(checked.faults.into_iter().map(|fault| fault.what));
+        faults.extend(checked.faults.iter().map(|fault| fault.what.clone()));
         faults.dedup();
     }
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,0 +1,82 @@
+//! A server of small pages on loopback, fast enough not to be what is measured.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::stop::Stop;
+
+/// Words of a page: a common length of a news report.
+const WORDS: usize = 300;
+
+/// Serves the same article under every number. It ends with the program.
+pub struct Pages {
+    address: SocketAddr,
+    served: Arc<AtomicUsize>,
+}
+
+impl Pages {
+    /// Begins to serve. The folder is named where that fails.
+    ///
+    /// # Errors
+    /// No port could be had.
+    pub fn start(folder: &Path) -> Result<Self, Stop> {
+        let failed = |error: std::io::Error| Stop::path("serve", folder, &error);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let served = Arc::new(AtomicUsize::new(0));
+        let counting = Arc::clone(&served);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let counting = Arc::clone(&counting);
+                // A client that leaves in the middle is no fault of the server.
+                thread::spawn(move || drop(serve(&stream, &counting)));
+            }
+        });
+        Ok(Self { address, served })
+    }
+
+    /// The address of a page.
+    pub fn address(&self, number: usize) -> String {
+        format!("http://{}/{number}", self.address)
+    }
+
+    /// Pages sent so far.
+    pub fn served(&self) -> usize {
+        self.served.load(Ordering::SeqCst)
+    }
+}
+
+/// Answers on one connection until the client leaves.
+fn serve(stream: &TcpStream, served: &AtomicUsize) -> std::io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    let mut writer = stream;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 0 {
+        let number = line.split(' ').nth(1).unwrap_or_default().trim_start_matches('/').to_owned();
+        while line.trim_end() != "" {
+            line.clear();
+            reader.read_line(&mut line)?;
+        }
+        line.clear();
+        writer.write_all(&answer(&number))?;
+        served.fetch_add(1, Ordering::SeqCst);
+    }
+    Ok(())
+}
+
+fn answer(number: &str) -> Vec<u8> {
+    let text = crate::bench::article_of(WORDS);
+    let paragraphs: String =
+        text.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    let body = format!(
+        "<!doctype html><html lang=id><title>Laporan {number}</title><body><article><h1>Laporan \
+         {number}</h1>{paragraphs}</article></body></html>"
+    );
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ";
+    format!("{head}{}\r\n\r\n{body}", body.len()).into_bytes()
+}
