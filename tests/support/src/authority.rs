@@ -29,6 +29,7 @@ pub struct Authority {
 }
 
 impl Authority {
+    /// Makes root and signer, and serves.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in [("ts.cnf", CONFIG), ("tsa.ext", EXTENSIONS), ("serial", "01")] {
@@ -56,6 +57,7 @@ impl Authority {
         Self { folder, address }
     }
 
+    /// Where it answers.
     pub fn url(&self) -> String {
         format!("http://{}/tsr", self.address)
     }

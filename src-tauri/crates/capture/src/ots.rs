@@ -1,7 +1,7 @@
-//! Proofs of OpenTimestamps (`.ots`): what bytes a proof says it is for.
+//! Proofs of `OpenTimestamps` (`.ots`): what bytes a proof says it is for.
 //!
-//! The proof itself leads to the Bitcoin chain and cannot be checked here; any OpenTimestamps
-//! client can. What can be told without it is whether the proof belongs to the bytes at hand.
+//! The proof itself leads to the Bitcoin chain and cannot be checked here; any
+//! `OpenTimestamps` client can. What can be told without it is whether the proof belongs to the bytes at hand.
 
 use std::fmt;
 

@@ -238,9 +238,9 @@ impl Errand {
                 return Ok((Vec::new(), vec![Change::WaybackAnswered(answer)]));
             };
             let mut changes = Vec::new();
-            let sources = case.ledger.state().sources.values();
+            let mut sources = case.ledger.state().sources.values();
             let known =
-                sources.filter(|source| source.url.as_deref() == Some(page.as_str())).last();
+                sources.rev().find(|source| source.url.as_deref() == Some(page.as_str()));
             let source = match known {
                 Some(source) => source.record.id.clone(),
                 None => {
