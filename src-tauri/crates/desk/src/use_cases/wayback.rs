@@ -238,7 +238,7 @@ impl Errand {
                 return Ok((Vec::new(), vec![Change::WaybackAnswered(answer)]));
             };
             let mut changes = Vec::new();
-            let mut sources = case.ledger.state().sources.values();
+            let sources = case.ledger.state().sources.values();
             let known =
                 sources.rev().find(|source| source.url.as_deref() == Some(page.as_str()));
             let source = match known {
