@@ -239,8 +239,7 @@ impl Errand {
             };
             let mut changes = Vec::new();
             let sources = case.ledger.state().sources.values();
-            let known =
-                sources.rev().find(|source| source.url.as_deref() == Some(page.as_str()));
+            let known = sources.rev().find(|source| source.url.as_deref() == Some(page.as_str()));
             let source = match known {
                 Some(source) => source.record.id.clone(),
                 None => {
