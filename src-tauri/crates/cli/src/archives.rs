@@ -1,9 +1,9 @@
-//! Archives: captures that leave as a WACZ, and those of others that come in.
+//! Captures: they leave as a WACZ, come in from the archives of others, and have text recognised.
 
 use crate::cases::{absolute, desk, open, status};
 use crate::failure::Failure;
 use crate::output;
-use periksa_desk::{ArchiveExport, CaseClose, ImportedPage, SourceImport};
+use periksa_desk::{ArchiveExport, CaptureRecognise, CaseClose, ImportedPage, SourceImport};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -55,4 +55,21 @@ pub async fn import(case: &Path, files: &[PathBuf]) -> Result<ExitCode, Failure>
         Some(problem) => Err(problem.into()),
         None => Ok(status(all.iter().all(|one| one.verified))),
     }
+}
+
+/// Recognises the text in captures, one after the other; what was recognised before a refusal stays.
+pub async fn recognise(case: &Path, captures: Vec<String>) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    open(&desk, case).await?;
+    let mut refused = None;
+    for capture in captures {
+        if let Err(problem) = desk.capture_recognise(CaptureRecognise { capture }).await {
+            refused = Some(problem);
+            break;
+        }
+    }
+    let view = desk.case_current(Default::default()).await;
+    desk.case_close(CaseClose {}).await?;
+    output::json(&view?.map(|view| view.sources).unwrap_or_default())?;
+    refused.map_or(Ok(ExitCode::SUCCESS), |problem| Err(problem.into()))
 }

@@ -249,6 +249,14 @@ enum CaptureCommand {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Recognises the text in the pictures of captures that have none, with an installed tesseract.
+    Recognise {
+        /// The case file.
+        case: PathBuf,
+        /// The captures' ids, as `info` prints them.
+        #[arg(required = true, value_name = "ID")]
+        captures: Vec<String>,
+    },
 }
 
 /// A language on the command line.
@@ -324,6 +332,9 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         }
         CaseCommand::Capture { command: CaptureCommand::Import { case, files } } => {
             archives::import(&case, &files).await
+        }
+        CaseCommand::Capture { command: CaptureCommand::Recognise { case, captures } } => {
+            archives::recognise(&case, captures).await
         }
         CaseCommand::Journal { case } => cases::journal(&case).await,
         CaseCommand::Info { case } => cases::info(&case).await,

@@ -4,17 +4,20 @@ use crate::open_case::{KnownText, OpenCase};
 use crate::view::{self, Spans, capture_view};
 use crate::{ClaimView, Problem, SourceView};
 use jiff::Timestamp;
-use periksa_ledger::change::ArticleRecord;
+use periksa_ledger::change::{ArticleRecord, CaptureRecord};
 use periksa_reading::coverage::open_spans;
 use periksa_report::Report;
 use periksa_report::model::{
-    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, EvidencePart,
-    ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
+    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart,
+    ElsewherePart, EvidencePart, ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
 };
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
 use periksa_text::segment;
 use std::collections::HashMap;
+
+/// Who took a snapshot at web.archive.org.
+const WAYBACK: &str = "Wayback Machine";
 
 /// Fills a report from the case as it is now. Every stored body is read and its hash checked, so
 /// that "unaltered since" is true when it is written.
@@ -184,11 +187,26 @@ fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) ->
                 final_url: capture.final_url.clone(),
                 captured_at: capture.started_at.clone(),
                 content_sha256: capture.body.to_string(),
+                page: passage.page,
+                recognised: capture.text_by.as_ref().is_some_and(|by| by.recognised),
                 partial: capture.partial.clone(),
                 captured_via: capture.via.key().into(),
+                elsewhere: elsewhere(capture),
             })
         })
         .collect()
+}
+
+/// Who captured the bytes, where that was not this computer.
+fn elsewhere(capture: &CaptureRecord) -> Option<ElsewherePart> {
+    let archive = capture.imported.as_ref().map(|import| ElsewherePart {
+        by: import.software.clone(),
+        at: import.captured_at.clone(),
+    });
+    archive.or_else(|| {
+        let memento = capture.memento.as_ref()?;
+        Some(ElsewherePart { by: Some(WAYBACK.into()), at: Some(memento.taken_at.clone()) })
+    })
 }
 
 /// Words that a person left out; excluded claims stand among the claims.
@@ -244,6 +262,7 @@ fn source_part(case: &OpenCase, source: &SourceView, number: u32) -> SourcePart 
                     sha256: view.sha256,
                     partial: view.partial,
                     via: view.via,
+                    elsewhere: elsewhere(record),
                 }
             })
             .collect(),

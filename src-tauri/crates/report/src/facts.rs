@@ -2,7 +2,7 @@
 
 use crate::WorkState;
 use crate::catalogue::{Catalogue, fill, word};
-use crate::model::{AmountPart, ClaimPart, EvidencePart, Report};
+use crate::model::{AmountPart, ClaimPart, ElsewherePart, EvidencePart, Report};
 use crate::moments::{moment, reading};
 
 /// The claim's particulars as label and value, in the order in which they are printed.
@@ -82,9 +82,32 @@ pub(crate) fn received(via: &str, at: &str, catalogue: &Catalogue) -> String {
     let phrase = match via {
         "file" => &page.received_file,
         "sample" => &page.received_sample,
+        "archive" => &page.received_archive,
         _ => &page.received_network,
     };
     fill(phrase, &[("when", &moment(at, catalogue))])
+}
+
+/// Why bytes are not whole, if they are not.
+pub(crate) fn partial(why: Option<&str>, catalogue: &Catalogue) -> Option<String> {
+    let why = word(&catalogue.partial, why?);
+    Some(fill(&catalogue.page.partial, &[("why", &why)]))
+}
+
+/// Who captured the bytes, in their own words, where that was not this computer.
+pub(crate) fn elsewhere(by: Option<&ElsewherePart>, catalogue: &Catalogue) -> Option<String> {
+    let (by, page) = (by?, &catalogue.page);
+    let unknown = || page.unknown.clone();
+    let who = by.by.clone().unwrap_or_else(unknown);
+    let when = by.at.as_ref().map_or_else(unknown, |at| moment(at, catalogue));
+    Some(fill(&page.elsewhere, &[("who", &who), ("when", &when)]))
+}
+
+/// Where in a document the words of a passage stand, and whether a program guessed them.
+pub(crate) fn place(passage: &EvidencePart, catalogue: &Catalogue) -> Vec<String> {
+    let page = &catalogue.page;
+    let number = passage.page.map(|number| fill(&page.on_page, &[("number", &number.to_string())]));
+    number.into_iter().chain(passage.recognised.then(|| page.recognised.clone())).collect()
 }
 
 /// The addresses of a passage: the one that was asked and, where another answered, that one.

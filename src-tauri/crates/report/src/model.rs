@@ -201,10 +201,28 @@ pub struct EvidencePart {
     pub captured_at: String,
     /// SHA-256 of the captured bytes.
     pub content_sha256: String,
-    /// Why the capture is not whole.
+    /// The document's page that the words begin on, from 1.
+    #[serde(default)]
+    pub page: Option<u32>,
+    /// The words were read from a picture by a program that guesses letters.
+    #[serde(default)]
+    pub recognised: bool,
+    /// Code: why the capture is not whole.
     pub partial: Option<String>,
-    /// `network`, `file` or `sample`.
+    /// `network`, `file`, `sample` or `archive`.
     pub captured_via: String,
+    /// Who captured it, where that was not this computer.
+    #[serde(default)]
+    pub elsewhere: Option<ElsewherePart>,
+}
+
+/// What somebody else says of having captured the bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElsewherePart {
+    /// Who: an archive's program, or the Wayback Machine; none where it does not say.
+    pub by: Option<String>,
+    /// When (RFC 3339).
+    pub at: Option<String>,
 }
 
 /// Words that a person left out of the check.
@@ -282,8 +300,11 @@ pub struct CapturePart {
     pub bytes: u64,
     /// SHA-256 of the bytes.
     pub sha256: String,
-    /// Why it is not whole.
+    /// Code: why it is not whole.
     pub partial: Option<String>,
-    /// `network`, `file` or `sample`.
+    /// `network`, `file`, `sample` or `archive`.
     pub via: String,
+    /// Who captured it, where that was not this computer.
+    #[serde(default)]
+    pub elsewhere: Option<ElsewherePart>,
 }

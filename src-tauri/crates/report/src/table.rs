@@ -35,7 +35,7 @@ pub(crate) fn write(report: &Report, catalogue: &Catalogue) -> Result<Vec<u8>, R
     table.into_inner().map_err(|fault| ReportError::Internal { detail: fault.to_string() })
 }
 
-fn header(columns: &Columns) -> [&str; 30] {
+fn header(columns: &Columns) -> [&str; 31] {
     [
         &columns.number,
         &columns.words,
@@ -48,6 +48,7 @@ fn header(columns: &Columns) -> [&str; 30] {
         &columns.note,
         &columns.stance,
         &columns.passage,
+        &columns.passage_page,
         &columns.source_number,
         &columns.source_name,
         &columns.url,
@@ -70,7 +71,7 @@ fn header(columns: &Columns) -> [&str; 30] {
     ]
 }
 
-fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue) -> [String; 30] {
+fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue) -> [String; 31] {
     let yes_or_no = |fact: bool| match fact {
         true => catalogue.csv.yes.clone(),
         false => catalogue.csv.no.clone(),
@@ -89,6 +90,7 @@ fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue)
         claim.note.clone(),
         of_passage(&|passage| catalogue.stance(passage.stance)),
         of_passage(&|passage| passage.quote.clone()),
+        of_passage(&|passage| passage.page.map(|page| page.to_string()).unwrap_or_default()),
         of_passage(&|passage| passage.source_number.to_string()),
         of_passage(&|passage| passage.source_name.clone()),
         of_passage(&|passage| passage.url.clone()),
@@ -96,7 +98,10 @@ fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue)
         of_passage(&|passage| passage.captured_at.clone()),
         of_passage(&|passage| word(&catalogue.via, &passage.captured_via)),
         of_passage(&|passage| passage.content_sha256.clone()),
-        of_passage(&|passage| passage.partial.clone().unwrap_or_default()),
+        of_passage(&|passage| {
+            let why = passage.partial.as_deref();
+            why.map(|why| word(&catalogue.partial, why)).unwrap_or_default()
+        }),
         claim.sentence.clone(),
         facts::dates(claim, catalogue),
         facts::amounts(claim, catalogue),

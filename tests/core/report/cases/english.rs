@@ -1,7 +1,7 @@
 //! A reading room in a lighthouse: most claims checked, some words left open.
 
 use super::{amount, capture, claim, covered, date, excluded, passage, person, report, source};
-use periksa_report::model::{FailurePart, Report};
+use periksa_report::model::{ElsewherePart, FailurePart, Report};
 use periksa_report::{Finding, Stance, WorkState};
 
 pub fn english() -> Report {
@@ -71,7 +71,11 @@ fn sources(case: &mut Report) {
     council.captures.push(first);
     let mut register = source(2, "Register of Lights", None, "pinned");
     let mut page = capture("", "2026-03-09T05:00:00Z", "file", '2');
-    page.partial = Some("the page needs JavaScript".to_owned());
+    page.partial = Some("length".to_owned());
+    page.elsewhere = Some(ElsewherePart {
+        by: Some("Harbour Crawler 2".to_owned()),
+        at: Some("2026-02-28T10:00:00Z".to_owned()),
+    });
     page.media_type = Some("text/html".to_owned());
     register.captures.push(page);
     let unnamed = source(3, "", None, "named_only");
@@ -116,6 +120,8 @@ fn claims(case: &mut Report) {
             "CORRAN. Fl W 10s. Discontinued 2012.",
         ),
     ];
+    lamp.evidence[1].page = Some(3);
+    lamp.evidence[1].recognised = true;
     case.claims.push(lamp);
 
     let mut only = claim(case, "the only lighthouse library in the northern sea", "superlative");

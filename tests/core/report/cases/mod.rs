@@ -98,8 +98,11 @@ pub fn passage(source: &SourcePart, id: &str, stance: Stance, quote: &str) -> Ev
         final_url: capture.final_url.clone(),
         captured_at: capture.captured_at.clone(),
         content_sha256: capture.sha256.clone(),
+        page: None,
+        recognised: false,
         partial: capture.partial.clone(),
         captured_via: capture.via.clone(),
+        elsewhere: capture.elsewhere.clone(),
     }
 }
 
@@ -128,6 +131,7 @@ pub fn capture(url: &str, at: &str, via: &str, digit: char) -> CapturePart {
         sha256: hash(digit),
         partial: None,
         via: via.to_owned(),
+        elsewhere: None,
     }
 }
 

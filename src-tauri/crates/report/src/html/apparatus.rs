@@ -266,8 +266,11 @@ fn capture_item(capture: &CapturePart, catalogue: &Catalogue) -> Markup {
                 }
                 br; "SHA-256 " span class="hash" { (capture.sha256) }
             }
-            @if let Some(why) = &capture.partial {
-                br; span class="partial" { (fill(&catalogue.page.partial, &[("why", why)])) }
+            @if let Some(line) = facts::elsewhere(capture.elsewhere.as_ref(), catalogue) {
+                br; (line)
+            }
+            @if let Some(line) = facts::partial(capture.partial.as_deref(), catalogue) {
+                br; span class="partial" { (line) }
             }
         }
     }

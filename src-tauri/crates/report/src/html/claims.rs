@@ -83,8 +83,12 @@ fn pinned(passage: &EvidencePart, catalogue: &Catalogue) -> Markup {
                 br;
                 (facts::received(&passage.captured_via, &passage.captured_at, catalogue))
                 br; "SHA-256 " span class="hash" { (passage.content_sha256) }
-                @if let Some(why) = &passage.partial {
-                    br; span class="partial" { (fill(&page.partial, &[("why", why)])) }
+                @for line in facts::place(passage, catalogue) { br; (line) }
+                @if let Some(line) = facts::elsewhere(passage.elsewhere.as_ref(), catalogue) {
+                    br; (line)
+                }
+                @if let Some(line) = facts::partial(passage.partial.as_deref(), catalogue) {
+                    br; span class="partial" { (line) }
                 }
             }
         }

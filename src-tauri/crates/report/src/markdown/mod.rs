@@ -187,12 +187,11 @@ fn pinned(page: &mut Page, passage: &EvidencePart, catalogue: &Catalogue) {
     items.extend(answered.map(|url| format!("{} {}", inline(&words.answered_by), address(url))));
     items.push(inline(&facts::received(&passage.captured_via, &passage.captured_at, catalogue)));
     items.push(inline(&format!("SHA-256: {}", passage.content_sha256)));
-    items.extend(partial(passage.partial.as_deref(), catalogue));
+    let more = facts::place(passage, catalogue).into_iter();
+    let more = more.chain(facts::elsewhere(passage.elsewhere.as_ref(), catalogue));
+    let more = more.chain(facts::partial(passage.partial.as_deref(), catalogue));
+    items.extend(more.map(|line| inline(&line)));
     page.list(&items);
-}
-
-fn partial(why: Option<&str>, catalogue: &Catalogue) -> Option<String> {
-    why.map(|why| inline(&fill(&catalogue.page.partial, &[("why", why)])))
 }
 
 fn unchecked(page: &mut Page, report: &Report, catalogue: &Catalogue) {
@@ -238,7 +237,9 @@ fn row(source: &SourcePart, catalogue: &Catalogue) -> Vec<String> {
                 parts.push(format!("{by} {}", address(&capture.final_url)));
             }
             parts.push(inline(&format!("SHA-256: {}", capture.sha256)));
-            parts.extend(partial(capture.partial.as_deref(), catalogue));
+            let more = facts::elsewhere(capture.elsewhere.as_ref(), catalogue).into_iter();
+            let more = more.chain(facts::partial(capture.partial.as_deref(), catalogue));
+            parts.extend(more.map(|line| inline(&line)));
             parts.join("; ")
         })
         .collect();
