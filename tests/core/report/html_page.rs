@@ -167,7 +167,7 @@ fn a_capture_is_said_to_be_received_and_no_more() {
             .contains("Received by this computer at 9 March 2026, 04:12:09 UTC, unaltered since")
     );
     assert!(captions.contains("Added from a file on this computer at 9 March 2026, 05:00 UTC"));
-    assert!(captions.contains("Not whole: the page needs JavaScript"));
+    assert!(captions.contains("Not whole: it was longer than the limit"));
     let page = parsed(&indonesian(), Language::Id);
     assert!(texts(&page, "header").concat().contains("9 Maret 2026 pukul 15.42 UTC+07:00"));
 }
