@@ -201,13 +201,13 @@ test('offline sends nothing and says so; a refused address needs a decision', as
   await page.getByRole('button', { name: 'Online' }).click();
   await expect(page.getByRole('button', { name: 'Offline' })).toBeVisible();
   await window.press('Shift+F');
-  await expect(page.getByText('1 fetch waits for the network.')).toBeVisible();
+  await expect(page.getByText('1 request waits for the network.')).toBeVisible();
   await page.getByRole('button', { name: 'Go online' }).click();
   await expect(page.getByRole('button', { name: 'Online', exact: true })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Fetch now' }).click();
+  await page.getByRole('button', { name: 'Send now' }).click();
   await expect(row).toContainText('The address lies on this computer or its own network.');
-  await expect(page.getByText('1 fetch waits for the network.')).toBeHidden();
+  await expect(page.getByText('1 request waits for the network.')).toBeHidden();
   await expect(row.getByRole('button', { name: /^Allow for this case/ })).toBeVisible();
   await page.getByRole('button', { name: 'Network journal' }).click();
   await expect(page.getByRole('dialog')).toContainText('Not sent');
