@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use periksa_capture::timestamp::Roots;
+pub use periksa_support::openssl_is_missing;
 use tempfile::TempDir;
 
 use super::der::{integer, oid, seq, tlv};
@@ -12,16 +13,6 @@ use super::der::{integer, oid, seq, tlv};
 pub const DIGEST: [u8; 32] = *b"the digest of something captured";
 pub const NONCE: [u8; 8] = [0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x08];
 pub const SHA_256: &str = "2.16.840.1.101.3.4.2.1";
-
-/// Whether the openssl program is there. Without it these tests cannot be made.
-#[allow(clippy::print_stderr, reason = "a skipped test says so")]
-pub fn openssl_is_missing() -> bool {
-    let missing = Command::new("openssl").arg("version").output().is_err();
-    if missing {
-        eprintln!("skipped: the openssl program is not here");
-    }
-    missing
-}
 
 pub struct Authority {
     dir: TempDir,

@@ -11,6 +11,8 @@ use periksa_ledger::change::{TaskRecord, TimestampRecord};
 use periksa_ledger::{Change, KeptTimestamp, Sha};
 use tokio::sync::watch;
 
+/// Faults of the answer that carried a reply.
+const ON_THE_WAY: [&str; 3] = ["http_status", "wrong_type", "cut_short"];
 /// What a record says of a timestamp that passed every check when it came.
 const COUNTED: &str = "counted";
 
@@ -129,7 +131,11 @@ pub(super) fn not_kept(problem: &Problem) -> Ended {
 /// A kept timestamp, judged now and by these roots.
 pub(super) fn judged(kept: &KeptTimestamp, roots: &Roots) -> TimestampView {
     let record = &kept.record;
-    let found = check(kept, roots);
+    let found = check(kept, roots).map_err(|(code, words)| {
+        // What went wrong on the way cannot be seen in the bytes that came.
+        let known = ON_THE_WAY.iter().find(|known| **known == record.outcome);
+        (*known.unwrap_or(&code), words)
+    });
     let (code, words) = match (&found, kept.faults.first()) {
         (Err((code, words)), _) => (Some((*code).to_owned()), Some(words.clone())),
         (Ok(_), Some(fault)) => (Some(fault.code.clone()), Some(fault.what.clone())),
