@@ -241,3 +241,21 @@ async fn an_undo_that_leaves_the_case_offline_stops_a_fetch_too() {
     back.await.expect("the undo");
     assert_eq!(states(&job), [JobItemState::Cancelled]);
 }
+
+#[tokio::test]
+async fn closing_a_case_leaves_no_request_out_of_its_journal() {
+    let server = Loopback::serving([("/silent", Script::raw("").then_hold())]).expect("a server");
+    let setting = Setting::new();
+    let path = setting.paste(ARTICLE).await.path;
+    let source = add(&setting, server.url("/silent")).await;
+    let request = SourceFetch { sources: vec![source], allow_private: true };
+    setting.desk.source_fetch(request).await.expect("started");
+    while server.requests().is_empty() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    setting.desk.case_close(CaseClose {}).await.expect("closed");
+    setting.desk.case_open(CaseOpen { path }).await.expect("opened");
+    let journal = setting.desk.journal_read(JournalRead {}).await.expect("the journal");
+    assert_eq!(journal.requests.len(), 1, "{journal:?}");
+    assert_eq!(journal.requests[0].outcome, "failed");
+}

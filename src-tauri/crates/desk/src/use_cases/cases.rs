@@ -14,6 +14,12 @@ use periksa_capture::timestamp::Roots;
 use periksa_ledger::{Change, Ledger};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Longer than a stopped fetch needs to write its lines; a case is not kept waiting by more.
+const FAREWELL: Duration = Duration::from_secs(3);
+/// How often is looked whether all have ended.
+const GLANCE: Duration = Duration::from_millis(10);
 
 impl Desk {
     /// Makes a case from an article and opens it.
@@ -103,8 +109,8 @@ impl Desk {
     /// # Errors
     /// [`Problem::Case`] when the file could not be folded into one; nothing is lost then.
     pub async fn case_close(&self, _: CaseClose) -> Result<(), Problem> {
-        self.cancel_all_jobs();
         self.cancel_local_jobs();
+        self.end_all_jobs().await;
         let desk = self.clone();
         blocking(move || close(desk.swap_case(None))).await
     }
@@ -236,8 +242,8 @@ impl Desk {
 
     /// Puts a case in the place of the open one and shows it.
     async fn show(&self, case: OpenCase) -> Result<CaseView, Problem> {
-        self.cancel_all_jobs();
         self.cancel_local_jobs();
+        self.end_all_jobs().await;
         let desk = self.clone();
         blocking(move || {
             if let Err(problem) = close(desk.swap_case(Some(case))) {
@@ -259,6 +265,16 @@ impl Desk {
         })
         .await?;
         Ok(view)
+    }
+
+    /// Stops every fetch under way and lets each write down what it did, so that no request is
+    /// missing from the journal of the case that is left.
+    async fn end_all_jobs(&self) {
+        self.cancel_all_jobs();
+        let until = tokio::time::Instant::now() + FAREWELL;
+        while !lock(&self.inner.jobs).is_empty() && tokio::time::Instant::now() < until {
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// Stops every fetch under way.
