@@ -4,7 +4,9 @@
 //! clauses, attributions are read with their speaker and polarity, openers are trimmed, and every
 //! proposal is ordered by the reasons a checker would give. Nothing is hidden for a low score.
 
+mod acting;
 mod active;
+mod apposed;
 mod attribution;
 mod cells;
 mod clause;
@@ -28,10 +30,12 @@ mod listing;
 mod makers;
 mod memory;
 mod names;
+mod office;
 mod onward;
 mod papers;
 mod passive;
 mod phrase;
+mod pieces;
 mod postposed;
 mod predicate;
 mod propose;
@@ -50,6 +54,7 @@ mod splice;
 mod stops;
 mod stretch;
 mod subject;
+mod subject_tag;
 mod table;
 mod tag;
 mod tail;

@@ -1,11 +1,12 @@
 //! Whether a sentence goes on with the words that somebody was telling before it.
 
+use super::acting::subject_of;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::onward;
 use super::read::Piece;
 use super::shared::answers;
-use super::speaker::{Scene, Sentence, subject_of};
+use super::speaker::{Scene, Sentence};
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
