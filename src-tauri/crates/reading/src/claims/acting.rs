@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::names::Run;
 use super::predicate;
 use super::speaker::{Scene, Sentence, frames};
+use super::token::Token;
 use super::types::ActorKind;
 
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
@@ -103,7 +104,11 @@ pub fn body_at(
         if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
             return Some(name);
         }
-        let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
+        // "The Environment *Ministry*": every word with a capital belongs to the name.
+        let named = |t: &&Token| !scene.cues.indonesian && noun.capital && t.capital && t.is_word();
+        let last = sentence.tokens[start + 2..range.end].iter().take_while(named).last();
+        let end = last.unwrap_or(noun).span.end;
+        let whole = Span::new(sentence.tokens[start].span.start, end);
         return Some(whole.of(scene.plain).to_owned());
     }
     // "The Perth-based company": what it is told of shows which one is meant.
@@ -113,4 +118,21 @@ pub fn body_at(
     let words = [kind.lower.as_str()];
     let meant = memory.organisations().find(|name| described::fits(scene, &words, name));
     meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
+}
+
+/// "*The minister* did not retreat": the holder of the office that an English clause begins with.
+pub fn holder_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let [article, office, next] = sentence.tokens.get(range.start..range.start + 3)? else {
+        return None;
+    };
+    let subject = scene.cues.is("the", &article.lower)
+        && scene.cues.is("person_role", &office.lower)
+        && !next.capital
+        && (scene.cues.is("between", &next.lower)
+            || predicate::finite(&sentence.tokens, range.start + 2, scene.cues));
+    if scene.cues.indonesian || !subject {
+        return None;
+    }
+    scene.roles.holder(&[&office.lower], sentence.at, scene.cues).map(str::to_owned)
 }

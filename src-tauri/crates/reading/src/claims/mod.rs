@@ -21,6 +21,7 @@ mod entities;
 mod exclude;
 mod facts;
 mod fronted;
+mod gender;
 mod headline;
 mod itemised;
 mod joint;
@@ -92,6 +93,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         names: &draft.names,
         roles: &draft.roles,
         dates: &draft.dates,
+        genders: &draft.genders,
     };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };

@@ -95,7 +95,15 @@ fn person(
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
     let words = lowers(&tokens[head.clone()]);
-    let ends = |r: &&&Run| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head);
+    // "Ada Quill of the Institute in *Hyderabad*": a name behind "in" says where, not who.
+    let sited = |r: &Run| {
+        !scene.cues.indonesian
+            && r.tokens.start > head.start
+            && scene.cues.is("located", &tokens[r.tokens.start - 1].lower)
+    };
+    let ends = |r: &&&Run| {
+        scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head) && !sited(r)
+    };
     let named = runs.iter().rev().find(ends).copied();
     let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
     if let Some(body) = speaks_for(scene, sentence, head, runs, memory) {
@@ -181,6 +189,9 @@ fn thing(
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if let Some(run) = closing_name(scene, tokens, &head, runs) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     let body = cues.list("org_word").match_start(&bare) > 0
         || bare.last().is_some_and(|w| cues.is("org_word", w))
         || cues.list("person_role").match_start(&bare) > 0
@@ -189,6 +200,26 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "Activist investor *Holm Capital*", "the Tarn-based battery maker *Quill Cells*": what a body is, and its name.
+fn closing_name<'s>(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    head: &Range<usize>,
+    runs: &[&'s Run],
+) -> Option<&'s Run> {
+    let run = runs.last().filter(|r| r.tokens.start > head.start && r.tokens.end == head.end)?;
+    let cues = scene.cues;
+    let before = &tokens[head.start..run.tokens.start];
+    let plain = before.iter().all(|t| {
+        let owns = t.lower.ends_with("'s") || t.lower.ends_with("s'");
+        let joins = ["frame", "preposition", "and", "by"].iter().any(|s| cues.is(s, &t.lower));
+        t.is_word() && !owns && !joins
+    });
+    // "The county clerk": the noun before the name tells what it is.
+    let kind = before.last().is_some_and(|t| !t.capital && !cues.is("determiner", &t.lower));
+    (!cues.indonesian && plain && kind).then_some(run)
 }
 
 /// "The League Two *club*", "the Holm-based *lender*": a kind of body with a word before it that tells where it
@@ -297,10 +328,13 @@ fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>)
             || run.tokens.len() == 1 && aide > 0 && !own();
     }
     let kin = |part: &[Token]| part.iter().any(|t| cues.is("stands_by", &t.lower));
-    let owner = &tokens[run.tokens.end - 1].lower;
+    let owner = tokens[run.tokens.end - 1].lower.replace('’', "'");
     let owns = owner.ends_with("'s") || owner.ends_with("s'");
     let joined = run.tokens.start.checked_sub(1).filter(|i| *i > head.start);
-    owns && kin(&tokens[run.tokens.end..head.end])
+    // "Sundqvist's office denied it".
+    let office = |part: &[Token]| part.last().is_some_and(|t| cues.is("own_office", &t.lower));
+    let owned = &tokens[run.tokens.end..head.end];
+    owns && (kin(owned) || office(owned))
         || joined
             .is_some_and(|i| cues.is("stands_for", &tokens[i].lower) && kin(&tokens[head.start..i]))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::acting::{body_at, subject_of};
+use super::acting::{body_at, holder_at, subject_of};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::joint::Joint;
@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::predicate;
 use super::read::Piece;
 use super::shared::{answers, silent, subject_voice};
-use super::speaker::{Scene, Sentence};
+use super::speaker::{Scene, Sentence, read as read_speaker};
 use super::token::leading;
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -26,6 +26,8 @@ pub fn clauses_to_pieces(
     let mut last: Option<Range<usize>> = None;
     for part in clauses {
         let range = after_joint(scene, sentence, part);
+        let teller = tells_in_relative(scene, sentence, range.clone(), memory);
+        let range = range.start + usize::from(teller.is_some())..range.end;
         let inherited = match part.joint {
             Joint::First | Joint::Addition | Joint::Splice | Joint::After | Joint::Participle => {
                 before.clone()
@@ -43,7 +45,9 @@ pub fn clauses_to_pieces(
         // "… sued the firm, alleging that …": the subject of the clause before alleges it.
         let adds = !scene.cues.indonesian && part.joint == Joint::Participle;
         let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
-        let shared = if speaks || silent || !goes_on {
+        let shared = if teller.is_some() {
+            teller
+        } else if speaks || silent || !goes_on {
             None
         } else {
             last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
@@ -70,6 +74,10 @@ pub fn clauses_to_pieces(
         {
             memory.acted(name, sentence.block);
         } else if piece.voice.speaker.is_none()
+            && let Some(name) = holder_at(scene, sentence, range.clone())
+        {
+            memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
@@ -83,6 +91,33 @@ pub fn clauses_to_pieces(
     }
     pieces
 }
+
+/// "… disputed by the union, *which said* 70 had left": whom the pronoun of a relative clause that tells takes up.
+fn tells_in_relative(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Voice> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma = range.start.checked_sub(1).filter(|&i| tokens[i].is_comma())?;
+    let relates = cues.is("speaker_relative", &tokens[range.start].lower)
+        && !cues.is("owning_relative", &tokens[range.start].lower);
+    let verb = (range.start + 1..range.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
+    if cues.indonesian || !relates || !cues.is("say", &tokens[verb].lower) {
+        return None;
+    }
+    let named = sentence.runs.iter().find(|r| r.tokens.end == comma).map(|r| r.tokens.start);
+    let article = |i: &usize| cues.is("the", &tokens[*i].lower);
+    let phrase =
+        named.or_else(|| (comma.saturating_sub(ANTECEDENT_WORDS)..comma).rev().find(article))?;
+    read_speaker(scene, sentence, phrase..comma, memory)
+        .filter(|heard| heard.speaker.is_some())
+        .map(Voice::of)
+}
+
+/// Words of "the local drivers' union" before ", which said".
+const ANTECEDENT_WORDS: usize = 5;
 
 /// "… and said", "… dan menyatakan": a verb of saying whose subject stands in the clause before.
 fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {

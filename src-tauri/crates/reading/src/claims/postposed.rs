@@ -72,7 +72,14 @@ fn belongs(tokens: &[Token], before: Range<usize>, cues: Cues) -> bool {
     let counted = !cues.indonesian
         && cues.is("of_body", joint)
         && last.is_some_and(|i| cues.is("counts_people", &tokens[i].lower));
+    // "The register *of* interests".
+    let paper = !cues.indonesian
+        && cues.is("of_body", joint)
+        && last.is_some_and(|i| {
+            cues.is("report_noun", &tokens[i].lower) || cues.is("kept_list", &tokens[i].lower)
+        });
     counted
+        || paper
         || opens
             && title
             && !day()
@@ -133,7 +140,7 @@ fn verb_first(
         word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
     {
         debug_assert!(!stem.is_empty());
-        let heard = memory.heard(sentence.block, tokens[at].span);
+        let heard = memory.heard(sentence.block, tokens[at].span, &|_| true);
         let stop = closing(tokens, at + 1, end, cues);
         return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }

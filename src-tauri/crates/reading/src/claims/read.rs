@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Voice;
+use super::attribution::{self, Voice};
 use super::clause;
 use super::cut::Cut;
 use super::itemised;
@@ -65,8 +65,11 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
     let certain = persons.iter().find(|name| scene.names.is_person(name));
-    if let Some(name) = certain.or(persons.first()) {
-        memory.named(name.clone(), sentence.block);
+    if let Some(first) = certain.or(persons.first()) {
+        let others = persons.iter().rev().filter(|name| *name != first);
+        for name in others.filter(|_| !scene.cues.indonesian).chain([first]) {
+            memory.named(name.clone(), sentence.block);
+        }
     }
     for run in
         sentence.runs.iter().filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation)
@@ -85,6 +88,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
+        }
+        if !scene.names.knows(&speaker.name) && !documents(scene, speaker) {
+            memory.spoke_unnamed(speaker);
         }
     }
     pieces
@@ -149,7 +155,20 @@ fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<
     let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
     let rest = range.start + taken..range.end;
     let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
+    if taken > 0 && states {
+        return Some(std::iter::once(rest).chain(others.iter().cloned()).collect());
+    }
+    // "It was “not correct”, she said, that A": the words stand on both sides of the tag.
+    let words = |range: Range<usize>| range.filter(|&i| sentence.tokens[i].is_word());
+    let all: Vec<usize> = words(range).chain(others.iter().cloned().flat_map(words)).collect();
+    let lower: Vec<&str> = all.iter().map(|&i| sentence.tokens[i].lower.as_str()).collect();
+    let start = *all.get(scene.cues.list("untrue").match_start(&lower))?;
+    let kept: Vec<Range<usize>> =
+        others.iter().filter(|p| p.end > start).map(|p| p.start.max(start)..p.end).collect();
+    let states = kept.first().is_some_and(|p| {
+        p.start == start && predicate::is_statement(&sentence.tokens, p.clone(), scene.cues)
+    });
+    (!scene.cues.indonesian && states).then_some(kept)
 }
 
 /// The statement of "the claim that X, the ministry said, is false".
@@ -268,15 +287,15 @@ fn around(
         return pieces;
     }
     // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
-    if full
-        && !scene.cues.indonesian
-        && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower)
-    {
+    if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower) {
         let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
         let rest = clause::trim_marks(tokens, tag.taken.end..core.end);
-        if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
+        // "…, according to Holt, who said the rest was paid": the same speaker tells more.
+        if let Some(own) = tells_more(scene, sentence, rest.clone(), tag) {
+            pieces.push(own);
+        } else if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
             pieces.push(Piece::of(rest, Voice::narration()));
         }
         return pieces;
@@ -308,6 +327,23 @@ fn around(
         piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
     }
     pieces
+}
+
+/// What the relative clause behind a tag says in the mouth of whom it takes up.
+fn tells_more(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    rest: Range<usize>,
+    tag: &Tag,
+) -> Option<Piece> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let verb = (rest.start + 1..rest.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
+    let that = usize::from(tokens[..rest.end].get(verb + 1).is_some_and(|t| t.is("that")));
+    let content = verb + 1 + that..rest.end;
+    let tells = cues.is("say", &tokens[verb].lower)
+        && predicate::holds_statement(tokens, content.clone(), cues);
+    let cue = attribution::cue_of(tokens, verb..verb + 1);
+    tells.then(|| Piece::of(content, Voice::heard(ClaimKind::Indirect, tag.heard.clone(), cue)))
 }
 
 /// "…, kata Nilam." without quotation marks. A tag in front of a full clause is none.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{apposed_body, apposed_person, holder_behind};
+use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind};
 use super::cues::Cues;
+use super::gender::{self, Genders};
 use super::memory::Memory;
 use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, said, whole_name};
@@ -37,9 +38,17 @@ pub struct Scene<'a> {
     pub roles: &'a Roles,
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
+    pub genders: &'a Genders,
 }
 
 impl Scene<'_> {
+    /// Whether "she" or "the businessman" may mean somebody.
+    pub fn may_mean(&self, word: &str) -> impl Fn(&Speaker) -> bool {
+        let gender = gender::of_word(word).filter(|_| !self.cues.indonesian);
+        let genders = self.genders;
+        move |who| genders.fits(who, gender)
+    }
+
     /// A person's name, or a single name that is no body's or place's.
     pub fn person_like(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
@@ -50,7 +59,17 @@ impl Scene<'_> {
         };
         // "Ada Quill of Kestrel Securities".
         let of_body = name.split_once(" of ").is_some_and(|(who, _)| self.names.is_person(who));
+        // "Prosecutor *Adelheid van Straaten*": a first name that no body has.
+        let christened = !self.cues.indonesian
+            && self.names.kind(name) != ActorKind::Place
+            && gender::first_name(name)
+            && !lower.split(' ').any(|word| {
+                ["institution", "organisation", "org_word", "report_noun", "company"]
+                    .iter()
+                    .any(|s| self.cues.is(s, word))
+            });
         self.names.is_person(name)
+            || christened
             || of_body
             || !name.contains(' ')
                 && self.names.knows(name)
@@ -128,6 +147,9 @@ pub fn read(
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     if let Some(run) = apposed_person(scene, sentence, &parts) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    if let Some(run) = described_behind(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     if let Some(run) = holder_behind(scene, sentence, &parts) {
@@ -231,7 +253,8 @@ fn pronoun(
     // "According to her".
     let object = words.len() == 1 && scene.cues.is("person_object", first);
     if object || scene.cues.is("person_pronoun", first) || own(first) {
-        return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
+        let span = sentence.tokens[range.start].span;
+        return Some(memory.heard(sentence.block, span, &scene.may_mean(first)));
     }
     if scene.cues.is("body_pronoun", first)
         && let Some(body) =
@@ -325,14 +348,26 @@ fn framed_pronoun(
         return None;
     }
     // "It was Ardian's turn, he admitted …": whoever the frame before it names.
-    let person = |r: &&Run| scene.names.is_person(&r.written) && r.tokens.end <= part.start;
+    let fits = scene.may_mean(&tokens[last].lower);
+    let meant = |name: String| fits(&Speaker { name, span: None, anonymous: false });
+    let person = |r: &&Run| {
+        scene.names.is_person(&r.written)
+            && r.tokens.end <= part.start
+            && meant(scene.names.full(&r.written))
+            // "Pressed by Ada Quill, she denied".
+            && !tokens[..r.tokens.start]
+                .iter()
+                .rev()
+                .find(|t| !scene.cues.is("title", &t.lower))
+                .is_some_and(|t| scene.cues.is("by", &t.lower))
+    };
     if let Some(run) = sentence.runs.iter().rfind(person) {
         let name = scene.names.full(&run.written);
         let span = Some(tokens[last].span);
         let speaker = Some(Speaker { name, span, anonymous: false });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
-    Some(memory.heard(sentence.block, tokens[last].span))
+    Some(memory.heard(sentence.block, tokens[last].span, &fits))
 }
 
 /// The phrase cut at commas outside brackets.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::acting::{body_at, subject_of};
 use super::cues::Cues;
 use super::memory::Memory;
+use super::office::somebody;
 use super::postposed::opens_speaker;
 use super::predicate::{self, finite};
 use super::speaker::{Heard, Scene, Sentence, read};
@@ -40,7 +41,9 @@ fn opens_bare(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
         t.kind == TokenKind::Word && !["frame", "verb"].iter().any(|s| cues.is(s, &t.lower))
     });
     let who = |t: &Token| {
-        ["unnamed_head", "people", "anonymous", "org_word"].iter().any(|s| cues.is(s, &t.lower))
+        let listed = ["unnamed_head", "people", "anonymous", "org_word"];
+        listed.iter().any(|s| cues.is(s, &t.lower))
+            || t.lower.ends_with('s') && somebody(&t.lower, cues)
     };
     !cues.indonesian && plain && who(&tokens[verb - 1])
 }
@@ -84,10 +87,23 @@ pub fn subject_first(
             && (cues.is_verb(&t.lower) || !cues.indonesian && finite(tokens, i, cues))
             && !predicate::attributive(tokens, at, i, cues)
     }) && !relative;
-    if subject_end == at || busy || cues.is("unsaid", &tokens[subject_end - 1].lower) {
+    // "Reached by telephone, he denied that he had known of the claim": the clause denies, and no tag follows.
+    let denies = !cues.indonesian
+        && (at..subject_end).any(|i| !tokens[i].capital && cues.is("deny", &tokens[i].lower));
+    // "Three weeks before the first recall": an article ends no subject.
+    let open = !cues.indonesian
+        && subject_end > at
+        && ["the", "indefinite"].iter().any(|s| cues.is(s, &tokens[subject_end - 1].lower));
+    if subject_end == at
+        || busy
+        || denies
+        || open
+        || cues.is("unsaid", &tokens[subject_end - 1].lower)
+    {
         return None;
     }
     let stop = occasion_end(tokens, verb + 1, end, cues)
+        .or_else(|| deed_behind(tokens, at, verb + 1..end, cues))
         .unwrap_or_else(|| closing_after_verb(tokens, verb + 1, end));
     let after = &tokens[verb + 1..stop];
     // Behind a quotation, what follows the verb tells the occasion, whatever verbs it holds.
@@ -172,7 +188,7 @@ pub fn told_of_oneself(
     let person = scene.cues.is("person_pronoun", &token.lower);
     let own = if !alone {
         None
-    } else if person && memory.person(sentence.block, 0).is_none() {
+    } else if person && memory.person(sentence.block, 0, &scene.may_mean(&token.lower)).is_none() {
         subject_of(scene, sentence, content)
     } else if scene.cues.is("body_pronoun", &token.lower) && memory.body(sentence.block).is_none() {
         body_at(scene, sentence, content, memory)
@@ -199,6 +215,17 @@ fn occasion_end(tokens: &[Token], from: usize, end: usize, cues: Cues) -> Option
     let verbs = |range: Range<usize>| range.into_iter().any(|i| finite(tokens, i, cues));
     let resumes = tokens.get(comma + 1).is_some_and(|t| cues.is("noun_verb", &t.lower));
     (!verbs(from..comma) && (resumes || verbs(comma + 1..end))).then_some(comma + 1)
+}
+
+/// "“…,” X wrote in a note to clients, *cutting* her target": behind a quotation the comma before what the
+/// speaker did ends the tag.
+fn deed_behind(tokens: &[Token], at: usize, behind: Range<usize>, cues: Cues) -> Option<usize> {
+    let quoted = !cues.indonesian && tokens[at - 1].closes_quote();
+    let deed = |i: &usize| {
+        let next = tokens[..behind.end].get(i + 1);
+        tokens[*i].is_comma() && next.is_some_and(|t| !t.capital && t.lower.ends_with("ing"))
+    };
+    behind.clone().find(deed).filter(|_| quoted).map(|comma| comma + 1)
 }
 
 /// Nothing more belongs to the clause: its end, a comma or a semicolon.
