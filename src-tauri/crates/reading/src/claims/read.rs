@@ -155,20 +155,7 @@ fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<
     let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
     let rest = range.start + taken..range.end;
     let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
-    if taken > 0 && states {
-        return Some(std::iter::once(rest).chain(others.iter().cloned()).collect());
-    }
-    // "It was “not correct”, she said, that A": the words stand on both sides of the tag.
-    let words = |range: Range<usize>| range.filter(|&i| sentence.tokens[i].is_word());
-    let all: Vec<usize> = words(range).chain(others.iter().cloned().flat_map(words)).collect();
-    let lower: Vec<&str> = all.iter().map(|&i| sentence.tokens[i].lower.as_str()).collect();
-    let start = *all.get(scene.cues.list("untrue").match_start(&lower))?;
-    let kept: Vec<Range<usize>> =
-        others.iter().filter(|p| p.end > start).map(|p| p.start.max(start)..p.end).collect();
-    let states = kept.first().is_some_and(|p| {
-        p.start == start && predicate::is_statement(&sentence.tokens, p.clone(), scene.cues)
-    });
-    (!scene.cues.indonesian && states).then_some(kept)
+    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
 }
 
 /// The statement of "the claim that X, the ministry said, is false".
