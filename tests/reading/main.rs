@@ -4,6 +4,7 @@
 
 mod articles;
 mod attribution;
+mod attribution_rows;
 mod body;
 mod edges;
 mod entities;
@@ -34,6 +35,7 @@ mod voices;
 mod voices_en;
 mod voices_en_classes;
 mod voices_en_tellers;
+mod voices_en_turns;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

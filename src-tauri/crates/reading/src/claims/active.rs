@@ -40,7 +40,11 @@ pub fn read_at(
         let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
         return Some(Attributed { content: range, voice, points_back: true });
     }
-    if only_points(tokens, content.clone(), cues) || keeps_silent(tokens, content.clone(), cues) {
+    // "Put it at 11%" says how much.
+    let judged = !cues.indonesian && judged::holds(tokens, verb, content.clone(), cues);
+    if !judged && only_points(tokens, content.clone(), cues)
+        || keeps_silent(tokens, content.clone(), cues)
+    {
         return None;
     }
     let denied = saying.denies() || cues.is("denying", &tokens[verb].lower);
@@ -356,8 +360,13 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
 fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
     let words = tokens[content.clone()].iter().any(Token::opens_quote);
     // "Reported a fall in profit, hurt by rain": behind the comma stands no verb of a statement.
-    let mut main = content.take_while(|&i| cues.indonesian || !tokens[i].is_comma());
-    cues.is("needs_clause", &tokens[verb].lower) && !words && !main.any(|i| finite(tokens, i, cues))
+    let main: Vec<usize> =
+        content.take_while(|&i| cues.indonesian || !tokens[i].is_comma()).collect();
+    // "For the year *ended* March 31": which time it was.
+    let timed = |i: usize| !cues.indonesian && cues.is("reporting_period", &tokens[i - 1].lower);
+    cues.is("needs_clause", &tokens[verb].lower)
+        && !words
+        && !main.into_iter().any(|i| finite(tokens, i, cues) && !timed(i))
 }
 
 /// Words behind "denies" within which a word for a statement stands.

@@ -5,7 +5,7 @@ use periksa_text::offset::Span;
 
 use super::memory::Memory;
 use super::speaker::{Heard, Scene, Sentence};
-use super::types::{Flag, Speaker};
+use super::types::{ActorKind, Flag, Speaker};
 
 /// What a description says about who it is.
 pub enum Described {
@@ -38,7 +38,7 @@ pub fn read(
         return scene.roles.client(sentence.at).map_or(Described::AsItself, assumed);
     }
     if possessed && cues.is("own_office", last) {
-        let heard = memory.heard(sentence.block, span);
+        let heard = memory.heard(sentence.block, span, &scene.may_mean(first));
         return if heard.speaker.is_some() { Described::As(heard) } else { Described::AsItself };
     }
     // "The victim's sister" is nobody whom the paragraph names otherwise.
@@ -49,7 +49,7 @@ pub fn read(
     // "The 43-year-old".
     let age = |word: &str| cues.list("age_ending").entries().any(|end| word.ends_with(end));
     if words.len() == 2 && cues.is("the", first) && age(last) {
-        let heard = memory.heard(sentence.block, span);
+        let heard = memory.heard(sentence.block, span, &|_| true);
         return if heard.speaker.is_some() { Described::As(heard) } else { Described::AsItself };
     }
     match company(scene, sentence, words, memory) {
@@ -73,6 +73,23 @@ pub fn fits(scene: Scene<'_>, words: &[&str], name: &str) -> bool {
     }
     let other = |w: &str| cues.is("press", w) || cues.is("org_word", w) && !cues.is("company", w);
     trades || !lower.split(' ').any(other) && !scene.roles.beside(name).any(other)
+}
+
+/// The organisation named last that words for a kind of body may mean; before any was named, one of the sentence
+/// itself ("Quill Copper's pit was closed, the company said").
+pub fn last_that_fits(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    memory: &Memory,
+) -> Option<String> {
+    let told = memory.organisations().find(|name| fits(scene, words, name)).map(str::to_owned);
+    let here = || {
+        let body = |name: &String| scene.names.kind(name) == ActorKind::Organisation;
+        let names = sentence.runs.iter().map(|run| scene.names.full(&run.written)).filter(body);
+        names.into_iter().find(|name| !scene.cues.indonesian && fits(scene, words, name))
+    };
+    told.or_else(here)
 }
 
 /// The body that "the lender", "the regulator" means: who is called so, or else the one named last that may be.

@@ -9,6 +9,7 @@ use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 
 use super::cues::Cues;
+use super::gender::Genders;
 use super::names::{self, Names};
 use super::read::Piece;
 use super::roles::Roles;
@@ -31,6 +32,7 @@ pub struct Draft<'a> {
     pub sentences: Vec<Sentence>,
     pub names: Names,
     pub roles: Roles,
+    pub genders: Genders,
     pub dates: Vec<DateMention>,
     pub amounts: Vec<Amount>,
     pub published: Option<Date>,
@@ -93,12 +95,14 @@ impl<'a> Draft<'a> {
             sentence.at = at;
         }
         let roles = Roles::gather(&parsed, &names, cues);
+        let genders = Genders::gather(&parsed, &names, cues);
         Self {
             plain,
             cues,
             sentences: parsed,
             names,
             roles,
+            genders,
             dates: found_dates,
             amounts: found_amounts,
             published,

@@ -54,7 +54,7 @@ fn hung_on(
     if !opened && !passive || !predicate::is_statement(tokens, content.clone(), scene.cues) {
         return None;
     }
-    let heard = memory.heard(sentence.block, tokens[verb].span);
+    let heard = memory.heard(sentence.block, tokens[verb].span, &|_| true);
     heard.speaker.is_some().then(|| tag(heard, verb, range.start..content.start))
 }
 

@@ -57,6 +57,10 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if after_comma && cues.is("with", word) && own_cue(tokens, at, end, cues) {
         return Some(Joint::OwnCue);
     }
+    // "…, in what the agency described as the largest haul": what somebody calls all of it.
+    if after_comma && cues.list("names_it").match_start(&rest) > 0 {
+        return Some(Joint::Aside);
+    }
     let contrast = cues.list("contrast").match_start(&rest);
     if contrast > 0 && (after_comma || !cues.is("comma_contrast", word)) {
         // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.
@@ -82,10 +86,46 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if cues.is("in_other_words", word) && is_rate(tokens, at + 1, end, cues) {
         return Some(Joint::Addition);
     }
-    if cues.is("addition", word) && addition_splits(tokens, start, at, end, cues) {
+    let elided = || elided_count(tokens, start, at + 1..end, cues);
+    if cues.is("addition", word) && (addition_splits(tokens, start, at, end, cues) || elided()) {
         return Some(Joint::Addition);
     }
     None
+}
+
+/// Words of "on Sunday" and "in early May" between "and" and its verb.
+const DAY_WORDS: usize = 4;
+
+/// The verb behind a day or a time that follows an English "and".
+fn past_day(tokens: &[Token], at: usize, end: usize, cues: Cues) -> Option<usize> {
+    let opens = !cues.indonesian && cues.is("frame", &tokens[at].lower);
+    let dated = |t: &Token| {
+        t.capital
+            || t.kind == TokenKind::Number
+            || ["period", "frame", "determiner"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    let verb = (at + 1..end.min(at + 1 + DAY_WORDS)).find(|&i| !dated(&tokens[i]))?;
+    let plain = !cues.is("noun_verb", &tokens[verb].lower);
+    (opens && verb > at + 1 && plain && finite(tokens, verb, cues)).then_some(verb)
+}
+
+/// "At least 37 people are dead and *52 missing*", "killed 14 people and 74 others injured": a count whose verb
+/// the clause before it has.
+fn elided_count(tokens: &[Token], start: usize, rest: Range<usize>, cues: Cues) -> bool {
+    let Some(count) = rest.clone().next().filter(|&i| !cues.indonesian && counts(&tokens[i], cues))
+    else {
+        return false;
+    };
+    let others = usize::from(
+        tokens[..rest.end].get(count + 1).is_some_and(|t| cues.is("counted_rest", &t.lower)),
+    );
+    let state = count + 1 + others;
+    let fate = tokens[..rest.end].get(state).is_some_and(|t| cues.is("fate", &t.lower));
+    let closes = tokens[..rest.end].get(state + 1).is_none_or(|t| {
+        !t.is_word() || ["frame", "preposition"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let same = tokens[start..rest.start].iter().any(|t| counts(t, cues));
+    fate && closes && same && has_main_verb(tokens, start..rest.start - 1, cues)
 }
 
 fn own_cue(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
@@ -109,6 +149,8 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     // "… and had “not ruled out” a sale": the marks of a quotation part no verb from its subject.
     let between = |i: usize| small(i) || !cues.indonesian && tokens[i].opens_quote();
     let Some(first) = (at + 1..end).find(|&i| !between(i)) else { return false };
+    // "… and on Sunday ordered a search": the day stands before the verb.
+    let first = past_day(tokens, first, end, cues).unwrap_or(first);
     let negated = first > at + 1 && cues.is("not", &tokens[at + 1].lower);
     let verb_next = !tokens[first].capital
         && (finite(tokens, first, cues) || negated && cues.is_verb(&tokens[first].lower));

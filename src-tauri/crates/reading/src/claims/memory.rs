@@ -9,24 +9,29 @@ use super::types::{Flag, Speaker};
 const PRONOUN_REACH: usize = 2;
 /// More bodies and documents than this speak in no article.
 const SOURCES_MAX: usize = 60;
+/// How many of those met last a word is held against: no reader looks farther back.
+const MET_MAX: usize = 40;
 /// How many paragraphs back a pronoun may reach for somebody who was only named.
 const NAMED_REACH: usize = 1;
 /// How many paragraphs back a quotation without a tag may reach for its speaker.
 const QUOTE_REACH: usize = 1;
 
-/// Who was heard or seen acting last.
+/// Which of those met before a word may mean ("she": no man).
+pub type Fits<'f> = &'f dyn Fn(&Speaker) -> bool;
+
+/// Who was heard and seen acting, the last one last.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    speaker: Option<Seen>,
-    subject: Option<Seen>,
+    speakers: Vec<Seen>,
+    subjects: Vec<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
     /// The last body or people that spoke, whom "they" means.
     several: Option<Seen>,
     /// The last body that a clause of the article's own was about.
     acting: Option<Seen>,
-    /// The person that the sentence before named first.
-    named: Option<Seen>,
+    /// The persons that were named, of several in a sentence the first one last.
+    named: Vec<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
     /// The persons that these words are about.
@@ -35,6 +40,8 @@ pub struct Memory {
     organisations: Vec<String>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
+    /// The people without a name who spoke in the article's own words for them.
+    unnamed: Vec<Speaker>,
     /// In which papers somebody spoke ("dalam surat …, dinas menyatakan"), the last one last.
     papers: Vec<(String, Speaker)>,
     /// Whose words the list below a frame holds ("According to the report:").
@@ -69,8 +76,8 @@ impl Memory {
 
     /// Somebody spoke.
     pub fn spoke(&mut self, who: &Speaker, block: usize) {
-        self.speaker =
-            Some(Seen { who: Speaker { span: None, ..who.clone() }, block, at: self.now });
+        let who = Speaker { span: None, ..who.clone() };
+        self.speakers.push(Seen { who, block, at: self.now });
     }
 
     /// A body or several people spoke.
@@ -117,6 +124,19 @@ impl Memory {
         self.sources.iter().rev().find(holds)
     }
 
+    /// Somebody spoke whom the article gives no name.
+    pub fn spoke_unnamed(&mut self, who: &Speaker) {
+        let known = self.unnamed.iter().any(|met| met.name == who.name);
+        if !known && self.unnamed.len() < SOURCES_MAX {
+            self.unnamed.push(Speaker { span: None, ..who.clone() });
+        }
+    }
+
+    /// Those without a name who spoke, the last one first.
+    pub fn without_name(&self) -> impl Iterator<Item = &Speaker> {
+        self.unnamed.iter().rev()
+    }
+
     /// Somebody spoke in a paper of this kind.
     pub fn wrote(&mut self, noun: &str, who: &Speaker) {
         if self.papers.len() < SOURCES_MAX {
@@ -145,12 +165,12 @@ impl Memory {
     /// A sentence named a person.
     pub fn named(&mut self, name: String, block: usize) {
         let who = Speaker { name, span: None, anonymous: false };
-        self.named = Some(Seen { who, block, at: self.now });
+        self.named.push(Seen { who, block, at: self.now });
     }
 
     /// The person named last in this paragraph, of several in a sentence the first.
-    pub fn named_here(&self, block: usize) -> Option<&str> {
-        self.named.as_ref().filter(|seen| seen.block == block).map(|seen| seen.who.name.as_str())
+    pub fn named_here(&self, block: usize, fits: Fits<'_>) -> Option<&str> {
+        last(&self.named, block, 0, fits).map(|seen| seen.who.name.as_str())
     }
 
     /// The body that "it" means: the last one that spoke in the same paragraph.
@@ -189,25 +209,23 @@ impl Memory {
     /// A clause of the article's own is about a person.
     pub fn acted(&mut self, name: String, block: usize) {
         let who = Speaker { name, span: None, anonymous: false };
-        self.subject = Some(Seen { who, block, at: self.now });
+        self.subjects.push(Seen { who, block, at: self.now });
     }
 
     /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
     pub fn quoted(&self, block: usize) -> Option<&Speaker> {
-        let spoken = self.person(block, QUOTE_REACH);
+        let spoken = self.person(block, QUOTE_REACH, &|_| true);
         // "Bagi Budi, hitungannya lain. “…”": the sentence right before leads over to somebody.
-        let named =
-            self.named.as_ref().filter(|seen| seen.block == block && seen.at + 1 == self.now);
-        let busy =
-            [&self.speaker, &self.subject].into_iter().flatten().any(|s| s.at + 1 == self.now);
+        let named = self.named.last().filter(|seen| seen.block == block && seen.at + 1 == self.now);
+        let met = [self.speakers.last(), self.subjects.last()];
+        let busy = met.into_iter().flatten().any(|s| s.at + 1 == self.now);
         named.filter(|_| !busy).map(|seen| &seen.who).or(spoken)
     }
 
-    /// The person met last, at most `reach` paragraphs back.
-    pub fn person(&self, block: usize, reach: usize) -> Option<&Speaker> {
-        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= reach;
-        let speaker = self.speaker.as_ref().filter(near);
-        let subject = self.subject.as_ref().filter(near);
+    /// The person met last that a word may mean, at most `reach` paragraphs back.
+    pub fn person(&self, block: usize, reach: usize, fits: Fits<'_>) -> Option<&Speaker> {
+        let speaker = last(&self.speakers, block, reach, fits);
+        let subject = last(&self.subjects, block, reach, fits);
         let seen = match (subject, speaker) {
             (Some(subject), Some(speaker)) if subject.at > speaker.at => subject,
             (Some(subject), None) => subject,
@@ -219,18 +237,17 @@ impl Memory {
     /// Whom the "-nya" of a telling verb stands for: the person met last, or the body whose words the
     /// sentence before held.
     pub fn teller(&self, block: usize, span: Span) -> Heard {
-        let Some(who) = self.telling(block) else { return self.heard(block, span) };
+        let Some(who) = self.telling(block) else { return self.heard(block, span, &|_| true) };
         let mut flags = vec![Flag::SpeakerAssumed];
         flags.extend(who.anonymous.then_some(Flag::AnonymousSource));
         Heard { speaker: Some(Speaker { span: Some(span), ..who.clone() }), flags }
     }
 
     /// Whom a pronoun at `span` stands for, as somebody heard.
-    pub fn heard(&self, block: usize, span: Span) -> Heard {
-        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= NAMED_REACH;
-        let named = || self.named.as_ref().filter(near).map(|seen| &seen.who);
-        let here = self.person(block, 0).is_some() || self.named_here(block).is_none();
-        let met = self.person(block, PRONOUN_REACH).filter(|_| here);
+    pub fn heard(&self, block: usize, span: Span, fits: Fits<'_>) -> Heard {
+        let named = || last(&self.named, block, NAMED_REACH, fits).map(|seen| &seen.who);
+        let here = self.person(block, 0, fits).is_some() || self.named_here(block, fits).is_none();
+        let met = self.person(block, PRONOUN_REACH, fits).filter(|_| here);
         let speaker = met.or_else(named).map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {
@@ -239,4 +256,10 @@ impl Memory {
         }
         Heard { speaker, flags }
     }
+}
+
+/// The one met last that fits, at most `reach` paragraphs back.
+fn last<'s>(met: &'s [Seen], block: usize, reach: usize, fits: Fits<'_>) -> Option<&'s Seen> {
+    let near = |seen: &&Seen| block.saturating_sub(seen.block) <= reach;
+    met.iter().rev().take_while(near).take(MET_MAX).find(|seen| fits(&seen.who))
 }

@@ -4,7 +4,9 @@
 //! clauses, attributions are read with their speaker and polarity, openers are trimmed, and every
 //! proposal is ordered by the reasons a checker would give. Nothing is hidden for a low score.
 
+mod acting;
 mod active;
+mod apposed;
 mod attribution;
 mod cells;
 mod clause;
@@ -19,6 +21,7 @@ mod entities;
 mod exclude;
 mod facts;
 mod fronted;
+mod gender;
 mod headline;
 mod itemised;
 mod joint;
@@ -28,10 +31,12 @@ mod listing;
 mod makers;
 mod memory;
 mod names;
+mod office;
 mod onward;
 mod papers;
 mod passive;
 mod phrase;
+mod pieces;
 mod postposed;
 mod predicate;
 mod propose;
@@ -50,6 +55,7 @@ mod splice;
 mod stops;
 mod stretch;
 mod subject;
+mod subject_tag;
 mod table;
 mod tag;
 mod tail;
@@ -87,6 +93,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         names: &draft.names,
         roles: &draft.roles,
         dates: &draft.dates,
+        genders: &draft.genders,
     };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };

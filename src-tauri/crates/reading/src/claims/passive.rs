@@ -113,7 +113,8 @@ fn bare(
         return None;
     }
     let subject = super::clause::trim(tokens, range.start..doer, cues);
-    let heard = memory.heard(sentence.block, tokens[doer].span);
+    let heard =
+        memory.heard(sentence.block, tokens[doer].span, &scene.may_mean(&tokens[doer].lower));
     let told = heard.speaker.is_some() && !subject.is_empty() && points(tokens, subject, cues);
     let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
     told.then_some(Attributed { content: range, voice, points_back: true })

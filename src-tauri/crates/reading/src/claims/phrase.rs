@@ -5,9 +5,10 @@ use std::ops::Range;
 use periksa_text::offset::Span;
 
 use super::cues::Cues;
-use super::described::{self, Described};
+use super::described;
 use super::memory::Memory;
 use super::names::{Run, is_degree};
+use super::office::{definite, office};
 use super::papers::{figures, reduced, report_speaker};
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, lowers};
@@ -94,7 +95,15 @@ fn person(
 ) -> Option<Heard> {
     let tokens = &sentence.tokens;
     let words = lowers(&tokens[head.clone()]);
-    let ends = |r: &&&Run| scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head);
+    // "Ada Quill of the Institute in *Hyderabad*": a name behind "in" says where, not who.
+    let sited = |r: &Run| {
+        !scene.cues.indonesian
+            && r.tokens.start > head.start
+            && scene.cues.is("located", &tokens[r.tokens.start - 1].lower)
+    };
+    let ends = |r: &&&Run| {
+        scene.names.is_person(&r.written) && ends_phrase(scene, tokens, r, head) && !sited(r)
+    };
     let named = runs.iter().rev().find(ends).copied();
     let whole = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
     if let Some(body) = speaks_for(scene, sentence, head, runs, memory) {
@@ -180,6 +189,9 @@ fn thing(
     if let Some((run, _)) = whole_name(scene, sentence, start..head.end, Fit::Any) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if let Some(run) = closing_name(scene, tokens, &head, runs) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     let body = cues.list("org_word").match_start(&bare) > 0
         || bare.last().is_some_and(|w| cues.is("org_word", w))
         || cues.list("person_role").match_start(&bare) > 0
@@ -188,6 +200,26 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "Activist investor *Holm Capital*", "the Tarn-based battery maker *Quill Cells*": what a body is, and its name.
+fn closing_name<'s>(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    head: &Range<usize>,
+    runs: &[&'s Run],
+) -> Option<&'s Run> {
+    let run = runs.last().filter(|r| r.tokens.start > head.start && r.tokens.end == head.end)?;
+    let cues = scene.cues;
+    let before = &tokens[head.start..run.tokens.start];
+    let plain = before.iter().all(|t| {
+        let owns = t.lower.ends_with("'s") || t.lower.ends_with("s'");
+        let joins = ["frame", "preposition", "and", "by"].iter().any(|s| cues.is(s, &t.lower));
+        t.is_word() && !owns && !joins
+    });
+    // "The county clerk": the noun before the name tells what it is.
+    let kind = before.last().is_some_and(|t| !t.capital && !cues.is("determiner", &t.lower));
+    (!cues.indonesian && plain && kind).then_some(run)
 }
 
 /// "The League Two *club*", "the Holm-based *lender*": a kind of body with a word before it that tells where it
@@ -282,107 +314,6 @@ fn spokesperson(
     Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
 }
 
-/// "The institute", "serikat itu": the one body of the article that has the word in its name.
-pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
-    let (first, rest) = words.split_first()?;
-    let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
-    let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
-    if body && alone {
-        return scene.names.only_with(first);
-    }
-    // "Stasiun klimatologi itu": every word is one of the same name's.
-    let (last, kind) = words.split_last()?;
-    let name = scene.names.only_with(first).filter(|_| kind.len() > 1)?;
-    let points = scene.cues.indonesian && scene.cues.is("demonstrative", last);
-    let same = kind.iter().all(|w| scene.names.only_with(w) == Some(name));
-    (points && same && !scene.names.is_person(name)).then_some(name)
-}
-
-/// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
-fn office(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    part: &Range<usize>,
-    head: Range<usize>,
-    runs: &[&Run],
-    memory: &Memory,
-) -> Option<Heard> {
-    let cues = scene.cues;
-    let tokens = &sentence.tokens[head.clone()];
-    let words = lowers(tokens);
-    let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
-    if !cues.indonesian {
-        match described::read(scene, sentence, &words, span, memory) {
-            Described::As(heard) => return Some(heard),
-            Described::AsItself => return None,
-            Described::Otherwise => {}
-        }
-    }
-    // "Perempuan yang mendampingi buruh itu": the pointer may close the relative clause.
-    let last = sentence.tokens[part.clone()].iter().rfind(|t| t.is_word());
-    let points = last.is_some_and(|t| cues.is("demonstrative", &t.lower));
-    let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
-    let counted = ["determiner", "quantity", "one_person"]
-        .iter()
-        .any(|s| words.first().is_some_and(|w| cues.is(s, w)));
-    let bare = words.len() == 1 || cues.indonesian && runs.is_empty() && !counted;
-    let person = words.iter().any(|w| ["person_role", "human"].iter().any(|s| cues.is(s, w)));
-    // "Politisi itu": whoever was met last in the paragraph.
-    if points && person && memory.person(sentence.block, 0).is_some() {
-        return Some(memory.heard(sentence.block, span));
-    }
-    if (definite || bare)
-        && (runs.is_empty() || points)
-        && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
-    {
-        return Some(Heard::named(name.to_owned(), span));
-    }
-    if !cues.indonesian
-        && person
-        && words.first().is_some_and(|w| cues.is("indefinite", w))
-        && let Some(name) = scene.roles.introduced(sentence.at)
-    {
-        let flags = vec![Flag::SpeakerAssumed];
-        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
-    }
-    let the = words.first().is_some_and(|w| cues.is("the", w));
-    // "The authors" of the study by X.
-    let makes = words.len() == 2 && cues.is("paper_maker", words[1]);
-    if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
-        let flags = vec![Flag::SpeakerAssumed];
-        return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
-    }
-    // "The operator": the organisation named last, where none was called one.
-    let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
-    if (points || the)
-        && company
-        && runs.is_empty()
-        && let Some(name) = memory.organisations().find(|n| described::fits(scene, &words, n))
-    {
-        let flags = vec![Flag::SpeakerAssumed];
-        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
-    }
-    if (points || the && runs.is_empty())
-        && person
-        && let Some(name) = memory.named_here(sentence.block)
-    {
-        let flags = vec![Flag::SpeakerAssumed];
-        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
-    }
-    let met = (points || the && runs.is_empty()) && person;
-    met.then(|| memory.heard(sentence.block, span)).filter(|h| h.speaker.is_some())
-}
-
-/// "Kuasa hukumnya": the office without the "-nya" that says whose it is.
-fn without_owner<'w>(words: &[&'w str], cues: Cues) -> Vec<&'w str> {
-    let bare = |word: &&'w str| {
-        let stem = word.strip_suffix("nya").filter(|_| cues.indonesian);
-        stem.filter(|s| ["person_role", "title", "common"].iter().any(|l| cues.is(l, s)))
-            .unwrap_or(word)
-    };
-    words.iter().map(bare).collect()
-}
-
 /// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.
 fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
     let cues = scene.cues;
@@ -397,10 +328,13 @@ fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>)
             || run.tokens.len() == 1 && aide > 0 && !own();
     }
     let kin = |part: &[Token]| part.iter().any(|t| cues.is("stands_by", &t.lower));
-    let owner = &tokens[run.tokens.end - 1].lower;
+    let owner = tokens[run.tokens.end - 1].lower.replace('’', "'");
     let owns = owner.ends_with("'s") || owner.ends_with("s'");
     let joined = run.tokens.start.checked_sub(1).filter(|i| *i > head.start);
-    owns && kin(&tokens[run.tokens.end..head.end])
+    // "Sundqvist's office denied it".
+    let office = |part: &[Token]| part.last().is_some_and(|t| cues.is("own_office", &t.lower));
+    let owned = &tokens[run.tokens.end..head.end];
+    owns && (kin(owned) || office(owned))
         || joined
             .is_some_and(|i| cues.is("stands_for", &tokens[i].lower) && kin(&tokens[head.start..i]))
 }

@@ -7,9 +7,10 @@ use super::clause::{self, Clause};
 use super::cut::Cut;
 use super::joint::Joint;
 use super::memory::Memory;
+use super::pieces::after_joint;
 use super::postposed;
 use super::predicate;
-use super::read::{Piece, after_joint, tag_over_statement, told};
+use super::read::{Piece, tag_over_statement, told};
 use super::speaker::{Scene, Sentence};
 use super::stops::sentence_ends;
 use super::tag::{self, Tag};
@@ -184,6 +185,12 @@ fn after_tag(
             .unwrap_or_default();
     }
     let rest = clause::trim_marks(tokens, tag.taken.end..end);
+    // "…,” said Quill, who worked there for 11 years": who speaks is the article's own business.
+    let relative =
+        tokens[rest.clone()].first().is_some_and(|t| cues.is("speaker_relative", &t.lower));
+    if relative && !cues.indonesian && predicate::holds_statement(tokens, rest.clone(), cues) {
+        return vec![Piece::of(rest, Voice::narration())];
+    }
     let contrast = cues.list("contrast").match_start(&leading(&tokens[rest.clone()]));
     if contrast == 0 || !predicate::holds_statement(tokens, rest.clone(), cues) {
         return Vec::new();

@@ -2,18 +2,17 @@
 
 use std::ops::Range;
 
-use super::attribution::{self, Attributed, Voice};
-use super::clause::{self, Clause};
+use super::attribution::{self, Voice};
+use super::clause;
 use super::cut::Cut;
 use super::itemised;
-use super::joint::Joint;
 use super::memory::Memory;
+use super::pieces::clauses_to_pieces;
 use super::postposed;
 use super::predicate;
 use super::refuted;
 use super::relative;
-use super::shared::{answers, silent, subject_voice};
-use super::speaker::{Scene, Sentence, body_at, subject_of};
+use super::speaker::{Scene, Sentence};
 use super::tag::{self, Tag};
 use super::tail;
 use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
@@ -66,8 +65,11 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
     let certain = persons.iter().find(|name| scene.names.is_person(name));
-    if let Some(name) = certain.or(persons.first()) {
-        memory.named(name.clone(), sentence.block);
+    if let Some(first) = certain.or(persons.first()) {
+        let others = persons.iter().rev().filter(|name| *name != first);
+        for name in others.filter(|_| !scene.cues.indonesian).chain([first]) {
+            memory.named(name.clone(), sentence.block);
+        }
     }
     for run in
         sentence.runs.iter().filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation)
@@ -86,6 +88,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
+        }
+        if !scene.names.knows(&speaker.name) && !documents(scene, speaker) {
+            memory.spoke_unnamed(speaker);
         }
     }
     pieces
@@ -269,15 +274,15 @@ fn around(
         return pieces;
     }
     // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
-    if full
-        && !scene.cues.indonesian
-        && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower)
-    {
+    if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower) {
         let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
         let rest = clause::trim_marks(tokens, tag.taken.end..core.end);
-        if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
+        // "…, according to Holt, who said the rest was paid": the same speaker tells more.
+        if let Some(own) = tells_more(scene, sentence, rest.clone(), tag) {
+            pieces.push(own);
+        } else if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
             pieces.push(Piece::of(rest, Voice::narration()));
         }
         return pieces;
@@ -311,6 +316,23 @@ fn around(
     pieces
 }
 
+/// What the relative clause behind a tag says in the mouth of whom it takes up.
+fn tells_more(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    rest: Range<usize>,
+    tag: &Tag,
+) -> Option<Piece> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let verb = (rest.start + 1..rest.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
+    let that = usize::from(tokens[..rest.end].get(verb + 1).is_some_and(|t| t.is("that")));
+    let content = verb + 1 + that..rest.end;
+    let tells = cues.is("say", &tokens[verb].lower)
+        && predicate::holds_statement(tokens, content.clone(), cues);
+    let cue = attribution::cue_of(tokens, verb..verb + 1);
+    tells.then(|| Piece::of(content, Voice::heard(ClaimKind::Indirect, tag.heard.clone(), cue)))
+}
+
 /// "…, kata Nilam." without quotation marks. A tag in front of a full clause is none.
 pub fn tag_over_statement(
     scene: Scene<'_>,
@@ -340,156 +362,4 @@ fn closes(
     let words = sentence.tokens[before].iter().filter(|t| t.is_word()).count();
     let verb_first = scene.cues.is("post", &sentence.tokens[tag.start].lower);
     scene.cues.indonesian && verb_first && tag.end >= end && words >= FEWEST_WORDS
-}
-
-fn clauses_to_pieces(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    clauses: &[Clause],
-    over: Option<&Voice>,
-    memory: &mut Memory,
-) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut before: Option<Voice> = over.cloned();
-    let mut last: Option<Range<usize>> = None;
-    for part in clauses {
-        let range = after_joint(scene, sentence, part);
-        let inherited = match part.joint {
-            Joint::First | Joint::Addition | Joint::Splice | Joint::After | Joint::Participle => {
-                before.clone()
-            }
-            Joint::Aside => None,
-            Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
-            Joint::Contrast if second_content(scene, sentence, part) => before.clone(),
-            Joint::Contrast | Joint::OwnCue => over.cloned(),
-        };
-        let silent = silent(scene, sentence, range.clone())
-            || part.joint != Joint::First && answers(scene, sentence, range.clone());
-        let inherited = inherited.filter(|_| !silent);
-        let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
-        let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
-        // "… sued the firm, alleging that …": the subject of the clause before alleges it.
-        let adds = !scene.cues.indonesian && part.joint == Joint::Participle;
-        let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
-        let shared = if speaks || silent || !goes_on {
-            None
-        } else {
-            last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
-        };
-        let heard = shared.as_ref().or(inherited.as_ref());
-        let own = if part.joint == Joint::Aside {
-            None
-        } else {
-            attribution::clause(scene, sentence, range.clone(), heard, memory)
-        };
-        let own = own.filter(|o| !shown(scene, &o.voice));
-        // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
-        let tagged = over.is_some_and(|v| v.speaker.is_some());
-        let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
-            Some(own) => from_own(own, inherited.as_ref(), scene),
-            None => Piece {
-                shares_subject: part.joint == Joint::Addition
-                    && begins_with_verb(scene, sentence, range.clone()),
-                ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
-            },
-        };
-        if piece.voice.speaker.is_none()
-            && let Some(name) = subject_of(scene, sentence, range.clone())
-        {
-            memory.acted(name, sentence.block);
-        } else if piece.voice.speaker.is_none()
-            && let Some(body) = body_at(scene, sentence, range.clone(), memory)
-        {
-            memory.stood(body, sentence.block);
-        }
-        before = Some(piece.voice.clone());
-        // "X, which runs the line, closed it and said": the subject stands some clauses before.
-        if !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
-            last = Some(range);
-        }
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// "… and said", "… dan menyatakan": a verb of saying whose subject stands in the clause before.
-fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
-    let mut words = sentence.tokens[range].iter().filter(|t| t.is_word());
-    words
-        .find(|t| !scene.cues.is("between", &t.lower))
-        .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
-}
-
-/// "Said that A, but that B": the contrast stands inside what is said.
-fn second_content(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> bool {
-    let next = sentence.tokens.get(part.range.start + 1);
-    !scene.cues.indonesian && next.is_some_and(|t| t.is("that"))
-}
-
-/// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.
-fn goes_on(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, part: &Clause) -> bool {
-    let joint = &sentence.tokens[part.range.start].lower;
-    begins_with_verb(scene, sentence, range) || scene.cues.is("same_voice", joint)
-}
-
-/// Without the word that joins the clause, and without the "that" of a second content clause.
-pub fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<usize> {
-    let mut range = part.range.clone();
-    if matches!(part.joint, Joint::Addition | Joint::Contrast) {
-        for section in ["contrast", "addition", "that"] {
-            let words = leading(&sentence.tokens[range.clone()]);
-            let taken = scene.cues.list(section).match_start(&words);
-            if taken < range.len() {
-                range.start += taken;
-            }
-        }
-    }
-    range.start += usize::from(part.joint == Joint::After);
-    range
-}
-
-fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
-    let range = clause::trim(&sentence.tokens, range, scene.cues);
-    let words = sentence.tokens[range].iter().filter(|t| !scene.cues.is("between", &t.lower));
-    words.into_iter().next().is_some_and(|t| !t.capital && scene.cues.is_verb(&t.lower))
-}
-
-/// "Sebuah foto memperlihatkan X": whether the picture shows it is what has to be checked, and nobody
-/// says so.
-fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
-    let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
-    voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
-        && !voice.speaker.as_ref().is_some_and(person)
-}
-
-/// "It is reported" says nothing about the next clause.
-fn not_hearsay(voice: Voice) -> Voice {
-    if voice.kind == ClaimKind::Hearsay { Voice::narration() } else { voice }
-}
-
-fn from_own(own: Attributed, over: Option<&Voice>, scene: Scene<'_>) -> Piece {
-    let mut voice = own.voice;
-    // "Citing two officials, the Post reported": the officials' words, through the Post.
-    let place = voice.cue.as_ref().map_or(0, |(span, _)| span.start);
-    let cites = |v: &&Voice| {
-        let cue = v.cue.as_ref();
-        cue.is_some_and(|(span, w)| span.start < place && scene.cues.is("citing", w))
-    };
-    let person = voice.speaker.as_ref().is_some_and(|s| scene.person_like(&s.name));
-    if !scene.cues.indonesian
-        && !person
-        && let Some(source) = over.filter(cites).filter(|v| v.speaker.is_some())
-    {
-        voice.via.extend(std::mem::replace(&mut voice.speaker, source.speaker.clone()));
-        voice.flags.extend(source.flags.iter().copied().chain([Flag::Chain]));
-    }
-    // A hearsay word inside somebody's attributed words stays that speaker's.
-    if voice.kind == ClaimKind::Hearsay
-        && let Some(over) = over.filter(|v| v.speaker.is_some())
-    {
-        let cue = voice.cue.take();
-        voice = over.clone();
-        voice.cue = voice.cue.or(cue);
-    }
-    Piece { points_back: own.points_back, ..Piece::of(own.content, voice) }
 }

@@ -165,6 +165,15 @@ impl Roles {
         let before = rarest.partition_point(|&i| self.held[i].at <= at);
         reach(&mut rarest[..before].iter().rev()).or_else(|| reach(&mut rarest[before..].iter()))
     }
+
+    /// "The county clerk", where the article gives one name alone the office of clerk: whose office it is stands
+    /// somewhere else.
+    pub fn sole_holder(&self, office: &str, cues: Cues) -> Option<&str> {
+        let places = self.by_word.get(office).filter(|_| cues.is("person_role", office))?;
+        let mut holders = places.iter().map(|&i| &self.held[i]).filter(|held| held.person);
+        let first = holders.next()?;
+        holders.all(|held| held.name == first.name).then_some(first.name.as_str())
+    }
 }
 
 /// The person who is named at the start of the second paragraph with an age, where the first one names

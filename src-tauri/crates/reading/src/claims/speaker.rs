@@ -5,8 +5,9 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
+use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind};
 use super::cues::Cues;
-use super::described;
+use super::gender::{self, Genders};
 use super::memory::Memory;
 use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, said, whole_name};
@@ -37,9 +38,17 @@ pub struct Scene<'a> {
     pub roles: &'a Roles,
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
+    pub genders: &'a Genders,
 }
 
 impl Scene<'_> {
+    /// Whether "she" or "the businessman" may mean somebody.
+    pub fn may_mean(&self, word: &str) -> impl Fn(&Speaker) -> bool {
+        let gender = gender::of_word(word).filter(|_| !self.cues.indonesian);
+        let genders = self.genders;
+        move |who| genders.fits(who, gender)
+    }
+
     /// A person's name, or a single name that is no body's or place's.
     pub fn person_like(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
@@ -50,7 +59,17 @@ impl Scene<'_> {
         };
         // "Ada Quill of Kestrel Securities".
         let of_body = name.split_once(" of ").is_some_and(|(who, _)| self.names.is_person(who));
+        // "Prosecutor *Adelheid van Straaten*": a first name that no body has.
+        let christened = !self.cues.indonesian
+            && self.names.kind(name) != ActorKind::Place
+            && gender::first_name(name)
+            && !lower.split(' ').any(|word| {
+                ["institution", "organisation", "org_word", "report_noun", "company"]
+                    .iter()
+                    .any(|s| self.cues.is(s, word))
+            });
         self.names.is_person(name)
+            || christened
             || of_body
             || !name.contains(' ')
                 && self.names.knows(name)
@@ -130,6 +149,9 @@ pub fn read(
     if let Some(run) = apposed_person(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
+    if let Some(run) = described_behind(scene, sentence, &parts) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     if let Some(run) = holder_behind(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
@@ -144,61 +166,6 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
-}
-
-/// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
-/// of somebody the name that opens an English apposition.
-fn apposed_person<'s>(
-    scene: Scene<'_>,
-    sentence: &'s Sentence,
-    parts: &[Range<usize>],
-) -> Option<&'s Run> {
-    let (first, rest) = parts.split_first()?;
-    let opens = |part: &Range<usize>| {
-        let run = sentence.runs.iter().find(|r| r.tokens.start >= part.start)?;
-        let titles = part.start..run.tokens.start;
-        let plain = titles.into_iter().all(|i| {
-            let token = &sentence.tokens[i];
-            !token.is_word() || scene.cues.is("title", &token.lower)
-        });
-        (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
-    };
-    let words = &sentence.tokens[first.clone()];
-    let somebody = words
-        .iter()
-        .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
-    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
-    {
-        return None;
-    }
-    rest.iter().find_map(opens)
-}
-
-/// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
-fn holder_behind<'s>(
-    scene: Scene<'_>,
-    sentence: &'s Sentence,
-    parts: &[Range<usize>],
-) -> Option<&'s Run> {
-    let (first, rest) = parts.split_first()?;
-    let office = ["person_role", "human"]
-        .iter()
-        .any(|s| scene.cues.list(s).match_start(&lowers(&sentence.tokens[first.clone()])) > 0);
-    let (run, _) = whole_name(scene, sentence, rest.first()?.clone(), Fit::Any)?;
-    (office && scene.names.kind(&run.written) == ActorKind::Unknown).then_some(run)
-}
-
-/// "The trade body, the Northern Care Alliance, says": a description without a name, and the name.
-fn apposed_body(scene: Scene<'_>, sentence: &Sentence, parts: &[Range<usize>]) -> Option<Heard> {
-    let described = |part: &Range<usize>| {
-        let inside = |r: &Run| r.tokens.start >= part.start && r.tokens.end <= part.end;
-        scene.cues.is("definite", &sentence.tokens[part.start].lower)
-            && !sentence.runs.iter().any(inside)
-    };
-    let pair = parts.windows(2).find(|pair| described(&pair[0]))?;
-    let (run, _) = whole_name(scene, sentence, pair[1].clone(), Fit::Any)?;
-    let body = scene.names.kind(&run.written) == ActorKind::Organisation;
-    (body && !scene.cues.indonesian).then(|| Heard::named(scene.names.full(&run.written), run.span))
 }
 
 /// Without joining words, "oleh", and marks at the edges.
@@ -286,7 +253,8 @@ fn pronoun(
     // "According to her".
     let object = words.len() == 1 && scene.cues.is("person_object", first);
     if object || scene.cues.is("person_pronoun", first) || own(first) {
-        return Some(memory.heard(sentence.block, sentence.tokens[range.start].span));
+        let span = sentence.tokens[range.start].span;
+        return Some(memory.heard(sentence.block, span, &scene.may_mean(first)));
     }
     if scene.cues.is("body_pronoun", first)
         && let Some(body) =
@@ -307,7 +275,7 @@ fn pronoun(
 }
 
 /// A part of a phrase that tells when, where or how, and not who ("Phoning in from London, …").
-fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
+pub fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
     let token = &sentence.tokens[at];
     let named = sentence.runs.iter().any(|r| r.tokens.start == at);
     let participle = !scene.cues.indonesian
@@ -380,14 +348,26 @@ fn framed_pronoun(
         return None;
     }
     // "It was Ardian's turn, he admitted …": whoever the frame before it names.
-    let person = |r: &&Run| scene.names.is_person(&r.written) && r.tokens.end <= part.start;
+    let fits = scene.may_mean(&tokens[last].lower);
+    let meant = |name: String| fits(&Speaker { name, span: None, anonymous: false });
+    let person = |r: &&Run| {
+        scene.names.is_person(&r.written)
+            && r.tokens.end <= part.start
+            && meant(scene.names.full(&r.written))
+            // "Pressed by Ada Quill, she denied".
+            && !tokens[..r.tokens.start]
+                .iter()
+                .rev()
+                .find(|t| !scene.cues.is("title", &t.lower))
+                .is_some_and(|t| scene.cues.is("by", &t.lower))
+    };
     if let Some(run) = sentence.runs.iter().rfind(person) {
         let name = scene.names.full(&run.written);
         let span = Some(tokens[last].span);
         let speaker = Some(Speaker { name, span, anonymous: false });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
-    Some(memory.heard(sentence.block, tokens[last].span))
+    Some(memory.heard(sentence.block, tokens[last].span, &fits))
 }
 
 /// The phrase cut at commas outside brackets.
@@ -403,107 +383,4 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     parts.push(start..range.end);
     parts.retain(|p| !p.is_empty());
     parts
-}
-
-/// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
-/// it, where that begins with a name.
-fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
-    let fronted =
-        !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
-    let body = |i: usize| {
-        let noun = sentence.tokens[..range.end].get(i + 1);
-        scene.cues.is("the", &sentence.tokens[i].lower)
-            && noun.is_some_and(|n| scene.cues.is("org_word", &n.lower))
-    };
-    let named = |&i: &usize| {
-        let run = sentence.runs.iter().any(|r| r.tokens.start == i);
-        sentence.tokens[i - 1].is_comma() && (run || body(i))
-    };
-    let start = (range.start + 1..range.end).find(named).filter(|_| fronted);
-    start.unwrap_or(range.start)..range.end
-}
-
-/// The person that a clause is about: a name at its start.
-pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
-    let range = super::clause::trim(&sentence.tokens, range, scene.cues);
-    let range = past_fronted(scene, sentence, range);
-    let verb = range.clone().find(|&i| {
-        let t = &sentence.tokens[i];
-        !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
-    });
-    // "Fishing guide Ada Quill, who lives …, called": a subject that a relative clause parts from its verb.
-    let parted = (!scene.cues.indonesian).then_some(range.end);
-    let verb = verb.or(parted)?;
-    let person = |r: &&Run| {
-        scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
-    };
-    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
-    let framed = |r: &&Run| {
-        r.tokens.start > range.start
-            && ["frame", "preposition", "indefinite"]
-                .iter()
-                .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
-    };
-    let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
-    // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
-    let exists = sentence.tokens.get(verb).is_some_and(|t| scene.cues.is("exists", &t.lower));
-    let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
-    let run = preposed.or_else(|| if exists { behind() } else { None })?;
-    Some(scene.names.full(&run.written))
-}
-
-/// The body that a clause is about: an organisation's name or "the council" at its start.
-pub fn body_at(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    range: Range<usize>,
-    memory: &Memory,
-) -> Option<String> {
-    let range = super::clause::trim(&sentence.tokens, range, scene.cues);
-    let range = past_fronted(scene, sentence, range);
-    let start = range.start;
-    let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
-    let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
-    // "Harwell Steel closed …": a name of several words that is no person's.
-    let unknown = |r: &Run| {
-        !scene.cues.indonesian
-            && r.written.contains(' ')
-            && scene.names.kind(&r.written) == ActorKind::Unknown
-            && !scene.person_like(&scene.names.full(&r.written))
-            && r.tokens.end < range.end
-            && super::predicate::finite(&sentence.tokens, r.tokens.end, scene.cues)
-    };
-    // "The State Department of Education".
-    let titled = |r: &Run| {
-        let words = &sentence.tokens[r.tokens.clone()];
-        !scene.cues.indonesian
-            && words.len() > 1
-            && !scene.names.is_person(&r.written)
-            && words.iter().any(|t| scene.cues.is("org_word", &t.lower))
-    };
-    let body = |r: &&Run| {
-        scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r) || titled(r)
-    };
-    if let Some(run) = run.filter(body) {
-        return Some(scene.names.full(&run.written));
-    }
-    let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
-    let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
-    let body =
-        |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
-    if article && body(&noun.lower) {
-        let meant = described::body(scene, sentence, &noun.lower, memory);
-        if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
-            return Some(name);
-        }
-        let whole = Span::new(sentence.tokens[start].span.start, noun.span.end);
-        return Some(whole.of(scene.plain).to_owned());
-    }
-    // "The Perth-based company": what it is told of shows which one is meant.
-    let kind = sentence.tokens.get(start + 2).filter(|_| start + 2 < range.end)?;
-    let based = noun.lower.contains('-') || scene.cues.is_verb(&noun.lower);
-    let company = article && based && scene.cues.is("company", &kind.lower);
-    let words = [kind.lower.as_str()];
-    let meant = memory.organisations().find(|name| described::fits(scene, &words, name));
-    meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
 }

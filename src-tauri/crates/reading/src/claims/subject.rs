@@ -52,7 +52,9 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
     // "Up from an estimate": behind an article the word is a noun.
     const OPEN: &[&str] = &["relative", "frame", "contrast", "indefinite"];
     let article = !cues.indonesian && cues.is("the", last);
-    !article && !OPEN.iter().any(|s| cues.is(s, last))
+    // "Only 6 per cent of *disputed* parcels": the word belongs to what follows.
+    let part = !cues.indonesian && cues.is("of", last);
+    !article && !part && !OPEN.iter().any(|s| cues.is(s, last))
 }
 
 /// "The 74 houses *it* promised to mend": a noun phrase and the pronoun of a relative clause without its

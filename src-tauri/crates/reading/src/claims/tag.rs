@@ -106,7 +106,7 @@ pub fn through(
 
 /// "Menurutnya, …": the speaker is the one heard before.
 pub fn hung_on(sentence: &Sentence, at: usize, end: usize, memory: &Memory) -> Tag {
-    let heard = memory.heard(sentence.block, sentence.tokens[at].span);
+    let heard = memory.heard(sentence.block, sentence.tokens[at].span, &|_| true);
     let comma = at + 1 < end && sentence.tokens[at + 1].is_comma();
     Tag { heard, via: None, cue: at..at + 1, taken: at..at + 1 + usize::from(comma) }
 }
@@ -172,9 +172,16 @@ pub fn apposition(scene: Scene<'_>, sentence: &Sentence, between: Range<usize>) 
         |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written) || whole(r);
     let named = sentence.runs.iter().any(person)
         || cues.list("person_role").match_start(&lowers(part)) > 0
+        // "A chemist at Holm University".
+        || !cues.indonesian
+            && part.first().is_some_and(|t| cues.is("indefinite", &t.lower))
+            && part.iter().skip(1).take(ROLE_WITHIN).any(|t| cues.is("person_role", &t.lower))
         || part.first().is_some_and(|t| cues.is("title", &t.lower));
     part.len() <= SUBJECT_MAX && (cites(part, cues) || !busy && named)
 }
+
+/// Words behind "a" within which "senior research chemist" names what somebody does.
+const ROLE_WITHIN: usize = 3;
 
 /// A tag before a quotation: "X mengatakan, “…”", "X said: “…”", "Menurut X, “…”", "X: “…”".
 pub fn before_quote(

@@ -1,11 +1,12 @@
 //! Whether a sentence goes on with the words that somebody was telling before it.
 
+use super::acting::subject_of;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::onward;
 use super::read::Piece;
 use super::shared::answers;
-use super::speaker::{Scene, Sentence, subject_of};
+use super::speaker::{Scene, Sentence};
 use super::token::{Token, TokenKind, leading, lowers};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -166,7 +167,12 @@ pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
     // "Khan's lawyer", "istri Fauzi": one person without a name.
     let by = |w: &String| ["stands_by", "aide"].iter().any(|s| scene.cues.is(s, w));
     if !speaker.anonymous {
-        return words.len() > 1 && words.iter().any(by);
+        // "A nurse who works there".
+        let head = words.iter().take_while(|w| !scene.cues.is("relative", w)).last();
+        let one = !scene.cues.indonesian
+            && scene.cues.list("one_person").match_start(&words) > 0
+            && head.is_some_and(|w| ["person_role", "human"].iter().any(|s| scene.cues.is(s, w)));
+        return one || words.len() > 1 && words.iter().any(by);
     }
     scene.cues.list("one_person").match_start(&words) > 0 && !documents(scene, speaker)
 }

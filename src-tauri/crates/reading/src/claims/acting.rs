@@ -1,0 +1,138 @@
+//! Whom a clause of the article's own is about: the person or the body at its start.
+
+use std::ops::Range;
+
+use periksa_text::offset::Span;
+
+use super::clause;
+use super::described;
+use super::memory::Memory;
+use super::names::Run;
+use super::predicate;
+use super::speaker::{Scene, Sentence, frames};
+use super::token::Token;
+use super::types::ActorKind;
+
+/// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
+/// it, where that begins with a name.
+fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let fronted =
+        !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
+    let body = |i: usize| {
+        let noun = sentence.tokens[..range.end].get(i + 1);
+        scene.cues.is("the", &sentence.tokens[i].lower)
+            && noun.is_some_and(|n| scene.cues.is("org_word", &n.lower))
+    };
+    let named = |&i: &usize| {
+        let run = sentence.runs.iter().any(|r| r.tokens.start == i);
+        sentence.tokens[i - 1].is_comma() && (run || body(i))
+    };
+    let start = (range.start + 1..range.end).find(named).filter(|_| fronted);
+    start.unwrap_or(range.start)..range.end
+}
+
+/// The person that a clause is about: a name at its start.
+pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let range = past_fronted(scene, sentence, range);
+    let verb = range.clone().find(|&i| {
+        let t = &sentence.tokens[i];
+        !t.capital && (scene.cues.is_verb(&t.lower) || scene.cues.is("hearsay", &t.lower))
+    });
+    // "Fishing guide Ada Quill, who lives …, called": a subject that a relative clause parts from its verb.
+    let parted = (!scene.cues.indonesian).then_some(range.end);
+    let verb = verb.or(parted)?;
+    let person = |r: &&Run| {
+        scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
+    };
+    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
+    let framed = |r: &&Run| {
+        r.tokens.start > range.start
+            && ["frame", "preposition", "indefinite"]
+                .iter()
+                .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
+    };
+    let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
+    // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
+    let exists = sentence.tokens.get(verb).is_some_and(|t| scene.cues.is("exists", &t.lower));
+    let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
+    let run = preposed.or_else(|| if exists { behind() } else { None })?;
+    Some(scene.names.full(&run.written))
+}
+
+/// The body that a clause is about: an organisation's name or "the council" at its start.
+pub fn body_at(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<String> {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let range = past_fronted(scene, sentence, range);
+    let start = range.start;
+    let named = |at: usize| sentence.runs.iter().find(move |r| r.tokens.start == at);
+    let run = named(start).or_else(|| named(start + 1).filter(|_| start + 1 < range.end));
+    // "Harwell Steel closed …": a name of several words that is no person's.
+    let unknown = |r: &Run| {
+        !scene.cues.indonesian
+            && r.written.contains(' ')
+            && scene.names.kind(&r.written) == ActorKind::Unknown
+            && !scene.person_like(&scene.names.full(&r.written))
+            && r.tokens.end < range.end
+            && predicate::finite(&sentence.tokens, r.tokens.end, scene.cues)
+    };
+    // "The State Department of Education".
+    let titled = |r: &Run| {
+        let words = &sentence.tokens[r.tokens.clone()];
+        !scene.cues.indonesian
+            && words.len() > 1
+            && !scene.names.is_person(&r.written)
+            && words.iter().any(|t| scene.cues.is("org_word", &t.lower))
+    };
+    let body = |r: &&Run| {
+        scene.names.kind(&r.written) == ActorKind::Organisation || unknown(r) || titled(r)
+    };
+    if let Some(run) = run.filter(body) {
+        return Some(scene.names.full(&run.written));
+    }
+    let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
+    let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
+    let body =
+        |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
+    if article && body(&noun.lower) {
+        let meant = described::body(scene, sentence, &noun.lower, memory);
+        if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
+            return Some(name);
+        }
+        // "The Environment *Ministry*": every word with a capital belongs to the name.
+        let named = |t: &&Token| !scene.cues.indonesian && noun.capital && t.capital && t.is_word();
+        let last = sentence.tokens[start + 2..range.end].iter().take_while(named).last();
+        let end = last.unwrap_or(noun).span.end;
+        let whole = Span::new(sentence.tokens[start].span.start, end);
+        return Some(whole.of(scene.plain).to_owned());
+    }
+    // "The Perth-based company": what it is told of shows which one is meant.
+    let kind = sentence.tokens.get(start + 2).filter(|_| start + 2 < range.end)?;
+    let based = noun.lower.contains('-') || scene.cues.is_verb(&noun.lower);
+    let company = article && based && scene.cues.is("company", &kind.lower);
+    let words = [kind.lower.as_str()];
+    let meant = memory.organisations().find(|name| described::fits(scene, &words, name));
+    meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
+}
+
+/// "*The minister* did not retreat": the holder of the office that an English clause begins with.
+pub fn holder_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let [article, office, next] = sentence.tokens.get(range.start..range.start + 3)? else {
+        return None;
+    };
+    let subject = scene.cues.is("the", &article.lower)
+        && scene.cues.is("person_role", &office.lower)
+        && !next.capital
+        && (scene.cues.is("between", &next.lower)
+            || predicate::finite(&sentence.tokens, range.start + 2, scene.cues));
+    if scene.cues.indonesian || !subject {
+        return None;
+    }
+    scene.roles.holder(&[&office.lower], sentence.at, scene.cues).map(str::to_owned)
+}

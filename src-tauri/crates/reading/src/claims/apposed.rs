@@ -1,0 +1,117 @@
+//! Appositions: a description of who speaks, and the name beside it.
+
+use std::ops::Range;
+
+use super::names::Run;
+use super::phrase::{Fit, whole_name};
+use super::speaker::{Heard, Scene, Sentence};
+use super::token::lowers;
+use super::types::ActorKind;
+
+/// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
+/// of somebody the name that opens an English apposition.
+pub fn apposed_person<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let opens = |part: &Range<usize>| {
+        let run = sentence.runs.iter().find(|r| r.tokens.start >= part.start)?;
+        let titles = part.start..run.tokens.start;
+        let plain = titles.into_iter().all(|i| {
+            let token = &sentence.tokens[i];
+            !token.is_word() || scene.cues.is("title", &token.lower)
+        });
+        (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
+    };
+    let words = &sentence.tokens[first.clone()];
+    let somebody = words
+        .iter()
+        .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
+    {
+        return None;
+    }
+    rest.iter().find_map(opens)
+}
+
+/// "*Rory Plumtree*, a Holm Copper spokesman": a name, and behind it what somebody is.
+pub fn described_behind<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let [first, behind] = parts else { return None };
+    let (run, _) = whole_name(scene, sentence, first.clone(), Fit::Any)?;
+    let words = &sentence.tokens[behind.clone()];
+    let article = words
+        .first()
+        .is_some_and(|t| ["indefinite", "the"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    let somebody = words.iter().any(|t| {
+        ["person_role", "human", "spokesperson"].iter().any(|s| scene.cues.is(s, &t.lower))
+    });
+    let body = scene.names.kind(&run.written) == ActorKind::Organisation;
+    let several = run.written.contains(' ');
+    (!scene.cues.indonesian && article && somebody && several && !body).then_some(run)
+}
+
+/// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
+pub fn holder_behind<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let office = ["person_role", "human"]
+        .iter()
+        .any(|s| scene.cues.list(s).match_start(&lowers(&sentence.tokens[first.clone()])) > 0);
+    let (run, _) = whole_name(scene, sentence, rest.first()?.clone(), Fit::Any)?;
+    (office && scene.names.kind(&run.written) == ActorKind::Unknown).then_some(run)
+}
+
+/// "The trade body, the Northern Care Alliance, says": a description without a name, and the name.
+pub fn apposed_body(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    parts: &[Range<usize>],
+) -> Option<Heard> {
+    let described = |part: &Range<usize>| {
+        // "*Quill Copper's* partner, Holm Tin, said": the name inside is the owner's.
+        let owns = |r: &Run| {
+            let last = &sentence.tokens[r.tokens.end - 1].lower;
+            r.tokens.start == part.start
+                && r.tokens.end < part.end
+                && (last.ends_with("'s") || last.ends_with("’s"))
+        };
+        let inside = |r: &&Run| r.tokens.start >= part.start && r.tokens.end <= part.end;
+        let mut named = sentence.runs.iter().filter(inside);
+        let definite = scene.cues.is("definite", &sentence.tokens[part.start].lower);
+        match named.next() {
+            None => definite,
+            Some(run) => owns(run) && named.next().is_none(),
+        }
+    };
+    let pair = parts.windows(2).find(|pair| described(&pair[0]))?;
+    // "The first witness, *port clerk Ada Quill*, said".
+    if let Some(run) = titled_person(scene, sentence, &pair[1]) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    let (run, _) = whole_name(scene, sentence, pair[1].clone(), Fit::Any)?;
+    let body = scene.names.kind(&run.written) == ActorKind::Organisation;
+    (body && !scene.cues.indonesian).then(|| Heard::named(scene.names.full(&run.written), run.span))
+}
+
+/// "Port clerk *Ada Quill*": a person's name at the end of a part, behind an office in small letters.
+fn titled_person<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    part: &Range<usize>,
+) -> Option<&'s Run> {
+    let run =
+        sentence.runs.iter().find(|r| r.tokens.start > part.start && r.tokens.end == part.end)?;
+    let office = &sentence.tokens[part.start..run.tokens.start];
+    let role = office.last().is_some_and(|t| scene.cues.is("person_role", &t.lower));
+    let plain = office.iter().all(|t| t.is_word() && !scene.cues.is("frame", &t.lower));
+    (!scene.cues.indonesian && role && plain && scene.person_like(&run.written)).then_some(run)
+}

@@ -1,0 +1,153 @@
+//! Offices and kinds of bodies without a name: "the mayor", "the operator", "politisi itu".
+
+use std::ops::Range;
+
+use periksa_text::offset::Span;
+
+use super::cues::Cues;
+use super::described::{self, Described};
+use super::memory::Memory;
+use super::names::Run;
+use super::speaker::{Heard, Scene, Sentence};
+use super::token::lowers;
+use super::types::{Flag, Speaker};
+
+/// "The institute", "serikat itu": the one body of the article that has the word in its name.
+pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
+    let (first, rest) = words.split_first()?;
+    let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
+    let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
+    if body && alone {
+        return scene.names.only_with(first);
+    }
+    // "Stasiun klimatologi itu": every word is one of the same name's.
+    let (last, kind) = words.split_last()?;
+    let name = scene.names.only_with(first).filter(|_| kind.len() > 1)?;
+    let points = scene.cues.indonesian && scene.cues.is("demonstrative", last);
+    let same = kind.iter().all(|w| scene.names.only_with(w) == Some(name));
+    (points && same && !scene.names.is_person(name)).then_some(name)
+}
+
+/// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
+pub fn office(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: &Range<usize>,
+    head: Range<usize>,
+    runs: &[&Run],
+    memory: &Memory,
+) -> Option<Heard> {
+    let cues = scene.cues;
+    let tokens = &sentence.tokens[head.clone()];
+    let words = lowers(tokens);
+    let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    if !cues.indonesian {
+        match described::read(scene, sentence, &words, span, memory) {
+            Described::As(heard) => return Some(heard),
+            Described::AsItself => return None,
+            Described::Otherwise => {}
+        }
+    }
+    // "Perempuan yang mendampingi buruh itu": the pointer may close the relative clause.
+    let last = sentence.tokens[part.clone()].iter().rfind(|t| t.is_word());
+    let points = last.is_some_and(|t| cues.is("demonstrative", &t.lower));
+    let definite = points || words.first().is_some_and(|w| cues.is("definite", w));
+    let counted = ["determiner", "quantity", "one_person"]
+        .iter()
+        .any(|s| words.first().is_some_and(|w| cues.is(s, w)));
+    let bare = words.len() == 1 || cues.indonesian && runs.is_empty() && !counted;
+    let person = words.iter().any(|w| ["person_role", "human"].iter().any(|s| cues.is(s, w)));
+    let fits = scene.may_mean(words.last().copied().unwrap_or_default());
+    // "Politisi itu": whoever was met last in the paragraph.
+    if points && person && memory.person(sentence.block, 0, &fits).is_some() {
+        return Some(memory.heard(sentence.block, span, &fits));
+    }
+    if (definite || bare)
+        && (runs.is_empty() || points)
+        && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
+    {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    if let [the, kind, office] = words[..]
+        && !cues.indonesian
+        && cues.is("the", the)
+        && (cues.is("org_word", kind) || cues.is("institution", kind))
+        && let Some(name) = scene.roles.sole_holder(office, cues)
+    {
+        return Some(Heard::named(name.to_owned(), span));
+    }
+    if !cues.indonesian
+        && person
+        && words.first().is_some_and(|w| cues.is("indefinite", w))
+        && let Some(name) = scene.roles.introduced(sentence.at)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
+    let the = words.first().is_some_and(|w| cues.is("the", w));
+    if the
+        && runs.is_empty()
+        && !cues.indonesian
+        && let Some(who) = met_before(scene, &words, memory)
+    {
+        let flags = vec![Flag::SpeakerAssumed, Flag::AnonymousSource];
+        let flags = flags.into_iter().filter(|f| who.anonymous || *f != Flag::AnonymousSource);
+        let speaker = Some(Speaker { span: Some(span), ..who.clone() });
+        return Some(Heard { speaker, flags: flags.collect() });
+    }
+    // "The authors" of the study by X.
+    let makes = words.len() == 2 && cues.is("paper_maker", words[1]);
+    if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
+    }
+    // "The operator": the organisation named last, where none was called one.
+    let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
+    if (points || the)
+        && company
+        && runs.is_empty()
+        && let Some(name) = described::last_that_fits(scene, sentence, &words, memory)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name, span) });
+    }
+    if (points || the && runs.is_empty())
+        && person
+        && let Some(name) = memory.named_here(sentence.block, &fits)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
+    let met = (points || the && runs.is_empty()) && person;
+    met.then(|| memory.heard(sentence.block, span, &fits)).filter(|h| h.speaker.is_some())
+}
+
+/// "Kuasa hukumnya": the office without the "-nya" that says whose it is.
+fn without_owner<'w>(words: &[&'w str], cues: Cues) -> Vec<&'w str> {
+    let bare = |word: &&'w str| {
+        let stem = word.strip_suffix("nya").filter(|_| cues.indonesian);
+        stem.filter(|s| ["person_role", "title", "common"].iter().any(|l| cues.is(l, s)))
+            .unwrap_or(word)
+    };
+    words.iter().map(bare).collect()
+}
+
+/// "The nurse", "the inspectors": whoever without a name was heard before under the same noun ("a nurse who
+/// works there", "federal food inspectors").
+fn met_before<'m>(scene: Scene<'_>, words: &[&str], memory: &'m Memory) -> Option<&'m Speaker> {
+    let noun = words.last()?;
+    let people = somebody(noun, scene.cues);
+    let under = |who: &&Speaker| {
+        let words = who.name.split(' ').map(str::to_lowercase);
+        let mut head =
+            words.take_while(|w| !["relative", "of", "with"].iter().any(|s| scene.cues.is(s, w)));
+        head.any(|w| w == *noun)
+    };
+    memory.without_name().filter(|_| people).find(under)
+}
+
+/// A noun for people by what they do, one or several ("inspector", "archaeologists").
+pub fn somebody(noun: &str, cues: Cues) -> bool {
+    let listed = |word: &str| ["person_role", "human", "people"].iter().any(|s| cues.is(s, word));
+    listed(noun) || noun.strip_suffix('s').is_some_and(listed)
+}

@@ -1,0 +1,202 @@
+//! The clauses of a stretch to pieces: each with its own voice, or with that of the clause before it.
+
+use std::ops::Range;
+
+use super::acting::{body_at, holder_at, subject_of};
+use super::attribution::{self, Attributed, Voice};
+use super::clause::{self, Clause};
+use super::joint::Joint;
+use super::memory::Memory;
+use super::predicate;
+use super::read::Piece;
+use super::shared::{answers, silent, subject_voice};
+use super::speaker::{Scene, Sentence, read as read_speaker};
+use super::token::leading;
+use super::types::{ClaimKind, Flag, Speaker};
+
+pub fn clauses_to_pieces(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    clauses: &[Clause],
+    over: Option<&Voice>,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before: Option<Voice> = over.cloned();
+    let mut last: Option<Range<usize>> = None;
+    for part in clauses {
+        let range = after_joint(scene, sentence, part);
+        let teller = tells_in_relative(scene, sentence, range.clone(), memory);
+        let range = range.start + usize::from(teller.is_some())..range.end;
+        let inherited = match part.joint {
+            Joint::First | Joint::Addition | Joint::Splice | Joint::After | Joint::Participle => {
+                before.clone()
+            }
+            Joint::Aside => None,
+            Joint::Contrast if goes_on(scene, sentence, range.clone(), part) => before.clone(),
+            Joint::Contrast if second_content(scene, sentence, part) => before.clone(),
+            Joint::Contrast | Joint::OwnCue => over.cloned(),
+        };
+        let silent = silent(scene, sentence, range.clone())
+            || part.joint != Joint::First && answers(scene, sentence, range.clone());
+        let inherited = inherited.filter(|_| !silent);
+        let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
+        let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
+        // "… sued the firm, alleging that …": the subject of the clause before alleges it.
+        let adds = !scene.cues.indonesian && part.joint == Joint::Participle;
+        let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
+        let shared = if teller.is_some() {
+            teller
+        } else if speaks || silent || !goes_on {
+            None
+        } else {
+            last.as_ref().and_then(|l| subject_voice(scene, sentence, l.clone(), memory))
+        };
+        let heard = shared.as_ref().or(inherited.as_ref());
+        let own = if part.joint == Joint::Aside {
+            None
+        } else {
+            attribution::clause(scene, sentence, range.clone(), heard, memory)
+        };
+        let own = own.filter(|o| !shown(scene, &o.voice));
+        // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
+        let tagged = over.is_some_and(|v| v.speaker.is_some());
+        let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
+            Some(own) => from_own(own, inherited.as_ref(), scene),
+            None => Piece {
+                shares_subject: part.joint == Joint::Addition
+                    && begins_with_verb(scene, sentence, range.clone()),
+                ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
+            },
+        };
+        if piece.voice.speaker.is_none()
+            && let Some(name) = subject_of(scene, sentence, range.clone())
+        {
+            memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(name) = holder_at(scene, sentence, range.clone())
+        {
+            memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(body) = body_at(scene, sentence, range.clone(), memory)
+        {
+            memory.stood(body, sentence.block);
+        }
+        before = Some(piece.voice.clone());
+        // "X, which runs the line, closed it and said": the subject stands some clauses before.
+        if !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
+            last = Some(range);
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// "… disputed by the union, *which said* 70 had left": whom the pronoun of a relative clause that tells takes up.
+fn tells_in_relative(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Voice> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma = range.start.checked_sub(1).filter(|&i| tokens[i].is_comma())?;
+    let relates = cues.is("speaker_relative", &tokens[range.start].lower)
+        && !cues.is("owning_relative", &tokens[range.start].lower);
+    let verb = (range.start + 1..range.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
+    if cues.indonesian || !relates || !cues.is("say", &tokens[verb].lower) {
+        return None;
+    }
+    let named = sentence.runs.iter().find(|r| r.tokens.end == comma).map(|r| r.tokens.start);
+    let article = |i: &usize| cues.is("the", &tokens[*i].lower);
+    let phrase =
+        named.or_else(|| (comma.saturating_sub(ANTECEDENT_WORDS)..comma).rev().find(article))?;
+    read_speaker(scene, sentence, phrase..comma, memory)
+        .filter(|heard| heard.speaker.is_some())
+        .map(Voice::of)
+}
+
+/// Words of "the local drivers' union" before ", which said".
+const ANTECEDENT_WORDS: usize = 5;
+
+/// "… and said", "… dan menyatakan": a verb of saying whose subject stands in the clause before.
+fn begins_with_cue(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let mut words = sentence.tokens[range].iter().filter(|t| t.is_word());
+    words
+        .find(|t| !scene.cues.is("between", &t.lower))
+        .is_some_and(|t| !t.capital && predicate::is_cue(t, scene.cues))
+}
+
+/// "Said that A, but that B": the contrast stands inside what is said.
+fn second_content(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> bool {
+    let next = sentence.tokens.get(part.range.start + 1);
+    !scene.cues.indonesian && next.is_some_and(|t| t.is("that"))
+}
+
+/// A contrast in the same mouth: "… but said", or an Indonesian one inside what was said.
+fn goes_on(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, part: &Clause) -> bool {
+    let joint = &sentence.tokens[part.range.start].lower;
+    begins_with_verb(scene, sentence, range) || scene.cues.is("same_voice", joint)
+}
+
+/// Without the word that joins the clause, and without the "that" of a second content clause.
+pub fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Range<usize> {
+    let mut range = part.range.clone();
+    if matches!(part.joint, Joint::Addition | Joint::Contrast) {
+        for section in ["contrast", "addition", "that"] {
+            let words = leading(&sentence.tokens[range.clone()]);
+            let taken = scene.cues.list(section).match_start(&words);
+            if taken < range.len() {
+                range.start += taken;
+            }
+        }
+    }
+    range.start += usize::from(part.joint == Joint::After);
+    range
+}
+
+fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let range = clause::trim(&sentence.tokens, range, scene.cues);
+    let words = sentence.tokens[range].iter().filter(|t| !scene.cues.is("between", &t.lower));
+    words.into_iter().next().is_some_and(|t| !t.capital && scene.cues.is_verb(&t.lower))
+}
+
+/// "Sebuah foto memperlihatkan X": whether the picture shows it is what has to be checked, and nobody
+/// says so.
+fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
+    let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
+    voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
+        && !voice.speaker.as_ref().is_some_and(person)
+}
+
+/// "It is reported" says nothing about the next clause.
+fn not_hearsay(voice: Voice) -> Voice {
+    if voice.kind == ClaimKind::Hearsay { Voice::narration() } else { voice }
+}
+
+fn from_own(own: Attributed, over: Option<&Voice>, scene: Scene<'_>) -> Piece {
+    let mut voice = own.voice;
+    // "Citing two officials, the Post reported": the officials' words, through the Post.
+    let place = voice.cue.as_ref().map_or(0, |(span, _)| span.start);
+    let cites = |v: &&Voice| {
+        let cue = v.cue.as_ref();
+        cue.is_some_and(|(span, w)| span.start < place && scene.cues.is("citing", w))
+    };
+    let person = voice.speaker.as_ref().is_some_and(|s| scene.person_like(&s.name));
+    if !scene.cues.indonesian
+        && !person
+        && let Some(source) = over.filter(cites).filter(|v| v.speaker.is_some())
+    {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, source.speaker.clone()));
+        voice.flags.extend(source.flags.iter().copied().chain([Flag::Chain]));
+    }
+    // A hearsay word inside somebody's attributed words stays that speaker's.
+    if voice.kind == ClaimKind::Hearsay
+        && let Some(over) = over.filter(|v| v.speaker.is_some())
+    {
+        let cue = voice.cue.take();
+        voice = over.clone();
+        voice.cue = voice.cue.or(cue);
+    }
+    Piece { points_back: own.points_back, ..Piece::of(own.content, voice) }
+}
