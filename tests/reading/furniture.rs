@@ -134,3 +134,14 @@ fn a_town_below_points_or_in_capitals_opens_the_text() {
     let label = article("a.txt", "Mill shut by court\n\nEXPLAINER: The mill was shut by a court.");
     assert!(blocks(&label, "opening").is_empty());
 }
+
+#[test]
+fn a_row_of_figures_with_a_day_is_no_dateline() {
+    let rows = "Kiln | Pots (kg) | Fired\n\nArle North | 600 | Nov. 30, 2026\n\nArle South | 1,500 | Jan. 9, 2027";
+    let text =
+        format!("Kilns recalled\n\nThe maker took back two kilns.\n\n{rows}\n\nNobody was hurt.");
+    assert!(blocks(&article("a.txt", &text), "dateline").is_empty());
+    // A clock is no figure.
+    let text = "Kilns recalled\n\nThursday 6 March 2025 | 12.10\n\nThe maker took back two kilns.";
+    assert_eq!(blocks(&article("a.txt", text), "dateline").len(), 1);
+}

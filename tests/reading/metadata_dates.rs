@@ -246,3 +246,32 @@ proptest! {
         }
     }
 }
+
+/// Wire copy with a day in its opening, and this paragraph further on.
+fn wire(day: &str, lead: &str, rest: &str) -> Option<String> {
+    let text = format!(
+        "Kiln maker Arle cuts forecast\n\nBy Ada Quill\n\nBREMEN, {day} (Quillwire) - {lead}\n\n{rest}\n"
+    );
+    article("a.txt", &text).metadata.published
+}
+
+#[test]
+fn a_wire_day_without_a_year_is_that_of_its_weekday() {
+    let lead =
+        "Kiln maker Arle cut its forecast on Wednesday for the second time, the company said.";
+    let rest = "It has lost money since 2023, and its head said in March 2024 that two plants would close by 2031.";
+    assert_eq!(wire("June 11", lead, rest).as_deref(), Some("2025-06-11"));
+    // None of the years behind has such a Wednesday.
+    assert_eq!(wire("June 11", lead, "It has lost money since 2016.").as_deref(), None);
+    // Nothing tells when.
+    assert_eq!(wire("June 11", lead, "It has lost money for years.").as_deref(), None);
+    let bare = "Kiln maker Arle cut its forecast for the second time, the company said.";
+    assert_eq!(wire("June 11", bare, rest).as_deref(), None);
+}
+
+#[test]
+fn a_change_alone_is_told_with_its_clock() {
+    let text = "River town counts its dead\n\nBy Ada Quill\nUpdated 4:20 PM BRT, May 25, 2025\n\nRIO DO ARLE, Brazil (QP) — The river rose nine meters in a night and took a third of the town with it.\n";
+    let metadata = article("a.txt", text).metadata;
+    assert_eq!(metadata.published.as_deref(), Some("2025-05-25T16:20:00-03:00"));
+}

@@ -49,6 +49,8 @@ fn a_day_after_publication_warns_where_it_is_told_as_past() {
     );
     check(Flag::AfterPublication, ID, "Hasil uji akan keluar pada 7 Juni 2025.", &[]);
     check(Flag::AfterPublication, EN, "The vote is scheduled for 7 June 2025.", &[]);
+    check(Flag::AfterPublication, EN, "The rower can return on 7 June 2027.", &[]);
+    check(Flag::AfterPublication, EN, "It is set for a hearing on 7 June 2025.", &[]);
 }
 
 #[test]

@@ -6,6 +6,40 @@ use periksa_text::number::{amounts, cell_unit, land_of_offset, settle_currencies
 use crate::counting::check;
 
 #[test]
+fn what_is_left_out_was_counted_in_the_sentence_before() {
+    check(
+        Lang::En,
+        &[
+            ("It fined seven millers. The other three paid.", &["7 millers", "3 millers"]),
+            ("The town had ordered nine buses. It had received two.", &["9 buses", "2 buses"]),
+            ("Three barns burned. The blaze killed two.", &["3 barns"]),
+            ("Arle got 310 votes to Hale's 290.", &["310 votes", "290 votes"]),
+            ("It will build 90 barns, 40 fewer than planned.", &["90 barns", "40 barns"]),
+            (
+                "It reached five towns as the number of confirmed cases rose to 43.",
+                &["5 towns", "43 cases"],
+            ),
+            ("Recall widens to five towns as deaths reach 43", &["5 towns", "43 deaths"]),
+            ("12 people died, down from a count of 19 missing.", &["12 people", "19 people"]),
+        ],
+    );
+    check(
+        Lang::Id,
+        &[
+            (
+                "Ada 14 gugatan. Tiga di antaranya dicabut, satu ditolak.",
+                &["14 gugatan", "3 gugatan", "1 gugatan"],
+            ),
+            (
+                "Jumlah tukang parkir menyusut dari 640 menjadi 512 orang.",
+                &["640 orang", "512 orang"],
+            ),
+            ("Jumlah korban naik menjadi 43 dan 5 rumah rusak.", &["43 korban", "5 rumah"]),
+        ],
+    );
+}
+
+#[test]
 fn a_count_without_its_noun_takes_that_of_its_sentence() {
     check(
         Lang::En,

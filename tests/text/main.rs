@@ -18,4 +18,5 @@ mod phrases;
 mod quote;
 mod segment;
 mod spans;
+mod stretches;
 mod strings;

@@ -109,8 +109,8 @@ pub struct Amount {
     pub currency_assumed: bool,
 }
 
-/// The amounts of a text, in reading order; none overlaps another but the share that a part and its whole
-/// make ("12 of the 25 seats"), which lies over both. Dates, years, times of day, labels
+/// The amounts of a text, in reading order and without overlap. A part and its counted whole ("12 of the 25
+/// seats") are one share. Dates, years, times of day, labels
 /// ("Pasal 5", "B-52") and numbers without a value ("ribuan orang") are no amounts. Ordinals are among
 /// them; see [`Unit::is_quantity`].
 #[must_use]

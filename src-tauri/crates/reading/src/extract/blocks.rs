@@ -14,6 +14,7 @@ use super::metadata::Field;
 use super::names::extend_new;
 use super::place::{self, Opening, agency_of_tail};
 use super::rubric::{bare_name, is_masthead};
+use super::wire_day;
 use super::{Block, BlockKind};
 
 /// The origin of initials behind the last sentence.
@@ -26,6 +27,9 @@ const WHOLE_LOOKED_AT: usize = 3;
 const LAST_BLOCKS: usize = 8;
 /// The path from the front page stands among the first.
 const FIRST_BLOCKS: usize = 4;
+
+/// The origin of a day whose year its weekday tells.
+const WIRE_DAY: &str = "day of the opening, its year by its weekday";
 
 /// What the parts of one text have told.
 #[derive(Debug, Default)]
@@ -48,6 +52,8 @@ pub struct Told {
     section: Option<String>,
     opening: Opening,
     opened: Option<Moment>,
+    /// The day of an opening that tells no year.
+    wired: Option<Moment>,
     agency: Option<&'static str>,
     pub initials: Vec<String>,
     /// The outlet of a copyright line.
@@ -85,6 +91,7 @@ impl Told {
                 BlockKind::Opening => {
                     told.opening = place::opening(words, outlets);
                     told.opened = moment(words).map(|(_, moment)| moment);
+                    told.wired = wired(plain, &blocks[i..]);
                 }
                 BlockKind::EndMark => told.initials.extend(initials(words)),
                 BlockKind::Paragraph => {
@@ -131,6 +138,7 @@ impl Told {
         evidence.say(Field::Publisher, text(outlet), origin);
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
         evidence.date(Field::Published, self.opened, OPENING);
+        evidence.date(Field::Published, self.wired, WIRE_DAY);
         evidence.say(Field::Section, text(&self.section), "visible section label");
         evidence.say(Field::Section, text(&self.day_section), "beside the day");
         evidence.say(Field::Publisher, text(&self.day_outlet), "beside the day");
@@ -143,6 +151,14 @@ impl Told {
             }
         }
     }
+}
+
+/// The day of the opening that the blocks begin with, where it tells no year.
+fn wired(plain: &str, blocks: &[Block]) -> Option<Moment> {
+    let [opening, first, ..] = blocks else { return None };
+    let end = blocks.last().map_or(first.span.end, |last| last.span.end);
+    let body = plain.get(first.span.start..end)?;
+    wire_day::of_wire(opening.span.of(plain), first.span.of(plain), body)
 }
 
 fn text(value: &Option<String>) -> &str {

@@ -18,6 +18,8 @@ const DATELINE_SPARE_WORDS: usize = 3;
 const PARTED_SPARE_WORDS: usize = 7;
 /// Marks between a day and what stands beside it.
 const PARTING: &[char] = &['|', '•', '·', '●', '—'];
+/// Parts the cells of a table's row.
+const CELL: &str = " | ";
 /// "Published … Updated …": no line of issue names more days.
 const MOST_STAMPS: usize = 3;
 /// Words between a label and its date: "pada hari Jumat".
@@ -46,6 +48,9 @@ pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
     if line.chars().count() > DATELINE_MAX_CHARS || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
+    if is_table_row(line) {
+        return None;
+    }
     let (stamps, spare) = read_stamps(line);
     let most = if line.ends_with('.') {
         // A sentence may name a day; one that names nothing else is a line of issue.
@@ -56,6 +61,15 @@ pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
         DATELINE_SPARE_WORDS
     };
     (!stamps.is_empty() && spare <= most).then_some(stamps)
+}
+
+/// "Mixed berries | 600 | Nov. 30, 2026": one of several cells holds a figure and nothing else.
+fn is_table_row(line: &str) -> bool {
+    let figure = |cell: &str| {
+        let digits = cell.bytes().any(|b| b.is_ascii_digit());
+        digits && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '%' | '$'))
+    };
+    line.matches(CELL).count() > 1 && line.split(CELL).any(|cell| figure(cell.trim()))
 }
 
 /// The two lines as one where the first tells a day or labels one and the second goes on with it:

@@ -39,6 +39,7 @@ mod structured;
 mod title;
 mod top;
 mod walk;
+mod wire_day;
 
 use periksa_text::normalise::{Normalised, normalise};
 use periksa_text::offset::Span;

@@ -346,6 +346,9 @@ impl Reader<'_> {
         }
         let ahead = year == Year::Missing(None) && self.is_future(at);
         let year = if ahead { Year::Missing(Some(Direction::Ahead)) } else { year };
+        // "The complaints dated back to October"
+        let begun = year == Year::Missing(None) && self.follows("begun-lead", at);
+        let year = if begun { Year::Missing(Some(Direction::Begun)) } else { year };
         let period = Period::Month { month, year };
         match year {
             Year::Written(_) | Year::Short(_) | Year::Counted(_) => Some((period, after)),

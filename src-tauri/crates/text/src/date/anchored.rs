@@ -17,6 +17,7 @@ impl Reader<'_> {
             .or_else(|| self.counted_from(at))
             .or_else(|| self.weekday_from(at))
             .or_else(|| self.unit_from(at))
+            .or_else(|| self.stretch_before_it(at))
             .or_else(|| self.since_then(at))?;
         Some((Expression::Anchored(anchored), next))
     }
@@ -116,6 +117,15 @@ impl Reader<'_> {
         Some((unit, name, next))
     }
 
+    /// "The 12 months before": the stretch of the same length before one that was named.
+    fn stretch_before_it(&self, at: usize) -> Option<(Anchored, usize)> {
+        let (_, count_at) = self.take("anchored-article", at)?;
+        let (count, unit, next) = self.count(count_at)?;
+        let (name, next) = self.ends_clause("anchored-behind", next)?;
+        let steps = Direction::named(name).steps().checked_mul(count)?;
+        Some((Anchored { unit, steps, reach: Reach::Stretch }, next))
+    }
+
     /// A phrase of `role` that ends its clause.
     fn ends_clause(&self, role: &str, at: usize) -> Option<(&'static str, usize)> {
         let (name, next) = self.take(role, at)?;
@@ -178,7 +188,7 @@ pub(super) fn mention(
     let anchor = before.iter().rev().find(|date| may_anchor(said, date));
     let dated = anchor.and_then(|anchor| Some((anchor.start?, anchor.end?)));
     match (dated, said.reach) {
-        (None, Reach::Unit | Reach::Apart | Reach::Open) => return None,
+        (None, Reach::Unit | Reach::Apart | Reach::Open | Reach::Stretch) => return None,
         // "The previous Friday" in a text that names no other day is the last one.
         (None, Reach::Weekday(weekday)) if said.steps < 0 => {
             let direction = Some(Direction::Past);
@@ -215,8 +225,17 @@ fn may_anchor(said: Anchored, date: &DateMention) -> bool {
         (Reach::Unit, Some(start), Some(end)) => fits(said.unit, (start, end)),
         (Reach::Unit, Some(_), None) => said.unit != Unit::Day,
         (Reach::Unit, None, _) => false,
+        (Reach::Stretch, Some(start), Some(end)) => is_as_long(said, (start, end)),
+        (Reach::Stretch, ..) => false,
         _ => true,
     }
+}
+
+/// Whether days are as many units as are counted, the last day within or not.
+fn is_as_long(said: Anchored, (start, end): Days) -> bool {
+    let length = duration(said.unit, said.steps.abs());
+    let behind = length.and_then(|length| start.checked_add(length).ok());
+    behind.is_some_and(|behind| behind == end || behind.yesterday().is_ok_and(|last| last == end))
 }
 
 /// Whether days are no more than one unit.

@@ -55,12 +55,19 @@ pub(super) fn counted(period: &Period, published: Date) -> Option<Days> {
         }
         Period::Elapsed(unit) => Some((counted_unit(*unit, 0, published)?.0, published)),
         Period::Remaining(unit) => Some((published, counted_unit(*unit, 0, published)?.1)),
-        Period::Weekend(steps) => {
-            let monday = week_start(published, *steps)?;
-            Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
+        Period::Weekend(steps) => weekend(published, *steps),
+        Period::PastWeekend => {
+            let running = weekend(published, 0)?;
+            if running.0 <= published { Some(running) } else { weekend(published, -1) }
         }
         _ => None,
     }
+}
+
+/// Saturday and Sunday of a week so many steps from that of publication.
+fn weekend(published: Date, steps: i32) -> Option<Days> {
+    let monday = week_start(published, steps)?;
+    Some((monday.checked_add(5.days()).ok()?, monday.checked_add(6.days()).ok()?))
 }
 
 /// The calendar unit so many steps from the one that holds the day of publication.

@@ -185,6 +185,8 @@ pub(super) enum Period {
     },
     /// Saturday and Sunday of a week so many steps from that of publication.
     Weekend(i32),
+    /// The latest weekend that has begun.
+    PastWeekend,
     /// The first, second or last third of another period.
     Third(i8, Box<Period>),
 }
@@ -248,6 +250,8 @@ pub(super) enum Reach {
     InYear(i16),
     /// A time right before it, moved: "on Thursday, a day after it emerged".
     Apart,
+    /// A stretch of the same length, moved: "the 12 months before".
+    Stretch,
     /// From its start on: "since then".
     Open,
     /// The weekday before or after it, by its number from Monday 1: "the following Monday".

@@ -58,8 +58,12 @@ impl Reader<'_> {
             if let Some((name, next)) = self.take("after", next) {
                 return Some((Period::Weekend(Direction::named(name).steps()), next));
             }
-            let told = self.follows("weekend-lead", at) && self.is_future(at);
-            return told.then_some((Period::Weekend(0), next));
+            if self.follows("weekend-lead", at) && self.is_future(at) {
+                return Some((Period::Weekend(0), next));
+            }
+            let told = self.token(at).is_some_and(|article| article.is("the"))
+                && self.follows("weekend-past", at);
+            return told.then_some((Period::PastWeekend, next));
         }
         let (name, next) = self.take("before", at)?;
         let (_, next) = self.take("weekend", next)?;

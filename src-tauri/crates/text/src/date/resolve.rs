@@ -29,6 +29,9 @@ const SHORT_YEAR_TURN: i16 = 50;
 /// First month of the Indonesian school year and of most sport seasons.
 const SCHOOL_MONTH: i8 = 7;
 
+/// First and last day, where each is known.
+type Ends = (Option<Date>, Option<Date>);
+
 /// Finds days and gathers what finding them rests on.
 struct Resolver {
     published: Option<Date>,
@@ -101,9 +104,27 @@ impl Resolver {
                 if let (Some(from), Some(to)) = (start, end) {
                     start = (from <= to).then_some(from).or_else(|| earlier(first, from, to));
                 }
+                let (start, end) = self.turned(first, last, (start, end));
                 (start, end, precision(first).min(precision(last)))
             }
         }
+    }
+
+    /// "Between November and January" in September is the one to come: months without a year that are far
+    /// behind and half as far ahead.
+    fn turned(&self, first: &Period, last: &Period, days: Ends) -> Ends {
+        let bare =
+            |period: &Period| matches!(period, Period::Month { year: Year::Missing(None), .. });
+        let (Some(start), Some(end), Some(published)) = (days.0, days.1, self.published) else {
+            return days;
+        };
+        let next = |day: Date| day.checked_add(1.year()).ok();
+        let (Some(from), Some(to)) = (next(start), next(end).map(Date::last_of_month)) else {
+            return days;
+        };
+        let (ahead, back) = (distance(published, from), distance(end, published));
+        let turns = bare(first) && bare(last) && ahead > 0 && ahead * 2 < back;
+        if turns { (Some(from), Some(to)) } else { days }
     }
 
     fn assume(&mut self, assumption: Assumption) {
@@ -174,7 +195,8 @@ impl Resolver {
             | Period::Leading { .. }
             | Period::Elapsed(_)
             | Period::Remaining(_)
-            | Period::Weekend(_) => {
+            | Period::Weekend(_)
+            | Period::PastWeekend => {
                 let published = self.publication(Assumption::CountedFromPublication)?;
                 calendar::counted(period, published)
             }
@@ -354,7 +376,7 @@ fn precision(period: &Period) -> Precision {
         | Period::WeekdayOfMonth { .. } => Precision::Day,
         Period::WeekOf(_) | Period::WeekOfMonth { .. } => Precision::Week,
         Period::Season { .. } => Precision::Quarter,
-        Period::Weekend(_) => Precision::PartOfMonth,
+        Period::Weekend(_) | Period::PastWeekend => Precision::PartOfMonth,
         Period::Month { .. } => Precision::Month,
         Period::Quarter { .. } => Precision::Quarter,
         Period::Half { .. } => Precision::HalfYear,

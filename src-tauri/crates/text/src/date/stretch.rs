@@ -54,7 +54,14 @@ impl Reader<'_> {
             let whole = matches!(unit, Unit::Month | Unit::Quarter | Unit::Half | Unit::Year);
             self.take("ended-months", next).filter(|_| whole)
         })?;
-        let (period, next) = self.day(next).or_else(|| self.bare_month(next))?;
+        let (mut period, next) = self.day(next).or_else(|| self.bare_month(next))?;
+        // "Will build 1,850 homes in the year to June"
+        if let Period::Day { year, .. } | Period::Month { year, .. } = &mut period
+            && *year == Year::Missing(None)
+            && self.is_future(at)
+        {
+            *year = Year::Missing(Some(Direction::Ahead));
+        }
         Some((Expression::Ended { unit, count, period }, next))
     }
 

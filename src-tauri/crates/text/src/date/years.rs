@@ -8,6 +8,8 @@ use crate::number::noun;
 
 /// Years that a bare number of four digits is taken for. Earlier ones need the word "year".
 const BARE_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+/// Earlier ones that it is taken for behind a strong word of time ("since 1889").
+const OLD_YEARS: std::ops::RangeInclusive<i16> = 1500..=1899;
 /// Years that a number after "year", or beside a month, is taken for.
 const NAMED_YEARS: std::ops::RangeInclusive<i16> = 1000..=2999;
 /// Two-digit decades below this are of this century: "tahun 20-an", but "tahun 30-an".
@@ -172,7 +174,13 @@ impl Reader<'_> {
                 .iter()
                 .any(|role| NUMBERS.take(role, self.tokens, next).is_some());
         let priced = NUMBERS.take_before("money-before", self.tokens, at).is_some();
-        if !BARE_YEARS.contains(&year) || priced || (counts && !self.follows("strong-lead", at)) {
+        let old = OLD_YEARS.contains(&year)
+            && self.follows("strong-lead", at)
+            && noun::read(self.tokens, next, self.lang).is_none();
+        if !(old || BARE_YEARS.contains(&year))
+            || priced
+            || (counts && !self.follows("strong-lead", at))
+        {
             return None;
         }
         // "APBD (Anggaran …) 2024", "… (APBD) 2024": a year behind what it belongs to.
@@ -188,6 +196,7 @@ impl Reader<'_> {
             || bracketed
             || behind_bracket
             || closes
+            || self.take("dated-noun", next).is_some()
             || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
     }

@@ -2,7 +2,9 @@
 //! million", "dari 120 menjadi 150 unit", "twelve people, four of them children".
 
 use super::grammar::Reader;
+use super::noun;
 use super::{Amount, Unit};
+use crate::lang::Lang;
 use crate::lexicon::NUMBERS;
 use crate::token::{Token, tokens};
 use rust_decimal::Decimal;
@@ -24,6 +26,15 @@ const AMOUNTS_BACK: usize = 8;
 impl Reader<'_> {
     /// Gives amounts without a unit that of the amount they are held against or are a part of.
     pub fn supply_units(&self, amounts: &mut [Amount]) {
+        for place in 0..amounts.len() {
+            let (before, here) = (&amounts[..place], &amounts[place]);
+            if here.unit == Unit::None
+                && let Some(unit) =
+                    self.unit_of_number(before, here).or_else(|| self.unit_of_subject(here))
+            {
+                amounts[place].unit = unit;
+            }
+        }
         // From the last to the first, for a list has its unit at its end: "5, 10 and 15 percent".
         for place in (0..amounts.len().saturating_sub(1)).rev() {
             if amounts[place].unit == Unit::None
@@ -56,7 +67,7 @@ impl Reader<'_> {
     }
 
     /// Where an amount begins, its hedge included: "from about 12".
-    fn start(&self, amount: &Amount) -> usize {
+    pub fn start(&self, amount: &Amount) -> usize {
         let (at, _) = self.ends(amount);
         NUMBERS.take_before("bound", self.tokens, at).map_or(at, |(_, start)| start)
     }
@@ -158,7 +169,9 @@ impl Reader<'_> {
     /// "A roofer of 24", "Joan Prideaux, 71, said", "berusia 24": years of somebody's life.
     fn is_age(&self, here: &Amount) -> bool {
         let (at, next) = self.ends(here);
-        let figures = self.tokens.get(at).is_some_and(Token::is_digits);
+        // "A count of 61 missing"
+        let fate = self.take("fate-en", next).is_some() && self.lang == Lang::En;
+        let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate;
         let aged = NUMBERS.take_before("age-lead", self.tokens, at).is_some()
             || figures
                 && NUMBERS.take_before("age-lead-figures", self.tokens, at).is_some()
@@ -177,6 +190,29 @@ impl Reader<'_> {
 
     fn ends_apposition(&self, next: usize) -> bool {
         self.tokens.get(next).is_none_or(|after| !after.is_word() && !after.is_digits())
+    }
+
+    /// "The number of confirmed cases rose to 43", "jumlah korban naik menjadi 43": what its sentence says it
+    /// is the number of, where nothing was counted since.
+    fn unit_of_number(&self, before: &[Amount], here: &Amount) -> Option<Unit> {
+        let (at, end) = self.ends(here);
+        // "Dari 640 menjadi 512 orang" has its noun behind it.
+        if self.take("moved-to", end).is_some() {
+            return None;
+        }
+        let behind = before.last().map_or(0, |last| self.ends(last).1);
+        let told = |from: usize| NUMBERS.take("number-of", self.tokens, from);
+        let (from, next) = (behind..at).rev().find_map(|from| Some((from, told(from)?.1)))?;
+        let (noun, _) = noun::read_behind(self.tokens, next, self.lang, true)?;
+        (self.sentences_between(from, at)? == 0).then_some(Unit::Noun(noun))
+    }
+
+    /// "Cases reach 43", "arrests rose to 12": what is counted and has come to the number.
+    fn unit_of_subject(&self, here: &Amount) -> Option<Unit> {
+        let (_, verb) = NUMBERS.take_before("reached", self.tokens, self.start(here))?;
+        let subject = verb.checked_sub(1).filter(|at| noun::is_counted(self.tokens, *at))?;
+        let noun = self.tokens[subject].text.clone();
+        (self.lang == Lang::En && noun.ends_with('s')).then_some(Unit::Noun(noun))
     }
 
     /// The noun that was counted last before the token in its sentence.

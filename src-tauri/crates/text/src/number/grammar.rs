@@ -231,8 +231,18 @@ impl Reader<'_> {
             ((read.value, read.next), at)
         };
         let ((value, behind), from) = (value, next);
+        let (value, behind) = self.joined_scale(value, behind).unwrap_or((value, behind));
         let (unit, next) = self.joined_unit(behind)?;
         Some(Found::new(from, next, value, unit))
+    }
+
+    /// "A 60-million-euro buyback": a scale joined to its number and to what is counted.
+    fn joined_scale(&self, value: Decimal, at: usize) -> Option<(Decimal, usize)> {
+        let joined = self.is_glued(at, "-") && self.tokens.get(at + 1)?.glued;
+        let (scale, next) = self.take("scale", at + 1).filter(|_| joined)?;
+        let goes_on = self.is_glued(next, "-");
+        let value = value.checked_mul(words::parse(scale)?)?;
+        goes_on.then_some((value, next))
     }
 
     /// "The vote was five to four": the votes of either side.

@@ -105,7 +105,9 @@ impl Reader<'_> {
         at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
             let name = before.is_word() && before.capital;
             let verb = noun::is_verb(&before.text, self.lang) && self.opens_sentence(at - 1);
-            name && !introduced && !verb && !lang::is_function_word(&before.text)
+            // "To Hale's 9,688": whose they are.
+            let owner = before.text.ends_with("'s");
+            name && !introduced && !verb && !owner && !lang::is_function_word(&before.text)
         })
     }
 }

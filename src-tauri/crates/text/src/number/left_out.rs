@@ -44,10 +44,16 @@ impl Reader<'_> {
         if inside && ends && self.follows_other(at) {
             return self.unit_of_last(before, at).map(found);
         }
+        if inside && NUMBERS.take_before("elided-other", self.tokens, at).is_some() {
+            return self.unit_within(before, at, 1).map(found);
+        }
         if inside && ends && led {
             let alone = NUMBERS.take_before("elided-verb", self.tokens, at).is_some();
             let unit = self.unit_of_sentence(before, at);
             return unit.or(alone.then_some(Unit::None)).map(found);
+        }
+        if inside && ends && self.is_object(at) {
+            return self.unit_within(before, at, 1).map(found);
         }
         let sentences = self.opens_clause(at).filter(|_| self.acts(number.next))?;
         self.unit_within(before, at, sentences).map(found)
@@ -59,6 +65,12 @@ impl Reader<'_> {
             let mark = [",", ".", ";", ")", "!", "?"].iter().any(|mark| after.is(mark));
             mark || after.new_line || self.take("elided-end", next).is_some()
         })
+    }
+
+    /// "It had received seven": behind a verb that does not itself say that they are people ("killed two").
+    fn is_object(&self, at: usize) -> bool {
+        let people = NUMBERS.take_before("nominal", self.tokens, at).is_some();
+        !people && self.follows_verb(at)
     }
 
     /// "The safe limit is zero"

@@ -64,7 +64,9 @@ pub(super) fn read_behind(
         && !titled
         && !is_counted_abbreviation(token, lang)
         && !is_titled(tokens, next);
-    let other = is_no_noun(tokens, next) || name || whose || is_verb(&token.text, lang);
+    // "350 million three months earlier"
+    let number = super::words::read(tokens, next).is_some();
+    let other = is_no_noun(tokens, next) || name || whose || number || is_verb(&token.text, lang);
     let listed = NUMBERS.take("noun", tokens, next).is_some() && !name;
     (counted || listed || !other).then(|| (bare(&token.text, lang).to_owned(), next + 1))
 }

@@ -108,8 +108,8 @@ fn groups(tokens: &[Token], at: usize) -> (Vec<&str>, Vec<&str>, usize) {
     (groups, separators, next)
 }
 
-/// "R84 000", "1 250 000 people": thousands parted by spaces. Behind a sign of money, or where a group begins
-/// with a nought, which no number does by itself.
+/// "R84 000", "1 250 000 people": thousands parted by spaces. Behind a sign of money, before a measure, or
+/// where a group begins with a nought, which no number does by itself.
 pub(super) fn spaced_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
     let first = tokens.get(at).filter(|first| first.is_digits() && first.text.len() <= GROUP)?;
     let group = |index: usize| {
@@ -121,9 +121,10 @@ pub(super) fn spaced_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usi
     let next = at + 1 + groups;
     let money = MONEY_BEFORE.iter().any(|role| NUMBERS.take_before(role, tokens, at).is_some());
     let nought = (at + 1..next).any(|index| tokens[index].text.starts_with('0'));
+    let measured = NUMBERS.take("measure", tokens, next).is_some();
     let more = tokens.get(next).is_some_and(|after| after.is_digits() && !after.new_line)
         || at.checked_sub(1).is_some_and(|before| tokens[before].is_digits());
-    if groups == 0 || more || first.text.starts_with('0') || !(money || nought) {
+    if groups == 0 || more || first.text.starts_with('0') || !(money || nought || measured) {
         return None;
     }
     let digits: String = tokens[at..next].iter().map(|token| token.text.as_str()).collect();
@@ -144,7 +145,8 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
         || MONEY_BEFORE.iter().any(|role| NUMBERS.take_before(role, tokens, at).is_some());
     match before.text.as_str() {
         _ if prefix => false,
-        "-" => word_before && !before.dash,
+        // "45 mln-55 mln"
+        "-" => word_before && !before.dash && !follows_scale(tokens, at),
         // "2.4.1" as a whole is no number; then no part of it is one.
         "." | "," => {
             word_before
@@ -154,6 +156,12 @@ fn belongs_to_word(tokens: &[Token], at: usize) -> bool {
         "/" | ":" | "_" | "@" | "#" => true,
         _ => before.is_word(),
     }
+}
+
+/// Whether a number with its scale stands before the hyphen in front of the token.
+fn follows_scale(tokens: &[Token], at: usize) -> bool {
+    let scale = at.checked_sub(1).and_then(|hyphen| NUMBERS.take_before("scale", tokens, hyphen));
+    scale.and_then(|(_, start)| start.checked_sub(1)).is_some_and(|last| tokens[last].is_digits())
 }
 
 /// "0812-3456-7890": three runs of digits with hyphens are a telephone number or code; two may be a

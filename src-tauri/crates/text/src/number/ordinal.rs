@@ -33,7 +33,7 @@ impl Reader<'_> {
 
     /// "Sidang kelima": behind its noun. "Kelima sidang" are all five and no ordinal.
     fn indonesian_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (value, next) = self.take("ordinal-id", at)?;
+        let (value, next) = self.take("ordinal-id", at).or_else(|| self.take("ordinal-own", at))?;
         if self.take("not-ordinal-after", next).is_some()
             || self.is_glued(next, "-")
             || self.takes_group(at, next)
@@ -107,6 +107,10 @@ impl Reader<'_> {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else {
             return false;
         };
+        // "Finished second by three seconds"
+        if NUMBERS.take_before("rank-verb", self.tokens, at).is_some() {
+            return true;
+        }
         let determined = self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
         let hyphen = self.is_glued(at + 1, "-");
         // "The second in seven months"

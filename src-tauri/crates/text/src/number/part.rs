@@ -1,4 +1,4 @@
-//! What part the counted ones are of their whole: "12 of the 25 seats" says two counts and a share.
+//! What part the counted ones are of their whole: "12 of the 25 seats" is one share.
 
 use rust_decimal::Decimal;
 
@@ -7,20 +7,26 @@ use super::{Amount, Unit};
 use crate::lexicon::NUMBERS;
 
 impl Reader<'_> {
-    /// The amounts with the share behind each part of a counted whole. It lies over both.
+    /// The amounts, with one share in place of a part and the counted whole behind it.
     pub fn with_shares(&self, amounts: Vec<Amount>) -> Vec<Amount> {
         let mut all = Vec::with_capacity(amounts.len());
-        for (place, amount) in amounts.iter().enumerate() {
-            all.push(amount.clone());
-            let share = amounts.get(place + 1).and_then(|whole| self.share_of(amount, whole));
-            all.extend(share);
+        let mut rest = amounts.into_iter().peekable();
+        while let Some(amount) = rest.next() {
+            match rest.peek().and_then(|whole| self.share_of(&amount, whole)) {
+                Some(share) => {
+                    all.push(share);
+                    rest.next();
+                }
+                None => all.push(amount),
+            }
         }
         all
     }
 
     fn share_of(&self, part: &Amount, whole: &Amount) -> Option<Amount> {
         let (from, end) = self.ends(part);
-        let (whole_at, next) = self.ends(whole);
+        let (_, next) = self.ends(whole);
+        let whole_at = self.start(whole);
         let counted = part.unit == whole.unit && matches!(part.unit, Unit::Noun(_));
         let (_, behind) = self.take("part-of", end).filter(|_| counted)?;
         let joined = behind == whole_at || self.behind_owner(behind) == whole_at;

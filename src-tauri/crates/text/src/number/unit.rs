@@ -164,11 +164,24 @@ impl Reader<'_> {
 
     /// "Apollo 11 landed": behind a name only a noun that is counted belongs to the number.
     pub fn noun(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
-        let led = NUMBERS.take_before("noun-lead", self.tokens, from).is_some();
+        let led = NUMBERS.take_before("noun-lead", self.tokens, from).is_some()
+            || self.follows_verb(from);
         let (noun, next) = noun::read_behind(self.tokens, at, self.lang, led)?;
         let named = self.follows_name(from) && !noun::is_counted(self.tokens, next - 1);
         let date = date_at(self.dates, self.tokens[next - 1].span).is_some();
         (!named && !date).then_some((Unit::Noun(noun), next))
+    }
+
+    /// "Treated nine suspected cases", "has to record two failed seasons": what the verb before a number has
+    /// for its object begins with no other verb.
+    pub fn follows_verb(&self, from: usize) -> bool {
+        let Some(verb) = from.checked_sub(1).and_then(|at| self.tokens.get(at)) else {
+            return false;
+        };
+        let past = verb.text.ends_with("ed") && noun::is_verb(&verb.text, Lang::En);
+        let infinitive = from.checked_sub(2).is_some_and(|to| self.is(to, "to"));
+        let small = verb.is_word() && !verb.capital && !lang::is_function_word(&verb.text);
+        self.lang == Lang::En && small && (past || infinitive)
     }
 
     /// "Nine of the protesters"
@@ -197,6 +210,9 @@ impl Reader<'_> {
         }
         if let Some((_, next)) = self.take("percent", at + 1) {
             return Some((Unit::Percent, next));
+        }
+        if let Some((code, next)) = self.take("hyphen-money", at + 1) {
+            return Some((Unit::Currency(code.to_owned()), next));
         }
         if let Some((_, next)) = self.take("hyphen-unit", at + 1) {
             return Some((Unit::Noun(self.tokens[at + 1].text.clone()), next));

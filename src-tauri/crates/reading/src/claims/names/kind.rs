@@ -83,7 +83,9 @@ pub fn of_words(written: &str) -> Votes {
     if lists::is("known_thing", &form) {
         votes.thing += SURE;
     }
-    if several && lists::is("of", words[1]) && lists::is("body_last", first) {
+    // "Arle Chamber of Commerce", "Institute for Rural Studies"
+    let of_something = |pair: &[&str]| lists::is("of", pair[1]) && lists::is("body_last", pair[0]);
+    if words.windows(2).any(of_something) {
         votes.body += STRONG;
     }
     let town_hall = lists::list("place_first").match_start(&words) > 1;

@@ -36,6 +36,8 @@ fn length(page: Page<'_>, date: &DateMention) -> Option<Warning> {
     })
 }
 
+/// Parts the cells of a table's row.
+const CELL: &str = " | ";
 /// Bytes between a length and its range.
 const LENGTH_NEAR: usize = 30;
 
@@ -71,10 +73,11 @@ fn of_date(page: Page<'_>, date: &DateMention) -> Vec<Warning> {
     found
 }
 
-/// Nothing in the sentence sets its time ahead.
+/// Nothing in the sentence sets its time ahead; a table's row tells no time.
 fn told_as_past(page: Page<'_>, span: Span) -> bool {
     let sentence = touching(page.sentences, span, |s: &Sentence| s.span).first();
-    sentence.is_some_and(|s| {
+    let tells = |s: &&Sentence| !s.span.of(page.plain()).contains(CELL);
+    sentence.filter(tells).is_some_and(|s| {
         let ahead = traps("ahead");
         let words: Vec<&str> = s.tokens.iter().map(|t| t.lower.as_str()).collect();
         (0..words.len()).all(|i| ahead.match_start(&words[i..]) == 0)
