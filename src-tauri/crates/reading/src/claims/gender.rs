@@ -95,7 +95,7 @@ pub fn of_word(word: &str) -> Option<Gender> {
 /// "Holt's wife", "a former policewoman": the last noun that tells.
 fn of_phrase(name: &str) -> Option<Gender> {
     let lower = name.split(' ').filter(|w| w.starts_with(char::is_lowercase));
-    lower.filter_map(|w| of_word(w).filter(|_| side("man_noun", "woman_noun", w) != 0)).last()
+    lower.rev().find_map(|w| of_word(w).filter(|_| side("man_noun", "woman_noun", w) != 0))
 }
 
 /// One for a man, minus one for a woman, nothing where no list has the word.

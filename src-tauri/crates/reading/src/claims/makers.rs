@@ -82,12 +82,12 @@ impl Makers {
 }
 
 /// "A study *by a team at the University of X*", "the report, written by the firm *X*".
-fn behind<'s>(
-    sentence: &'s Sentence,
+fn behind(
+    sentence: &Sentence,
     noun: usize,
     cues: Cues,
     sited: impl Fn(&Run) -> bool,
-) -> Option<&'s Run> {
+) -> Option<&Run> {
     let tokens = &sentence.tokens;
     let limit = tokens.len().min(noun + 1 + MAKER_WITHIN);
     let by = (noun + 1..limit).find(|&i| cues.is("by", &tokens[i].lower))?;
@@ -106,7 +106,7 @@ fn behind<'s>(
 }
 
 /// "*X's* latest annual report", "the *X* report".
-fn before<'s>(sentence: &'s Sentence, noun: usize, cues: Cues) -> Option<&'s Run> {
+fn before(sentence: &Sentence, noun: usize, cues: Cues) -> Option<&Run> {
     let tokens = &sentence.tokens;
     let run = sentence.runs.iter().rfind(|r| r.tokens.end <= noun)?;
     let between = &tokens[run.tokens.end..noun];

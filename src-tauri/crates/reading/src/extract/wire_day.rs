@@ -48,5 +48,5 @@ fn first_weekday(paragraph: &str, lang: Lang) -> Option<Date> {
 /// The last year that the text names as one that has begun: "by 2030" only ends.
 fn last_year(body: &str, lang: Lang) -> Option<i16> {
     let named = read(body, lang).into_iter().filter(|mention| !mention.ambiguous_year);
-    named.filter_map(|mention| mention.start).map(|start| start.year()).max()
+    named.filter_map(|mention| mention.start).map(periksa_text::date::Date::year).max()
 }
