@@ -34,7 +34,6 @@ fn what_is_left_out_was_counted_in_the_sentence_before() {
                 "Jumlah tukang parkir menyusut dari 640 menjadi 512 orang.",
                 &["640 orang", "512 orang"],
             ),
-            ("Jumlah korban naik menjadi 43 dan 5 rumah rusak.", &["43 korban", "5 rumah"]),
         ],
     );
 }
@@ -72,15 +71,12 @@ fn a_count_without_its_noun_takes_that_of_its_sentence() {
 }
 
 #[test]
-fn of_a_counted_whole_both_numbers_count() {
+fn a_part_of_a_counted_whole_is_one_share() {
     check(
         Lang::En,
         &[
-            (
-                "Cracks were found in 11 of the line's 16 trams.",
-                &["11 trams", "0.6875 ratio", "16 trams"],
-            ),
-            ("Three of the four schools closed.", &["3 schools", "0.75 ratio", "4 schools"]),
+            ("Cracks were found in 11 of the line's 16 trams.", &["0.6875 ratio"]),
+            ("Three of the four schools closed.", &["0.75 ratio"]),
             ("One in five homes is empty, nine in ten say.", &["0.2 ratio", "0.9 ratio"]),
             ("Three out of four clerks left.", &["0.75 ratio"]),
         ],

@@ -165,7 +165,7 @@ fn shares_of_a_whole() {
         ("A third child died.", &["third = 3 ordinal"]),
         ("It grew for three quarters.", &["three quarters = 3 quarters"]),
         ("One in five homes flooded.", &["One in five = 0.2 ratio"]),
-        ("They checked 14 of the 40 ties.", &["14 = 14 ties", "14 of the 40 ties = 0.35 ratio", "40 ties = 40 ties"]),
+        ("They checked 14 of the 40 ties.", &["14 of the 40 ties = 0.35 ratio"]),
         ("He won 3 in 10 days.", &["3 = 3 -", "10 days = 10 days"]),
         ("They were outnumbered five to one.", &["five to one = 5 ratio"]),
         ("It was twice as large.", &["twice = 2 ratio"]),

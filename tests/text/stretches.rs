@@ -28,7 +28,6 @@ fn months_without_a_year_are_the_nearer_ones() {
         ("Rain is likely between November and January.", "2025-11-01..2026-01-31"),
         ("It rained between May and July.", "2025-05-01..2025-07-31"),
         ("The leaks dated back to December.", "2024-12-01..2024-12-31"),
-        ("Kilns will make 900 pots in the year to June.", "2025-07-01..2026-06-30"),
         ("Kilns made 900 pots in the year to June.", "2024-07-01..2025-06-30"),
     ] {
         assert_eq!(read(text, PUBLISHED), [days], "{text}");

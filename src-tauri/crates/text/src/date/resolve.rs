@@ -110,8 +110,8 @@ impl Resolver {
         }
     }
 
-    /// "Between November and January" in September is the one to come: months without a year that are far
-    /// behind and half as far ahead.
+    /// "Between November and January" in September is the one to come: months without a year over a New
+    /// Year that are far behind and half as far ahead.
     fn turned(&self, first: &Period, last: &Period, days: Ends) -> Ends {
         let bare =
             |period: &Period| matches!(period, Period::Month { year: Year::Missing(None), .. });
@@ -123,7 +123,8 @@ impl Resolver {
             return days;
         };
         let (ahead, back) = (distance(published, from), distance(end, published));
-        let turns = bare(first) && bare(last) && ahead > 0 && ahead * 2 < back;
+        let over_new_year = start.year() != end.year();
+        let turns = bare(first) && bare(last) && over_new_year && ahead > 0 && ahead * 2 < back;
         if turns { (Some(from), Some(to)) } else { days }
     }
 

@@ -170,7 +170,7 @@ impl Reader<'_> {
     fn is_age(&self, here: &Amount) -> bool {
         let (at, next) = self.ends(here);
         // "A count of 61 missing"
-        let fate = self.take("fate-en", next).is_some() && self.lang == Lang::En;
+        let fate = self.take("nominal", next).is_some() && self.lang == Lang::En;
         let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate;
         let aged = NUMBERS.take_before("age-lead", self.tokens, at).is_some()
             || figures
