@@ -103,6 +103,7 @@ fn found(pair: &Value) -> Kind {
     links.first().map_or(Kind::None, |link| link.kind)
 }
 
+#[expect(clippy::print_stderr, reason = "which pairs of the open half are wrong")]
 fn score(lang: &str) -> HashMap<Half, Score> {
     let lines = lines(lang);
     let mut scores: HashMap<Half, Score> = HashMap::new();
@@ -117,6 +118,7 @@ fn score(lang: &str) -> HashMap<Half, Score> {
     scores
 }
 
+#[expect(clippy::print_stderr, reason = "the figures, for the report")]
 fn holds(lang: &str) {
     for (half, score) in score(lang) {
         let kinds = f64::from(score.kinds) / f64::from(score.pairs);

@@ -87,7 +87,7 @@ fn all_named(made: &[Made]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn the_order_of_texts_changes_nothing(made in prop::collection::vec(made(), 0..5)) {

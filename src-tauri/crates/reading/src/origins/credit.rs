@@ -1,18 +1,17 @@
 //! Who is credited: outlets named beside a word of reporting, and the marks of agencies.
 
+use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use periksa_text::offset::Span;
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use super::piece::{LISTS, Piece, Word};
+use super::mark::marks;
+use super::outlet::Outlet;
+use super::piece::{LISTS, Piece, Word, stemmed};
 
 /// Words between an outlet's own name and what it says it did.
 const NEAR: usize = 2;
-/// A mark in the opening stands within this many bytes of its paragraph.
-const OPENING: usize = 60;
 
 /// What one text says about where it comes from.
 #[derive(Debug, Default)]
@@ -67,59 +66,108 @@ fn same_name(earlier: &[(String, Span)], later: &[(String, Span)]) -> Option<(St
     })
 }
 
-/// The credits of every text, read against the outlets of all.
-pub fn between(pieces: &[Piece<'_>]) -> Vec<Credits> {
-    let mut outlets: Vec<usize> = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let known = |other: &usize| pieces[*other].outlet.is_same(&piece.outlet);
-        if piece.outlet.is_known() && !outlets.iter().any(known) {
-            outlets.push(at);
-        }
-    }
-    pieces.iter().map(|piece| read(piece, pieces, &outlets)).collect()
+/// The outlets of all texts, found by the words that begin their names.
+#[derive(Debug, Default)]
+struct Directory {
+    /// The first text of each outlet, by beginning.
+    by_start: FxHashMap<String, Vec<usize>>,
 }
 
-fn read(piece: &Piece<'_>, pieces: &[Piece<'_>], outlets: &[usize]) -> Credits {
-    let mut credits = Credits { marks: marks(piece.text), ..Credits::default() };
-    let words = &piece.words;
-    let mut sentence = 0..0;
-    for at in 0..words.len() {
-        if !sentence.contains(&at) {
-            sentence = sentence_at(words, at);
-        }
-        for &other in outlets {
-            let outlet = &pieces[other].outlet;
-            let named = outlet.named(words, at, &piece.outlet);
-            if named == 0 {
-                continue;
-            }
-            if outlet.is_same(&piece.outlet) {
-                if near(words, at..at + named, "own_report") {
-                    credits.own.push(piece.span(at..at + named));
+impl Directory {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut directory = Self::default();
+        for (at, piece) in pieces.iter().enumerate() {
+            for start in piece.outlet.starts() {
+                let listed = directory.by_start.entry(start.to_owned()).or_default();
+                if !listed.iter().any(|other| pieces[*other].outlet.is_same(&piece.outlet)) {
+                    listed.push(at);
                 }
-            } else if credits_in(&words[sentence.clone()]) {
-                credits.outlets.push((other, piece.span(at..at + named)));
             }
         }
-        let rest = folded(&words[at..sentence.end]);
-        let phrase = LISTS.section("reported_by").match_start(&rest);
-        if phrase > 0 {
-            credits.strangers.extend(name_at(piece, at + phrase));
-        }
-        let here = LISTS.section("own_phrase").match_start(&rest);
-        if here > 0 && words[at].quotation.is_none() {
-            credits.own.push(piece.span(at..at + here));
-        }
+        directory
+    }
+
+    /// The outlet that the words at `at` name, and how many they are.
+    fn named(
+        &self,
+        pieces: &[Piece<'_>],
+        text: &[Word],
+        at: usize,
+        own: &Outlet,
+    ) -> Option<(usize, usize)> {
+        let word = text.get(at)?.folded.as_str();
+        let site = word.split('.').next().unwrap_or(word);
+        let starts = [
+            Some(word),
+            Some(stemmed(word)).filter(|s| *s != word),
+            Some(site).filter(|s| *s != word),
+        ];
+        let listed =
+            starts.into_iter().flatten().filter_map(|start| self.by_start.get(start)).flatten();
+        let named = listed.map(|other| (*other, pieces[*other].outlet.named(text, at, own)));
+        // The longest name is meant; of equal ones the text's own outlet, then the first.
+        let own_last = |other: usize| usize::from(pieces[other].outlet.is_same(own));
+        named
+            .filter(|(_, len)| *len > 0)
+            .max_by_key(|(other, len)| (*len, own_last(*other), Reverse(*other)))
+    }
+}
+
+/// The credits of every text, read against the outlets of all.
+pub fn between(pieces: &[Piece<'_>]) -> Vec<Credits> {
+    let directory = Directory::of(pieces);
+    pieces.iter().map(|piece| read(piece, pieces, &directory)).collect()
+}
+
+fn read(piece: &Piece<'_>, pieces: &[Piece<'_>], directory: &Directory) -> Credits {
+    let mut credits = Credits { marks: marks(piece.text), ..Credits::default() };
+    let mut start = 0;
+    for sentence in piece.words.chunk_by(|a, b| a.sentence == b.sentence) {
+        let held = start..start + sentence.len();
+        start = held.end;
+        credits.read_sentence(piece, pieces, directory, held);
     }
     for (name, span) in &credits.marks {
         let marked = Piece::words_of(name);
-        let of = |other: &&usize| {
-            let outlet = &pieces[**other].outlet;
-            !outlet.is_same(&piece.outlet) && outlet.named(&marked, 0, &piece.outlet) > 0
-        };
-        credits.outlets.extend(outlets.iter().find(of).map(|other| (*other, *span)));
+        let named = directory.named(pieces, &marked, 0, &piece.outlet).map(|(other, _)| other);
+        let other = named.filter(|other| !pieces[*other].outlet.is_same(&piece.outlet));
+        credits.outlets.extend(other.map(|other| (other, *span)));
     }
     credits
+}
+
+impl Credits {
+    fn read_sentence(
+        &mut self,
+        piece: &Piece<'_>,
+        pieces: &[Piece<'_>],
+        directory: &Directory,
+        held: Range<usize>,
+    ) {
+        let sentence = folded(&piece.words[held.clone()]);
+        let reports = speaks_of_reporting(&sentence);
+        let [reported_by, own_phrase] =
+            ["reported_by", "own_phrase"].map(|name| LISTS.section(name));
+        for (at, rest) in held.zip((0..sentence.len()).map(|from| &sentence[from..])) {
+            if let Some((other, len)) = directory.named(pieces, &piece.words, at, &piece.outlet) {
+                let span = piece.span(at..at + len);
+                if pieces[other].outlet.is_same(&piece.outlet) {
+                    let own = near(&piece.words, at..at + len, "own_report");
+                    self.own.extend(own.then_some(span));
+                } else if reports {
+                    self.outlets.push((other, span));
+                }
+            }
+            let phrase = reported_by.match_start(rest);
+            if phrase > 0 {
+                self.strangers.extend(name_at(piece, at + phrase));
+            }
+            let phrase = own_phrase.match_start(rest);
+            if phrase > 0 && piece.words[at].quotation.is_none() {
+                self.own.push(piece.span(at..at + phrase));
+            }
+        }
+    }
 }
 
 /// The run of capitalised words at some word.
@@ -131,17 +179,11 @@ fn name_at(piece: &Piece<'_>, at: usize) -> Option<(String, Span)> {
     (len > 0).then(|| (name, piece.span(at..at + len)))
 }
 
-fn sentence_at(words: &[Word], at: usize) -> Range<usize> {
-    let number = words[at].sentence;
-    let len = words[at..].iter().take_while(|word| word.sentence == number).count();
-    at..at + len
-}
-
 /// Whether a sentence speaks of reporting, and not of a picture or of something to read besides.
-fn credits_in(sentence: &[Word]) -> bool {
-    let words = folded(sentence);
+fn speaks_of_reporting(sentence: &[&str]) -> bool {
     let [apart, cues] = ["no_credit", "credit"].map(|name| LISTS.section(name));
-    apart.match_start(&words) == 0 && (0..words.len()).any(|at| cues.match_start(&words[at..]) > 0)
+    let cue = |from| cues.match_start(&sentence[from..]) > 0;
+    apart.match_start(sentence) == 0 && (0..sentence.len()).any(cue)
 }
 
 /// Whether a word of the list stands right before or behind some words.
@@ -153,57 +195,4 @@ fn near(words: &[Word], held: Range<usize>, list: &str) -> bool {
 
 fn folded(words: &[Word]) -> Vec<&str> {
     words.iter().map(|word| word.folded.as_str()).collect()
-}
-
-/// The known agencies: how a mark writes them, and the usual name.
-static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let lines =
-        include_str!("../../data/agencies.txt").lines().filter(|line| !line.starts_with('#'));
-    let entries = lines.filter_map(|line| line.split_once('='));
-    entries
-        .flat_map(|(name, forms)| forms.split(',').map(|f| (f.trim().to_owned(), name.trim())))
-        .collect()
-});
-
-/// "(Tern) —" in an opening, "(Halyard)" or "(ant/abc)" behind the last words, "— Tern News Agency".
-static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\(([\p{L}][\p{L} .\-]{1,40}?)(?:/[\p{L}/]+)?\)(?:\s*[-–—]|\s*$)|[-–—]\s*([\p{L}][\p{L} .]{2,40})$").ok()
-});
-
-fn marks(text: &str) -> Vec<(String, Span)> {
-    let Some(pattern) = MARK.as_ref() else { return Vec::new() };
-    let mut found = Vec::new();
-    for paragraph in periksa_text::segment::paragraphs(text) {
-        let words = paragraph.of(text);
-        for mark in pattern.captures_iter(words) {
-            let Some(name) = mark.get(1).or_else(|| mark.get(2)) else { continue };
-            let closes = mark.get(0).is_some_and(|whole| whole.end() == words.len());
-            if !closes && name.start() > OPENING {
-                continue;
-            }
-            let dashed = mark.get(2).is_some();
-            if let Some(agency) = agency(name.as_str(), dashed) {
-                found.push((agency, Span::new(name.start(), name.end()).shift(paragraph.start)));
-            }
-        }
-    }
-    found
-}
-
-/// The agency that a mark names: a known one, or by its form a single capitalised word in brackets or
-/// a name that says what it is. Initials in small letters are a writer's.
-fn agency(mark: &str, dashed: bool) -> Option<String> {
-    let mark = mark.trim();
-    let plain = mark.to_lowercase();
-    if let Some(known) = AGENCIES.get(&plain) {
-        return Some((*known).to_owned());
-    }
-    if LISTS.section("agency_initials").has(&plain) {
-        return Some(plain.to_uppercase());
-    }
-    let parts: Vec<&str> = plain.split_whitespace().collect();
-    let kinds = LISTS.section("agency_word");
-    let says_so = kinds.match_start(&parts) + kinds.match_end(&parts) > 0 && parts.len() > 1;
-    let one_name = !dashed && parts.len() == 1 && mark.starts_with(char::is_uppercase);
-    (says_so || one_name).then(|| mark.to_owned())
 }

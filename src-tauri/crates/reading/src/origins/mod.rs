@@ -12,6 +12,7 @@ use serde::Serialize;
 mod credit;
 mod group;
 mod judge;
+mod mark;
 mod order;
 mod outlet;
 mod overlap;

@@ -5,7 +5,7 @@ use url::Url;
 use periksa_text::normalise::fold;
 use periksa_text::segment::words;
 
-use super::piece::{LISTS, Word};
+use super::piece::{LISTS, Word, stemmed};
 
 /// The ways of writing an outlet's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,16 @@ impl Outlet {
         self.is_known() && self.full == other.full
     }
 
+    /// The words with which one of its names begins.
+    pub fn starts(&self) -> impl Iterator<Item = &str> {
+        let long = [Some(&self.full), self.short.as_ref()].into_iter().flatten();
+        let one = [Some(&self.glued), self.last.as_ref(), self.host.as_ref()].into_iter().flatten();
+        long.filter_map(|name| name.first())
+            .chain(one)
+            .map(String::as_str)
+            .filter(|s| !s.is_empty())
+    }
+
     /// How many of the words at `at` name this outlet; 0 where they do not. `own` is the outlet of
     /// the text itself, which is what "the Journal" means there when both could be meant.
     pub fn named(&self, text: &[Word], at: usize, own: &Self) -> usize {
@@ -61,7 +71,7 @@ impl Outlet {
             return 0;
         }
         let written = |name: &[String]| {
-            let here = text[at..].iter().map(|word| super::piece::stemmed(&word.folded));
+            let here = text[at..].iter().map(|word| stemmed(&word.folded));
             here.take(name.len()).eq(name.iter().map(String::as_str))
         };
         if written(&self.full) {

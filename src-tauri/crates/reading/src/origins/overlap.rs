@@ -45,9 +45,9 @@ fn covered(a: &Piece<'_>, b: &Piece<'_>) -> Option<[Vec<bool>; 2]> {
     while let (Some(&(left, _)), Some(&(right, _))) = (a.shingles.get(i), b.shingles.get(j)) {
         if left != right {
             if left < right {
-                i += 1
+                i += 1;
             } else {
-                j += 1
+                j += 1;
             }
             continue;
         }
