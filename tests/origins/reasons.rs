@@ -182,3 +182,16 @@ fn reasons_are_written_with_their_codes() {
     assert_eq!(json["reasons"][0]["code"], "copied_words");
     assert_eq!(json["reasons"][0]["share"], 1.0);
 }
+
+#[test]
+fn a_name_that_may_mean_two_outlets_credits_both() {
+    let words = "According to the Journal, the light at Ellrock is worked by hand.";
+    let texts = [
+        text("Port Lorne Journal", "2025-05-01", HARBOUR),
+        text("The Journal", "2025-05-01", HARBOUR),
+        text("Sea and Sail", "2025-05-09", words),
+    ];
+    let links = pairs(&texts);
+    let credits = |link: &&Link| link.reasons.iter().any(|r| r.why.code() == "credits");
+    assert_eq!(links.iter().filter(credits).count(), 2, "{links:?}");
+}

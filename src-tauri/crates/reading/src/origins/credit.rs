@@ -1,6 +1,5 @@
 //! Who is credited: outlets named beside a word of reporting, and the marks of agencies.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use periksa_text::offset::Span;
@@ -87,29 +86,29 @@ impl Directory {
         directory
     }
 
-    /// The outlet that the words at `at` name, and how many they are.
+    /// The outlets that the words at `at` may name, and how many words they are. The longest name is
+    /// meant; what may be the text's own outlet is.
     fn named(
         &self,
         pieces: &[Piece<'_>],
         text: &[Word],
         at: usize,
         own: &Outlet,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(Vec<usize>, usize)> {
         let word = text.get(at)?.folded.as_str();
         let site = word.split('.').next().unwrap_or(word);
-        let starts = [
-            Some(word),
-            Some(stemmed(word)).filter(|s| *s != word),
-            Some(site).filter(|s| *s != word),
-        ];
-        let listed =
-            starts.into_iter().flatten().filter_map(|start| self.by_start.get(start)).flatten();
+        let starts = [word, stemmed(word), site];
+        let listed = starts.iter().filter_map(|start| self.by_start.get(*start)).flatten();
         let named = listed.map(|other| (*other, pieces[*other].outlet.named(text, at, own)));
-        // The longest name is meant; of equal ones the text's own outlet, then the first.
-        let own_last = |other: usize| usize::from(pieces[other].outlet.is_same(own));
-        named
-            .filter(|(_, len)| *len > 0)
-            .max_by_key(|(other, len)| (*len, own_last(*other), Reverse(*other)))
+        let named: Vec<(usize, usize)> = named.filter(|(_, len)| *len > 0).collect();
+        let longest = named.iter().map(|(_, len)| *len).max()?;
+        let meant = named.iter().filter(|(_, len)| *len == longest).map(|(other, _)| *other);
+        let mut meant: Vec<usize> = meant.collect();
+        meant.dedup();
+        if let Some(ours) = meant.iter().copied().find(|other| pieces[*other].outlet.is_same(own)) {
+            meant = vec![ours];
+        }
+        Some((meant, longest))
     }
 }
 
@@ -129,9 +128,10 @@ fn read(piece: &Piece<'_>, pieces: &[Piece<'_>], directory: &Directory) -> Credi
     }
     for (name, span) in &credits.marks {
         let marked = Piece::words_of(name);
-        let named = directory.named(pieces, &marked, 0, &piece.outlet).map(|(other, _)| other);
-        let other = named.filter(|other| !pieces[*other].outlet.is_same(&piece.outlet));
-        credits.outlets.extend(other.map(|other| (other, *span)));
+        let named = directory.named(pieces, &marked, 0, &piece.outlet);
+        let others = named.into_iter().flat_map(|(others, _)| others);
+        let others = others.filter(|other| !pieces[*other].outlet.is_same(&piece.outlet));
+        credits.outlets.extend(others.map(|other| (other, *span)));
     }
     credits
 }
@@ -149,13 +149,14 @@ impl Credits {
         let [reported_by, own_phrase] =
             ["reported_by", "own_phrase"].map(|name| LISTS.section(name));
         for (at, rest) in held.zip((0..sentence.len()).map(|from| &sentence[from..])) {
-            if let Some((other, len)) = directory.named(pieces, &piece.words, at, &piece.outlet) {
+            let named = directory.named(pieces, &piece.words, at, &piece.outlet);
+            if let Some((others, len)) = named {
                 let span = piece.span(at..at + len);
-                if pieces[other].outlet.is_same(&piece.outlet) {
+                if others.iter().any(|other| pieces[*other].outlet.is_same(&piece.outlet)) {
                     let own = near(&piece.words, at..at + len, "own_report");
                     self.own.extend(own.then_some(span));
                 } else if reports {
-                    self.outlets.push((other, span));
+                    self.outlets.extend(others.into_iter().map(|other| (other, span)));
                 }
             }
             let phrase = reported_by.match_start(rest);
