@@ -8,8 +8,8 @@ use periksa_ledger::change::{ArticleRecord, CaptureRecord};
 use periksa_reading::coverage::open_spans;
 use periksa_report::Report;
 use periksa_report::model::{
-    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart,
-    ElsewherePart, EvidencePart, ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
+    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, ElsewherePart,
+    EvidencePart, ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
 };
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
