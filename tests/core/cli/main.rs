@@ -3,6 +3,7 @@
 mod archives;
 mod batch;
 mod cases;
+mod origins;
 mod reader;
 mod reading;
 mod sample_article;

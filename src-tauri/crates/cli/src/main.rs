@@ -14,6 +14,7 @@ mod document;
 mod extract;
 mod failure;
 mod input;
+mod origins;
 mod output;
 mod places;
 mod rank;
@@ -86,6 +87,12 @@ enum Command {
         /// JSON lines of `{"id","text"}`.
         #[arg(long)]
         passages: PathBuf,
+    },
+    /// Tells how many independent origins several articles appear to have, and why.
+    Origins {
+        /// `.txt`, `.md` or `.html` files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     #[command(flatten)]
     Case(CaseCommand),
@@ -292,6 +299,7 @@ fn main() -> ExitCode {
         Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages } => rank::run(&queries, &passages),
+        Command::Origins { files } => origins::run(&files),
         Command::Case(command) => on_runtime(command),
     };
     match done {

@@ -7,5 +7,6 @@ pub mod claims;
 pub mod coverage;
 pub mod extract;
 mod lexicon;
+pub mod origins;
 pub mod passages;
 pub mod rank;

@@ -1,0 +1,149 @@
+//! What speaks for and against a shared origin, and how much each counts.
+
+use periksa_text::offset::Span;
+
+use super::credit::Credits;
+use super::overlap::{Overlap, overlap, own_quotations, share};
+use super::piece::Piece;
+
+/// Points are log odds in round figures: a reason that a checker would call strong by itself has two.
+/// The share of names and figures that are shared, as far as it lies above or below one half.
+const FACTS: f32 = 6.0;
+/// Credit to the other text's outlet.
+const CREDIT: f32 = 2.0;
+/// Credit to one third outlet, or one agency's mark, in both.
+const THIRD: f32 = 1.0;
+/// A long quotation in both.
+const QUOTATION: f32 = 1.5;
+/// All of the narration copied; a part of it counts in proportion.
+const COPIED: f32 = 4.0;
+/// A voice that the earlier text does not have.
+const OWN_VOICE: f32 = -2.0;
+/// The outlet says that it asked, saw or counted.
+const OWN_REPORTING: f32 = -1.0;
+
+/// A quotation of at least this many words is remembered by nobody: two reporters who heard it would
+/// write it down differently.
+const LONG_QUOTATION: usize = 9;
+/// A long quotation beside mostly other facts is a public statement, which everyone was given.
+const STATEMENT_BELOW: f32 = 0.5;
+/// Names and figures in common below which nothing but words and credits can tie two texts.
+pub const FEWEST_FACTS: usize = 3;
+/// Share of the narration from which the text itself was copied.
+const COPY: f32 = 0.5;
+
+/// What was found when a later text is held against an earlier one.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The same words, one by one.
+    pub identical: bool,
+    /// What they have word by word in common.
+    pub overlap: Overlap,
+    /// Where the later text credits the earlier one's outlet.
+    pub credit: Option<Span>,
+    /// Where both credit one third outlet.
+    pub third: Option<[Span; 2]>,
+    /// A mark of one agency in both.
+    pub agency: Option<(String, [Span; 2])>,
+    /// Names and figures of both: their places in each.
+    pub shared: Vec<[Span; 2]>,
+    /// Names of the later text that the earlier lacks.
+    pub own_names: Vec<Span>,
+    /// Figures of the later text that the earlier lacks.
+    pub own_figures: Vec<Span>,
+    /// Quotations of the later text that the earlier lacks.
+    pub own_quotations: Vec<Span>,
+    /// Where the later text says that its outlet asked or saw.
+    pub own_reporting: Vec<Span>,
+}
+
+impl Evidence {
+    /// The share of the later text's names and figures that the earlier has, one more of each sort
+    /// supposed, so that two names weigh less than twenty.
+    pub fn known(&self) -> f32 {
+        let own = self.own_names.len() + self.own_figures.len();
+        share(self.shared.len() + 1, self.shared.len() + own + 2)
+    }
+
+    /// Whether most of the text was taken over.
+    pub fn is_copy(&self) -> bool {
+        self.identical || self.overlap.copied >= COPY
+    }
+
+    /// The longest shared quotation, in words.
+    fn quoted(&self) -> usize {
+        self.overlap.quotations.iter().map(|shared| shared.words).max().unwrap_or(0)
+    }
+
+    /// Whether anything in particular ties the two, beyond the few names any two reports may share.
+    pub fn is_tied(&self) -> bool {
+        self.identical
+            || self.credit.is_some()
+            || self.third.is_some()
+            || self.agency.is_some()
+            || self.overlap.copied > 0.0
+            || !self.overlap.quotations.is_empty()
+            || self.shared.len() >= FEWEST_FACTS
+    }
+
+    /// How firmly the two share an origin, 0 to 1.
+    pub fn score(&self) -> f32 {
+        if self.identical {
+            return 1.0;
+        }
+        let odds = 1.0 / (1.0 + (-self.points()).exp());
+        if self.is_copy() { odds.max(self.overlap.copied) } else { odds }
+    }
+
+    fn points(&self) -> f32 {
+        let known = self.known();
+        let long = self.quoted() >= LONG_QUOTATION && known >= STATEMENT_BELOW;
+        let third = self.third.is_some() || self.agency.is_some();
+        let found = [
+            (CREDIT, self.credit.is_some()),
+            (THIRD, third && self.credit.is_none()),
+            (QUOTATION, long),
+            (OWN_VOICE, !self.own_quotations.is_empty()),
+            (OWN_REPORTING, !self.own_reporting.is_empty()),
+        ];
+        let found: f32 = found.iter().filter(|(_, holds)| *holds).map(|(points, _)| points).sum();
+        found + FACTS * (known - 0.5) + COPIED * self.overlap.copied
+    }
+}
+
+/// Holds a later text against an earlier one; the indices are those of all texts.
+pub fn evidence(
+    pieces: &[Piece<'_>],
+    credits: &[Credits],
+    earlier: usize,
+    later: usize,
+) -> Evidence {
+    let (before, after) = (&pieces[earlier], &pieces[later]);
+    let overlap = overlap(before, after);
+    let mut evidence = Evidence {
+        identical: before.has_same_words(after),
+        own_quotations: own_quotations(after, overlap.as_ref()),
+        overlap: overlap.unwrap_or_default(),
+        credit: credits[later].of(pieces, earlier),
+        third: credits[later].third(&credits[earlier], pieces, [earlier, later]),
+        agency: credits[later].agency(&credits[earlier]),
+        own_reporting: credits[later].own.clone(),
+        ..Evidence::default()
+    };
+    for (name, span) in &after.names {
+        if let Some(other) = before.names.get(name) {
+            evidence.shared.push([*other, *span]);
+        } else if !before.vocabulary.contains(name) {
+            evidence.own_names.push(*span);
+        }
+    }
+    for (value, span) in &after.figures {
+        match before.figures.get(value) {
+            Some(other) => evidence.shared.push([*other, *span]),
+            None => evidence.own_figures.push(*span),
+        }
+    }
+    evidence.shared.sort_unstable_by_key(|[_, span]| *span);
+    evidence.own_names.sort_unstable();
+    evidence
+}

@@ -1,0 +1,41 @@
+//! Texts grouped into origins.
+
+use periksa_reading::origins::{Text, groups};
+
+use crate::text;
+
+const QUAKE: &str = "Gempa merusak 212 rumah di Karangdawa, kata Bupati Surya Wening. Ia meminta 40 tenda dari provinsi \
+    dan menutup jembatan Kali Abang sampai Kamis. Tidak ada korban jiwa dalam gempa itu.";
+const VISIT: &str = "Di dapur umum Karangdawa, Mbok Sari menanak nasi untuk 90 orang. \"Kompor saya pinjam dari masjid, \
+    pancinya dari sekolah,\" katanya kepada Radar Senja.";
+
+#[test]
+fn a_copy_of_a_copy_has_one_origin_and_the_earliest_stands_first() {
+    let second = format!("Ratusan Rumah Rusak\n\n{QUAKE} (ant)");
+    let third = format!("{QUAKE}\n\nIkuti kanal kami.");
+    let texts = [
+        text("Titik Kabar", "2025-02-03T10:00:00Z", &third),
+        text("Radar Senja", "2025-02-03T09:00:00Z", VISIT),
+        text("Kabar Tirta", "2025-02-03T07:00:00Z", QUAKE),
+        text("Nusa Pagi", "2025-02-03T08:00:00Z", &second),
+    ];
+    let origins = groups(&texts);
+    let members: Vec<&[usize]> = origins.iter().map(|origin| origin.members.as_slice()).collect();
+    assert_eq!(members, [&[2, 3, 0][..], &[1][..]]);
+    assert_eq!(origins[0].links.len(), 3);
+    assert!(origins[1].links.is_empty());
+}
+
+#[test]
+fn no_texts_have_no_origin() {
+    assert!(groups(&[]).is_empty());
+}
+
+#[test]
+fn unrelated_texts_are_not_drawn_together_by_a_common_outlet_or_place() {
+    let one = "Pasar Karangdawa dibuka lagi pada Senin. Pedagang ikan Tarjo menjual 30 kilogram sebelum siang.";
+    let two = "Perpustakaan Karangdawa menerima 1.200 buku dari Yayasan Lentera, kata pustakawan Nyi Ratmi.";
+    let texts: Vec<Text<'_>> =
+        vec![text("Kabar Tirta", "2025-02-03", one), text("Kabar Tirta", "2025-02-04", two)];
+    assert_eq!(groups(&texts).len(), 2);
+}
