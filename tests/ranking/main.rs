@@ -1,0 +1,3 @@
+//! How passages are ranked for a claim, within and across Indonesian and English.
+
+mod gold;
