@@ -71,11 +71,7 @@ const fn before(written: &'static str, followed_by: &'static str) -> Prefix {
     lost(written, followed_by, "")
 }
 
-const fn lost(
-    written: &'static str,
-    followed_by: &'static str,
-    restored: &'static str,
-) -> Prefix {
+const fn lost(written: &'static str, followed_by: &'static str, restored: &'static str) -> Prefix {
     Prefix { written, followed_by, restored }
 }
 

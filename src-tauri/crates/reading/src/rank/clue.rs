@@ -1,13 +1,13 @@
 //! A claim as clues: each of its words, names, figures and dates, with every way in which a passage may
 //! hold it.
 
+use super::Kind;
 use super::Relation;
 use super::dictionary::{self, Translation, dictionary};
 use super::index::{Index, TermId, count};
 use super::interval::{Fit, Interval};
 use super::sound;
 use super::terms::{self, Key, Sort, Term, Terms};
-use super::Kind;
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
 use rust_decimal::Decimal;
@@ -103,11 +103,7 @@ fn word_ways(word: &str, kind: Kind, lang: Lang, alone: bool, index: &Index) -> 
     ways
 }
 
-fn translated(
-    found: &[Translation],
-    lang: Lang,
-    index: &Index,
-) -> impl Iterator<Item = Way> {
+fn translated(found: &[Translation], lang: Lang, index: &Index) -> impl Iterator<Item = Way> {
     let share = TRANSLATED / count(found.len().max(1)).sqrt();
     let found: Vec<Translation> = found.to_vec();
     found.into_iter().flat_map(move |translation| {
@@ -152,7 +148,8 @@ fn figure_ways(value: Decimal, sort: &Sort, index: &Index) -> Vec<Way> {
 }
 
 fn date_ways(interval: Interval, index: &Index) -> Vec<Way> {
-    let fits = index.dates().iter().filter_map(|(other, term)| Some((interval.fit(*other)?, *term)));
+    let fits =
+        index.dates().iter().filter_map(|(other, term)| Some((interval.fit(*other)?, *term)));
     let mut ways: Vec<Way> = Vec::new();
     for (fit, term) in fits {
         let relation = match fit {

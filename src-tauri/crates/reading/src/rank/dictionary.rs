@@ -59,11 +59,11 @@ impl Dictionary {
         let mut lists = Self::default();
         for (list, place) in [(PLACES, true), (NEWS, false)] {
             for (id, en) in lines(list).filter_map(|line| line.split_once('=')) {
-                lists.add(en.split(','), id.split(','), place);
+                lists.add(en.split(','), &id.split(','), place);
             }
         }
         for (en, id) in lines(GENERAL).filter_map(|line| line.split_once('\t')) {
-            lists.add([en], id.split('|'), false);
+            lists.add([en], &id.split('|'), false);
         }
         for (first, forms) in lines(IRREGULAR).filter_map(|line| line.split_once('=')) {
             let forms = forms.split(',').map(|form| (form.trim(), first.trim()));
@@ -82,7 +82,7 @@ impl Dictionary {
     fn add(
         &mut self,
         en: impl IntoIterator<Item = &'static str>,
-        id: impl IntoIterator<Item = &'static str> + Clone,
+        id: &(impl IntoIterator<Item = &'static str> + Clone),
         place: bool,
     ) {
         for en in en.into_iter().map(str::trim) {
@@ -156,6 +156,11 @@ impl Dictionary {
         let roots = readings.iter().skip(1).filter(|reading| reading.len() >= shortest);
         let root = roots.filter(known).min_by_key(|reading| reading.len());
         root.map_or_else(|| affix::bare(word).to_owned(), Clone::clone)
+    }
+
+    /// Whether a folded word, or what it is made of, is a word of `lang`.
+    pub(super) fn knows(&self, word: &str, lang: Lang) -> bool {
+        !self.translations(word, lang).is_empty()
     }
 
     /// Whether a folded word is one of either language and no mere name.

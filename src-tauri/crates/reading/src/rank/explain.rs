@@ -40,12 +40,7 @@ pub struct Match {
     pub score: f32,
 }
 
-pub(super) fn explain(
-    claim: &str,
-    clues: &[Clue],
-    index: &Index,
-    passage: usize,
-) -> Explanation {
+pub(super) fn explain(claim: &str, clues: &[Clue], index: &Index, passage: usize) -> Explanation {
     let matches: Vec<Match> =
         clues.iter().filter_map(|clue| best_match(claim, clue, index, passage)).collect();
     let nearness = if matches.is_empty() { 0.0 } else { Nearness::new(clues, index).of(passage) };

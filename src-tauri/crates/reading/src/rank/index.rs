@@ -76,28 +76,28 @@ impl Index {
         read.terms
             .into_iter()
             .map(|term| {
-                let id = self.id(term.key, read.lang, term.name);
+                let id = self.id(&term.key, read.lang, term.name);
                 let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
                 Place { term: id, start: end(term.span.start), end: end(term.span.end) }
             })
             .collect()
     }
 
-    fn id(&mut self, key: Key, lang: Lang, name: bool) -> TermId {
-        let known = self.ids.get(&key).copied();
+    fn id(&mut self, key: &Key, lang: Lang, name: bool) -> TermId {
+        let known = self.ids.get(key).copied();
         let id = known.unwrap_or_else(|| {
             let id = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
             self.ids.insert(key.clone(), id);
             self.keys.push(key.clone());
             self.postings.push(Vec::new());
-            match &key {
+            match key {
                 Key::Word(_) => {}
                 Key::Figure(value, _) => self.figures.entry(*value).or_default().push(id),
                 Key::Date(interval) => self.dates.push((*interval, id)),
             }
             id
         });
-        if let Key::Word(word) = &key
+        if let Key::Word(word) = key
             && self.entered.insert((id, lang, name))
         {
             let root = dictionary().root(word, lang).into_boxed_str();

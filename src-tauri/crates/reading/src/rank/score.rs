@@ -143,8 +143,7 @@ impl<'a> Nearness<'a> {
                 seen[*clue].push(at);
             }
         }
-        let answered: Vec<usize> =
-            (0..seen.len()).filter(|clue| !seen[*clue].is_empty()).collect();
+        let answered: Vec<usize> = (0..seen.len()).filter(|clue| !seen[*clue].is_empty()).collect();
         answered
             .windows(2)
             .filter_map(|pair| {

@@ -2,7 +2,7 @@
 
 /// Letters that are written for others, first to last. "Toriq" and "Thorik", "Soekarno" and "Sukarno",
 /// "Kiriyenko" and "Kirienko" come out the same.
-const SPELLINGS: [(&str, &str); 26] = [
+const SPELLINGS: [(&str, &str); 27] = [
     ("tj", "c"),
     ("dj", "j"),
     ("sj", "s"),
@@ -26,6 +26,8 @@ const SPELLINGS: [(&str, &str); 26] = [
     ("v", "f"),
     ("z", "s"),
     ("y", "i"),
+    // "Jusuf" and "Yusuf"; the old "dj" is "j" by now.
+    ("j", "i"),
     ("e", "a"),
     ("o", "u"),
     ("'", ""),

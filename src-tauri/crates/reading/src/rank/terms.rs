@@ -11,6 +11,7 @@ use periksa_text::offset::Span;
 use periksa_text::segment::{sentences, words};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
 
 /// A day in a leap year: read against it, every day and month without a year is in the calendar.
 const LEAP_YEAR_END: Date = Date::constant(2000, 12, 31);
@@ -54,7 +55,7 @@ pub(super) struct Terms {
 /// Reads a text. Where too little tells its language, figures and dates are read in both.
 pub(super) fn read(text: &str) -> Terms {
     let told = detect(text).filter(|lang| *lang != Lang::Other);
-    let lang = told.unwrap_or_else(|| likelier(text));
+    let lang = told.unwrap_or_else(|| by_its_words(text));
     let mut terms = Vec::new();
     let mut covered = Vec::new();
     for lang in [Lang::Id, Lang::En].into_iter().filter(|lang| told.is_none_or(|it| it == *lang)) {
@@ -77,6 +78,20 @@ pub(super) fn read(text: &str) -> Terms {
     terms.extend(word_terms(text, lang, &covered));
     terms.sort_by_key(|term| (term.span.start, term.span.end));
     Terms { lang, terms }
+}
+
+/// The language whose dictionary knows more of the words of a text too short to tell otherwise.
+fn by_its_words(text: &str) -> Lang {
+    let folded = fold(text);
+    let known = |lang| {
+        let words = words(&folded).into_iter();
+        words.filter(|word| dictionary().knows(word.of(&folded), lang)).count()
+    };
+    match known(Lang::Id).cmp(&known(Lang::En)) {
+        Ordering::Greater => Lang::Id,
+        Ordering::Less => Lang::En,
+        Ordering::Equal => likelier(text),
+    }
 }
 
 fn add(terms: &mut Vec<Term>, term: Term) {
