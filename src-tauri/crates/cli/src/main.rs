@@ -84,9 +84,12 @@ enum Command {
         /// JSON lines of `{"id","text"}`.
         #[arg(long)]
         queries: PathBuf,
-        /// JSON lines of `{"id","text"}`.
+        /// JSON lines of `{"id","text"}`; `source` may name whose words they are.
         #[arg(long)]
         passages: PathBuf,
+        /// Say of the first passages which words, figures, names and dates matched.
+        #[arg(long)]
+        explain: bool,
     },
     /// Tells how many independent origins several articles appear to have, and why.
     Origins {
@@ -298,7 +301,7 @@ fn main() -> ExitCode {
         }
         Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
-        Command::Rank { queries, passages } => rank::run(&queries, &passages),
+        Command::Rank { queries, passages, explain } => rank::run(&queries, &passages, explain),
         Command::Origins { files } => origins::run(&files),
         Command::Case(command) => on_runtime(command),
     };

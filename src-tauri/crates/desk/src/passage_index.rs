@@ -40,8 +40,17 @@ impl PassageIndex {
                 span,
             }));
         }
+        let sources = &case.ledger.state().sources;
+        let told = |candidate: &Candidate| {
+            let source = sources.get(&candidate.capture.source);
+            let name = source.map(|source| source.record.name.as_str()).unwrap_or_default();
+            let title = candidate.capture.title.as_deref().unwrap_or_default();
+            format!("{name}\n{title}")
+        };
+        // Who says it, and under what title, tells what a passage that names neither is about.
+        let contexts: Vec<String> = candidates.iter().map(told).collect();
         let words = candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
-        let ranker = Ranker::new(words);
+        let ranker = Ranker::with_context(words.zip(contexts.iter().map(String::as_str)));
         Ok(Self { captures: ids, candidates, ranker })
     }
 

@@ -69,7 +69,7 @@ impl Desk {
             let index = case.passages(newest_captures(case))?;
             let items = index
                 .ranker
-                .rank(&query)
+                .top(&query, request.limit as usize)
                 .into_iter()
                 .filter(|ranked| ranked.score > 0.0)
                 .filter_map(|ranked| {
@@ -89,7 +89,6 @@ impl Desk {
                         names: ranked.why.names,
                     })
                 })
-                .take(request.limit as usize)
                 .collect();
             let searched = u32::try_from(index.searched()).unwrap_or(u32::MAX);
             Ok(SuggestionsView { searched, items })

@@ -1,27 +1,34 @@
-//! Ranks passages for a claim: BM25 over words, with numbers, dates and names weighted.
+//! Ranks passages for a claim, within a language and across Indonesian and English: BM25 over words, their
+//! forms and translations, with canonical figures, dates as intervals and the spellings of names.
 //!
-//! Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
-//! the inverse document frequency that is never negative. The weights of the kinds of terms are
-//! those measured in the project's reference on claims.
+//! Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with the inverse
+//! document frequency that is never negative. What the claim says once is counted once, whichever of its
+//! translations a passage has. The weights are those measured in the project's reference on claims.
 
+mod affix;
+mod clue;
+mod dictionary;
+mod explain;
+mod index;
+mod interval;
+mod score;
+mod sound;
 mod terms;
 
-use std::collections::HashMap;
-use terms::{Kind, Term};
+pub use explain::{Explanation, Match};
 
-/// How soon repeating a term stops counting.
-const K1: f32 = 1.2;
-/// How much a long passage is held back.
-const B: f32 = 0.75;
+use clue::clues;
+use index::Index;
+use serde::Serialize;
 
-/// What a claim and a passage have in common, as they are written in the passage's terms.
+/// What a claim and a passage have in common, each as the claim writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Why {
     /// Words, folded.
     pub words: Vec<String>,
-    /// Numbers and dates, as the claim writes them.
+    /// Numbers and dates.
     pub numbers: Vec<String>,
-    /// Names, as the claim writes them.
+    /// Names.
     pub names: Vec<String>,
 }
 
@@ -30,100 +37,103 @@ pub struct Why {
 pub struct Ranked {
     /// Its place among the passages that the ranker was made of.
     pub index: usize,
-    /// Higher is better; 0 where nothing is in common.
+    /// Higher is better; 0 where nothing is in common. Means nothing beside that of another claim.
     pub score: f32,
     /// What is in common.
     pub why: Why,
 }
 
-struct Posting {
-    passage: usize,
-    count: f32,
+/// What sort of thing a claim and a passage have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A plain word or phrase.
+    Word,
+    /// A word of a name.
+    Name,
+    /// A number by its value.
+    Figure,
+    /// A day or period.
+    Date,
+}
+
+impl Kind {
+    /// How much a clue of this kind counts, measured against plain words.
+    const fn weight(self) -> f32 {
+        match self {
+            Self::Word => 1.0,
+            Self::Name => 1.5,
+            Self::Figure | Self::Date => 1.6,
+        }
+    }
+}
+
+/// How what a passage has stands to what the claim says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The same word, value or days.
+    Same,
+    /// Another form of the word: "flooded", "kebanjiran".
+    OtherForm,
+    /// Another spelling of the name: "Kiriyenko", "Kirienko".
+    OtherSpelling,
+    /// A translation.
+    Translated,
+    /// The same value of something else: percent for people, rupiah for dollars.
+    OtherUnit,
+    /// Days of the same period, or a day without its year.
+    Overlapping,
+    /// The same day and month of another year.
+    OtherYear,
 }
 
 /// An index of passages in memory.
 pub struct Ranker {
-    postings: HashMap<String, Vec<Posting>>,
-    lengths: Vec<f32>,
-    mean_length: f32,
+    index: Index,
 }
 
 impl Ranker {
     /// Indexes passages; their order gives them their index.
     pub fn new(passages: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let mut postings: HashMap<String, Vec<Posting>> = HashMap::new();
-        let mut lengths = Vec::new();
-        for (passage, text) in passages.into_iter().enumerate() {
-            let mut counts: HashMap<String, f32> = HashMap::new();
-            let terms = terms::of(text.as_ref());
-            lengths.push(length(&terms));
-            for term in terms {
-                *counts.entry(term.key).or_default() += 1.0;
-            }
-            for (key, count) in counts {
-                postings.entry(key).or_default().push(Posting { passage, count });
-            }
+        Self::with_context(passages.into_iter().map(|passage| (passage, "")))
+    }
+
+    /// Indexes passages, each with the words around it that say who speaks, of when and about what: the
+    /// title and outlet of its source. They count less than the passage's own.
+    pub fn with_context(
+        passages: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
+    ) -> Self {
+        let mut index = Index::default();
+        for (passage, context) in passages {
+            index.push(passage.as_ref(), context.as_ref());
         }
-        let total: f32 = lengths.iter().sum();
-        let mean_length = if lengths.is_empty() { 0.0 } else { total / count(lengths.len()) };
-        Self { postings, lengths, mean_length }
+        index.finish();
+        Self { index }
     }
 
-    /// All passages, best first; equal ones in their own order.
-    pub fn rank(&self, query: &str) -> Vec<Ranked> {
-        let mut ranked: Vec<Ranked> = (0..self.lengths.len())
-            .map(|index| Ranked { index, score: 0.0, why: Why::default() })
-            .collect();
-        for term in distinct(terms::of(query)) {
-            let Some(postings) = self.postings.get(&term.key) else { continue };
-            let weight = term.kind.weight() * self.rarity(postings.len());
-            for posting in postings {
-                if let Some(passage) = ranked.get_mut(posting.passage) {
-                    passage.score += weight * self.saturation(posting);
-                    passage.why.add(&term);
-                }
-            }
-        }
-        ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
-        ranked
+    /// All passages, best first; equal ones in their own order. Tells of every passage why, which takes
+    /// longer than ranking: where a few are shown, ask for the [`top`](Self::top).
+    pub fn rank(&self, claim: &str) -> Vec<Ranked> {
+        self.top(claim, self.index.len())
     }
 
-    fn rarity(&self, holding: usize) -> f32 {
-        let (all, holding) = (count(self.lengths.len()), count(holding));
-        (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
+    /// The best `most` passages, as [`rank`](Self::rank) orders them; those with nothing in common come last.
+    pub fn top(&self, claim: &str, most: usize) -> Vec<Ranked> {
+        let clues = clues(claim, &self.index);
+        score::ranked(&clues, &self.index, most)
+            .into_iter()
+            .map(|(index, score)| {
+                let why = explain::why(claim, &clues, &self.index, index);
+                Ranked { index, score, why }
+            })
+            .collect()
     }
 
-    fn saturation(&self, posting: &Posting) -> f32 {
-        let length = self.lengths.get(posting.passage).copied().unwrap_or(self.mean_length);
-        let relative = if self.mean_length > 0.0 { length / self.mean_length } else { 1.0 };
-        posting.count * (K1 + 1.0) / (posting.count + K1 * (1.0 - B + B * relative))
+    /// Why the passage of that index stands where it does for a claim, match by match; `None` where there
+    /// is no such passage.
+    pub fn explain(&self, claim: &str, index: usize) -> Option<Explanation> {
+        (index < self.index.len())
+            .then(|| explain::explain(claim, &clues(claim, &self.index), &self.index, index))
     }
-}
-
-impl Why {
-    fn add(&mut self, term: &Term) {
-        let list = match term.kind {
-            Kind::Word => &mut self.words,
-            Kind::Number | Kind::Date => &mut self.numbers,
-            Kind::Name => &mut self.names,
-        };
-        if !list.contains(&term.shown) {
-            list.push(term.shown.clone());
-        }
-    }
-}
-
-/// The length of a passage is that of its words; numbers and dates are words already.
-fn length(terms: &[Term]) -> f32 {
-    count(terms.iter().filter(|term| matches!(term.kind, Kind::Word | Kind::Name)).count())
-}
-
-fn distinct(terms: Vec<Term>) -> Vec<Term> {
-    let mut seen = std::collections::HashSet::new();
-    terms.into_iter().filter(|term| seen.insert(term.key.clone())).collect()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "passages are far fewer than 2^24")]
-fn count(number: usize) -> f32 {
-    number as f32
 }

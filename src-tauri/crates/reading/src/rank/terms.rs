@@ -1,84 +1,156 @@
-//! The terms of a claim or a passage: words, names, canonical numbers and dates.
+//! What a claim or a passage is made of: words, names, canonical figures, and dates as intervals.
 
+use super::dictionary::dictionary;
+use super::interval::Interval;
 use crate::lexicon::is_stop_word;
-use periksa_text::date::dates;
-use periksa_text::lang::Lang;
+use periksa_text::date::{Assumption, Date, DateMention, dates};
+use periksa_text::lang::{Lang, detect, likelier};
 use periksa_text::normalise::fold;
-use periksa_text::number::amounts;
+use periksa_text::number::{Amount, Unit, amounts};
 use periksa_text::offset::Span;
 use periksa_text::segment::{sentences, words};
-use std::collections::HashSet;
+use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
 
-/// What a term is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Word,
-    Name,
-    Number,
-    Date,
+/// A day in a leap year: read against it, every day and month without a year is in the calendar.
+const LEAP_YEAR_END: Date = Date::constant(2000, 12, 31);
+/// Parts of a whole become hundredths, to be held against percentages.
+const HUNDREDTHS: Decimal = Decimal::ONE_HUNDRED;
+/// Digits behind the point up to which two shares are compared: a third is 33.33 percent.
+const SHARE_DIGITS: u32 = 2;
+
+/// What sort of thing a figure counts; the same value of another sort is another fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Sort {
+    Money(String),
+    Share,
+    Count,
 }
 
-impl Kind {
-    /// How much a term of this kind counts, measured against plain words.
-    pub(super) fn weight(self) -> f32 {
-        match self {
-            Self::Word => 1.0,
-            Self::Name => 1.5,
-            Self::Number | Self::Date => 1.6,
-        }
-    }
+/// What is indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A folded word.
+    Word(Box<str>),
+    Figure(Decimal, Sort),
+    Date(Interval),
 }
 
-/// A term: the key under which it is indexed, and how it is shown.
+/// A term and the bytes that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Term {
-    pub(super) key: String,
-    pub(super) shown: String,
-    pub(super) kind: Kind,
+    pub(super) key: Key,
+    pub(super) span: Span,
+    /// A word with a capital that no sentence gives it.
+    pub(super) name: bool,
 }
 
-/// The terms of a text in reading order. Numbers and dates are read in both languages, since a
-/// short passage does not say which it is in; equal readings are one term.
-pub(super) fn of(text: &str) -> Vec<Term> {
+/// A text as terms, in the order of their first bytes.
+pub(super) struct Terms {
+    pub(super) lang: Lang,
+    pub(super) terms: Vec<Term>,
+}
+
+/// Reads a text. Where too little tells its language, figures and dates are read in both.
+pub(super) fn read(text: &str) -> Terms {
+    let told = detect(text).filter(|lang| *lang != Lang::Other);
+    let lang = told.unwrap_or_else(|| by_its_words(text));
     let mut terms = Vec::new();
-    let mut seen: HashSet<(String, usize)> = HashSet::new();
-    for lang in [Lang::Id, Lang::En] {
+    let mut covered = Vec::new();
+    for lang in [Lang::Id, Lang::En].into_iter().filter(|lang| told.is_none_or(|it| it == *lang)) {
+        let read = amounts(text, lang);
         // "The fifth" is no amount that a source could hold.
-        for amount in amounts(text, lang).into_iter().filter(|a| a.unit.is_quantity()) {
-            let key = format!("#{}", amount.value.normalize());
-            if seen.insert((key.clone(), amount.span.start)) {
-                terms.push(Term { key, shown: amount.span.of(text).into(), kind: Kind::Number });
-            }
+        for amount in read.iter().filter(|amount| amount.unit.is_quantity()) {
+            add(&mut terms, Term { key: figure(amount), span: amount.span, name: false });
+            covered.push((amount.span, kept_noun(amount)));
         }
-        for date in dates(text, lang, None) {
-            let Some(start) = date.start else { continue };
-            let end = date.end.map(|end| end.to_string()).unwrap_or_default();
-            let key = format!("@{start}/{end}");
-            if seen.insert((key.clone(), date.span.start)) {
-                terms.push(Term { key, shown: date.span.of(text).into(), kind: Kind::Date });
+        let resolved = dates(text, lang, None);
+        let yearless = resolved.iter().any(|date| date.start.or(date.end).is_none());
+        let by_day = if yearless { dates(text, lang, Some(LEAP_YEAR_END)) } else { Vec::new() };
+        for date in resolved {
+            if let Some(interval) = interval(&date, &by_day) {
+                add(&mut terms, Term { key: Key::Date(interval), span: date.span, name: false });
+                covered.push((date.span, None));
             }
         }
     }
-    terms.extend(word_terms(text));
-    terms
+    terms.extend(word_terms(text, lang, &covered));
+    terms.sort_by_key(|term| (term.span.start, term.span.end));
+    Terms { lang, terms }
 }
 
-fn word_terms(text: &str) -> Vec<Term> {
-    let starts: HashSet<usize> =
-        sentences(text, Lang::En).into_iter().map(|sentence| first_word(text, sentence)).collect();
+/// The language whose dictionary knows more of the words of a text too short to tell otherwise.
+fn by_its_words(text: &str) -> Lang {
+    let folded = fold(text);
+    let known = |lang| {
+        let words = words(&folded).into_iter();
+        words.filter(|word| dictionary().knows(word.of(&folded), lang)).count()
+    };
+    match known(Lang::Id).cmp(&known(Lang::En)) {
+        Ordering::Greater => Lang::Id,
+        Ordering::Less => Lang::En,
+        Ordering::Equal => likelier(text),
+    }
+}
+
+fn add(terms: &mut Vec<Term>, term: Term) {
+    if !terms.contains(&term) {
+        terms.push(term);
+    }
+}
+
+fn figure(amount: &Amount) -> Key {
+    let (value, sort) = match &amount.unit {
+        Unit::Currency(code) => (amount.value, Sort::Money(code.clone())),
+        Unit::Percent => (amount.value.round_dp(SHARE_DIGITS), Sort::Share),
+        Unit::Ratio => match amount.value.checked_mul(HUNDREDTHS) {
+            Some(share) => (share.round_dp(SHARE_DIGITS), Sort::Share),
+            None => (amount.value, Sort::Share),
+        },
+        Unit::Noun(_) | Unit::Ordinal | Unit::None => (amount.value, Sort::Count),
+    };
+    Key::Figure(value.normalize(), sort)
+}
+
+/// What is counted stays a word of its own: "214 kios".
+fn kept_noun(amount: &Amount) -> Option<String> {
+    match &amount.unit {
+        Unit::Noun(noun) => Some(fold(noun)),
+        _ => None,
+    }
+}
+
+fn interval(date: &DateMention, by_day: &[DateMention]) -> Option<Interval> {
+    if date.start.is_some() || date.end.is_some() {
+        return Some(Interval::Days(date.start, date.end));
+    }
+    let read = by_day.iter().find(|read| read.span == date.span && read.ambiguous_year)?;
+    let by_year_alone = read.assumed.contains(&Assumption::YearFromPublication);
+    let (start, end) = (read.start?, read.end?);
+    (by_year_alone && start == end).then(|| Interval::DayOfYear(start.month(), start.day()))
+}
+
+fn word_terms(text: &str, lang: Lang, covered: &[(Span, Option<String>)]) -> Vec<Term> {
+    let starts: FxHashSet<usize> =
+        sentences(text, lang).into_iter().map(|sentence| first_word(text, sentence)).collect();
+    let told_otherwise = |span: Span, word: &str| {
+        covered.iter().any(|(whole, noun)| {
+            whole.overlaps(span) && !noun.as_ref().is_some_and(|noun| noun.contains(word))
+        })
+    };
     words(text)
         .into_iter()
         .filter_map(|span| {
-            let word = span.of(text);
-            let key = fold(word);
-            if is_stop_word(&key) {
+            let written = span.of(text);
+            let word = fold(written);
+            if is_stop_word(&word) || told_otherwise(span, &word) {
                 return None;
             }
-            let capital = word.chars().next().is_some_and(char::is_uppercase);
-            let kind =
-                if capital && !starts.contains(&span.start) { Kind::Name } else { Kind::Word };
-            let shown = if kind == Kind::Name { word.to_owned() } else { key.clone() };
-            Some(Term { key, shown, kind })
+            let capital = written.chars().next().is_some_and(char::is_uppercase);
+            let opens = starts.contains(&span.start);
+            let name = capital && !(opens && dictionary().has(&word));
+            Some(Term { key: Key::Word(word.into()), span, name })
         })
         .collect()
 }
