@@ -9,3 +9,4 @@ pub mod extract;
 mod lexicon;
 pub mod passages;
 pub mod rank;
+pub mod says;
