@@ -104,14 +104,24 @@ pub(super) fn settled(text: &str, lang: Lang) -> Vec<Amount> {
 }
 
 /// Who and what a short text names, as the reading of an article has it. None where the text is no
-/// article at all.
+/// article at all, or has line ends that are not LF.
 pub(super) fn actors(text: &str, lang: Lang, published: Option<Date>) -> Vec<Actor> {
-    let input =
-        Input { bytes: text.as_bytes(), format: Format::Text, url: None, charset: Some("utf-8") };
+    // A line without a mark at its end may be a heading, and a heading alone names nothing.
+    let sentence = format!("{}.", text.trim_end_matches(|c: char| c.is_whitespace() || c == '.'));
+    let input = Input {
+        bytes: sentence.as_bytes(),
+        format: Format::Text,
+        url: None,
+        charset: Some("utf-8"),
+    };
     let Ok(article) = extract(&input) else { return Vec::new() };
-    // Line ends that were unified have moved what stands behind them.
-    if article.text != text {
+    if article.text != sentence {
         return Vec::new();
     }
-    propose(&article, lang, published).entities
+    let mut actors = propose(&article, lang, published).entities;
+    for actor in &mut actors {
+        actor.mentions.retain(|mention| text.get(mention.start..mention.end).is_some());
+    }
+    actors.retain(|actor| !actor.mentions.is_empty());
+    actors
 }

@@ -123,7 +123,8 @@ impl Says {
 
 /// Looks for a quotation in a source. `words` are the quoted words, with or without their marks; `lang`
 /// is their language. Case, quotation marks, dashes, spaces and footnote marks make no difference; an
-/// ellipsis or a square bracket in the quotation stands for any few words. A match in the quotation's own
+/// ellipsis or a square bracket in the quotation stands for any few words. A quotation of more than about
+/// a thousand words is exact, partial or not there, never near. A match in the quotation's own
 /// words is looked for whatever the language of the source; a candidate only where that is another.
 ///
 /// To ask one source for many quotations, read it once with [`Source::new`].

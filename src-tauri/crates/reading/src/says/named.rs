@@ -170,7 +170,7 @@ impl Search<'_> {
             }
             ActorKind::Place | ActorKind::Unknown => {
                 let own = forms::words(form);
-                !single || theirs.iter().all(|word| own.contains(word) || title::is_of_place(word))
+                !single || theirs.iter().all(|word| own.contains(word) || same::is_place_head(word))
             }
             _ => true,
         }

@@ -65,3 +65,8 @@ pub(super) fn places(folded: &str) -> impl Iterator<Item = &'static str> {
         .copied()
         .filter(move |name| *name != own)
 }
+
+/// Whether a folded word only says what sort of place is named ("Kota Surabaya").
+pub(super) fn is_place_head(word: &str) -> bool {
+    LISTS.section("place_head").has(word)
+}

@@ -15,12 +15,6 @@ const MOST_WORDS: usize = 8;
 /// Bytes before a name that are looked at.
 const NEAR: usize = 120;
 
-/// Whether a folded word stands before or behind a place's own name ("Kota", "Province").
-pub(super) fn is_of_place(word: &str) -> bool {
-    let lists = ["place_first", "place_first_weak", "place_last"];
-    lists.iter().any(|list| NAMES.section(list).has(word))
-}
-
 /// The title that ends right before a place.
 pub(super) fn before(text: &str, place: Span) -> Option<Span> {
     let start =
