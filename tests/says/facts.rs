@@ -12,15 +12,14 @@ const CASES: &str = include_str!("cases/facts.tsv");
 fn told(fact: &FactMatch, claim: &str, passage: &str) -> String {
     let notes: Vec<&str> = fact.notes.iter().map(|note| note.code()).collect();
     let mut line = format!("{} {}: {}", fact.fact.code(), fact.claim.of(claim), fact.state.code());
-    for part in [
+    let parts = [
         fact.passage.map(|span| span.of(passage).to_owned()),
         (!notes.is_empty()).then(|| format!("[{}]", notes.join(","))),
         fact.variant.as_ref().map(|variant| format!("{{{variant}}}")),
-    ] {
-        if let Some(part) = part {
-            line.push(' ');
-            line.push_str(&part);
-        }
+    ];
+    for part in parts.into_iter().flatten() {
+        line.push(' ');
+        line.push_str(&part);
     }
     line
 }

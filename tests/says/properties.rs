@@ -110,7 +110,7 @@ fn check(says: &Says, words: &str, text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn words_that_stand_there_are_exact_and_in_their_place(
@@ -156,7 +156,7 @@ proptest! {
 
 proptest! {
     // Names are read as those of an article, which takes its time.
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn any_texts_are_compared_without_harm(words in troublesome(), text in troublesome(), code in 0..3usize) {

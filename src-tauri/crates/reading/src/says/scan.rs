@@ -57,7 +57,7 @@ pub(super) fn scan(items: &[Item], text: &[Word]) -> Scan {
             (1.0 + text.len() as f32 / common as f32).ln() * hit.run.min(LONGEST_GRAM) as f32
         })
         .collect();
-    Scan { longest, places: places(items, text.len(), &hits, weights) }
+    Scan { longest, places: places(items, text.len(), &hits, &weights) }
 }
 
 fn index(items: &[Item]) -> FxHashMap<u64, Vec<usize>> {
@@ -101,11 +101,11 @@ fn hits(items: &[Item], text: &[Word], index: &FxHashMap<u64, Vec<usize>>) -> (V
 }
 
 /// The best stretches that do not overlap by more than half.
-fn places(items: &[Item], words: usize, hits: &[Hit], weights: Vec<f32>) -> Vec<Range<usize>> {
+fn places(items: &[Item], words: usize, hits: &[Hit], weights: &[f32]) -> Vec<Range<usize>> {
     let gaps = items.iter().filter(|item| matches!(item, Item::Gap(_))).count();
     let own = items.len() + gaps * LONGEST_GAP;
     let margin = MARGIN + items.len() / 2;
-    let mut scores = window_scores(hits, &weights, own + items.len() / 2);
+    let mut scores = window_scores(hits, weights, own + items.len() / 2);
     let mut found = Vec::new();
     while found.len() < MOST_PLACES {
         let best = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));

@@ -59,7 +59,7 @@ pub(super) fn candidate(words: &str, lang: Lang, text: &str, own: Lang) -> Optio
 fn score(shared: &[FactMatch]) -> Option<f32> {
     let names = shared.iter().filter(|fact| fact.fact == Fact::Name).count();
     let figures = shared.len() - names;
-    (figures > 0 || names >= FEWEST_NAMES).then(|| figures as f32 * FIGURE + names as f32 * NAME)
+    (figures > 0 || names >= FEWEST_NAMES).then_some(figures as f32 * FIGURE + names as f32 * NAME)
 }
 
 /// The words by which a passage in another language is found.
