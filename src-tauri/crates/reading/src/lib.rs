@@ -10,3 +10,4 @@ mod lexicon;
 pub mod origins;
 pub mod passages;
 pub mod rank;
+pub mod says;

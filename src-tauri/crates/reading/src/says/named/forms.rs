@@ -1,0 +1,73 @@
+//! Forms of a name: its words, its initials, its spellings.
+
+use super::super::words::{canonical, of_text};
+
+/// Shorter words differ by a letter without being spellings of one name.
+const FEWEST_LETTERS: usize = 5;
+/// Words of so many letters may differ by two letters, shorter ones by one.
+const LONG: usize = 8;
+/// A name alone has nothing beside it that agrees, so it has to be longer.
+const FEWEST_ALONE: usize = 7;
+/// Fewest letters of an abbreviation.
+const FEWEST_INITIALS: usize = 3;
+
+/// The words of a name as they are compared.
+pub(super) fn words(name: &str) -> Vec<String> {
+    of_text(name).iter().map(|word| canonical(word.span.of(name))).collect()
+}
+
+pub(super) fn is_capital(written: &str) -> bool {
+    written.starts_with(char::is_uppercase)
+}
+
+/// Every word with a capital.
+pub(super) fn capitalised(name: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().collect::<String>());
+        first.unwrap_or_default() + letters.as_str()
+    };
+    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// The initials of a name whose words begin with capitals; small words between them ("of") have none.
+pub(super) fn initials(name: &str) -> Option<String> {
+    let ends = [name.split(' ').next()?, name.split(' ').next_back()?];
+    let found: String = name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .collect();
+    let spelt = ends.iter().all(|word| is_capital(word) && word.chars().any(char::is_lowercase));
+    (spelt && found.chars().count() >= FEWEST_INITIALS).then_some(found)
+}
+
+/// Whether the words stand among the others in the same order.
+pub(super) fn in_order(some: &[String], all: &[String]) -> bool {
+    let mut rest = all.iter();
+    !some.is_empty() && some.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether two names are spellings of one: word by word the same or alike, at least one of several the
+/// same; or a name alone alike to one word of the other.
+pub(super) fn respelt(own: &[String], theirs: &[String]) -> bool {
+    if let [only] = theirs {
+        let long = only.chars().count() >= FEWEST_ALONE;
+        return long && own.iter().any(|word| alike(word, only));
+    }
+    let same = own.iter().zip(theirs).filter(|(a, b)| a == b).count();
+    own.len() == theirs.len()
+        && same > 0
+        && own.iter().zip(theirs).all(|(a, b)| a == b || alike(a, b))
+}
+
+/// A few letters apart. A last vowel alone tells a man from a woman in many names ("Yulianto",
+/// "Yulianti").
+fn alike(one: &str, other: &str) -> bool {
+    let least = one.chars().count().min(other.chars().count());
+    let most = if least >= LONG { 2 } else { 1 };
+    let distance = strsim::osa_distance(one, other);
+    let stem = |word: &str| word.trim_end_matches(['a', 'e', 'i', 'o', 'u']).to_owned();
+    let gendered = one.len() == other.len() && stem(one) == stem(other) && distance == 1;
+    least >= FEWEST_LETTERS && distance > 0 && distance <= most && !gendered
+}
