@@ -12,5 +12,6 @@ pub mod normalise;
 pub mod number;
 pub mod offset;
 pub mod quote;
+pub mod revise;
 pub mod segment;
 mod token;

@@ -135,6 +135,20 @@ fn fold_marked(text: &str, folded: &mut String) {
     }
 }
 
+/// The text for telling changed words from kept ones: quotation marks, dashes and spaces unified,
+/// invisible characters removed, letters composed. Case and diacritics stay, for they carry meaning.
+#[must_use]
+pub(crate) fn unify_marks(text: &str) -> String {
+    let mut unified = String::with_capacity(text.len());
+    for character in text.nfc() {
+        match FOLDS.get(&character) {
+            Some(to) if !character.is_alphabetic() => unified.push_str(to),
+            _ => unified.push(character),
+        }
+    }
+    unified
+}
+
 /// Marks of the blocks "Combining Diacritical Marks" and its supplements. Vowel signs of other
 /// scripts are letters to their readers and stay.
 fn is_diacritic(character: char) -> bool {

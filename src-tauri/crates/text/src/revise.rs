@@ -1,0 +1,201 @@
+//! A new draft of a text, or a page fetched again: where the words of the old one now stand.
+//!
+//! Paragraphs are aligned first, then words inside them, so that a paragraph that was moved and edited
+//! is still itself. A span is only called [`Fate::Same`] or [`Fate::Changed`] where one place is clearly
+//! the best by the words around it; everything else is [`Fate::Lost`] with the places a person may
+//! look at. The form of quotation marks and dashes, white space and line ends count as no change;
+//! case, numbers, currency signs and all other marks do.
+
+use crate::diff;
+use crate::offset::Span;
+use crate::quote::{self, Found, Quote};
+
+mod align;
+mod differences;
+mod kept;
+mod pieces;
+mod place;
+mod score;
+mod tokens;
+
+use align::Alignment;
+pub use pieces::Piece;
+use tokens::Pair;
+
+/// What became of a span of the old text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Its words are unchanged, perhaps at another place.
+    Same {
+        /// Where they stand in the new text (bytes).
+        span: Span,
+        /// The word or mark directly before or behind them in their paragraph is another one than
+        /// before: a "not" may have come or gone.
+        touched: bool,
+    },
+    /// Some of its words changed.
+    Changed {
+        /// Where its words now stand in the new text (bytes).
+        span: Span,
+        /// What changed, word by word, in bytes of the two texts.
+        differences: Vec<diff::Piece>,
+    },
+    /// Its words are gone, or nothing chooses among several places.
+    Lost {
+        /// Places in the new text (bytes) that a person may look at; may be empty. The first are no
+        /// better than the others.
+        candidates: Vec<Span>,
+    },
+}
+
+impl Fate {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Same { .. } => "same",
+            Self::Changed { .. } => "changed",
+            Self::Lost { .. } => "lost",
+        }
+    }
+
+    /// The place in the new text, unless the span is lost.
+    #[must_use]
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::Same { span, .. } | Self::Changed { span, .. } => Some(*span),
+            Self::Lost { .. } => None,
+        }
+    }
+}
+
+/// What became of a pinned passage in a newer capture of its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refound {
+    /// Its words stand where they stood, whatever else on the page changed.
+    Same(Span),
+    /// The same words in another order with the rest of the page.
+    Moved(Span),
+    /// Some of its words changed.
+    Changed {
+        /// Where they stand in the new text (bytes).
+        span: Span,
+        /// What changed, word by word, in bytes of the two texts.
+        differences: Vec<diff::Piece>,
+    },
+    /// Not there, or at more than one place with nothing to choose by.
+    Gone {
+        /// Places in the new text (bytes) that a person may look at; may be empty.
+        candidates: Vec<Span>,
+    },
+}
+
+impl Refound {
+    /// A stable name for the interface to act on.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Same(_) => "same",
+            Self::Moved(_) => "moved",
+            Self::Changed { .. } => "changed",
+            Self::Gone { .. } => "gone",
+        }
+    }
+}
+
+/// An old and a new text, compared once and asked about as many spans as there are.
+pub struct Revision<'a> {
+    pair: Pair<'a>,
+    alignment: Alignment,
+}
+
+impl<'a> Revision<'a> {
+    /// Compares two texts.
+    #[must_use]
+    pub fn new(old: &'a str, new: &'a str) -> Self {
+        let pair = Pair::new(old, new);
+        let alignment = Alignment::new(&pair);
+        Self { pair, alignment }
+    }
+
+    /// What became of a span of the old text (bytes). A span that begins or ends inside a word stands
+    /// for the whole word when words are compared; one without a word or mark is lost.
+    #[must_use]
+    pub fn fate(&self, span: Span) -> Fate {
+        place::fate(&self.pair, &self.alignment, span)
+    }
+
+    /// Both texts as one list of kept, gone, new and moved stretches, for showing.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Piece> {
+        pieces::pieces(&self.pair, &self.alignment)
+    }
+
+    /// What became of a passage pinned in the old text. A quote that does not stand in the old text is
+    /// looked for in the new one by its own words and context ([`quote::find`]).
+    #[must_use]
+    pub fn refind(&self, quote: &Quote) -> Refound {
+        let (old, new) = (self.pair.old.text, self.pair.new.text);
+        let given = Span::new(quote.start, quote.end);
+        let stood = if !quote.exact.is_empty() && given.of(old) == quote.exact {
+            Some(given)
+        } else {
+            match quote::find(old, quote) {
+                Found::Anchored(span) | Found::Moved(span) => Some(span),
+                Found::Changed { .. } | Found::Lost => None,
+            }
+        };
+        match stood.map(|stood| (stood, self.fate(stood))) {
+            Some((stood, Fate::Same { span, .. })) => {
+                if pieces::keeps_order(&self.pair, &self.alignment, stood, span) {
+                    Refound::Same(span)
+                } else {
+                    Refound::Moved(span)
+                }
+            }
+            Some((_, Fate::Changed { span, differences })) => {
+                Refound::Changed { span, differences }
+            }
+            Some((_, Fate::Lost { candidates })) => Refound::Gone { candidates },
+            None => refind_alone(new, quote),
+        }
+    }
+}
+
+/// Finds a quote that did not stand in the old text. The differences' old spans are those of the text
+/// the quote was cut from.
+fn refind_alone(new: &str, quote: &Quote) -> Refound {
+    match quote::find(new, quote) {
+        Found::Anchored(span) | Found::Moved(span) => Refound::Moved(span),
+        Found::Changed { span, .. } => {
+            let differences = compared(&quote.exact, quote.start, span.of(new), span.start);
+            Refound::Changed { span, differences }
+        }
+        Found::Lost => Refound::Gone { candidates: Vec::new() },
+    }
+}
+
+/// What differs between two stretches, in bytes of the texts they were cut from.
+fn compared(old: &str, old_start: usize, new: &str, new_start: usize) -> Vec<diff::Piece> {
+    let shifted = |piece: diff::Piece| match piece {
+        diff::Piece::Same(one, other) => {
+            diff::Piece::Same(one.shift(old_start), other.shift(new_start))
+        }
+        diff::Piece::Gone(span) => diff::Piece::Gone(span.shift(old_start)),
+        diff::Piece::New(span) => diff::Piece::New(span.shift(new_start)),
+    };
+    diff::words(old, new).into_iter().map(shifted).collect()
+}
+
+/// What became of each span of `old` (bytes), in the order given.
+#[must_use]
+pub fn revise(old: &str, new: &str, spans: &[Span]) -> Vec<Fate> {
+    let revision = Revision::new(old, new);
+    spans.iter().map(|span| revision.fate(*span)).collect()
+}
+
+/// What became of one pinned passage. For several on the same page, build one [`Revision`].
+#[must_use]
+pub fn refind(old_capture_text: &str, new_capture_text: &str, quote: &Quote) -> Refound {
+    Revision::new(old_capture_text, new_capture_text).refind(quote)
+}

@@ -1,0 +1,120 @@
+//! A thousand revisions of which the truth is known.
+
+use periksa_text::revise::{Fate, Revision};
+
+use crate::articles;
+use crate::draft::{Anchor, Draft, Rendered, Truth};
+use crate::edits::edit;
+use crate::seeded::Seeded;
+
+const REVISIONS: usize = 1_000;
+const ANCHORS: usize = 25;
+
+#[derive(Debug, Default)]
+struct Tally {
+    unaffected: usize,
+    kept: usize,
+    reopened: usize,
+    unaffected_lost: usize,
+    affected: usize,
+    changed: usize,
+    lost: usize,
+    deleted: usize,
+    /// Called the same at a place where none of the span's own words stand.
+    silent: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn count(&mut self, seed: u64, old: &Rendered, new: &Rendered, anchor: &Anchor, fate: &Fate) {
+        let truth = new.truth(old, anchor);
+        let is_wrong = match (&truth, fate) {
+            (Truth::Kept(place), Fate::Same { span, .. }) => {
+                self.kept += usize::from(span == place);
+                span != place
+            }
+            (Truth::Kept(place), Fate::Changed { span, .. }) => {
+                self.reopened += 1;
+                !span.overlaps(*place)
+            }
+            (Truth::Kept(_), Fate::Lost { .. }) => {
+                self.unaffected_lost += 1;
+                false
+            }
+            (Truth::Affected(places), Fate::Changed { span, .. }) => {
+                self.changed += 1;
+                !places.iter().any(|place| place.overlaps(*span))
+            }
+            (Truth::Affected(_) | Truth::Deleted, Fate::Lost { .. }) => {
+                self.lost += 1;
+                false
+            }
+            (Truth::Affected(_) | Truth::Deleted, Fate::Same { .. })
+            | (Truth::Deleted, Fate::Changed { .. }) => true,
+        };
+        match &truth {
+            Truth::Kept(_) => self.unaffected += 1,
+            Truth::Affected(_) => self.affected += 1,
+            Truth::Deleted => self.deleted += 1,
+        }
+        if is_wrong && matches!(fate, Fate::Same { .. }) && !reads_right(&truth, fate) {
+            self.silent += 1;
+        }
+        if is_wrong {
+            let words = anchor.span.of(&old.text);
+            let found = fate.span().map(|span| span.of(&new.text));
+            self.wrong.push(format!("{seed}: {words:?} {truth:?} {fate:?} {found:?}"));
+        }
+    }
+}
+
+fn revise(texts: &[String], revisions: usize) -> Tally {
+    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::first(text)).collect();
+    let mut tally = Tally::default();
+    for seed in 0..revisions {
+        let mut seeded = Seeded::new(seed as u64);
+        let first = &drafts[seed % drafts.len()];
+        let mut second = first.clone();
+        for _ in 0..seeded.between(1, 8) {
+            // A text is not copied into itself: no one could tell a moved copy from the original.
+            let away = seeded.between(1, drafts.len() - 1);
+            let other = &drafts[(seed + away) % drafts.len()];
+            edit(&mut second, other, &mut seeded);
+        }
+        let (old, new) = (first.render(), second.render());
+        let revision = Revision::new(&old.text, &new.text);
+        for _ in 0..ANCHORS {
+            let Some(anchor) = old.anchor(&mut seeded) else { continue };
+            tally.count(seed as u64, &old, &new, &anchor, &revision.fate(anchor.span));
+        }
+    }
+    tally
+}
+
+#[test]
+fn unaffected_anchors_are_kept_and_no_other_is_misplaced() {
+    let texts = articles::written();
+    assert!(texts.len() >= 50, "{}", texts.len());
+    let tally = revise(&texts, REVISIONS);
+    assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
+    assert!(tally.kept * 100 >= tally.unaffected * 99, "{tally:#?}");
+    assert_eq!(tally.changed + tally.lost, tally.affected + tally.deleted, "{tally:#?}");
+}
+
+/// Lines of a list are so alike that a deleted one can be taken for its neighbour; what must not
+/// happen is that it is taken for unchanged.
+#[test]
+fn lists_that_repeat_themselves_are_reopened_rather_than_misplaced() {
+    let tally = revise(&articles::repeating(), REVISIONS / 2);
+    assert!(tally.silent * 1_000 <= tally.unaffected, "{tally:#?}");
+    assert!(tally.kept * 100 >= tally.unaffected * 98, "{tally:#?}");
+}
+
+/// Whether a span that reads the same stands at least where some of its own words do.
+fn reads_right(truth: &Truth, fate: &Fate) -> bool {
+    let Some(found) = fate.span() else { return false };
+    match truth {
+        Truth::Affected(places) => places.iter().any(|place| place.overlaps(found)),
+        Truth::Kept(_) | Truth::Deleted => false,
+    }
+}
