@@ -1,4 +1,4 @@
-//! How many origins several texts have, on the command line.
+//! How many origins several texts have, and whether they have a quotation, on the command line.
 
 use crate::terminal::Terminal;
 
@@ -38,4 +38,22 @@ fn a_copy_shares_an_origin_and_another_story_does_not() {
     let link = &linked.expect("two share an origin")["links"][0];
     assert_eq!(link["kind"], "copy");
     assert!(link["reasons"].to_string().contains("copied_words"), "{link}");
+}
+
+#[test]
+fn a_quotation_is_found_with_what_differs_or_not_at_all() {
+    let terminal = Terminal::new();
+    let files =
+        [("a.txt", FIRST), ("c.txt", OTHER)].map(|(name, words)| terminal.file(name, words));
+    let words =
+        "We are short of welders and sailors, and nobody in the county trains them any longer";
+    let ended = terminal.run(&["quote", "--text", words, &files[0], &files[1]]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let said = ended.json();
+    assert_eq!(said[0]["found"], "near");
+    assert!(said[0]["differences"].to_string().contains("riggers"), "{said}");
+    assert_eq!(
+        (said[1]["found"].as_str(), said[1]["words"].as_str()),
+        (Some("none"), Some("No match found."))
+    );
 }

@@ -17,6 +17,7 @@ mod input;
 mod origins;
 mod output;
 mod places;
+mod quote;
 mod rank;
 mod sample;
 mod witnesses;
@@ -90,6 +91,16 @@ enum Command {
         /// Say of the first passages which words, figures, names and dates matched.
         #[arg(long)]
         explain: bool,
+    },
+    /// Tells whether articles have the words of a quotation: exact, near with the differences, in part,
+    /// or no match found.
+    Quote {
+        /// The words.
+        #[arg(long)]
+        text: String,
+        /// `.txt`, `.md` or `.html` files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Tells how many independent origins several articles appear to have, and why.
     Origins {
@@ -302,6 +313,7 @@ fn main() -> ExitCode {
         Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages, explain } => rank::run(&queries, &passages, explain),
+        Command::Quote { text, files } => quote::run(&text, &files),
         Command::Origins { files } => origins::run(&files),
         Command::Case(command) => on_runtime(command),
     };

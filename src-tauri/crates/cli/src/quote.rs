@@ -1,0 +1,49 @@
+//! `periksa-cli quote`: whether sources have the words of a quotation.
+
+use crate::extract::given;
+use crate::failure::Failure;
+use crate::output;
+use periksa_desk::reader::Reader;
+use periksa_reading::says::{Difference, Source};
+use periksa_text::lang::Lang;
+use serde::Serialize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Serialize)]
+struct QuoteOut {
+    file: String,
+    /// `exact`, `near`, `partial`, `candidate` (another language: a hint where to look) or `none`.
+    found: &'static str,
+    words: &'static str,
+    /// The best place.
+    text: Option<String>,
+    /// Share of the quotation's words that stand there.
+    share: f32,
+    differences: Vec<Difference>,
+    /// What the source has where the quotation has an ellipsis or a bracket.
+    skipped: Vec<Difference>,
+}
+
+/// Prints what each file has of the words. No match found says nothing of what was not searched.
+pub fn run(words: &str, files: &[PathBuf]) -> Result<ExitCode, Failure> {
+    let reader = Reader::of_this_program();
+    let language = periksa_text::lang::detect(words).unwrap_or(Lang::En);
+    let mut all = Vec::new();
+    for file in files {
+        let article = reader.read_article(&given(file)?)?;
+        let says = Source::new(&article.text).quotation(words, language);
+        let place = says.span.and_then(|span| article.text.get(span.start..span.end));
+        all.push(QuoteOut {
+            file: file.display().to_string(),
+            found: says.found.code(),
+            words: says.found.words(),
+            text: place.map(str::to_owned),
+            share: says.share,
+            differences: says.differences,
+            skipped: says.skipped,
+        });
+    }
+    output::json(&all)?;
+    Ok(ExitCode::SUCCESS)
+}
