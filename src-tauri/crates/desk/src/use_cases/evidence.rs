@@ -4,6 +4,7 @@ use super::documents::{decoded, details, drawn_as, recognising};
 use super::{FIRST_ERROR_STATUS, claims, new_id};
 use crate::letters;
 use crate::open_case::OpenCase;
+use crate::passage_index::Candidate;
 use crate::view::capture_view;
 use crate::{
     CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, PassagePin,
@@ -59,7 +60,8 @@ impl Desk {
         .await
     }
 
-    /// Passages of the newest capture of every source that may bear on a claim.
+    /// Passages of the newest capture of every source that may bear on a claim, without those that
+    /// are pinned to it.
     ///
     /// # Errors
     /// [`Problem::Unknown`], [`Problem::Case`].
@@ -67,13 +69,25 @@ impl Desk {
         self.with_case(move |case| {
             let query = claims::known(case, &request.claim)?.anchor.exact.clone();
             let index = case.passages(newest_captures(case))?;
+            let pinned = pinned_of(case, &request.claim);
+            let is_pinned = |candidate: &Candidate| {
+                let mut places = pinned.iter();
+                places.any(|(capture, span)| {
+                    *capture == candidate.capture.id && span.overlaps(candidate.span)
+                })
+            };
+            let known = index.candidates.iter().filter(|candidate| is_pinned(candidate)).count();
+            let limit = request.limit as usize;
             let items = index
                 .ranker
-                .top(&query, request.limit as usize)
+                .top(&query, limit.saturating_add(known))
                 .into_iter()
                 .filter(|ranked| ranked.score > 0.0)
                 .filter_map(|ranked| {
                     let candidate = index.candidates.get(ranked.index)?;
+                    if is_pinned(candidate) {
+                        return None;
+                    }
                     let (start, end) = candidate.text.to_wire(candidate.span)?;
                     let capture = &candidate.capture;
                     let sources = &case.ledger.state().sources;
@@ -89,6 +103,7 @@ impl Desk {
                         names: ranked.why.names,
                     })
                 })
+                .take(limit)
                 .collect();
             let searched = u32::try_from(index.searched()).unwrap_or(u32::MAX);
             Ok(SuggestionsView { searched, items })
@@ -237,4 +252,15 @@ fn hit_view(case: &OpenCase, hit: Hit) -> HitView {
         id: hit.id,
         excerpt: hit.excerpt,
     }
+}
+
+/// Where the passages stand that are pinned to a claim, by their captures.
+fn pinned_of(case: &OpenCase, claim: &str) -> Vec<(String, Span)> {
+    let pinned = case.ledger.state().passages_of(claim).map(|passage| &passage.record);
+    pinned
+        .map(|record| {
+            let span = Span { start: record.anchor.start, end: record.anchor.end };
+            (record.capture.clone(), span)
+        })
+        .collect()
 }

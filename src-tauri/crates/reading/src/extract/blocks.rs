@@ -29,7 +29,7 @@ const LAST_BLOCKS: usize = 8;
 const FIRST_BLOCKS: usize = 4;
 
 /// The origin of a day whose year its weekday tells.
-const WIRE_DAY: &str = "day of the opening, its year by its weekday";
+const WIRE_DAY: &str = "day of the opening and its weekday";
 
 /// What the parts of one text have told.
 #[derive(Debug, Default)]
