@@ -43,7 +43,10 @@ async fn the_sample_is_checked_from_article_to_report() {
     let request = Suggestions { claim: figure.id.clone(), limit: 5 };
     let again = setting.desk.suggestions(request).await.expect("suggestions");
     let places: Vec<_> = again.items.iter().map(|item| (&item.capture, item.start)).collect();
-    assert!(!places.contains(&(&best.capture, best.start)), "what is pinned is not suggested again");
+    assert!(
+        !places.contains(&(&best.capture, best.start)),
+        "what is pinned is not suggested again"
+    );
     let finding = ClaimSetFinding { claim: figure.id.clone(), finding: Finding::Accurate };
     setting.desk.claim_set_finding(finding).await.expect("found");
     let state = ClaimSetState { claim: figure.id.clone(), state: WorkState::Checked, reason: None };

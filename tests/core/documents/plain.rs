@@ -72,6 +72,13 @@ fn a_quoted_value_keeps_its_delimiter_and_loses_its_line_ends() {
 }
 
 #[test]
+fn what_stands_in_quotation_marks_parts_nothing() {
+    let document = read(b"\"a\",\"||\",\"|\"\n\"0\",\"|\",\"|\"\n\"say \"\"|\"\"\",\"0\",\";\"\n");
+    assert_eq!(document.text, "a\t||\t|\n0\t|\t|\nsay \"|\"\t0\t;");
+    assert_eq!(fact(&document, "delimiter"), Some(","));
+}
+
+#[test]
 fn uneven_rows_are_said() {
     let even = "a,b,c\n".repeat(30);
     let document = read(format!("{even}satu\n{even}").as_bytes());

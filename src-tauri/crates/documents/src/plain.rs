@@ -105,9 +105,40 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = csv::Result<csv::S
         .into_records()
 }
 
+/// The text without what stands in quotation marks, where a delimiter is none: a mark opens behind a
+/// delimiter or a line end, and closes before one, so that an inch is no mark.
+fn without_quoted(text: &str) -> String {
+    let parts = |letter: Option<char>| {
+        letter.is_none_or(|letter| {
+            letter == '\n'
+                || letter == '\r'
+                || DELIMITERS.iter().any(|one| char::from(*one) == letter)
+        })
+    };
+    let mut rest = String::with_capacity(text.len());
+    let (mut before, mut quoted) = (None, false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '"' && !quoted && parts(before) {
+            quoted = true;
+        } else if letter == '"' && quoted && letters.peek() == Some(&'"') {
+            // Doubled, it is a mark of the value itself.
+            letters.next();
+        } else if letter == '"' && quoted && parts(letters.peek().copied()) {
+            quoted = false;
+        } else if !quoted {
+            rest.push(letter);
+        }
+        before = Some(letter);
+    }
+    // A mark that is never closed would take the rest of the text with it.
+    if quoted { text.to_owned() } else { rest }
+}
+
 /// The delimiter by which the first records have the same number of fields, the more the better;
 /// `None` where none parts anything evenly.
 pub fn delimiter(text: &str) -> Option<u8> {
+    let text = &without_quoted(text);
     let widest = DELIMITERS.into_iter().filter_map(|delimiter| {
         let widths: Vec<_> =
             records(text, delimiter).take(LOOKED_AT).flatten().map(|record| record.len()).collect();
