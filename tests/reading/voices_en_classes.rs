@@ -7,7 +7,7 @@ use periksa_text::lang::Lang;
 use crate::claims_of;
 
 /// Text, a word of the claim, its speaker.
-fn check(cases: &[(&str, &str, Option<&str>)]) {
+pub fn check(cases: &[(&str, &str, Option<&str>)]) {
     for &(text, word, speaker) in cases {
         let (article, reading) = claims_of(text, Lang::En);
         let holds = |c: &&Proposal| c.span.of(&article.text).contains(word);

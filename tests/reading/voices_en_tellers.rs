@@ -1,22 +1,7 @@
 //! Who tells in English articles: nouns that look like verbs of telling, papers and their makers, bodies by
 //! their trade, answers, and the items of a list.
 
-use periksa_reading::claims::Proposal;
-use periksa_text::lang::Lang;
-
-use crate::claims_of;
-
-/// Text, a word of the claim, its speaker.
-fn check(cases: &[(&str, &str, Option<&str>)]) {
-    for &(text, word, speaker) in cases {
-        let (article, reading) = claims_of(text, Lang::En);
-        let holds = |c: &&Proposal| c.span.of(&article.text).contains(word);
-        let claim = reading.claims.iter().find(holds);
-        let claim = claim.unwrap_or_else(|| panic!("{word} is in no claim of {text}"));
-        let found = claim.speaker.as_ref().map(|s| s.name.as_str());
-        assert_eq!(found, speaker, "{word}: {text}");
-    }
-}
+use crate::voices_en_classes::check;
 
 #[test]
 fn a_noun_for_telling_tells_nothing() {

@@ -229,7 +229,9 @@ fn another_device_writes_a_log_of_its_own() {
     let verified = Ledger::verify(&path).unwrap();
     assert_eq!(verified.faults, []);
     assert_eq!(verified.heads.len(), 2);
-    assert!(verified.unanchored_since(|_| true).unwrap().starts_with("2026-03-01T08:00:00"));
+    assert!(
+        verified.anchoring.unanchored_since(|_| true).unwrap().starts_with("2026-03-01T08:00:00")
+    );
 }
 
 #[test]

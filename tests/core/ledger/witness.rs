@@ -55,16 +55,16 @@ fn a_timestamp_covers_what_was_there_and_nothing_later() {
     let id = timestamped(&mut ledger, &[]);
     let verified = ledger.verify_open().unwrap();
     assert_eq!(verified.faults, []);
-    assert_eq!(verified.unanchored_since(|_| true), None, "all is covered");
-    assert!(verified.unanchored_since(|_| false).is_some(), "unless it does not count");
+    assert_eq!(verified.anchoring.unanchored_since(|_| true), None, "all is covered");
+    assert!(verified.anchoring.unanchored_since(|_| false).is_some(), "unless it does not count");
 
     ledger.act("claim.note", vec![note("c1", "Later.")]).unwrap();
     let verified = ledger.verify_open().unwrap();
-    assert!(verified.unanchored_since(|kept| kept.record.id == id).is_some());
+    assert!(verified.anchoring.unanchored_since(|kept| kept.record.id == id).is_some());
     let over_a_capture = timestamped(&mut ledger, &["k1"]);
     let verified = ledger.verify_open().unwrap();
     assert!(
-        verified.unanchored_since(|kept| kept.record.id == over_a_capture).is_some(),
+        verified.anchoring.unanchored_since(|kept| kept.record.id == over_a_capture).is_some(),
         "a timestamp of captures covers no log"
     );
 }
@@ -103,7 +103,7 @@ fn what_was_rewritten_after_a_timestamp_is_named() {
     let verified = ledger.verify_open().unwrap();
     let codes: Vec<&str> = verified.faults.iter().map(|fault| fault.code.as_str()).collect();
     assert_eq!(codes, ["timestamp_disagrees"]);
-    assert!(verified.unanchored_since(|_| true).is_some(), "it covers nothing");
+    assert!(verified.anchoring.unanchored_since(|_| true).is_some(), "it covers nothing");
 }
 
 #[test]

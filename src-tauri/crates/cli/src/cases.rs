@@ -46,6 +46,23 @@ pub fn desk() -> Result<Desk, Failure> {
     Ok(Desk::new(Folders::of_this_computer()?, Reader::of_this_program()))
 }
 
+/// A desk that reaches the network so.
+pub fn desk_through(network: NetworkSettings) -> Result<Desk, Failure> {
+    let desk = desk()?;
+    if network != NetworkSettings::default() {
+        desk.use_network(network)?;
+    }
+    Ok(desk)
+}
+
+/// Trusts the roots of these files this once.
+pub fn trust(desk: &Desk, roots: &[PathBuf]) -> Result<(), Failure> {
+    for root in roots {
+        desk.trust_for_now(&absolute(root)?)?;
+    }
+    Ok(())
+}
+
 /// The main job without a window.
 pub async fn check(
     article: &str,
@@ -111,9 +128,7 @@ pub async fn export(
 /// Checks a case file; each fault is named.
 pub async fn verify(case: &Path, roots: &[PathBuf]) -> Result<ExitCode, Failure> {
     let desk = desk()?;
-    for root in roots {
-        desk.trust_for_now(&absolute(root)?)?;
-    }
+    trust(&desk, roots)?;
     let verified = desk.verify_file(absolute(case)?).await?;
     output::json(&verified)?;
     for fault in &verified.faults {
@@ -129,10 +144,7 @@ pub async fn fetch(
     allow_private: bool,
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
-    let desk = desk()?;
-    if network != NetworkSettings::default() {
-        desk.use_network(network)?;
-    }
+    let desk = desk_through(network)?;
     let mut view = open(&desk, case).await?;
     let mut wanted = Vec::new();
     for url in urls {
@@ -182,6 +194,17 @@ pub enum Fetched {
 }
 
 impl Fetched {
+    /// How the parts of a job ended; `good` says of one that is done whether it is what was asked for.
+    pub fn of(items: &[JobItemView], good: impl Fn(&JobItemView) -> bool) -> Self {
+        let whole = |item: &JobItemView| item.state == JobItemState::Done && good(item);
+        let refused = |item: &JobItemView| item.refused || item.state == JobItemState::Queued;
+        match items.iter().all(whole) {
+            true => Self::Whole,
+            false if items.iter().any(refused) => Self::Refused,
+            false => Self::Missing,
+        }
+    }
+
     /// The status that a command ends with.
     pub fn status(self) -> ExitCode {
         match self {
@@ -205,17 +228,10 @@ pub async fn fetch_all(
             output::message(&outcome(source, item.state));
         }
     }
-    let good = |item: &JobItemView| {
+    Ok(Fetched::of(&ended.items, |item| {
         let source = view.sources.iter().find(|source| source.id == item.source);
-        item.state == JobItemState::Done
-            && source.is_some_and(|source| error_status(source).is_none())
-    };
-    let refused = |item: &JobItemView| item.refused || item.state == JobItemState::Queued;
-    Ok(match ended.items.iter().all(good) {
-        true => Fetched::Whole,
-        false if ended.items.iter().any(refused) => Fetched::Refused,
-        false => Fetched::Missing,
-    })
+        source.is_some_and(|source| error_status(source).is_none())
+    }))
 }
 
 /// The status of the newest capture, if it says that the page is not what was asked for.

@@ -1,11 +1,11 @@
 //! Outside witnesses: timestamps and the Wayback Machine.
 
-use crate::cases::{Fetched, absolute, desk, open};
+use crate::cases::{Fetched, desk_through, open, trust};
 use crate::failure::Failure;
 use crate::output;
 use periksa_desk::{
-    CaseClose, Desk, JobItemState, JobItemView, JobView, NetworkSettings, TimestampAsk, WaybackAsk,
-    WaybackConsentSet, WitnessesRead,
+    CaseClose, Desk, JobView, NetworkSettings, TimestampAsk, WaybackAsk, WaybackConsentSet,
+    WitnessesRead,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,10 +17,8 @@ pub async fn timestamp(
     roots: &[PathBuf],
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
-    let desk = ready(network)?;
-    for root in roots {
-        desk.trust_for_now(&absolute(root)?)?;
-    }
+    let desk = desk_through(network)?;
+    trust(&desk, roots)?;
     open(&desk, case).await?;
     let asked = desk.timestamp_and_wait(ask).await;
     let read = desk.witnesses_read(WitnessesRead {}).await;
@@ -40,7 +38,7 @@ pub async fn wayback(
     archive: Option<&str>,
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
-    let desk = ready(network)?;
+    let desk = desk_through(network)?;
     if let Some(server) = archive {
         desk.use_archive(server);
     }
@@ -64,24 +62,9 @@ async fn answer(desk: &Desk, ask: WaybackAsk) -> Result<JobView, Failure> {
     Ok(desk.wayback_and_wait(ask).await?)
 }
 
-fn ready(network: NetworkSettings) -> Result<Desk, Failure> {
-    let desk = desk()?;
-    if network != NetworkSettings::default() {
-        desk.use_network(network)?;
-    }
-    Ok(desk)
-}
-
 fn status(job: &JobView) -> ExitCode {
     for code in job.items.iter().filter_map(|item| item.code.as_ref()) {
         output::message(code);
     }
-    let refused = |item: &JobItemView| item.refused || item.state == JobItemState::Queued;
-    let done = |item: &JobItemView| item.state == JobItemState::Done;
-    let ended = match job.items.iter().all(done) {
-        true => Fetched::Whole,
-        false if job.items.iter().any(refused) => Fetched::Refused,
-        false => Fetched::Missing,
-    };
-    ended.status()
+    Fetched::of(&job.items, |_| true).status()
 }

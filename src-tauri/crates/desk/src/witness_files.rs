@@ -32,8 +32,8 @@ A proof (.ots) is checked with any OpenTimestamps client against the file it is 
 pub(crate) fn witness_files(case: &OpenCase) -> Result<Vec<(String, Vec<u8>)>, Problem> {
     let mut files = Vec::new();
     let mut how = INTRODUCTION.to_owned();
-    let kept = case.ledger.timestamps().map_err(|error| case.problem(&error))?;
-    for (number, one) in kept.into_iter().enumerate() {
+    let kept = case.ledger.anchoring().map_err(|error| case.problem(&error))?;
+    for (number, one) in kept.timestamps.into_iter().enumerate() {
         let name = format!("timestamp-{}", number + 1);
         // Writing to a text cannot fail.
         let _ = writeln!(how, "{name}: asked of {} at {}", one.record.tsa, one.record.at);

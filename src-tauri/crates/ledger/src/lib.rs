@@ -40,5 +40,5 @@ pub use schema::case_format;
 pub use search::{Hit, HitKind};
 pub use sha::{NotASha, Sha};
 pub use state::CaseState;
-pub use statement::KeptTimestamp;
+pub use statement::{Anchoring, KeptTimestamp};
 pub use verify::{LogHead, Verification};

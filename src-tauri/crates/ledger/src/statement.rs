@@ -87,13 +87,13 @@ impl Ledger {
         serde_json_canonicalizer::to_vec(&statement).map_err(LedgerError::internal)
     }
 
-    /// The timestamps of the case, oldest first, compared with what the case holds now.
+    /// The timestamps of the case and what they cover, without reading any stored bytes but theirs.
     ///
     /// # Errors
-    /// If the events or the stored bytes cannot be read.
-    pub fn timestamps(&self) -> Result<Vec<KeptTimestamp>, LedgerError> {
+    /// If the events cannot be read.
+    pub fn anchoring(&self) -> Result<Anchoring, LedgerError> {
         let changes = self.changes()?;
-        Ok(kept(&self.door.conn, &changes, self.state()))
+        Ok(Anchoring::new(kept(&self.door.conn, &changes, self.state()), changes))
     }
 }
 
@@ -171,21 +171,40 @@ fn compare(
     (covers, faults)
 }
 
-/// When the first event was recorded that none of these timestamps covers (RFC 3339, UTC).
-/// What keeping a timestamp itself adds is not counted: it cannot be in its own statement.
-pub(crate) fn unanchored_since(changes: &[(Event, Change)], covered: &[LogHead]) -> Option<String> {
-    let mut ends: BTreeMap<&str, u64> = BTreeMap::new();
-    for head in covered {
-        let end = ends.entry(&head.log).or_default();
-        *end = head.seq.max(*end);
+/// What outside authorities can vouch for: the timestamps of a case, and the events that they cover
+/// or do not.
+#[derive(Clone, Debug, Default)]
+pub struct Anchoring {
+    /// The timestamps, oldest first, compared with what the case holds now. Whether one counts is for
+    /// those to say who know whom the reader trusts.
+    pub timestamps: Vec<KeptTimestamp>,
+    changes: Vec<(Event, Change)>,
+}
+
+impl Anchoring {
+    pub(crate) fn new(timestamps: Vec<KeptTimestamp>, changes: Vec<(Event, Change)>) -> Self {
+        Self { timestamps, changes }
     }
-    let open = |event: &Event| event.seq > ends.get(event.log.as_str()).copied().unwrap_or(0);
-    let counts = |change: &Change| {
-        !matches!(
-            change,
-            Change::TimestampKept(_) | Change::RequestMade(_) | Change::TaskEnded { .. }
-        )
-    };
-    let first = changes.iter().find(|(event, change)| open(event) && counts(change));
-    first.map(|(event, _)| clock::timestamp(event.at).to_string())
+
+    /// Since when no outside party vouches for the time and wholeness of the logs (RFC 3339, UTC), if
+    /// these timestamps count; none when they cover everything. What keeping a timestamp itself adds
+    /// is not counted: it cannot be in its own statement.
+    #[must_use]
+    pub fn unanchored_since(&self, counts: impl Fn(&KeptTimestamp) -> bool) -> Option<String> {
+        let counted = self.timestamps.iter().filter(|kept| kept.faults.is_empty() && counts(kept));
+        let mut ends: BTreeMap<&str, u64> = BTreeMap::new();
+        for head in counted.flat_map(|kept| &kept.covers) {
+            let end = ends.entry(&head.log).or_default();
+            *end = head.seq.max(*end);
+        }
+        let open = |event: &Event| event.seq > ends.get(event.log.as_str()).copied().unwrap_or(0);
+        let counts = |change: &Change| {
+            !matches!(
+                change,
+                Change::TimestampKept(_) | Change::RequestMade(_) | Change::TaskEnded { .. }
+            )
+        };
+        let first = self.changes.iter().find(|(event, change)| open(event) && counts(change));
+        first.map(|(event, _)| clock::timestamp(event.at).to_string())
+    }
 }

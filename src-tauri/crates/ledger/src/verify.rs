@@ -3,7 +3,7 @@
 use crate::audit::{self, Depth, Fault};
 use crate::change::Change;
 use crate::event::{self, Event};
-use crate::statement::{self, KeptTimestamp};
+use crate::statement::{self, Anchoring};
 use crate::trouble::{Trouble, is_damage};
 use crate::{Ledger, LedgerError, blob, door, projection, schema, search};
 use rusqlite::Connection;
@@ -26,12 +26,10 @@ pub struct Verification {
     /// The end of every log. Whoever noted them elsewhere can tell later whether anything was cut
     /// off; the file alone cannot.
     pub heads: Vec<LogHead>,
-    /// The timestamps of the case. Whether one counts is for those to say who know whom the reader
-    /// trusts.
-    pub timestamps: Vec<KeptTimestamp>,
+    /// The timestamps of the case and what they cover.
+    pub anchoring: Anchoring,
     /// What is not as it was recorded; empty if all is.
     pub faults: Vec<Fault>,
-    changes: Vec<(Event, Change)>,
 }
 
 /// The end of one device's log.
@@ -80,21 +78,11 @@ fn verify(conn: &Connection) -> Result<Verification, Trouble> {
         found.heads = heads(&changes);
         found.go_on(|found| check_blobs(conn, &changes, found))?;
         found.go_on(|found| check_projections(conn, &changes, found))?;
-        found.changes = changes;
+        let timestamps = std::mem::take(&mut found.anchoring.timestamps);
+        found.anchoring = Anchoring::new(timestamps, changes);
         Ok(())
     })?;
     Ok(found)
-}
-
-impl Verification {
-    /// Since when no outside party vouches for the time and wholeness of the logs (RFC 3339,
-    /// UTC), if these timestamps count; none when they cover everything.
-    #[must_use]
-    pub fn unanchored_since(&self, counts: impl Fn(&KeptTimestamp) -> bool) -> Option<String> {
-        let counted = self.timestamps.iter().filter(|kept| kept.faults.is_empty() && counts(kept));
-        let covered: Vec<LogHead> = counted.flat_map(|kept| kept.covers.clone()).collect();
-        statement::unanchored_since(&self.changes, &covered)
-    }
 }
 
 impl Verification {
@@ -218,8 +206,9 @@ fn check_projections(
     found.articles = state.articles.len();
     found.claims = state.live_claims().count();
     found.captures = state.captures.len();
-    found.timestamps = statement::kept(conn, changes, &state);
-    found.faults.extend(found.timestamps.iter().flat_map(|kept| kept.faults.clone()));
+    let timestamps = statement::kept(conn, changes, &state);
+    found.faults.extend(timestamps.iter().flat_map(|kept| kept.faults.clone()));
+    found.anchoring = Anchoring::new(timestamps, Vec::new());
     found.go_on(|found| {
         for difference in projection::differences(conn, &state)? {
             let what = "A table row differs from what the events add up to.";

@@ -304,7 +304,7 @@ fn close(case: Option<OpenCase>) -> Result<(), Problem> {
 
 fn verification(verified: periksa_ledger::Verification, roots: &Roots) -> VerificationView {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let (timestamps, unanchored_since) = anchors(&verified, roots);
+    let (timestamps, unanchored_since) = anchors(&verified.anchoring, roots);
     VerificationView {
         timestamps,
         unanchored_since,

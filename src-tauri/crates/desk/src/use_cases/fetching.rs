@@ -35,9 +35,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::source_fetch`].
     pub async fn fetch_and_wait(&self, request: SourceFetch) -> Result<JobView, Problem> {
-        let mut seen = self.start_fetch(request).await?;
-        let ended = seen.wait_for(|job| !job.running).await.map(|job| job.clone());
-        ended.map_err(|_| Problem::Internal { detail: "the fetch ended unexpectedly".into() })
+        Self::ended(self.start_fetch(request).await?).await
     }
 
     /// Fetches what was queued while the case was offline.

@@ -13,7 +13,7 @@ use periksa_capture::ots;
 use periksa_capture::timestamp::Roots;
 use periksa_ledger::change::{ProofRecord, WaybackAnswer, WaybackRecord};
 use periksa_ledger::state::Witness;
-use periksa_ledger::{Change, Sha};
+use periksa_ledger::{Anchoring, Change, Sha};
 use std::path::PathBuf;
 
 impl Desk {
@@ -24,8 +24,8 @@ impl Desk {
     pub async fn witnesses_read(&self, _: WitnessesRead) -> Result<WitnessesView, Problem> {
         let roots = self.trusted();
         self.with_case(move |case| {
-            let verified = case.ledger.verify_open().map_err(|error| case.problem(&error))?;
-            let (timestamps, unanchored_since) = anchors(&verified, &roots);
+            let kept = case.ledger.anchoring().map_err(|error| case.problem(&error))?;
+            let (timestamps, unanchored_since) = anchors(&kept, &roots);
             let (mut wayback, mut proofs) = (Vec::new(), Vec::new());
             for witness in case.ledger.state().witnesses.values().rev() {
                 match witness {
@@ -69,7 +69,7 @@ impl Desk {
                 body: Sha::of(&given.bytes),
                 bytes: given.bytes.len() as u64,
                 digest: match of {
-                    ots::For::Sha256(digest) => Some(hex(&digest)),
+                    ots::For::Sha256(digest) => Some(hex::encode(digest)),
                     ots::For::OtherHash => None,
                 },
             };
@@ -112,14 +112,11 @@ impl Desk {
 }
 
 /// The timestamps of a case, newest first, and since when none of those that count covers it.
-pub(super) fn anchors(
-    verified: &periksa_ledger::Verification,
-    roots: &Roots,
-) -> (Vec<TimestampView>, Option<String>) {
+pub(super) fn anchors(kept: &Anchoring, roots: &Roots) -> (Vec<TimestampView>, Option<String>) {
     let views: Vec<TimestampView> =
-        verified.timestamps.iter().rev().map(|kept| judged(kept, roots)).collect();
+        kept.timestamps.iter().rev().map(|kept| judged(kept, roots)).collect();
     let counts = |id: &str| views.iter().any(|view| view.counts && view.id == id);
-    let since = verified.unanchored_since(|kept| counts(&kept.record.id));
+    let since = kept.unanchored_since(|kept| counts(&kept.record.id));
     (views, since)
 }
 
@@ -205,8 +202,4 @@ fn key(item: ProofItem) -> &'static str {
 
 fn item(key: &str) -> ProofItem {
     ITEMS.iter().find(|(_, one)| *one == key).map_or(ProofItem::Case, |(item, _)| *item)
-}
-
-fn hex(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
