@@ -261,7 +261,32 @@ test('text in a picture is recognised, and said to be guessed', async ({ window 
     timeout: 30_000,
   });
   await tab(page, 'Text').click();
-  await expect(page.getByText('employs 198 people')).toBeVisible();
+  const surface = page.locator('section.sources').getByText('employs 198 people');
+  await expect(surface).toBeVisible();
   await expect(page.getByText(/A program guessed these letters/)).toBeVisible();
   await expect(page.getByText(/Text taken out by Tesseract/)).toBeVisible();
+
+  await surface.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf('198 people') ?? -1;
+      if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + 10);
+    }
+  });
+  await page
+    .getByRole('toolbar', { name: 'Selected words of the source' })
+    .getByRole('button', { name: /Supports/ })
+    .click();
+  await tab(page, 'Picture').click();
+  const box = page.locator('section.sources mark.selected');
+  await expect(box).toHaveCount(1);
+  const [marked, whole] = [
+    await box.boundingBox(),
+    await page.locator('section.sources img').boundingBox(),
+  ];
+  if (!marked || !whole) throw new Error('the box and the picture have places');
+  // The last two words of the page's only line.
+  expect(marked.x - whole.x).toBeGreaterThan(whole.width / 8);
+  expect(marked.y - whole.y).toBeLessThan(whole.height / 4);
+  expect(marked.height).toBeLessThan(whole.height / 20);
 });

@@ -1,6 +1,6 @@
 //! Text in pictures, by Tesseract where it is installed.
 
-use periksa_documents::{Kind, NoteCode, Programs};
+use periksa_documents::{Area, Kind, NoteCode, Programs};
 
 use crate::fixtures::{pdf, scanned};
 use crate::world::{extractor, note, say, words};
@@ -38,6 +38,15 @@ fn a_scan_is_recognised() {
     assert!(document.notes_say(NoteCode::Recognised));
     assert!(note(&document, NoteCode::LanguageAbsent).words.contains("xyz"));
     assert_eq!(document.facts[0].name, "confidence of page 1");
+
+    let page = document.words.iter().find(|word| &document.text[word.start..word.end] == "Pasar");
+    let area = page.unwrap().area;
+    // The second of two lines at the top of a page, begun at its left margin.
+    assert!(area.left < Area::WHOLE / 4 && area.top < Area::WHOLE / 3, "{area:?}");
+    let first = document.words[0].area;
+    assert!(first.top + first.height <= area.top, "{first:?} stands above {area:?}");
+    let spoken: Vec<&str> = document.words.iter().map(|word| &document.text[word.start..word.end]).collect();
+    assert_eq!(spoken, read.split_whitespace().collect::<Vec<_>>());
 
     let nothing = recogniser.recognise(&scan, &["xyz"]).unwrap_err();
     assert_eq!(nothing.code(), "languages_absent");

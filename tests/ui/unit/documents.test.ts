@@ -3,6 +3,7 @@ import type { CapturePage } from '$ui/ipc/generated/CapturePage';
 import type { MarkView } from '$ui/ipc/generated/MarkView';
 import type { PassageView } from '$ui/ipc/generated/PassageView';
 import { captureParts } from '$ui/reader/blocks';
+import { linesOf } from '$ui/reader/boxes';
 import { notesAbove, notesOf, pageList } from '$ui/reader/documentNotes';
 import { Letters, lettersOf, textNodes, timesIn } from '$ui/reader/letters';
 import { trackedMarks } from '$ui/reader/marks';
@@ -97,8 +98,36 @@ describe('a text with pages', () => {
     const evidence = [passage, other] as unknown as PassageView[];
     const view = caseView({ claims: [claim('c1', 'sewa naik', { evidence })] });
     expect(pagePassages(view, captured([page(1, 0, 19)], words), 'c1')).toEqual([
-      { id: 'p1', words: 'ada 12', page: 1, before: 1, selected: true },
+      { id: 'p1', words: 'ada 12', page: 1, before: 1, boxes: [], selected: true },
     ]);
+  });
+});
+
+describe('a passage on the picture of its page', () => {
+  const word = (start: number, left: number, top: number, page = 1) => ({
+    ...{ page, start, end: start + 3, left, top, width: 900, height: 200 },
+  });
+
+  it('has a box for each line, and none on other pages', () => {
+    const words = [
+      word(0, 1000, 500),
+      word(4, 2000, 520),
+      word(8, 1000, 800),
+      word(12, 1000, 500, 2),
+    ];
+    expect(linesOf(words, 1, { start: 0, end: 15 })).toEqual([
+      { left: 1000, top: 500, width: 1900, height: 220 },
+      { left: 1000, top: 800, width: 900, height: 200 },
+    ]);
+    expect(linesOf(words, 1, { start: 5, end: 8 })).toEqual([
+      { left: 2000, top: 520, width: 900, height: 200 },
+    ]);
+    expect(linesOf(words, 2, { start: 0, end: 11 })).toEqual([]);
+  });
+
+  it('begins anew where a second column stands as high as the first', () => {
+    const words = [word(0, 6000, 500), word(4, 1000, 500)];
+    expect(linesOf(words, 1, { start: 0, end: 7 })).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CapturePage } from '../ipc/generated/CapturePage';
 import type { CaseView } from '../ipc/generated/CaseView';
 import type { MarkView } from '../ipc/generated/MarkView';
+import { type Area, linesOf } from './boxes';
 import { timesIn } from './letters';
 import type { Span } from './offsets';
 
@@ -11,6 +12,8 @@ export interface PagePassage {
   page: number;
   /** How often the same words stand on the page before it. */
   before: number;
+  /** Where its words stand on the page, if they were recognised in a picture. */
+  boxes: Area[];
   /** Pinned to the claim that is selected. */
   selected: boolean;
 }
@@ -42,7 +45,8 @@ export function pagePassages(
         if (number === null || !mark) return [];
         const before = timesIn(page.text.slice(mark.start, passage.start), passage.text);
         const { id, text: words } = passage;
-        return [{ id, words, page: number, before, selected: of.id === claim }];
+        const boxes = linesOf(page.document?.words ?? [], number, passage);
+        return [{ id, words, page: number, before, boxes, selected: of.id === claim }];
       }),
   );
 }

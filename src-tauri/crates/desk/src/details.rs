@@ -2,7 +2,7 @@
 
 use crate::open_case::KnownText;
 use crate::{
-    AttachmentView, DocumentFactView, DocumentNoteView, DocumentView, MarkView, TrackedChangeView,
+    AttachmentView, DocumentFactView, DocumentNoteView, DocumentView, MarkView, TrackedChangeView, WordPlaceView,
 };
 use periksa_documents::{Document, NoteCode};
 use periksa_ledger::Sha;
@@ -21,6 +21,8 @@ pub(crate) struct Details {
     notes: Vec<Note>,
     facts: Vec<Fact>,
     attachments: Vec<Attachment>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<Word>,
 }
 
 /// A page, sheet or part, in bytes of the text.
@@ -62,6 +64,18 @@ struct Attachment {
     media_type: Option<String>,
     bytes: u64,
     sha256: String,
+}
+
+/// A recognised word: in bytes of the text, and in [`periksa_documents::Area::WHOLE`]ths of its page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Word {
+    page: u32,
+    start: usize,
+    end: usize,
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
 }
 
 /// A mark's kind whose number is the page that viewers count.
@@ -160,6 +174,11 @@ impl Details {
             bytes: u32::try_from(attached.bytes).unwrap_or(u32::MAX),
             sha256: attached.sha256,
         });
+        let words = self.words.into_iter().filter_map(|word| {
+            let (start, end) = wire(word.start, word.end)?;
+            let Word { page, left, top, width, height, .. } = word;
+            Some(WordPlaceView { page, start, end, left, top, width, height })
+        });
         DocumentView {
             kind: self.kind,
             recognised,
@@ -168,6 +187,7 @@ impl Details {
             notes: notes.collect(),
             facts: facts.collect(),
             attachments: attachments.collect(),
+            words: words.collect(),
         }
     }
 }

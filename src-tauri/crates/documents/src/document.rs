@@ -53,6 +53,10 @@ pub struct Document {
     pub facts: Vec<Fact>,
     /// Files inside this one. They are listed, not read.
     pub attachments: Vec<Attachment>,
+    /// Where the words that were recognised in pictures stand on their pages, in the order of the
+    /// text. Empty for every other text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<WordPlace>,
 }
 
 impl Document {
@@ -95,6 +99,39 @@ pub enum MarkKind {
     Sheet,
     /// A part: the body, the footnotes, an e-mail's headers.
     Part,
+}
+
+/// Where a recognised word stands in the text and on the picture of its page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordPlace {
+    /// Its page, from 1.
+    pub page: usize,
+    /// Where it starts, in bytes of the text.
+    pub start: usize,
+    /// Where it ends, in bytes of the text.
+    pub end: usize,
+    /// Its box on the page.
+    #[serde(flatten)]
+    pub area: Area,
+}
+
+/// A box on a page, in parts of the page's width and height: [`Area::WHOLE`] is all of it. It holds
+/// at every size that the page is drawn in.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// From the page's left edge, in parts of its width.
+    pub left: u32,
+    /// From the page's upper edge, in parts of its height.
+    pub top: u32,
+    /// In parts of the page's width.
+    pub width: u32,
+    /// In parts of the page's height.
+    pub height: u32,
+}
+
+impl Area {
+    /// The width and the height of a whole page: fine enough for a dot on a page of newspaper size.
+    pub const WHOLE: u32 = 10_000;
 }
 
 /// Words that the document shows as inserted or deleted and that nobody accepted yet.

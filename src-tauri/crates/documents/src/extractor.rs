@@ -8,9 +8,10 @@ use crate::bounded::{self, Bounds, Failed, Listen};
 use crate::child::ARGUMENT;
 use crate::document::{Document, FactGroup, Kind, MarkKind, Note, NoteCode, Picture};
 use crate::limits::Limits;
-use crate::ocr::{self, Recognised};
+use crate::ocr;
 use crate::problem::DocumentProblem;
 use crate::programs::Programs;
+use crate::recognised::Recognised;
 use crate::second;
 use crate::sheaf::Sheaf;
 use crate::wire::{self, Answer, Head, Hint, Task};
@@ -224,6 +225,7 @@ impl Extractor {
 
 fn add_recognised(sheaf: &mut Sheaf, page: usize, recognised: &Recognised) {
     sheaf.add(MarkKind::Page, page, None, &recognised.text);
+    sheaf.place_words(page, &recognised.text, &recognised.words);
     if let Some(confidence) = recognised.confidence {
         let name = format!("confidence of page {page}");
         sheaf.fact(FactGroup::Measured, name, &format!("{confidence:.0} %"));

@@ -31,6 +31,7 @@ mod problem;
 mod programs;
 mod properties;
 mod read;
+mod recognised;
 mod runs;
 mod second;
 mod sheaf;
@@ -41,8 +42,8 @@ mod xml;
 
 pub use child::{ARGUMENT, serve};
 pub use document::{
-    Attachment, Change, ChangeKind, Document, Fact, FactGroup, Kind, Mark, MarkKind, Note,
-    NoteCode, Picture, Software,
+    Area, Attachment, Change, ChangeKind, Document, Fact, FactGroup, Kind, Mark, MarkKind, Note,
+    NoteCode, Picture, Software, WordPlace,
 };
 pub use extractor::Extractor;
 pub use kind::{drawn_as, is_packed_document};

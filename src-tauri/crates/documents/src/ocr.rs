@@ -8,6 +8,7 @@ use crate::document::{NoteCode, Software};
 use crate::limits::Limits;
 use crate::problem::DocumentProblem;
 use crate::programs::{self, Programs};
+use crate::recognised::Recognised;
 use crate::sheaf::Sheaf;
 
 const NAME: &str = "Tesseract";
@@ -25,14 +26,6 @@ pub struct Tesseract {
     absent: Vec<String>,
     software: Software,
     bounds: Bounds,
-}
-
-/// A recognised page.
-#[derive(Debug)]
-pub struct Recognised {
-    pub text: String,
-    /// The mean of Tesseract's own confidence in its words, from 0 to 100.
-    pub confidence: Option<f64>,
 }
 
 impl Tesseract {
@@ -91,7 +84,7 @@ impl Tesseract {
         if !ended.success {
             return Err(failed_with("it ended with an error"));
         }
-        Ok(from_table(&String::from_utf8_lossy(&ended.output)))
+        Ok(Recognised::from_table(&String::from_utf8_lossy(&ended.output)))
     }
 }
 
@@ -115,41 +108,4 @@ fn installed_languages(program: &Path, bounds: &Bounds) -> Result<Vec<String>, D
     let said = String::from_utf8_lossy(&ended.output).into_owned();
     // The first line says where they lie.
     Ok(said.lines().skip(1).map(|line| line.trim().to_owned()).collect())
-}
-
-/// Text and confidence from Tesseract's table: level, page, block, paragraph, line, word, four
-/// numbers of place, confidence, text.
-fn from_table(table: &str) -> Recognised {
-    const WORD: &str = "5";
-    let mut text = String::new();
-    let mut last: Option<[String; 3]> = None;
-    let (mut sum, mut count) = (0.0, 0_u32);
-    for row in table.lines().skip(1) {
-        let fields: Vec<&str> = row.splitn(12, '\t').collect();
-        let [WORD, _, block, paragraph, line, _, _, _, _, _, confidence, word] = fields[..] else {
-            continue;
-        };
-        if word.trim().is_empty() {
-            continue;
-        }
-        let place = [block, paragraph, line].map(str::to_owned);
-        text.push_str(match &last {
-            None => "",
-            Some(last) if *last == place => " ",
-            Some([last_block, last_paragraph, _])
-                if last_block == block && last_paragraph == paragraph =>
-            {
-                "\n"
-            }
-            Some(_) => "\n\n",
-        });
-        text.push_str(word.trim());
-        last = Some(place);
-        if let Ok(confidence) = confidence.parse::<f64>() {
-            sum += confidence;
-            count += 1;
-        }
-    }
-    let confidence = (count > 0).then(|| sum / f64::from(count));
-    Recognised { text, confidence }
 }

@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 
 use crate::document::{
     Attachment, Change, ChangeKind, Document, Fact, FactGroup, Kind, Mark, MarkKind, Note,
-    NoteCode, Software,
+    NoteCode, Software, WordPlace,
 };
 use crate::limits::Limits;
+use crate::recognised::Word;
 
 /// Between two pages or parts.
 const GAP: &str = "\n\n";
@@ -38,6 +39,7 @@ impl Sheaf {
             notes: Vec::new(),
             facts: Vec::new(),
             attachments: Vec::new(),
+            words: Vec::new(),
         };
         Self { document, limits: limits.clone(), started: Instant::now() }
     }
@@ -109,6 +111,19 @@ impl Sheaf {
                 ),
             );
         }
+    }
+
+    /// Says where the words of the page that was added last stand on it. `said` is the page's text as
+    /// it was given; a word that the stored text has otherwise is left out.
+    pub fn place_words(&mut self, page: usize, said: &str, words: &[Word]) {
+        let Some(start) = self.document.pages.last().map(|mark| mark.start) else { return };
+        let Document { text, words: placed, .. } = &mut self.document;
+        placed.extend(words.iter().filter_map(|word| {
+            let place = start + word.start..start + word.end;
+            let same = text.get(place.clone())? == said.get(word.start..word.end)?;
+            let (start, end) = (place.start, place.end);
+            same.then_some(WordPlace { page, start, end, area: word.area })
+        }));
     }
 
     /// Notes something of the whole document, once for each code.

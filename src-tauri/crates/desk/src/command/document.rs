@@ -93,6 +93,29 @@ pub struct DocumentView {
     pub facts: Vec<DocumentFactView>,
     /// Files inside it, which were not read.
     pub attachments: Vec<AttachmentView>,
+    /// Where words that were recognised in pictures stand on their pages.
+    pub words: Vec<WordPlaceView>,
+}
+
+/// A recognised word in the text and on the picture of its page. Its box is counted in
+/// ten-thousandths of the page's width and height.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WordPlaceView {
+    /// Its page, from 1.
+    pub page: u32,
+    /// First UTF-16 unit in the text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// From the page's left edge.
+    pub left: u32,
+    /// From its upper edge.
+    pub top: u32,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A page, sheet or part of a text.
