@@ -1,15 +1,11 @@
-//! An article comes in: bytes become an article, proposed claims and sources.
+//! An article comes in: bytes become a text with its metadata and its claims.
 
 use crate::{Problem, problems};
 use jiff::civil::Date;
-use periksa_ledger::change::{
-    AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord,
-    DateRecord, DetailRecord, LinkRecord, MentionRecord, ReadingRecord, RelationRecord,
-    SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord, WarningRecord,
-};
-use periksa_ledger::{Change, Sha};
-use periksa_reading::claims::{Proposal, Reading, Warning, propose};
-use periksa_reading::extract::{Article, FieldReading, Format, Input, extract};
+use periksa_ledger::Sha;
+use periksa_ledger::change::{AmountRecord, Anchor, DateRecord};
+use periksa_reading::claims::{Reading, propose};
+use periksa_reading::extract::{Article, Format, Input, extract};
 use periksa_text::date::{DateMention, dates};
 use periksa_text::lang::{Lang, likelier};
 use periksa_text::number::{Amount, amounts};
@@ -116,177 +112,6 @@ pub(crate) fn title(article: &Article, name: &str) -> String {
         .unwrap_or_else(first_words)
 }
 
-/// The changes that bring an article into a case: the article, its claims, its sources.
-pub(crate) fn changes(
-    intake: &Intake,
-    given: &Given,
-    (original, text): (Sha, Sha),
-    mut new_id: impl FnMut() -> String,
-) -> Vec<Change> {
-    let article = new_id();
-    let mut changes = vec![Change::ArticleAdded(article_record(
-        intake,
-        given,
-        article.clone(),
-        original,
-        text.clone(),
-    ))];
-    let ids: Vec<String> = intake.reading.claims.iter().map(|_| new_id()).collect();
-    for (at, rank) in ranks(&intake.reading.claims).into_iter().enumerate() {
-        let claim = claim_record(intake, at, rank, &ids, article.clone(), &text);
-        changes.extend(claim.map(Change::ClaimAdded));
-    }
-    changes.extend(linked_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
-    changes.extend(named_sources(intake, &article, &mut new_id).map(Change::SourceAdded));
-    changes
-}
-
-/// The place of each claim by its score, 0 for the one most worth checking. Scores are floats,
-/// which canonical JSON does not keep; their order is what matters.
-fn ranks(claims: &[Proposal]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by(|&a, &b| claims[b].score.total_cmp(&claims[a].score).then(a.cmp(&b)));
-    let mut ranks = vec![0; claims.len()];
-    for (rank, claim) in order.into_iter().enumerate() {
-        ranks[claim] = rank;
-    }
-    ranks
-}
-
-fn article_record(
-    intake: &Intake,
-    given: &Given,
-    id: String,
-    original: Sha,
-    text: Sha,
-) -> ArticleRecord {
-    let article = &intake.article;
-    let metadata = &article.metadata;
-    ArticleRecord {
-        id,
-        revision: 1,
-        source_name: given.name.clone(),
-        media_type: given.media_type.clone().unwrap_or_else(|| media_type(given.format()).into()),
-        original,
-        text,
-        url: given.url.clone(),
-        metadata: ArticleMetadata {
-            title: metadata.title.clone(),
-            authors: metadata.authors.clone(),
-            editors: metadata.editors.clone(),
-            publisher: metadata.publisher.clone(),
-            published: metadata.published.clone(),
-            modified: metadata.modified.clone(),
-            language: Some(intake.language.code().into()),
-            contributors: metadata.contributors.clone(),
-            place: metadata.place.clone(),
-            section: metadata.section.clone(),
-            canonical: metadata.canonical.clone(),
-            agency: metadata.agency.clone(),
-            readings: metadata.readings.iter().map(reading_record).collect(),
-        },
-        warnings: intake.reading.flags.iter().map(warning_record).collect(),
-        blocks: article
-            .blocks
-            .iter()
-            .map(|block| BlockRecord {
-                start: block.span.start,
-                end: block.span.end,
-                kind: block.kind.code().into(),
-            })
-            .collect(),
-        links: article
-            .links
-            .iter()
-            .map(|link| LinkRecord {
-                start: link.span.start,
-                end: link.span.end,
-                url: link.url.clone(),
-                text: link.text.clone(),
-            })
-            .collect(),
-    }
-}
-
-fn reading_record(reading: &FieldReading) -> ReadingRecord {
-    ReadingRecord {
-        field: reading.field.code().into(),
-        values: reading.values.clone(),
-        origin: reading.origin.clone(),
-        percent: percent(reading.confidence),
-        chosen: reading.chosen,
-    }
-}
-
-/// A share from 0 to 1 in whole hundredths: canonical JSON here holds no floats.
-fn percent(share: f64) -> u8 {
-    // The cast saturates, and the value lies between 0 and 100.
-    (share.clamp(0.0, 1.0) * 100.0).round() as u8
-}
-
-fn warning_record(warning: &Warning) -> WarningRecord {
-    WarningRecord {
-        rule: warning.rule.code().into(),
-        place: warning.span.map(stretch),
-        detail: warning.detail.as_ref().map(|detail| DetailRecord {
-            kind: detail.kind.code().into(),
-            values: detail.values.clone(),
-        }),
-    }
-}
-
-fn stretch(span: Span) -> StretchRecord {
-    StretchRecord { start: span.start, end: span.end }
-}
-
-/// How one claim of the reading bears on the others.
-fn relations(reading: &Reading, at: usize, ids: &[String]) -> Vec<RelationRecord> {
-    let from_here = reading.relations.iter().filter(|relation| relation.from == at);
-    from_here
-        .filter_map(|relation| {
-            let claim = ids.get(relation.to)?.clone();
-            Some(RelationRecord { kind: relation.kind.code().into(), claim })
-        })
-        .collect()
-}
-
-fn claim_record(
-    intake: &Intake,
-    at: usize,
-    rank: usize,
-    ids: &[String],
-    article: String,
-    text: &Sha,
-) -> Option<ClaimRecord> {
-    let whole = &intake.article.text;
-    let proposal = intake.reading.claims.get(at)?;
-    let parts = if proposal.parts.len() > 1 { proposal.parts.as_slice() } else { &[] };
-    Some(ClaimRecord {
-        id: ids.get(at)?.clone(),
-        parts: parts.iter().copied().map(stretch).collect(),
-        facts: proposal.facts.iter().map(|fact| fact.code().into()).collect(),
-        via: proposal.via.iter().map(|speaker| speaker.name.clone()).collect(),
-        relations: relations(&intake.reading, at, ids),
-        article,
-        anchor: anchor(whole, proposal.span, text)?,
-        origin: ClaimOrigin::Proposed,
-        kind: proposal.kind.code().into(),
-        priority: proposal.priority.code().into(),
-        score_rank: u32::try_from(rank).unwrap_or(u32::MAX),
-        speaker: proposal.speaker.as_ref().map(|speaker| SpeakerRecord {
-            name: speaker.name.clone(),
-            anonymous: speaker.anonymous,
-        }),
-        cue: proposal.cue.as_ref().map(|(_, cue)| cue.clone()),
-        denied: proposal.denied,
-        dates: proposal.dates.iter().map(|date| date_record(whole, date)).collect(),
-        amounts: proposal.amounts.iter().map(|amount| amount_record(whole, amount)).collect(),
-        entities: proposal.entities.iter().map(|entity| entity.name.clone()).collect(),
-        reasons: proposal.reasons.iter().map(|reason| reason.code().into()).collect(),
-        flags: proposal.flags.iter().map(|flag| flag.code().into()).collect(),
-    })
-}
-
 /// The anchor of a span of a text; `None` where the span does not fit it.
 pub(crate) fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
     let quote = quote::describe(whole, &span)?;
@@ -300,7 +125,8 @@ pub(crate) fn anchor(whole: &str, span: Span, text: &Sha) -> Option<Anchor> {
     })
 }
 
-fn date_record(whole: &str, date: &DateMention) -> DateRecord {
+/// A date as it is recorded.
+pub(crate) fn date_record(whole: &str, date: &DateMention) -> DateRecord {
     DateRecord {
         text: date.span.of(whole).into(),
         start: date.start.map(|day| day.to_string()),
@@ -309,7 +135,8 @@ fn date_record(whole: &str, date: &DateMention) -> DateRecord {
     }
 }
 
-fn amount_record(whole: &str, amount: &Amount) -> AmountRecord {
+/// An amount as it is recorded.
+pub(crate) fn amount_record(whole: &str, amount: &Amount) -> AmountRecord {
     AmountRecord {
         text: amount.span.of(whole).into(),
         value: amount.value.normalize().to_string(),
@@ -331,76 +158,4 @@ pub(crate) fn details(
         dates.iter().map(|date| date_record(words, date)).collect(),
         amounts.iter().map(|amount| amount_record(words, amount)).collect(),
     )
-}
-
-/// A source for every address that the article links to, however often it does.
-fn linked_sources<'a>(
-    intake: &'a Intake,
-    article: &'a str,
-    new_id: &'a mut impl FnMut() -> String,
-) -> impl Iterator<Item = SourceRecord> + 'a {
-    let mut seen: Vec<&str> = Vec::new();
-    for link in &intake.article.links {
-        let address = link.url.split('#').next().unwrap_or_default();
-        if is_web_address(address) && !seen.contains(&address) {
-            seen.push(address);
-        }
-    }
-    seen.into_iter().map(move |url| {
-        let links = intake.article.links.iter();
-        let here = links.filter(|link| link.url.split('#').next() == Some(url));
-        let mentions = here.map(|link| mention(article, link.span)).collect();
-        source(new_id(), source_name(intake, url), Some(url.into()), SourceOrigin::Link, mentions)
-    })
-}
-
-/// What a linked source is called: the words of its first link, or its host.
-fn source_name(intake: &Intake, url: &str) -> String {
-    let mut links = intake.article.links.iter();
-    let words = links.find(|link| link.url.split('#').next() == Some(url)).map(|link| &link.text);
-    match words {
-        Some(words) if !words.trim().is_empty() && !is_web_address(words.trim()) => {
-            words.trim().to_owned()
-        }
-        _ => host(url).unwrap_or(url).to_owned(),
-    }
-}
-
-/// The host of an address, with its port if one is written.
-pub(crate) fn host(url: &str) -> Option<&str> {
-    url.split_once("://")?.1.split(['/', '?', '#']).next()
-}
-
-/// A source to be obtained for every attribution without a link.
-fn named_sources<'a>(
-    intake: &'a Intake,
-    article: &'a str,
-    new_id: &'a mut impl FnMut() -> String,
-) -> impl Iterator<Item = SourceRecord> + 'a {
-    intake.reading.named_sources.iter().filter(|named| named.url.is_none()).map(move |named| {
-        let mentions = named.mentions.iter().map(|span| mention(article, *span)).collect();
-        let mut record =
-            source(new_id(), named.name.clone(), None, SourceOrigin::Attribution, mentions);
-        record.anonymous = named.anonymous;
-        record
-    })
-}
-
-fn source(
-    id: String,
-    name: String,
-    url: Option<String>,
-    origin: SourceOrigin,
-    mentions: Vec<MentionRecord>,
-) -> SourceRecord {
-    SourceRecord { id, name, url, anonymous: false, mentions, origin }
-}
-
-fn mention(article: &str, span: Span) -> MentionRecord {
-    MentionRecord { article: article.into(), start: span.start, end: span.end }
-}
-
-/// Whether this is an address that can be fetched.
-pub(crate) fn is_web_address(address: &str) -> bool {
-    address.starts_with("http://") || address.starts_with("https://")
 }

@@ -1,6 +1,7 @@
 //! The open case: its ledger, the texts in use, and what the window was last shown.
 
 use crate::passage_index::PassageIndex;
+use crate::redraft::Draft;
 use crate::view::{self, Shown};
 use crate::{CaseChange, CaseView, Place, Problem, intake, problems};
 use periksa_ledger::change::{Anchor, ArticleRecord, CaptureRecord};
@@ -22,6 +23,12 @@ pub(crate) struct KnownText {
 }
 
 impl KnownText {
+    /// A text that is not in the case yet.
+    pub(crate) fn new(text: String) -> Self {
+        let (sha, offsets) = (Sha::of(text.as_bytes()), OffsetMap::new(&text));
+        Self { sha, text, offsets }
+    }
+
     /// The span of two UTF-16 offsets, without white space at its ends.
     ///
     /// # Errors
@@ -117,6 +124,8 @@ pub(crate) struct OpenCase {
     revision: u32,
     /// The passages of the captures that were searched last.
     index: Option<Arc<PassageIndex>>,
+    /// The draft that was read last and not taken.
+    draft: Option<Arc<Draft>>,
 }
 
 impl OpenCase {
@@ -131,6 +140,7 @@ impl OpenCase {
             shown: Shown::default(),
             revision: 0,
             index: None,
+            draft: None,
         };
         case.shown = view::show(&mut case)?;
         Ok(case)
@@ -256,6 +266,20 @@ impl OpenCase {
         let index = Arc::new(PassageIndex::new(self, captures)?);
         self.index = Some(Arc::clone(&index));
         Ok(index)
+    }
+
+    /// Keeps a draft until it is taken, or another is read.
+    pub(crate) fn keep_draft(&mut self, draft: Arc<Draft>) {
+        self.draft = Some(draft);
+    }
+
+    /// The draft that was read last, if it is the one that is meant.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`].
+    pub(crate) fn take_draft(&mut self, id: &str) -> Result<Arc<Draft>, Problem> {
+        let draft = self.draft.as_ref().filter(|draft| draft.article == id);
+        draft.map(Arc::clone).ok_or_else(|| problems::unknown("draft", id))
     }
 
     /// Keeps where the checker is.

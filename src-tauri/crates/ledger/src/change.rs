@@ -3,7 +3,7 @@
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
     ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
-    MementoRecord, MentionRecord, PassageRecord, ProofRecord, ReadingRecord, RelationRecord,
+    MementoRecord, MentionRecord, PassageRecord, ProofRecord, ReadingRecord, RecheckRecord, RelationRecord,
     RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord,
     TaskRecord, TextRecord, TimestampRecord, WarningRecord, WaybackAnswer, WaybackRecord,
 };
@@ -90,6 +90,31 @@ pub enum Change {
         /// Its new words.
         anchor: Anchor,
     },
+    /// A newer revision of the article came in, and the claim stands there, in the same words or in
+    /// changed ones.
+    #[serde(rename = "claim.reanchored")]
+    ClaimReanchored {
+        /// The claim.
+        id: String,
+        /// The revision.
+        article: String,
+        /// Its words there.
+        anchor: Anchor,
+        /// Its stretches there where other words stand between them; empty where it is of one piece.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<StretchRecord>,
+    },
+    /// A newer revision of the article came in, and the claim's words are not there, or nothing
+    /// chooses among several places.
+    #[serde(rename = "claim.lost")]
+    ClaimLost {
+        /// The claim.
+        id: String,
+        /// The revision.
+        article: String,
+        /// Places in its text that a person may look at; may be empty.
+        candidates: Vec<StretchRecord>,
+    },
     /// Claims were split or merged; the new ones are added in the same action.
     #[serde(rename = "claim.replaced")]
     ClaimReplaced {
@@ -151,6 +176,27 @@ pub enum Change {
         /// The reason's key.
         reason: String,
     },
+    /// A newer revision of the article came in, and the excluded words stand there; or a person
+    /// said where they stand.
+    #[serde(rename = "words.reanchored")]
+    WordsReanchored {
+        /// The exclusion's id.
+        id: String,
+        /// The revision.
+        article: String,
+        /// The words there.
+        anchor: Anchor,
+    },
+    /// A newer revision of the article came in, and the excluded words are not there as they were.
+    #[serde(rename = "words.lost")]
+    WordsLost {
+        /// The exclusion's id.
+        id: String,
+        /// The revision.
+        article: String,
+        /// Places in its text that a person may look at; may be empty.
+        candidates: Vec<StretchRecord>,
+    },
     /// An exclusion of words was taken back.
     #[serde(rename = "words.restored")]
     WordsRestored {
@@ -160,6 +206,14 @@ pub enum Change {
     /// A source was found in the article or added.
     #[serde(rename = "source.added")]
     SourceAdded(SourceRecord),
+    /// A newer revision of the article mentions a source that the case knows.
+    #[serde(rename = "source.mentioned")]
+    SourceMentioned {
+        /// The source.
+        id: String,
+        /// Where it is mentioned.
+        mentions: Vec<MentionRecord>,
+    },
     /// A source has an address.
     #[serde(rename = "source.located")]
     SourceLocated {
@@ -239,6 +293,9 @@ pub enum Change {
         /// The stance's key.
         stance: String,
     },
+    /// A pinned passage was looked for in a newer capture of its source.
+    #[serde(rename = "passage.rechecked")]
+    PassageRechecked(RecheckRecord),
     /// A passage was taken off its claim.
     #[serde(rename = "passage.unpinned")]
     PassageUnpinned {

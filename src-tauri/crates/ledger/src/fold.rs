@@ -3,10 +3,13 @@
 //! The fold is deterministic and total. What speaks of something that is not there is passed
 //! over, since undo can take away what a later event builds on.
 
-use crate::change::{CaptureRecord, Change, ClaimOrigin, ClaimRecord, PassageRecord, SourceRecord};
+use crate::change::{
+    Anchor, CaptureRecord, Change, ClaimOrigin, ClaimRecord, PassageRecord, SourceRecord,
+    StretchRecord,
+};
 use crate::state::{
-    Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, NO_FINDING, OPEN,
-    Passage, Person, Source, SourceState, Stamp, Witness, WorkState,
+    Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, Lost, NO_FINDING,
+    OPEN, Passage, Person, Recheck, Source, SourceState, Stamp, Witness, WorkState,
 };
 use std::collections::HashSet;
 
@@ -32,20 +35,10 @@ impl CaseState {
                     .entry(record.id.clone())
                     .or_insert_with(|| Article { record: record.clone(), added: stamp.clone() });
             }
-            Change::WordsExcluded { id, article, anchor, reason } => {
-                if self.articles.contains_key(article) {
-                    self.words.entry(id.clone()).or_insert_with(|| ExcludedWords {
-                        id: id.clone(),
-                        article: article.clone(),
-                        anchor: anchor.clone(),
-                        reason: reason.clone(),
-                        added: stamp.clone(),
-                    });
-                }
-            }
-            Change::WordsRestored { id } => {
-                self.words.shift_remove(id);
-            }
+            Change::WordsExcluded { .. }
+            | Change::WordsReanchored { .. }
+            | Change::WordsLost { .. }
+            | Change::WordsRestored { .. } => self.apply_to_words(change, stamp),
             Change::TaskQueued { id, task } => {
                 // The same thing waits once.
                 if !self.queue.values().any(|waiting| waiting == task) {
@@ -56,12 +49,14 @@ impl CaseState {
                 self.queue.shift_remove(id);
             }
             Change::SourceAdded(_)
+            | Change::SourceMentioned { .. }
             | Change::SourceLocated { .. }
             | Change::CaptureAdded(_)
             | Change::CaptureRecognised { .. }
             | Change::CaptureFailed { .. } => self.apply_to_sources(change, stamp),
             Change::PassagePinned(_)
             | Change::StanceSet { .. }
+            | Change::PassageRechecked(_)
             | Change::PassageUnpinned { .. } => self.apply_to_passages(change, stamp),
             Change::TimestampKept(_)
             | Change::WaybackAsked(_)
@@ -100,6 +95,44 @@ impl CaseState {
         }
     }
 
+    fn apply_to_words(&mut self, change: &Change, stamp: &Stamp) {
+        match change {
+            Change::WordsExcluded { id, article, anchor, reason } => {
+                if self.articles.contains_key(article) {
+                    self.words.entry(id.clone()).or_insert_with(|| ExcludedWords {
+                        id: id.clone(),
+                        article: article.clone(),
+                        anchor: anchor.clone(),
+                        lost: None,
+                        reason: reason.clone(),
+                        added: stamp.clone(),
+                    });
+                }
+            }
+            Change::WordsReanchored { id, article, anchor } => {
+                if self.articles.contains_key(article)
+                    && let Some(words) = self.words.get_mut(id)
+                {
+                    words.article.clone_from(article);
+                    words.anchor.clone_from(anchor);
+                    words.lost = None;
+                }
+            }
+            Change::WordsLost { id, article, candidates } => {
+                if self.articles.contains_key(article)
+                    && let Some(words) = self.words.get_mut(id)
+                {
+                    let (article, candidates) = (article.clone(), candidates.clone());
+                    words.lost = Some(Lost { article, candidates });
+                }
+            }
+            Change::WordsRestored { id } => {
+                self.words.shift_remove(id);
+            }
+            _ => {}
+        }
+    }
+
     fn apply_to_claims(&mut self, change: &Change, stamp: &Stamp) {
         match change {
             Change::ClaimAdded(record) if self.articles.contains_key(&record.article) => {
@@ -114,7 +147,18 @@ impl CaseState {
             }
             Change::ClaimAccepted { id } => self.work_on_claim(id, stamp, |_| {}),
             Change::ClaimMoved { id, anchor } => {
-                self.work_on_claim(id, stamp, |claim| claim.anchor = anchor.clone());
+                self.work_on_claim(id, stamp, |claim| claim.stand_at(anchor, &[]));
+            }
+            Change::ClaimReanchored { id, article, anchor, parts }
+                if self.articles.contains_key(article) =>
+            {
+                self.touch_claim(id, stamp, |claim| claim.stand_at(anchor, parts));
+            }
+            Change::ClaimLost { id, article, candidates }
+                if self.articles.contains_key(article) =>
+            {
+                let lost = Lost { article: article.clone(), candidates: candidates.clone() };
+                self.touch_claim(id, stamp, |claim| claim.lost = Some(lost));
             }
             Change::ClaimStateSet { id, state, reason } => {
                 self.work_on_claim(id, stamp, |claim| claim.set_state(state, reason.as_deref()));
@@ -155,6 +199,9 @@ impl CaseState {
                     .entry(record.id.clone())
                     .or_insert_with(|| Source::new(record.clone(), stamp.clone()));
             }
+            Change::SourceMentioned { id, mentions } => self.touch_source(id, stamp, |source| {
+                source.mentions.extend(mentions.iter().cloned());
+            }),
             Change::SourceLocated { id, url } => self.touch_source(id, stamp, |source| {
                 source.url = Some(url.clone());
                 source.failure = None;
@@ -205,6 +252,13 @@ impl CaseState {
                     passage.changed = stamp.clone();
                 }
             }
+            Change::PassageRechecked(record) => {
+                if self.captures.contains_key(&record.capture)
+                    && let Some(passage) = self.passages.get_mut(&record.passage)
+                {
+                    passage.recheck = Some(Recheck { record: record.clone(), at: stamp.clone() });
+                }
+            }
             Change::PassageUnpinned { id } => {
                 self.passages.shift_remove(id);
             }
@@ -219,6 +273,7 @@ impl CaseState {
             let passage = Passage {
                 record: record.clone(),
                 stance: record.stance.clone(),
+                recheck: None,
                 added: stamp.clone(),
                 changed: stamp.clone(),
             };
@@ -290,6 +345,8 @@ impl Claim {
     fn new(record: ClaimRecord, stamp: Stamp) -> Self {
         Self {
             anchor: record.anchor.clone(),
+            parts: None,
+            lost: None,
             accepted: record.origin == ClaimOrigin::Added,
             record,
             state: OPEN.to_owned(),
@@ -302,6 +359,12 @@ impl Claim {
             added: stamp.clone(),
             changed: stamp,
         }
+    }
+
+    fn stand_at(&mut self, anchor: &Anchor, parts: &[StretchRecord]) {
+        self.anchor.clone_from(anchor);
+        self.parts = Some(parts.to_vec());
+        self.lost = None;
     }
 
     /// An excluded claim keeps its state until it is restored, and only exclusion excludes.
@@ -336,6 +399,7 @@ impl Source {
         Self {
             url: record.url.clone(),
             record,
+            mentions: Vec::new(),
             state: SourceState::NamedOnly,
             failure: None,
             added: stamp.clone(),

@@ -217,3 +217,16 @@ pub struct PassageRecord {
     #[serde(default)]
     pub page: Option<u32>,
 }
+
+/// What became of a pinned passage in a newer capture of its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecheckRecord {
+    /// The passage.
+    pub passage: String,
+    /// The newer capture.
+    pub capture: String,
+    /// `same`, `moved`, `changed`, `gone`, or `unreadable` where the newer capture has no text.
+    pub fate: String,
+    /// The words there, unless they are gone.
+    pub place: Option<Anchor>,
+}

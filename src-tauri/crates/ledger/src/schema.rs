@@ -6,10 +6,11 @@ use rusqlite::Connection;
 pub(crate) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"PRKS");
 
 /// Each step to the next case format. A published one is never edited.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_case.sql"),
     include_str!("../migrations/0002_capture.sql"),
     include_str!("../migrations/0003_witness.sql"),
+    include_str!("../migrations/0004_draft.sql"),
 ];
 
 /// The newest case format this program knows.

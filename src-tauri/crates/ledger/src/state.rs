@@ -4,8 +4,8 @@
 //! Maps keep the order in which things came to be.
 
 use crate::change::{
-    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, PassageRecord, ProofRecord, SourceRecord,
-    TaskRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
+    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, MentionRecord, PassageRecord, ProofRecord,
+    RecheckRecord, SourceRecord, StretchRecord, TaskRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
 };
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -98,6 +98,12 @@ pub struct Claim {
     pub record: ClaimRecord,
     /// Its words now.
     pub anchor: Anchor,
+    /// Its stretches now, once they are others than the recorded ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<StretchRecord>>,
+    /// Set while a newer revision of the article does not have its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Lost>,
     /// A person added it, took it over or worked on it.
     pub accepted: bool,
     /// The work state's key; [`EXCLUDED`] while it is left out of the check.
@@ -121,11 +127,26 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Its stretches where other words stand between them; empty where it is of one piece.
+    #[must_use]
+    pub fn stretches(&self) -> &[StretchRecord] {
+        self.parts.as_deref().unwrap_or(&self.record.parts)
+    }
+
     /// Whether it is on the checklist: not replaced by others. Excluded claims are on it.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.replaced_by.is_empty()
     }
+}
+
+/// Words that a revision of the article does not have, as far as can be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// The revision.
+    pub article: String,
+    /// Places in its text that a person may look at.
+    pub candidates: Vec<StretchRecord>,
 }
 
 /// A work state and its reason.
@@ -146,6 +167,9 @@ pub struct ExcludedWords {
     pub article: String,
     /// The words.
     pub anchor: Anchor,
+    /// Set while a newer revision of the article does not have them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<Lost>,
     /// The reason's key.
     pub reason: String,
     /// When they were excluded.
@@ -189,6 +213,9 @@ pub struct Source {
     pub record: SourceRecord,
     /// Its address, if known.
     pub url: Option<String>,
+    /// Where newer revisions of the article mention it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<MentionRecord>,
     /// How far it is.
     pub state: SourceState,
     /// The last attempt, if it failed and nothing succeeded since.
@@ -263,10 +290,30 @@ pub struct Passage {
     pub record: PassageRecord,
     /// The stance's key.
     pub stance: String,
+    /// What became of it in the newest capture that it was looked for in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recheck: Option<Recheck>,
     /// When it was pinned.
     pub added: Stamp,
     /// When it was last judged.
     pub changed: Stamp,
+}
+
+/// A passage looked for in a newer capture of its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Recheck {
+    /// As recorded.
+    pub record: RecheckRecord,
+    /// When it was looked for.
+    pub at: Stamp,
+}
+
+impl Source {
+    /// Where a revision of the article mentions it.
+    pub fn mentions_in<'a>(&'a self, article: &'a str) -> impl Iterator<Item = &'a MentionRecord> {
+        let all = self.record.mentions.iter().chain(&self.mentions);
+        all.filter(move |mention| mention.article == article)
+    }
 }
 
 impl CaseState {

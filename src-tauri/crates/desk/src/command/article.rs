@@ -1,5 +1,6 @@
 //! The article: its text, its metadata with where it came from, and what to beware of.
 
+use super::RevisionView;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -53,6 +54,8 @@ pub struct ArticleView {
     pub readings: Vec<FieldReadingView>,
     /// What to beware of.
     pub warnings: Vec<WarningView>,
+    /// All revisions that the case keeps, oldest first.
+    pub revisions: Vec<RevisionView>,
 }
 
 /// What one origin says a field of the metadata holds.

@@ -1,6 +1,6 @@
 //! The case: opening, its parts, and what a change to it looks like.
 
-use super::{ArticleView, ClaimView, ExcludedWordsView, SourceView, TimestampView};
+use super::{ArticleView, ClaimView, ExcludedWordsView, LostView, SourceView, TimestampView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -163,6 +163,8 @@ pub struct CaseView {
     pub claims: Vec<ClaimView>,
     /// Words left out of the check by the checker.
     pub words: Vec<ExcludedWordsView>,
+    /// Claims and excluded words that the newest draft does not have as they were.
+    pub lost: Vec<LostView>,
     /// All sources in the order of their first mention.
     pub sources: Vec<SourceView>,
     /// Where the checker was.
@@ -257,6 +259,8 @@ pub struct CaseChange {
     pub removed_claims: Vec<String>,
     /// Excluded words, whole list, if it changed.
     pub words: Option<Vec<ExcludedWordsView>>,
+    /// What is lost, whole list, if it changed.
+    pub lost: Option<Vec<LostView>>,
     /// Sources that are new or changed.
     pub sources: Vec<SourceView>,
     /// Ids of sources that are no longer there.

@@ -1,6 +1,6 @@
 //! Passages: suggested, pinned, searched.
 
-use super::Stance;
+use super::{DifferenceView, Stance, StretchView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -139,6 +139,24 @@ pub struct PassageView {
     pub page: Option<u32>,
     /// How it bears on the claim.
     pub stance: Stance,
+    /// What became of it in the newest capture of its source that it was looked for in.
+    pub recheck: Option<RecheckView>,
+}
+
+/// A pinned passage in a newer capture of its source.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecheckView {
+    /// The newer capture.
+    pub capture: String,
+    /// When it was captured (RFC 3339, UTC).
+    pub captured_at: String,
+    /// `same`, `moved`, `changed`, `gone`, or `unreadable` where the newer capture has no text.
+    pub fate: String,
+    /// Where the words stand in its text (UTF-16 units), unless they are gone.
+    pub place: Option<StretchView>,
+    /// What differs, word by word; for `changed` alone.
+    pub differences: Vec<DifferenceView>,
 }
 
 /// Searches article, captures, claims and notes.

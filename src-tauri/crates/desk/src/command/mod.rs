@@ -9,6 +9,7 @@ mod article;
 mod case;
 mod claim;
 mod document;
+mod draft;
 mod evidence;
 mod export;
 mod job;
@@ -21,6 +22,7 @@ pub use article::*;
 pub use case::*;
 pub use claim::*;
 pub use document::*;
+pub use draft::*;
 pub use evidence::*;
 pub use export::*;
 pub use job::*;
@@ -62,6 +64,10 @@ macro_rules! with_commands {
             claim_set_note(ClaimSetNote) -> CaseChange,
             words_exclude(WordsExclude) -> CaseChange,
             words_restore(WordsRestore) -> CaseChange,
+            words_move(WordsMove) -> CaseChange,
+            draft_read(DraftRead) -> DraftView,
+            draft_take(DraftTake) -> CaseChange,
+            revisions_compare(RevisionsCompare) -> ComparisonView,
             source_add(SourceAdd) -> CaseChange,
             source_locate(SourceLocate) -> CaseChange,
             source_attach(SourceAttach) -> CaseChange,

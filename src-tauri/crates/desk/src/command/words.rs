@@ -23,6 +23,8 @@ vocabulary! {
         Question = "question",
         /// Said already by another claim.
         Duplicate = "duplicate",
+        /// The newest draft no longer says it.
+        Removed = "removed",
     }
 }
 

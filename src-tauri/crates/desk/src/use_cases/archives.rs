@@ -146,7 +146,7 @@ fn pages(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Impo
         let title = page.title.clone();
         let received = capturing::from_archive(loaded, import, title, &inner.reader, now);
         let name = page.title.clone().unwrap_or_else(|| page.url.clone());
-        let url = crate::intake::is_web_address(&page.url).then(|| page.url.clone());
+        let url = crate::entering::is_web_address(&page.url).then(|| page.url.clone());
         pages.push(Taken { name, url, digest, captured_at, received });
     }
     if pages.is_empty() {

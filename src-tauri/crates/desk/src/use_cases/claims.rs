@@ -13,7 +13,7 @@ use periksa_ledger::state::Claim;
 use periksa_text::offset::Span;
 
 /// Why a claim whose words changed is reopened (field.md, work states).
-const TEXT_CHANGED: &str = "text_changed";
+pub(crate) const TEXT_CHANGED: &str = "text_changed";
 
 impl Desk {
     /// Takes over a proposed claim as it is.

@@ -4,7 +4,7 @@ use super::new_id;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
 use crate::network::Lines;
-use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, sample};
+use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample};
 use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
@@ -157,7 +157,9 @@ impl Job {
                     let (bytes, capture) =
                         received.into_capture(case, &target.source, new_id(), earlier)?;
                     blobs = bytes;
+                    let rechecked = recheck::changes(case, &capture, &blobs)?;
                     changes.push(Change::CaptureAdded(capture));
+                    changes.extend(rechecked);
                 }
                 Err(error) => changes.push(Change::CaptureFailed {
                     source: target.source,

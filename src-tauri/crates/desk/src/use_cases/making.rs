@@ -2,6 +2,7 @@
 
 use super::{FIRST_ERROR_STATUS, new_id};
 use crate::desk::blocking;
+use crate::entering::Entry;
 use crate::intake::{self, Given, LARGEST_ARTICLE};
 use crate::network::{Lines, Permissions};
 use crate::open_case::OpenCase;
@@ -119,7 +120,8 @@ impl Desk {
         let original = ledger.put_blob(&given.bytes).map_err(failed)?;
         let text = ledger.put_blob(intake.article.text.as_bytes()).map_err(failed)?;
         let mut changes = requests;
-        changes.extend(intake::changes(intake, given, (original, text), new_id));
+        let entry = Entry { intake, given, article: new_id(), revision: 1, original, text };
+        changes.extend(entry.changes(new_id));
         // The article is what the case is made of, so its import is no action to take back.
         ledger.note(changes).map_err(failed)?;
         OpenCase::new(ledger)

@@ -4,6 +4,7 @@ mod archives;
 mod cases;
 mod claims;
 mod documents;
+mod drafts;
 mod errands;
 mod evidence;
 mod exports;
@@ -16,12 +17,13 @@ mod timestamping;
 mod wayback;
 mod witnesses;
 
+pub(crate) use claims::TEXT_CHANGED;
 pub(crate) use making::given_file;
 
 /// First HTTP status that says the page is not what was asked for.
 pub const FIRST_ERROR_STATUS: u16 = 400;
 
 /// A new id: random, so that two copies of a case never make the same one.
-fn new_id() -> String {
+pub(crate) fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }

@@ -3,7 +3,7 @@
 use super::errands::{Ended, Errand};
 use super::new_id;
 use crate::desk::lock;
-use crate::intake::is_web_address;
+use crate::entering::is_web_address;
 use crate::{Desk, JobView, Problem, TimestampAsk, TimestampView, problems, settings, trust};
 use periksa_capture::Fetcher;
 use periksa_capture::timestamp::{Request, Roots, Token, verify};

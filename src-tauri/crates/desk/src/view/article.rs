@@ -2,14 +2,21 @@
 
 use crate::open_case::KnownText;
 use crate::{
-    ArticleView, BlockView, DetailView, FieldReadingView, LinkView, StretchView, WarningView,
+    ArticleView, BlockView, DetailView, FieldReadingView, LinkView, RevisionView, StretchView,
+    WarningView,
 };
+use jiff::Timestamp;
+use periksa_ledger::CaseState;
 use periksa_ledger::change::{ArticleRecord, StretchRecord};
 use periksa_reading::extract::BlockKind;
 use periksa_text::offset::Span;
 
 /// A revision of the article.
-pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
+pub(super) fn article(
+    record: &ArticleRecord,
+    text: &KnownText,
+    state: &CaseState,
+) -> ArticleView {
     let metadata = &record.metadata;
     ArticleView {
         id: record.id.clone(),
@@ -70,7 +77,26 @@ pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
                 }),
             })
             .collect(),
+        revisions: revisions(state),
     }
+}
+
+/// All revisions of the article, oldest first.
+fn revisions(state: &CaseState) -> Vec<RevisionView> {
+    let mut revisions: Vec<RevisionView> = state
+        .articles
+        .values()
+        .map(|article| RevisionView {
+            id: article.record.id.clone(),
+            number: article.record.revision,
+            source_name: article.record.source_name.clone(),
+            added_at: Timestamp::from_millisecond(article.added.unix_ms())
+                .map(|at| at.to_string())
+                .unwrap_or_default(),
+        })
+        .collect();
+    revisions.sort_by_key(|revision| revision.number);
+    revisions
 }
 
 /// A stretch of the text on the wire; none where it does not fit the text.

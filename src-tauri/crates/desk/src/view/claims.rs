@@ -2,13 +2,15 @@
 
 use crate::open_case::{KnownText, OpenCase};
 use crate::view::article::stretch;
+use crate::view::differences;
 use crate::{
     AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, PassageView,
-    Problem, RelationView, Stance, StretchView, WorkState, intake,
+    Problem, RecheckView, RelationView, Stance, StretchView, WorkState, intake,
 };
 use periksa_ledger::CaseState;
 use periksa_ledger::change::{AmountRecord, ClaimOrigin, DateRecord};
 use periksa_ledger::state::{Claim, Passage};
+use periksa_text::diff;
 use periksa_text::offset::Span;
 use std::collections::HashMap;
 
@@ -133,14 +135,13 @@ fn one(
     })
 }
 
-/// The stretches of a claim that other words interrupt; none where it is of one piece, or where a
-/// person has given it other words since.
+/// The stretches of a claim that other words interrupt; none where it is of one piece.
 fn parts(claim: &Claim, article: &KnownText) -> Option<Vec<StretchView>> {
-    let record = &claim.record;
-    if record.parts.is_empty() || claim.anchor != record.anchor {
+    let parts = claim.stretches();
+    if parts.is_empty() {
         return None;
     }
-    record.parts.iter().map(|&part| stretch(part, article)).collect()
+    parts.iter().map(|&part| stretch(part, article)).collect()
 }
 
 /// The live passages of every claim, in the order they were pinned.
@@ -149,9 +150,12 @@ fn evidence(case: &mut OpenCase) -> Result<HashMap<String, Vec<PassageView>>, Pr
     let mut found: HashMap<String, Vec<PassageView>> = HashMap::new();
     for passage in passages {
         let Ok(text) = case.capture_text(&passage.record.capture) else { continue };
-        if let Some(view) = passage_view(case.ledger.state(), &passage, &text) {
-            found.entry(passage.record.claim).or_default().push(view);
+        let Some(mut view) = passage_view(case.ledger.state(), &passage, &text) else { continue };
+        if let Some(recheck) = &passage.recheck {
+            let newer = case.capture_text(&recheck.record.capture).ok();
+            view.recheck = recheck_view(case.ledger.state(), &passage, newer.as_deref());
         }
+        found.entry(passage.record.claim).or_default().push(view);
     }
     Ok(found)
 }
@@ -173,6 +177,32 @@ fn passage_view(state: &CaseState, passage: &Passage, text: &KnownText) -> Optio
         text: record.anchor.exact.clone(),
         page: record.page,
         stance: Stance::from_key(&passage.stance).unwrap_or(Stance::Context),
+        recheck: None,
+    })
+}
+
+/// What became of a passage in a newer capture; `text` is that capture's, where it has one.
+fn recheck_view(
+    state: &CaseState,
+    passage: &Passage,
+    text: Option<&KnownText>,
+) -> Option<RecheckView> {
+    let found = &passage.recheck.as_ref()?.record;
+    let capture = &state.captures.get(&found.capture)?.record;
+    let place = found.place.as_ref().zip(text).and_then(|(anchor, text)| {
+        let (start, end) = text.to_wire(text.place(anchor)?)?;
+        Some(StretchView { start, end })
+    });
+    let (old, new) = (&passage.record.anchor.exact, found.place.as_ref().map(|new| &new.exact));
+    let changed = new.filter(|_| found.fate == "changed");
+    Some(RecheckView {
+        capture: capture.id.clone(),
+        captured_at: capture.started_at.clone(),
+        fate: found.fate.clone(),
+        place,
+        differences: changed
+            .map(|new| differences(&diff::words(old, new), old, new))
+            .unwrap_or_default(),
     })
 }
 

@@ -2,17 +2,20 @@
 
 mod article;
 mod claims;
+mod differences;
 mod head;
+mod lost;
 mod sources;
 
 pub(crate) use article::is_body;
+pub(crate) use differences::differences;
 pub(crate) use head::Spans;
 pub(crate) use sources::capture as capture_view;
 
 use crate::open_case::OpenCase;
 use crate::{
-    ArticleView, CaseChange, CaseHead, CaseView, ClaimView, ExcludedWordsView, Place, Problem,
-    SourceView,
+    ArticleView, CaseChange, CaseHead, CaseView, ClaimView, ExcludedWordsView, LostView, Place,
+    Problem, SourceView,
 };
 
 /// What the window was shown.
@@ -22,6 +25,7 @@ pub(crate) struct Shown {
     pub(crate) article: Option<ArticleView>,
     pub(crate) claims: Vec<ClaimView>,
     pub(crate) words: Vec<ExcludedWordsView>,
+    pub(crate) lost: Vec<LostView>,
     pub(crate) sources: Vec<SourceView>,
 }
 
@@ -39,7 +43,8 @@ pub(crate) fn show(case: &mut OpenCase) -> Result<Shown, Problem> {
     let words = claims::excluded_words(case, &text);
     Ok(Shown {
         head: head::head(case, Some(&text), &claims, &words),
-        article: Some(article::article(case.article()?, &text)),
+        article: Some(article::article(case.article()?, &text, case.ledger.state())),
+        lost: lost::all(case, &text),
         sources: sources::all(case, Some(&text)),
         claims,
         words,
@@ -62,6 +67,7 @@ impl Shown {
             article: self.article,
             claims: self.claims,
             words: self.words,
+            lost: self.lost,
             sources: self.sources,
             place,
         }
@@ -82,6 +88,7 @@ impl Shown {
             claims: fresh(&self.claims, &now.claims, |claim| &claim.id),
             removed_claims: gone(&self.claims, &now.claims, |claim| &claim.id),
             words: (self.words != now.words).then(|| now.words.clone()),
+            lost: (self.lost != now.lost).then(|| now.lost.clone()),
             sources: fresh(&self.sources, &now.sources, |source| &source.id),
             removed_sources: gone(&self.sources, &now.sources, |source| &source.id),
             focus,

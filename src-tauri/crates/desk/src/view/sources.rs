@@ -27,15 +27,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
         anonymous: record.anonymous,
         origin: record.origin.key().into(),
         state: State::from_key(source.state.key()).unwrap_or(State::NamedOnly),
-        mentions: record
-            .mentions
-            .iter()
-            .filter_map(|mention| {
-                let span = Span { start: mention.start, end: mention.end };
-                let (start, end) = article?.to_wire(span)?;
-                Some(MentionView { start, end })
-            })
-            .collect(),
+        mentions: mentions(state, source, article),
         captures: state.captures_of(&record.id).map(|kept| capture(&kept.record)).collect(),
         failure: source.failure.as_ref().map(|failure| FailureView {
             code: failure.code.clone(),
@@ -43,6 +35,18 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
             at: failure.at.clone(),
         }),
     }
+}
+
+/// Where the newest revision of the article mentions a source.
+fn mentions(state: &CaseState, source: &Source, text: Option<&KnownText>) -> Vec<MentionView> {
+    let Some((article, text)) = state.article().zip(text) else { return Vec::new() };
+    let mentions = source.mentions_in(&article.record.id);
+    mentions
+        .filter_map(|mention| {
+            let (start, end) = text.to_wire(Span { start: mention.start, end: mention.end })?;
+            Some(MentionView { start, end })
+        })
+        .collect()
 }
 
 /// What is known of a capture.

@@ -1,0 +1,2 @@
+-- Drafts that change and passages that are looked for again are new kinds of events. They need no
+-- table, but a program that does not know them must not open the case.
