@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use crate::bench::Part;
 use crate::lanes;
 use crate::stop::Stop;
 
@@ -15,7 +16,8 @@ Set-up and automation for Periksa.
                                         vitest, playwright, desktop
   cargo xtask eval [ARTICLE] [--errors] score the reading of articles against the gold in tests/gold,
                                         or of those articles whose name holds ARTICLE
-  cargo xtask bench [--quick]           benchmarks, and the command line timed as a whole process
+  cargo xtask bench [PART]... [--quick] every measurement of speed, or these parts of it: rooms (the
+                                        crates' own benchmarks), articles, pages, capture
   cargo xtask package                   installable packages for this system
 
 Cargo's files go to CARGO_TARGET_DIR, or else to a folder in your cache.";
@@ -46,6 +48,8 @@ pub enum Command {
     },
     /// Measure.
     Bench {
+        /// The parts to measure; empty means all.
+        parts: Vec<Part>,
         /// Fewer repetitions.
         quick: bool,
     },
@@ -123,14 +127,15 @@ fn parse_eval<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop>
 }
 
 fn parse_bench<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
-    let mut quick = false;
+    let (mut parts, mut quick) = (Vec::new(), false);
     for word in words {
-        match word {
-            "--quick" => quick = true,
-            word => return Err(not_understood("bench", word)),
+        match (word, Part::named(word)) {
+            ("--quick", _) => quick = true,
+            (_, Some(part)) => parts.push(part),
+            _ => return Err(not_understood("bench", word)),
         }
     }
-    Ok(Command::Bench { quick })
+    Ok(Command::Bench { parts, quick })
 }
 
 fn not_understood(command: &str, word: &str) -> Stop {
@@ -187,8 +192,9 @@ mod tests {
 
     #[test]
     fn bench_and_package_refuse_what_they_do_not_know() {
-        assert_eq!(parsed("bench"), Ok(Command::Bench { quick: false }));
-        assert_eq!(parsed("bench --quick"), Ok(Command::Bench { quick: true }));
+        assert_eq!(parsed("bench"), Ok(Command::Bench { parts: Vec::new(), quick: false }));
+        let some = Command::Bench { parts: vec![Part::Capture, Part::Pages], quick: true };
+        assert_eq!(parsed("bench capture --quick pages"), Ok(some));
         assert_eq!(parsed("package"), Ok(Command::Package));
         assert!(matches!(parsed("bench --slow"), Err(Stop::Usage(_))));
         assert!(matches!(parsed("package deb"), Err(Stop::Usage(_))));

@@ -39,12 +39,59 @@ struct Times {
     most: Duration,
 }
 
-/// Measures and prints.
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The crates' own benchmarks.
+    Rooms,
+    /// The command line as a whole process on one article.
+    Articles,
+    /// Pages read in a second.
+    Pages,
+    /// Fetching into a case, writing an archive and checking one.
+    Capture,
+}
+
+impl Part {
+    const ALL: [Self; 4] = [Self::Rooms, Self::Articles, Self::Pages, Self::Capture];
+
+    /// The part of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "rooms" => Some(Self::Rooms),
+            "articles" => Some(Self::Articles),
+            "pages" => Some(Self::Pages),
+            "capture" => Some(Self::Capture),
+            _ => None,
+        }
+    }
+}
+
+/// Measures and prints, part by part; without parts, all of them.
 ///
 /// # Errors
 /// When a build or a measured command fails.
-pub fn bench(place: &Place, quick: bool) -> Result<(), Stop> {
+pub fn bench(place: &Place, parts: &[Part], quick: bool) -> Result<(), Stop> {
     packages::provide(place, System::here(), &BTreeSet::from([Need::Compiler]))?;
+    let parts = if parts.is_empty() { Part::ALL.as_slice() } else { parts };
+    if parts.iter().any(|part| *part != Part::Rooms) {
+        let mut build = process::cargo(place);
+        process::run(build.args(["build", "--release", "--package", "periksa-cli"]))?;
+    }
+    for part in parts {
+        let told = match part {
+            Part::Rooms => rooms(place, quick)?,
+            Part::Articles => articles(place, quick)?,
+            Part::Pages => pages::measure(place, quick)?,
+            Part::Capture => capture::measure(place, quick)?,
+        };
+        println!("\n{told}");
+    }
+    Ok(())
+}
+
+/// Runs the crates' own benchmarks, which print for themselves.
+fn rooms(place: &Place, quick: bool) -> Result<String, Stop> {
     for package in packages_with_benches(&manifest::all(place)?) {
         let mut cargo = process::cargo(place);
         cargo.args(["bench", "--package", &package]);
@@ -53,21 +100,16 @@ pub fn bench(place: &Place, quick: bool) -> Result<(), Stop> {
         }
         process::run(&mut cargo)?;
     }
-    let mut build = process::cargo(place);
-    process::run(build.args(["build", "--release", "--package", "periksa-cli"]))?;
+    Ok(String::new())
+}
 
+fn articles(place: &Place, quick: bool) -> Result<String, Stop> {
     let article = std::env::temp_dir().join(format!("periksa-bench-{}.txt", std::process::id()));
     fs::write(&article, article_of(ARTICLE_WORDS))
         .map_err(|error| Stop::path("write", &article, &error))?;
     let measured = measure(place, &article, if quick { QUICK_RUNS } else { RUNS });
     fs::remove_file(&article).map_err(|error| Stop::path("remove", &article, &error))?;
-    print!(
-        "\n{}\n{}\n{}",
-        measured?,
-        pages::measure(place, quick)?,
-        capture::measure(place, quick)?
-    );
-    Ok(())
+    measured
 }
 
 fn packages_with_benches(manifests: &[String]) -> Vec<String> {

@@ -52,7 +52,7 @@ fn obey(command: Command) -> Result<(), Stop> {
         Command::Run { case, headless } => run::run(&place, case.as_deref(), headless),
         Command::Test { only } => test::test(&place, &only),
         Command::Eval { only, errors } => eval::eval(&place, only.as_deref(), errors),
-        Command::Bench { quick } => bench::bench(&place, quick),
+        Command::Bench { parts, quick } => bench::bench(&place, &parts, quick),
         Command::Package => packaging::package(&place),
     }
 }

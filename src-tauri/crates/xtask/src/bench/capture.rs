@@ -109,8 +109,6 @@ fn fetching(place: &Place, folder: &Path, rounds: usize) -> Result<String, Stop>
     let own = || {
         let _ = fs::remove_file(&case);
         quietly(cli().arg("check").arg(&article).arg("--case").arg(&case))?;
-        // The sources are put in beforehand; `wget` has its list too.
-        quietly(cli().arg("fetch").arg(&case).args(&addresses).arg("--offline"))?;
         let mut fetch = cli();
         fetch.arg("fetch").arg(&case).args(&addresses).arg("--allow-private");
         Ok(fetch)
