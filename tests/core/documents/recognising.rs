@@ -45,7 +45,8 @@ fn a_scan_is_recognised() {
     assert!(area.left < Area::WHOLE / 4 && area.top < Area::WHOLE / 3, "{area:?}");
     let first = document.words[0].area;
     assert!(first.top + first.height <= area.top, "{first:?} stands above {area:?}");
-    let spoken: Vec<&str> = document.words.iter().map(|word| &document.text[word.start..word.end]).collect();
+    let spoken: Vec<&str> =
+        document.words.iter().map(|word| &document.text[word.start..word.end]).collect();
     assert_eq!(spoken, read.split_whitespace().collect::<Vec<_>>());
 
     let nothing = recogniser.recognise(&scan, &["xyz"]).unwrap_err();

@@ -6,7 +6,7 @@ use periksa_desk::reader::Reader;
 use periksa_desk::{
     ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
     FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings,
-    ReportExport, ReportFormat, ReportLanguage, SourceAdd, SourceFetch, SourceView, SuggestionView,
+    ReportExport, ReportFormat, ReportLanguage, SourceFetch, SourceView, SuggestionView,
     Suggestions,
 };
 use serde::Serialize;
@@ -145,16 +145,8 @@ pub async fn fetch(
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
     let desk = desk_through(network)?;
-    let mut view = open(&desk, case).await?;
-    let mut wanted = Vec::new();
-    for url in urls {
-        if !view.sources.iter().any(|source| source.url.as_deref() == Some(url)) {
-            desk.source_add(SourceAdd { name: url.clone(), url: Some(url.clone()) }).await?;
-            view = current(&desk).await?;
-        }
-        let found = view.sources.iter().find(|source| source.url.as_deref() == Some(url));
-        wanted.extend(found.map(|source| source.id.clone()));
-    }
+    open(&desk, case).await?;
+    let wanted = desk.sources_at(urls.to_vec()).await?;
     let fetched = fetch_all(&desk, wanted, allow_private).await;
     let view = current(&desk).await?;
     desk.case_close(CaseClose {}).await?;
@@ -296,7 +288,7 @@ pub async fn open(desk: &Desk, case: &Path) -> Result<CaseView, Failure> {
     Ok(desk.case_open(CaseOpen { path }).await?)
 }
 
-async fn current(desk: &Desk) -> Result<CaseView, Failure> {
+pub async fn current(desk: &Desk) -> Result<CaseView, Failure> {
     let view = desk.case_current(Default::default()).await?;
     view.ok_or_else(|| Failure::new("the case is no longer open"))
 }

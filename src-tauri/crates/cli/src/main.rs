@@ -11,6 +11,7 @@ mod batch;
 mod cases;
 mod claims;
 mod document;
+mod drafts;
 mod extract;
 mod failure;
 mod input;
@@ -161,6 +162,27 @@ enum CaseCommand {
         case: PathBuf,
         /// Which addresses; new ones become sources. Without any, all that were not captured.
         urls: Vec<String>,
+        /// Allow these places for this case, although they lie in this computer's own network.
+        #[arg(long)]
+        allow_private: bool,
+        #[command(flatten)]
+        network: NetworkArguments,
+    },
+    /// Takes a newer draft of the article in: claims and exclusions are re-anchored, changed ones
+    /// opened again, lost ones listed.
+    Revise {
+        /// The case file.
+        case: PathBuf,
+        /// The draft: a `.txt`, `.md` or `.html` file.
+        draft: PathBuf,
+        /// Tell what the draft would do, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Fetches the sources of pinned passages again and tells what became of each passage.
+    Recheck {
+        /// The case file.
+        case: PathBuf,
         /// Allow these places for this case, although they lie in this computer's own network.
         #[arg(long)]
         allow_private: bool,
@@ -344,6 +366,12 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         CaseCommand::Verify { case, root } => cases::verify(&case, &root).await,
         CaseCommand::Fetch { case, urls, allow_private, network } => {
             cases::fetch(&case, &urls, allow_private, network.settings()).await
+        }
+        CaseCommand::Revise { case, draft, dry_run } => {
+            drafts::revise(&case, &draft, dry_run).await
+        }
+        CaseCommand::Recheck { case, allow_private, network } => {
+            drafts::recheck(&case, allow_private, network.settings()).await
         }
         CaseCommand::Timestamp { case, tsa, capture, root, allow_private, network } => {
             let ask = TimestampAsk { authorities: tsa, captures: capture, allow_private };

@@ -2,7 +2,8 @@
 
 use crate::open_case::KnownText;
 use crate::{
-    AttachmentView, DocumentFactView, DocumentNoteView, DocumentView, MarkView, TrackedChangeView, WordPlaceView,
+    AttachmentView, DocumentFactView, DocumentNoteView, DocumentView, MarkView, TrackedChangeView,
+    WordPlaceView,
 };
 use periksa_documents::{Document, NoteCode};
 use periksa_ledger::Sha;

@@ -2,9 +2,9 @@
 
 use crate::intake::{Given, Intake, amount_record, anchor, date_record, media_type};
 use periksa_ledger::change::{
-    ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord, DetailRecord, LinkRecord,
-    MentionRecord, ReadingRecord, RelationRecord, SourceOrigin, SourceRecord, SpeakerRecord,
-    StretchRecord, WarningRecord,
+    ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord, DetailRecord,
+    LinkRecord, MentionRecord, ReadingRecord, RelationRecord, SourceOrigin, SourceRecord,
+    SpeakerRecord, StretchRecord, WarningRecord,
 };
 use periksa_ledger::{Change, Sha};
 use periksa_reading::claims::{Proposal, Reading, Warning};
@@ -60,7 +60,10 @@ impl Entry<'_> {
             id: self.article.clone(),
             revision: self.revision,
             source_name: given.name.clone(),
-            media_type: given.media_type.clone().unwrap_or_else(|| media_type(given.format()).into()),
+            media_type: given
+                .media_type
+                .clone()
+                .unwrap_or_else(|| media_type(given.format()).into()),
             original: self.original.clone(),
             text: self.text.clone(),
             url: given.url.clone(),

@@ -6,6 +6,7 @@
 //! bytes are the caller's and are kept as received.
 
 mod child;
+mod crew;
 mod documents;
 // The system's calls have no safe form.
 #[cfg(windows)]
@@ -17,18 +18,17 @@ mod worker;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use periksa_reading::extract::Article;
 use periksa_text::lang::Lang;
 
-use crate::desk::lock;
 use crate::intake::{self, Given, Intake};
 use crate::{Problem, problems};
+use crew::Crew;
 use wire::{Answer, Task};
-use worker::{Lost, Worker};
+use worker::Lost;
 
 pub use child::serve;
 use periksa_documents::Programs;
@@ -62,15 +62,14 @@ pub struct Reader {
     deadline: Duration,
     /// Programs of the user's; without them those that are installed when they are needed.
     programs: Option<Programs>,
-    /// A process that waits for the next text.
-    idle: Mutex<Vec<Worker>>,
+    crew: Crew,
 }
 
 impl Reader {
     /// Reads in this very process: for tests, and for a system that cannot start another.
     #[must_use]
     pub fn here() -> Self {
-        Self { program: None, deadline: DEADLINE, programs: None, idle: Mutex::default() }
+        Self { program: None, deadline: DEADLINE, programs: None, crew: Crew::default() }
     }
 
     /// Reads in processes of `program`, which must call [`serve`] when its first argument is
@@ -133,17 +132,9 @@ impl Reader {
     }
 
     fn ask(&self, program: &Path, given: &Given, task: Task) -> Result<Answer, Problem> {
-        let idle = lock(&self.idle).pop();
-        let mut worker = match idle {
-            Some(worker) => worker,
-            None => Worker::start(program).map_err(|error| problems::no_reader(&error))?,
-        };
-        match worker.ask(given, task, self.deadline) {
-            Ok(answer) => {
-                lock(&self.idle).push(worker);
-                Ok(answer)
-            }
-            // A lost worker is dropped, which ends its process.
+        let asked = self.crew.with_one(program, |worker| worker.ask(given, task, self.deadline));
+        match asked.map_err(|error| problems::no_reader(&error))? {
+            Ok(answer) => Ok(answer),
             Err(Lost::TooLong) => Err(problems::stopped(given.shown_name(), "took_too_long")),
             Err(Lost::Ended) => Err(problems::stopped(given.shown_name(), "reader_ended")),
         }

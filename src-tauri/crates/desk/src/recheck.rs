@@ -65,7 +65,8 @@ pub(crate) fn changes(
     }
     let state = case.ledger.state();
     let is_checked = |id: &String| {
-        let claim = state.claims.get(id).filter(|claim| claim.is_live() && claim.excluded.is_none());
+        let claim =
+            state.claims.get(id).filter(|claim| claim.is_live() && claim.excluded.is_none());
         claim.and_then(|claim| WorkState::from_key(&claim.state)).is_some_and(WorkState::is_checked)
     };
     changes.extend(reopened.into_iter().filter(is_checked).map(|id| Change::ClaimStateSet {

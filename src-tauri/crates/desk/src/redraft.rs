@@ -147,8 +147,7 @@ fn texts(case: &mut OpenCase) -> Result<Vec<Arc<KnownText>>, Problem> {
 
 /// Whether there is something to open again: it was checked, or was left out of the check.
 fn is_settled(claim: &Claim) -> bool {
-    claim.excluded.is_some()
-        || WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked)
+    claim.excluded.is_some() || WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked)
 }
 
 /// What became of words, and where their stretches stand. Words that others interrupt are found

@@ -105,7 +105,7 @@ fn article_part(article: &ArticleRecord, text: &KnownText) -> ArticlePart {
 }
 
 /// The sentences of the body, so that a claim can be shown in its own.
-fn sentences(text: &KnownText, article: &ArticleRecord) -> Vec<Span> {
+pub(crate) fn sentences(text: &KnownText, article: &ArticleRecord) -> Vec<Span> {
     let language = article.metadata.language.as_deref().and_then(Lang::from_code);
     let blocks = article.blocks.iter().map(|block| Span { start: block.start, end: block.end });
     blocks

@@ -3,13 +3,12 @@
 //! The fold is deterministic and total. What speaks of something that is not there is passed
 //! over, since undo can take away what a later event builds on.
 
-use crate::change::{
-    Anchor, CaptureRecord, Change, ClaimOrigin, ClaimRecord, PassageRecord, SourceRecord,
-    StretchRecord,
-};
+mod things;
+
+use crate::change::{CaptureRecord, Change, PassageRecord};
 use crate::state::{
-    Article, Capture, CaseState, Claim, EXCLUDED, ExcludedWords, Failure, Lost, NO_FINDING,
-    OPEN, Passage, Person, Recheck, Source, SourceState, Stamp, Witness, WorkState,
+    Article, Capture, CaseState, Claim, ExcludedWords, Failure, Lost, Passage, Person, Recheck,
+    Source, SourceState, Stamp, Witness,
 };
 use std::collections::HashSet;
 
@@ -31,9 +30,8 @@ impl CaseState {
             Change::RequisitesSet { wanted } => self.requisites = *wanted,
             Change::PersonNamed { name, role } => self.name_person(name, role),
             Change::ArticleAdded(record) => {
-                self.articles
-                    .entry(record.id.clone())
-                    .or_insert_with(|| Article { record: record.clone(), added: stamp.clone() });
+                let article = || Article { record: record.clone(), added: stamp.clone() };
+                self.articles.add(&record.id, article);
             }
             Change::WordsExcluded { .. }
             | Change::WordsReanchored { .. }
@@ -42,11 +40,11 @@ impl CaseState {
             Change::TaskQueued { id, task } => {
                 // The same thing waits once.
                 if !self.queue.values().any(|waiting| waiting == task) {
-                    self.queue.insert(id.clone(), task.clone());
+                    self.queue.add(id, || task.clone());
                 }
             }
             Change::TaskEnded { id } => {
-                self.queue.shift_remove(id);
+                self.queue.remove(id);
             }
             Change::SourceAdded(_)
             | Change::SourceMentioned { .. }
@@ -99,7 +97,7 @@ impl CaseState {
         match change {
             Change::WordsExcluded { id, article, anchor, reason } => {
                 if self.articles.contains_key(article) {
-                    self.words.entry(id.clone()).or_insert_with(|| ExcludedWords {
+                    self.words.add(id, || ExcludedWords {
                         id: id.clone(),
                         article: article.clone(),
                         anchor: anchor.clone(),
@@ -127,7 +125,7 @@ impl CaseState {
                 }
             }
             Change::WordsRestored { id } => {
-                self.words.shift_remove(id);
+                self.words.remove(id);
             }
             _ => {}
         }
@@ -136,9 +134,7 @@ impl CaseState {
     fn apply_to_claims(&mut self, change: &Change, stamp: &Stamp) {
         match change {
             Change::ClaimAdded(record) if self.articles.contains_key(&record.article) => {
-                self.claims
-                    .entry(record.id.clone())
-                    .or_insert_with(|| Claim::new(record.clone(), stamp.clone()));
+                self.claims.add(&record.id, || Claim::new(record.clone(), stamp.clone()));
             }
             Change::ClaimReplaced { old, new } => {
                 for id in old.iter().filter(|id| !new.contains(id)) {
@@ -195,9 +191,7 @@ impl CaseState {
     fn apply_to_sources(&mut self, change: &Change, stamp: &Stamp) {
         match change {
             Change::SourceAdded(record) => {
-                self.sources
-                    .entry(record.id.clone())
-                    .or_insert_with(|| Source::new(record.clone(), stamp.clone()));
+                self.sources.add(&record.id, || Source::new(record.clone(), stamp.clone()));
             }
             Change::SourceMentioned { id, mentions } => self.touch_source(id, stamp, |source| {
                 source.mentions.extend(mentions.iter().cloned());
@@ -231,7 +225,7 @@ impl CaseState {
     fn keep_capture(&mut self, record: &CaptureRecord, stamp: &Stamp) {
         if self.sources.contains_key(&record.source) && !self.captures.contains_key(&record.id) {
             let capture = Capture { record: record.clone(), added: stamp.clone() };
-            self.captures.insert(record.id.clone(), capture);
+            self.captures.add(&record.id, || capture);
             self.touch_source(&record.source, stamp, |source| source.failure = None);
         }
     }
@@ -260,7 +254,7 @@ impl CaseState {
                 }
             }
             Change::PassageUnpinned { id } => {
-                self.passages.shift_remove(id);
+                self.passages.remove(id);
             }
             _ => {}
         }
@@ -277,7 +271,7 @@ impl CaseState {
                 added: stamp.clone(),
                 changed: stamp.clone(),
             };
-            self.passages.insert(record.id.clone(), passage);
+            self.passages.add(&record.id, || passage);
             self.work_on_claim(&record.claim, stamp, |_| {});
         }
     }
@@ -307,7 +301,7 @@ impl CaseState {
             }
             _ => return,
         };
-        self.witnesses.entry(id.clone()).or_insert(witness);
+        self.witnesses.add(id, || witness);
     }
 
     /// Works out what depends on several things at once: how far each source is.
@@ -325,10 +319,10 @@ impl CaseState {
             .filter_map(|passage| self.captures.get(&passage.record.capture))
             .map(|capture| capture.record.source.as_str())
             .collect();
-        for (id, source) in &mut self.sources {
-            source.state = if pinned.contains(id.as_str()) {
+        let reached = |id: &str, source: &Source| {
+            if pinned.contains(id) {
                 SourceState::Pinned
-            } else if captured.contains(id.as_str()) {
+            } else if captured.contains(id) {
                 SourceState::Captured
             } else if source.failure.is_some() {
                 SourceState::Failed
@@ -336,74 +330,19 @@ impl CaseState {
                 SourceState::Located
             } else {
                 SourceState::NamedOnly
-            };
-        }
-    }
-}
-
-impl Claim {
-    fn new(record: ClaimRecord, stamp: Stamp) -> Self {
-        Self {
-            anchor: record.anchor.clone(),
-            parts: None,
-            lost: None,
-            accepted: record.origin == ClaimOrigin::Added,
-            record,
-            state: OPEN.to_owned(),
-            state_reason: None,
-            finding: NO_FINDING.to_owned(),
-            note: String::new(),
-            excluded: None,
-            before_exclusion: None,
-            replaced_by: Vec::new(),
-            added: stamp.clone(),
-            changed: stamp,
-        }
-    }
-
-    fn stand_at(&mut self, anchor: &Anchor, parts: &[StretchRecord]) {
-        self.anchor.clone_from(anchor);
-        self.parts = Some(parts.to_vec());
-        self.lost = None;
-    }
-
-    /// An excluded claim keeps its state until it is restored, and only exclusion excludes.
-    fn set_state(&mut self, state: &str, reason: Option<&str>) {
-        if self.excluded.is_none() && state != EXCLUDED {
-            state.clone_into(&mut self.state);
-            self.state_reason = reason.map(str::to_owned);
-        }
-    }
-
-    fn exclude(&mut self, reason: &str) {
-        if self.excluded.is_none() {
-            self.before_exclusion =
-                Some(WorkState { state: self.state.clone(), reason: self.state_reason.take() });
-        }
-        EXCLUDED.clone_into(&mut self.state);
-        self.state_reason = Some(reason.to_owned());
-        self.excluded = Some(reason.to_owned());
-    }
-
-    fn restore(&mut self) {
-        self.excluded = None;
-        if let Some(before) = self.before_exclusion.take() {
-            self.state = before.state;
-            self.state_reason = before.reason;
-        }
-    }
-}
-
-impl Source {
-    fn new(record: SourceRecord, stamp: Stamp) -> Self {
-        Self {
-            url: record.url.clone(),
-            record,
-            mentions: Vec::new(),
-            state: SourceState::NamedOnly,
-            failure: None,
-            added: stamp.clone(),
-            changed: stamp,
+            }
+        };
+        let moved: Vec<(String, SourceState)> = self
+            .sources
+            .iter()
+            .map(|(id, source)| (id, source.state, reached(id, source)))
+            .filter(|(_, before, now)| before != now)
+            .map(|(id, _, now)| (id.clone(), now))
+            .collect();
+        for (id, state) in moved {
+            if let Some(source) = self.sources.get_mut(&id) {
+                source.state = state;
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::change::TaskRecord;
 use crate::state::{
     Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source, Witness,
 };
+use crate::things::Things;
 use crate::trouble::Trouble;
-use indexmap::IndexMap;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
@@ -69,16 +69,16 @@ pub(crate) fn differences(
 
 fn update_table<T: Projected>(
     conn: &Connection,
-    before: &IndexMap<String, T>,
-    after: &IndexMap<String, T>,
+    before: &Things<T>,
+    after: &Things<T>,
 ) -> Result<(), Trouble> {
     let mut delete = conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE))?;
-    for id in before.keys().filter(|id| !after.contains_key(*id)) {
+    for id in before.keys().filter(|id| !after.contains_key(id)) {
         delete.execute([id])?;
     }
     let mut upsert = conn.prepare_cached(&upsert::<T>())?;
     for (position, (id, thing)) in after.iter().enumerate() {
-        if before.get_full(id).is_none_or(|(old, _, was)| old != position || was != thing) {
+        if !before.same_in(after, id) {
             upsert.execute(params_from_iter(row(id, position, thing)?))?;
         }
     }
@@ -87,7 +87,7 @@ fn update_table<T: Projected>(
 
 fn compare_table<T: Projected>(
     conn: &Connection,
-    expected: &IndexMap<String, T>,
+    expected: &Things<T>,
     found: &mut Vec<Difference>,
 ) -> Result<(), Trouble> {
     let names = names::<T>();
@@ -104,7 +104,7 @@ fn compare_table<T: Projected>(
             differs(id);
         }
     }
-    stored.keys().filter(|id| !expected.contains_key(*id)).for_each(differs);
+    stored.keys().filter(|id| !expected.contains_key(id)).for_each(differs);
     Ok(())
 }
 
@@ -137,28 +137,25 @@ fn row<T: Projected>(id: &str, position: usize, thing: &T) -> Result<Vec<Value>,
 }
 
 /// What is true of the case as a whole, by name.
-fn facts(state: &CaseState) -> IndexMap<String, String> {
+fn facts(state: &CaseState) -> Things<String> {
     if state.case_id.is_empty() {
-        return IndexMap::new();
+        return Things::default();
     }
-    let mut facts: IndexMap<String, String> = [
+    let facts = [
         ("case", state.case_id.clone()),
         ("title", state.title.clone()),
         ("offline", state.offline.to_string()),
         ("requisites", state.requisites.to_string()),
         ("wayback_consent", state.wayback_consent.to_string()),
-    ]
-    .into_iter()
-    .map(|(name, value)| (name.to_owned(), value))
-    .collect();
-    for (log, places) in &state.private_places {
+    ];
+    let private = state.private_places.iter().map(|(log, places)| {
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
-        facts.insert(format!("private_places {log}"), places.join(" "));
-    }
-    facts
+        (format!("private_places {log}"), places.join(" "))
+    });
+    facts.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(private).collect()
 }
 
-fn people(state: &CaseState) -> IndexMap<String, Person> {
+fn people(state: &CaseState) -> Things<Person> {
     state.people.iter().map(|person| (person.role.clone(), person.clone())).collect()
 }
 

@@ -85,12 +85,12 @@ type Documents<'a> = BTreeMap<(HitKind, &'a str), Words<'a>>;
 
 fn documents(state: &CaseState) -> Documents<'_> {
     let mut found = Documents::new();
-    for (id, article) in &state.articles {
+    for (id, article) in state.articles.iter() {
         let title = article.record.metadata.title.as_deref().unwrap_or_default();
         let words = Words::Stored { title, text: &article.record.text };
         found.insert((HitKind::Article, id), words);
     }
-    for (id, capture) in &state.captures {
+    for (id, capture) in state.captures.iter() {
         if let Some(text) = &capture.record.text {
             let title = capture.record.title.as_deref().unwrap_or_default();
             found.insert((HitKind::Capture, id), Words::Stored { title, text });

@@ -5,9 +5,10 @@
 
 use crate::change::{
     Anchor, ArticleRecord, CaptureRecord, ClaimRecord, MentionRecord, PassageRecord, ProofRecord,
-    RecheckRecord, SourceRecord, StretchRecord, TaskRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
+    RecheckRecord, SourceRecord, StretchRecord, TaskRecord, TimestampRecord, WaybackAnswer,
+    WaybackRecord,
 };
-use indexmap::IndexMap;
+use crate::things::Things;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,21 +35,21 @@ pub struct CaseState {
     /// Who works on the case, one name to a role, in the order they were first named.
     pub people: Vec<Person>,
     /// Article revisions by id.
-    pub articles: IndexMap<String, Article>,
+    pub articles: Things<Article>,
     /// Claims by id, replaced and excluded ones too.
-    pub claims: IndexMap<String, Claim>,
+    pub claims: Things<Claim>,
     /// Words left out of the check, by the exclusion's id.
-    pub words: IndexMap<String, ExcludedWords>,
+    pub words: Things<ExcludedWords>,
     /// Sources by id.
-    pub sources: IndexMap<String, Source>,
+    pub sources: Things<Source>,
     /// Captures by id.
-    pub captures: IndexMap<String, Capture>,
+    pub captures: Things<Capture>,
     /// Pinned passages by id.
-    pub passages: IndexMap<String, Passage>,
+    pub passages: Things<Passage>,
     /// What waits for the network, by the task's id.
-    pub queue: IndexMap<String, TaskRecord>,
+    pub queue: Things<TaskRecord>,
     /// What outside witnesses said and were asked, by id.
-    pub witnesses: IndexMap<String, Witness>,
+    pub witnesses: Things<Witness>,
     /// Pages of this case may be handed to the Wayback Machine to be saved.
     pub wayback_consent: bool,
 }

@@ -2,6 +2,7 @@
 import type { BlockView } from "./BlockView";
 import type { FieldReadingView } from "./FieldReadingView";
 import type { LinkView } from "./LinkView";
+import type { RevisionView } from "./RevisionView";
 import type { WarningView } from "./WarningView";
 
 /**
@@ -99,4 +100,8 @@ readings: Array<FieldReadingView>,
 /**
  * What to beware of.
  */
-warnings: Array<WarningView>, };
+warnings: Array<WarningView>, 
+/**
+ * All revisions that the case keeps, oldest first.
+ */
+revisions: Array<RevisionView>, };

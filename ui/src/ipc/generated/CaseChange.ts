@@ -3,6 +3,7 @@ import type { ArticleView } from "./ArticleView";
 import type { CaseHead } from "./CaseHead";
 import type { ClaimView } from "./ClaimView";
 import type { ExcludedWordsView } from "./ExcludedWordsView";
+import type { LostView } from "./LostView";
 import type { SourceView } from "./SourceView";
 
 /**
@@ -38,6 +39,10 @@ removedClaims: Array<string>,
  * Excluded words, whole list, if it changed.
  */
 words: Array<ExcludedWordsView> | null, 
+/**
+ * What is lost, whole list, if it changed.
+ */
+lost: Array<LostView> | null, 
 /**
  * Sources that are new or changed.
  */

@@ -3,6 +3,7 @@ import type { ArticleView } from "./ArticleView";
 import type { CaseHead } from "./CaseHead";
 import type { ClaimView } from "./ClaimView";
 import type { ExcludedWordsView } from "./ExcludedWordsView";
+import type { LostView } from "./LostView";
 import type { Place } from "./Place";
 import type { SourceView } from "./SourceView";
 
@@ -34,6 +35,10 @@ claims: Array<ClaimView>,
  * Words left out of the check by the checker.
  */
 words: Array<ExcludedWordsView>, 
+/**
+ * Claims and excluded words that the newest draft does not have as they were.
+ */
+lost: Array<LostView>, 
 /**
  * All sources in the order of their first mention.
  */

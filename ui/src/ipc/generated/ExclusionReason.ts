@@ -3,4 +3,4 @@
 /**
  * Why words or a claim are left out of the check.
  */
-export type ExclusionReason = "opinion" | "prediction" | "taste" | "common_knowledge" | "furniture" | "question" | "duplicate";
+export type ExclusionReason = "opinion" | "prediction" | "taste" | "common_knowledge" | "furniture" | "question" | "duplicate" | "removed";

@@ -114,6 +114,16 @@ pub struct WordsExclude {
     pub reason: ExclusionReason,
 }
 
+/// Leaves out what is open in a sentence: the words that no claim and no exclusion holds.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WordsExcludeRest {
+    /// A UTF-16 offset in the article, inside the sentence.
+    pub at: u32,
+    /// Why.
+    pub reason: ExclusionReason,
+}
+
 /// Takes an exclusion of words back.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

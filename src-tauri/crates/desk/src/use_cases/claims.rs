@@ -4,8 +4,8 @@ use super::new_id;
 use crate::open_case::{OpenCase, trimmed};
 use crate::{
     CaseChange, ClaimAccept, ClaimAdd, ClaimExclude, ClaimMerge, ClaimMove, ClaimRestore,
-    ClaimSetFinding, ClaimSetNote, ClaimSetState, ClaimSplit, Desk, Finding, Problem, WordsExclude,
-    WordsRestore, WorkState, intake, problems,
+    ClaimSetFinding, ClaimSetNote, ClaimSetState, ClaimSplit, Desk, Finding, Problem, WorkState,
+    intake, problems,
 };
 use periksa_ledger::Change;
 use periksa_ledger::change::{ClaimOrigin, ClaimRecord, PassageRecord};
@@ -198,38 +198,6 @@ impl Desk {
                 case.act("claim_set_note", vec![change])?;
             }
             Ok(Some(request.claim))
-        })
-        .await
-    }
-
-    /// Leaves words of the article out of the check.
-    ///
-    /// # Errors
-    /// [`Problem::Selection`] for words that cannot be used, [`Problem::Case`].
-    pub async fn words_exclude(&self, request: WordsExclude) -> Result<CaseChange, Problem> {
-        self.change(move |case| {
-            let text = case.article_text()?;
-            let anchor = text.anchor(text.selection(request.start, request.end)?)?;
-            let article = case.article()?.id.clone();
-            let reason = request.reason.key().into();
-            let change = Change::WordsExcluded { id: new_id(), article, anchor, reason };
-            case.act("words_exclude", vec![change])?;
-            Ok(None)
-        })
-        .await
-    }
-
-    /// Takes an exclusion of words back.
-    ///
-    /// # Errors
-    /// [`Problem::Unknown`], [`Problem::Case`].
-    pub async fn words_restore(&self, request: WordsRestore) -> Result<CaseChange, Problem> {
-        self.change(move |case| {
-            if !case.ledger.state().words.contains_key(&request.id) {
-                return Err(problems::unknown("words", &request.id));
-            }
-            case.act("words_restore", vec![Change::WordsRestored { id: request.id }])?;
-            Ok(None)
         })
         .await
     }

@@ -6,10 +6,9 @@ use crate::redraft::{self, Draft, Outcome, Plan};
 use crate::view::differences;
 use crate::{
     CaseChange, ComparisonView, Desk, DraftRead, DraftTake, DraftView, OutcomeView, PieceView,
-    Problem, RevisionsCompare, StretchView, WordsMove, problems,
+    Problem, RevisionsCompare, StretchView, problems,
 };
 use jiff::civil::Date;
-use periksa_ledger::Change;
 use periksa_text::offset::Span;
 use periksa_text::revise::{Fate, Piece, Revision};
 use std::sync::Arc;
@@ -24,10 +23,8 @@ impl Desk {
     pub async fn draft_read(&self, request: DraftRead) -> Result<DraftView, Problem> {
         let (given, requests) = self.given(request.input).await?;
         if !requests.is_empty() {
-            self.with_case(|case| {
-                case.ledger.note(requests).map_err(|error| case.problem(&error))
-            })
-            .await?;
+            self.with_case(|case| case.ledger.note(requests).map_err(|error| case.problem(&error)))
+                .await?;
         }
         let published: Option<Date> = self
             .with_case(|case| {
@@ -94,26 +91,6 @@ impl Desk {
             };
             let (before, after) = (text(&request.from)?, text(&request.to)?);
             Ok(comparison(&before, &after))
-        })
-        .await
-    }
-
-    /// Says where excluded words stand that a newer draft has otherwise.
-    ///
-    /// # Errors
-    /// [`Problem::Selection`] for words that cannot be used, [`Problem::Unknown`],
-    /// [`Problem::Case`].
-    pub async fn words_move(&self, request: WordsMove) -> Result<CaseChange, Problem> {
-        self.change(move |case| {
-            if !case.ledger.state().words.contains_key(&request.id) {
-                return Err(problems::unknown("words", &request.id));
-            }
-            let text = case.article_text()?;
-            let anchor = text.anchor(text.selection(request.start, request.end)?)?;
-            let article = case.article()?.id.clone();
-            let change = Change::WordsReanchored { id: request.id, article, anchor };
-            case.act("words_move", vec![change])?;
-            Ok(None)
         })
         .await
     }

@@ -4,17 +4,23 @@ use super::new_id;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
 use crate::network::Lines;
-use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample};
+use crate::open_case::OpenCase;
+use crate::{
+    Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample,
+};
 use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 /// Progress is told at most this often: faster than an eye needs, slower than a flood.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
+
+/// Captures that are written together at most: the case is held meanwhile, and their bytes are in
+/// memory.
+const TOGETHER: usize = 16;
 
 /// A source to be fetched.
 #[derive(Clone)]
@@ -78,18 +84,33 @@ impl Board {
     }
 }
 
-/// Fetches every target and ends the job.
+/// A fetch that ended, and the requests it made.
+struct Arrived {
+    index: usize,
+    target: Target,
+    outcome: Result<Received, FetchProblem>,
+    lines: Vec<Change>,
+}
+
+/// Fetches every target and ends the job. What arrives while something is being written is written
+/// together: one synced transaction for several pages, where each would take one of its own.
 pub(super) async fn run(job: Arc<Job>, targets: Vec<Target>) {
-    let mut fetches = JoinSet::new();
+    let (arrives, mut arrived) = mpsc::unbounded_channel();
     for (index, target) in targets.into_iter().enumerate() {
-        let job = Arc::clone(&job);
-        fetches.spawn(async move {
+        let (job, arrives) = (Arc::clone(&job), arrives.clone());
+        tokio::spawn(async move {
             let lines = Arc::new(Lines::default());
             let outcome = job.fetch(index, &target, &lines).await;
-            job.keep(index, &target, outcome, &lines).await;
+            let lines = lines.take();
+            // The receiver lives until the last sender is gone.
+            let _ = arrives.send(Arrived { index, target, outcome, lines });
         });
     }
-    while fetches.join_next().await.is_some() {}
+    drop(arrives);
+    let mut batch = Vec::new();
+    while arrived.recv_many(&mut batch, TOGETHER).await > 0 {
+        job.keep(std::mem::take(&mut batch)).await;
+    }
     job.board.end();
 }
 
@@ -131,65 +152,113 @@ impl Job {
         read.await.map_err(|error| FetchProblem::Unavailable { why: error.to_string() })
     }
 
-    /// Records how a fetch ended, and every request it made, and tells the window.
-    async fn keep(
-        &self,
-        index: usize,
-        target: &Target,
-        outcome: Result<Received, FetchProblem>,
-        lines: &Lines,
-    ) {
-        let state = ended(&outcome);
-        let code = outcome.as_ref().err().map(|error| error.code().to_owned());
-        let refused = outcome.as_ref().is_err_and(FetchProblem::refused_by_policy);
-        let target = target.clone();
-        let at = self.desk.inner.clock.now().to_string();
-        let case_id = self.case_id.clone();
-        let mut changes = lines.take();
-        let kept = self.desk.change(move |case| {
+    /// Records how fetches ended, and every request they made, and tells the window.
+    async fn keep(&self, arrived: Vec<Arrived>) {
+        let ends: Vec<End> = arrived.iter().map(End::of).collect();
+        let (case_id, at) = (self.case_id.clone(), self.desk.inner.clock.now().to_string());
+        let kept = Arc::new(Mutex::new(Vec::new()));
+        let keeping = Arc::clone(&kept);
+        let change = self.desk.change(move |case| {
             if case.ledger.case_id() != case_id {
                 return Err(Problem::NoCase);
             }
-            let mut blobs = Vec::new();
-            match outcome {
-                Ok(received) => {
-                    let earlier = target.known.map(|(id, _)| id);
-                    let (bytes, capture) =
-                        received.into_capture(case, &target.source, new_id(), earlier)?;
-                    blobs = bytes;
-                    let rechecked = recheck::changes(case, &capture, &blobs)?;
-                    changes.push(Change::CaptureAdded(capture));
-                    changes.extend(rechecked);
-                }
-                Err(error) => changes.push(Change::CaptureFailed {
-                    source: target.source,
-                    at,
-                    code: error.code().into(),
-                    words: error.to_string(),
-                    url: target.url,
-                }),
-            }
-            let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
-            let noted = case.ledger.note_with_blobs(&blobs, changes);
-            noted.map(|()| None).map_err(|error| case.problem(&error))
+            *lock(&keeping) = keep_all(case, arrived, &at);
+            Ok(None)
         });
-        let (state, code) = match (kept.await, code) {
-            (Ok(change), code) => {
-                self.desk.tell(DeskEvent::Changed { change: Box::new(change) });
-                (state, code)
-            }
-            (Err(problem), _) => {
-                tracing::warn!(%problem, "a capture was not kept");
-                (JobItemState::Failed, Some("not_kept".into()))
-            }
-        };
-        self.board.set(index, |item| {
-            item.state = state;
-            item.code = code;
-            item.refused = refused;
-            item.waiting_ms = None;
-        });
+        match change.await {
+            Ok(change) => self.desk.tell(DeskEvent::Changed { change: Box::new(change) }),
+            Err(problem) => tracing::warn!(%problem, "captures were not kept"),
+        }
+        let kept = std::mem::take(&mut *lock(&kept));
+        for (at, end) in ends.into_iter().enumerate() {
+            let is_kept = kept.get(at).copied().unwrap_or_default();
+            self.board.set(end.index, |item| {
+                item.state = if is_kept { end.state } else { JobItemState::Failed };
+                item.code = if is_kept { end.code } else { Some("not_kept".into()) };
+                item.refused = end.refused;
+                item.waiting_ms = None;
+            });
+        }
     }
+}
+
+/// What the window is told of a fetch that ended.
+struct End {
+    index: usize,
+    state: JobItemState,
+    code: Option<String>,
+    refused: bool,
+}
+
+impl End {
+    fn of(arrived: &Arrived) -> Self {
+        let outcome = &arrived.outcome;
+        Self {
+            index: arrived.index,
+            state: ended(outcome),
+            code: outcome.as_ref().err().map(|error| error.code().to_owned()),
+            refused: outcome.as_ref().is_err_and(FetchProblem::refused_by_policy),
+        }
+    }
+}
+
+/// Keeps what arrived and answers of each whether it is kept: all in one transaction, or each in
+/// its own where that fails, since one that is too large must not take the others with it.
+fn keep_all(case: &mut OpenCase, arrived: Vec<Arrived>, at: &str) -> Vec<bool> {
+    let prepared: Vec<Option<Entered>> = arrived
+        .into_iter()
+        .map(|one| match entered(case, one, at) {
+            Ok(entered) => Some(entered),
+            Err(problem) => {
+                tracing::warn!(%problem, "a capture was not kept");
+                None
+            }
+        })
+        .collect();
+    let all: Vec<&Entered> = prepared.iter().flatten().collect();
+    if all.is_empty() || write(case, &all).is_ok() {
+        return prepared.iter().map(Option::is_some).collect();
+    }
+    let alone = |one: &Option<Entered>| one.as_ref().is_some_and(|one| write(case, &[one]).is_ok());
+    prepared.iter().map(alone).collect()
+}
+
+/// What a fetch brings into the case.
+struct Entered {
+    blobs: Vec<Vec<u8>>,
+    changes: Vec<Change>,
+}
+
+fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, Problem> {
+    let Arrived { target, outcome, lines: mut changes, .. } = arrived;
+    let mut blobs = Vec::new();
+    match outcome {
+        Ok(received) => {
+            let earlier = target.known.map(|(id, _)| id);
+            let (bytes, capture) =
+                received.into_capture(case, &target.source, new_id(), earlier)?;
+            blobs = bytes;
+            let rechecked = recheck::changes(case, &capture, &blobs)?;
+            changes.push(Change::CaptureAdded(capture));
+            changes.extend(rechecked);
+        }
+        Err(error) => changes.push(Change::CaptureFailed {
+            source: target.source,
+            at: at.to_owned(),
+            code: error.code().into(),
+            words: error.to_string(),
+            url: target.url,
+        }),
+    }
+    Ok(Entered { blobs, changes })
+}
+
+fn write(case: &mut OpenCase, all: &[&Entered]) -> Result<(), ()> {
+    let blobs: Vec<&[u8]> = all.iter().flat_map(|one| &one.blobs).map(Vec::as_slice).collect();
+    let changes = all.iter().flat_map(|one| one.changes.iter().cloned()).collect();
+    case.ledger.note_with_blobs(&blobs, changes).map_err(|error| {
+        tracing::warn!(code = error.code(), "captures were not kept");
+    })
 }
 
 /// Lets progress through at a bearable pace.

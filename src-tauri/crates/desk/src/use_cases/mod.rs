@@ -16,6 +16,7 @@ mod sources;
 mod timestamping;
 mod wayback;
 mod witnesses;
+mod words;
 
 pub(crate) use claims::TEXT_CHANGED;
 pub(crate) use making::given_file;

@@ -10,6 +10,7 @@ use crate::open_case::OpenCase;
 use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, problems};
 use periksa_ledger::Change;
 use periksa_ledger::change::{SourceOrigin, SourceRecord};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +33,37 @@ impl Desk {
             }
             case.act("source_add", vec![Change::SourceAdded(by_hand(name, url))])?;
             Ok(None)
+        })
+        .await
+    }
+
+    /// The sources at these addresses, in their order. Those that the case does not know are added,
+    /// in one action. No command of the window; the command line uses it.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] for an address that is not one, [`Problem::Case`].
+    pub async fn sources_at(&self, urls: Vec<String>) -> Result<Vec<String>, Problem> {
+        self.with_case(move |case| {
+            let known = case.ledger.state().sources.values();
+            let mut ids: HashMap<String, String> = known
+                .filter_map(|source| Some((source.url.clone()?, source.record.id.clone())))
+                .collect();
+            let mut added = Vec::new();
+            let mut found = Vec::new();
+            for url in urls {
+                let url = web_address(url.trim())?;
+                let id = ids.entry(url).or_insert_with_key(|url| {
+                    let record = by_hand(url.clone(), Some(url.clone()));
+                    let id = record.id.clone();
+                    added.push(Change::SourceAdded(record));
+                    id
+                });
+                found.push(id.clone());
+            }
+            if !added.is_empty() {
+                case.act("source_add", added)?;
+            }
+            Ok(found)
         })
         .await
     }

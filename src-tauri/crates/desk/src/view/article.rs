@@ -12,11 +12,7 @@ use periksa_reading::extract::BlockKind;
 use periksa_text::offset::Span;
 
 /// A revision of the article.
-pub(super) fn article(
-    record: &ArticleRecord,
-    text: &KnownText,
-    state: &CaseState,
-) -> ArticleView {
+pub(super) fn article(record: &ArticleRecord, text: &KnownText, state: &CaseState) -> ArticleView {
     let metadata = &record.metadata;
     ArticleView {
         id: record.id.clone(),

@@ -1,0 +1,147 @@
+//! Drafts that change, and sources that do.
+
+use crate::cases::{absolute, current, desk, desk_through, fetch_all, open};
+use crate::failure::Failure;
+use crate::output;
+use periksa_desk::{
+    ArticleInput, CaseClose, CaseView, DifferenceView, DraftRead, DraftTake, DraftView,
+    NetworkSettings, OutcomeView, PassageView,
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What a draft did, or would do.
+#[derive(Serialize)]
+struct Revised {
+    revision: u32,
+    taken: bool,
+    /// Claims by what became of them.
+    counts: Counts,
+    claims: Vec<OutcomeView>,
+    excluded_words: Vec<OutcomeView>,
+    proposed: Vec<String>,
+    new_sources: Vec<String>,
+}
+
+#[derive(Default, Serialize)]
+struct Counts {
+    same: usize,
+    touched: usize,
+    changed: usize,
+    lost: usize,
+    reopened: usize,
+}
+
+/// Takes a draft in, or tells what it would do.
+pub async fn revise(case: &Path, draft: &Path, dry_run: bool) -> Result<ExitCode, Failure> {
+    let desk = desk()?;
+    open(&desk, case).await?;
+    let input = ArticleInput::File { path: absolute(draft)?.display().to_string() };
+    let read = desk.draft_read(DraftRead { input }).await;
+    let done = match read {
+        Ok(view) if dry_run => Ok(view),
+        Ok(view) => {
+            let take = DraftTake { draft: view.draft.clone() };
+            desk.draft_take(take).await.map(|_| view)
+        }
+        Err(problem) => Err(problem),
+    };
+    desk.case_close(CaseClose {}).await?;
+    output::json(&revised(done?, !dry_run))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn revised(view: DraftView, taken: bool) -> Revised {
+    let mut counts = Counts::default();
+    for claim in &view.claims {
+        match claim.fate.as_str() {
+            "same" => counts.same += 1,
+            "touched" => counts.touched += 1,
+            "changed" => counts.changed += 1,
+            _ => counts.lost += 1,
+        }
+        counts.reopened += usize::from(claim.reopened);
+    }
+    Revised {
+        revision: view.revision,
+        taken,
+        counts,
+        claims: view.claims,
+        excluded_words: view.words,
+        proposed: view.proposed,
+        new_sources: view.sources,
+    }
+}
+
+/// A pinned passage after its source was fetched again.
+#[derive(Serialize)]
+struct Rechecked {
+    passage: String,
+    claim: u32,
+    source: String,
+    url: String,
+    text: String,
+    /// `same`, `moved`, `changed`, `gone`, `unreadable`, or `not_judged` where no newer capture tells.
+    fate: String,
+    /// When the newer capture was made.
+    captured_at: Option<String>,
+    differences: Vec<DifferenceView>,
+    /// The work state of the claim now.
+    state: String,
+}
+
+/// Fetches the sources of pinned passages again and prints what became of each passage.
+pub async fn recheck(
+    case: &Path,
+    allow_private: bool,
+    network: NetworkSettings,
+) -> Result<ExitCode, Failure> {
+    let desk = desk_through(network)?;
+    let before = open(&desk, case).await?;
+    let sources = pinned_sources(&before);
+    let fetched = match sources.is_empty() {
+        true => None,
+        false => Some(fetch_all(&desk, sources, allow_private).await),
+    };
+    let view = current(&desk).await?;
+    desk.case_close(CaseClose {}).await?;
+    let fetched = fetched.transpose()?;
+    output::json(&rechecked(&view))?;
+    Ok(fetched.map_or(ExitCode::SUCCESS, crate::cases::Fetched::status))
+}
+
+/// The sources with an address that passages are pinned from.
+fn pinned_sources(view: &CaseView) -> Vec<String> {
+    let passages = view.claims.iter().flat_map(|claim| &claim.evidence);
+    let pinned: BTreeSet<&str> = passages.map(|passage| passage.source.as_str()).collect();
+    let sources = view.sources.iter().filter(|source| source.url.is_some());
+    let sources = sources.filter(|source| pinned.contains(source.id.as_str()));
+    sources.map(|source| source.id.clone()).collect()
+}
+
+fn rechecked(view: &CaseView) -> Vec<Rechecked> {
+    let of = |claim: u32, state: &str, passage: &PassageView| Rechecked {
+        passage: passage.id.clone(),
+        claim,
+        source: passage.source_name.clone(),
+        url: passage.url.clone(),
+        text: passage.text.clone(),
+        fate: passage.recheck.as_ref().map_or("not_judged", |found| &found.fate).to_owned(),
+        captured_at: passage.recheck.as_ref().map(|found| found.captured_at.clone()),
+        differences: passage
+            .recheck
+            .as_ref()
+            .map(|found| found.differences.clone())
+            .unwrap_or_default(),
+        state: state.to_owned(),
+    };
+    view.claims
+        .iter()
+        .flat_map(|claim| {
+            let passages = claim.evidence.iter();
+            passages.map(move |passage| of(claim.number, claim.state.key(), passage))
+        })
+        .collect()
+}
