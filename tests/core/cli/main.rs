@@ -3,6 +3,7 @@
 mod archives;
 mod batch;
 mod cases;
+mod drafts;
 mod origins;
 mod reader;
 mod reading;
