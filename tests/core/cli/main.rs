@@ -4,6 +4,7 @@ mod archives;
 mod batch;
 mod cases;
 mod drafts;
+mod memory;
 mod origins;
 mod reader;
 mod reading;
