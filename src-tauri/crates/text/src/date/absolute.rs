@@ -314,8 +314,16 @@ impl Reader<'_> {
         }
         match self.take("after", at) {
             Some((name, next)) => (Year::Missing(Some(Direction::named(name))), next),
+            None if self.ends_with_last(at) => (Year::Missing(Some(Direction::Past)), at + 1),
             None => (Year::Missing(None), at),
         }
+    }
+
+    /// "On June 1st last, and …": with nothing behind that is the last one.
+    fn ends_with_last(&self, at: usize) -> bool {
+        let ends = self.token(at + 1).is_none_or(|after| !after.is_word() && !after.is_digits());
+        let joined = self.take("range-and", at + 1).is_some();
+        self.is_mark(at, "last") && self.lang == Lang::En && (ends || joined)
     }
 
     /// The year of a day or month that begins at `from`: see [`Self::year_of_day`]. Where nothing says
