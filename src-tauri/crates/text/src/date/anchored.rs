@@ -249,6 +249,11 @@ pub(super) fn mention(
 /// Whether an expression may be counted from a time: a stretch is repeated as a stretch, a day or a
 /// weekday is counted from one day, and a unit from what is no longer than itself.
 fn may_anchor(said: Anchored, date: &DateMention) -> bool {
+    // "Over the same period" repeats what the text names, not what it held that against.
+    let repeats = said.reach == Reach::Period && said.steps == 0;
+    if repeats && date.assumed.contains(&Assumption::CountedFromAnchor) {
+        return false;
+    }
     match (said.reach, date.start, date.end) {
         (Reach::Period | Reach::InYear(_), ..) => date.start != date.end,
         (Reach::Weekday(_), start, end) => start.is_some() && start == end,

@@ -38,6 +38,11 @@ impl Reader<'_> {
                 return Some(range);
             }
             let (period, next) = self.period(next)?;
+            // "Before Wednesday's deadline": what is of the day bounds, not the day.
+            let owned = self.before(next).is_some_and(|last| last.text.ends_with("'s"));
+            if owned && ["before-date", "after-date"].contains(&role) {
+                return None;
+            }
             // "Before the end of the year": that day is the last.
             let period = match period {
                 Period::Third(LAST_THIRD | LAST_DAY, whole) if role == "before-date" => {

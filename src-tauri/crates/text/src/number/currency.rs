@@ -179,7 +179,11 @@ fn home(tokens: &[Token], fewest: usize) -> Option<&'static str> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = |role: &str| NUMBERS.take(role, tokens, at).filter(|_| tokens[at].capital);
+        // "US$85 million" names a currency and no country.
+        let sign = |next: usize| tokens.get(next).is_some_and(|mark| mark.glued && mark.is("$"));
+        let found = |role: &str| {
+            NUMBERS.take(role, tokens, at).filter(|(_, next)| tokens[at].capital && !sign(*next))
+        };
         let (found, weight) = match found("dollar-body") {
             Some(body) => (Some(body), BODY_WEIGHT),
             None => (found("dollar-place"), 1),
