@@ -181,7 +181,8 @@ impl Reader<'_> {
     fn season_of_it(&self, at: usize) -> Option<(Period, usize)> {
         let (name, next) = self.take("anchored-before", at)?;
         let (first, next) = self.any_season(next)?;
-        let joined = self.is_glued_mark(next, "-") || self.token(next).is_some_and(Token::is_digits);
+        let joined =
+            self.is_glued_mark(next, "-") || self.token(next).is_some_and(Token::is_digits);
         let season = Period::Season { first, year: Year::Missing(Some(Direction::Past)) };
         (Direction::named(name) == Direction::This && !joined).then_some((season, next))
     }

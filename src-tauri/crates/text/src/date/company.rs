@@ -82,7 +82,8 @@ impl Reader<'_> {
 
     /// "At 6 p.m. Monday": the stop of a single letter ends no clause.
     fn is_abbreviated(&self, stop: usize) -> bool {
-        let letter = self.before(stop).is_some_and(|before| before.is_word() && before.text.len() == 1);
+        let letter =
+            self.before(stop).is_some_and(|before| before.is_word() && before.text.len() == 1);
         letter && self.token(stop).is_some_and(|mark| mark.glued && mark.is("."))
     }
 

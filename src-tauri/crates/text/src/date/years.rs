@@ -176,7 +176,8 @@ impl Reader<'_> {
     /// A year by itself, where its company shows that it is one.
     pub fn year(&self, at: usize) -> Option<(Period, usize)> {
         let named = self.skip("year-word", at);
-        if let Some((short, next)) = self.short_year(at, named) {
+        let coded = || self.coded_year(named).filter(|_| named > at);
+        if let Some((short, next)) = coded().or_else(|| self.short_year(at, named)) {
             return Some((Period::Year(Year::Short(short)), next));
         }
         let (year, next) = self.four_digits(named)?;
@@ -214,6 +215,14 @@ impl Reader<'_> {
             || self.take("dated-noun", next).is_some()
             || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// "FY26": two digits joined to the letters before `at`.
+    pub fn coded_year(&self, at: usize) -> Option<(i16, usize)> {
+        let digits = self.token(at).filter(|digits| digits.glued && digits.text.len() == 2)?;
+        let year = digits.number().filter(|_| self.follows("glued-year-word", at))?;
+        let free = self.token(at + 1).is_none_or(|after| !after.glued || !after.is_word());
+        free.then_some((year, at + 1))
     }
 
     /// "Tahun '98", "tahun 98": behind the word, and not so low that the years could be counted.

@@ -83,8 +83,9 @@ impl Reader<'_> {
         };
         // "Rose to 43 and 5 houses burned": what a number came to is no first part of a list.
         let reached = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
-        let listed =
-            joined("list") && !reached && is_in_digits(first, self.text) == is_in_digits(second, self.text);
+        let listed = joined("list")
+            && !reached
+            && is_in_digits(first, self.text) == is_in_digits(second, self.text);
         let moved = joined("moved-to");
         let led = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
         let alike = match &second.unit {
@@ -175,7 +176,9 @@ impl Reader<'_> {
         let (at, next) = self.ends(here);
         // "A count of 61 missing"
         let fate = self.take("nominal", next).is_some() && self.lang == Lang::En;
-        let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate;
+        // "At 21 of them we found a signboard"
+        let some = self.take("anaphor-third", next).is_some();
+        let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate && !some;
         let aged = NUMBERS.take_before("age-lead", self.tokens, at).is_some()
             || figures
                 && NUMBERS.take_before("age-lead-figures", self.tokens, at).is_some()
@@ -206,9 +209,9 @@ impl Reader<'_> {
         }
         let behind = before.last().map_or(0, |last| self.ends(last).1);
         let told = |from: usize| NUMBERS.take("number-of", self.tokens, from);
-        let (from, next) = (behind..at).rev().find_map(|from| Some((from, told(from)?.1)))?;
+        let (_, next) = (behind..at).rev().find_map(told)?;
         let (noun, _) = noun::read_behind(self.tokens, next, self.lang, true)?;
-        (self.sentences_between(from, at)? == 0).then_some(Unit::Noun(noun))
+        (self.sentences_between(next, at)? == 0).then_some(Unit::Noun(noun))
     }
 
     /// The noun that was counted last before the token in its sentence.

@@ -44,9 +44,7 @@ impl Reader<'_> {
         if inside && ends && self.follows_other(at) {
             return self.unit_of_last(before, at).map(found);
         }
-        if inside
-            && let Some(unit) = self.unit_of_grown(self.led_start(at))
-        {
+        if inside && let Some(unit) = self.unit_of_grown(self.led_start(at)) {
             return Some(found(unit));
         }
         if inside && self.continues_kind(at, number.next) {

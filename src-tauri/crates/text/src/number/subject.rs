@@ -31,7 +31,7 @@ impl Reader<'_> {
         }
         let (_, end) = NUMBERS.take_before("moved-to", self.tokens, at)?;
         let first = self.take("determiner", opening).map_or(opening, |(_, next)| next);
-        let (noun, behind) = phrase::head(self.tokens, first, true)?;
+        let (noun, behind) = phrase::subject(self.tokens, first)?;
         let grows = (behind..end).any(|at| self.take("growing", at).is_some());
         grows.then_some(Unit::Noun(noun))
     }
