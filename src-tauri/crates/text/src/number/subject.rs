@@ -6,6 +6,10 @@ use super::{Amount, Unit, noun, phrase};
 use crate::lang::Lang;
 use crate::lexicon::NUMBERS;
 
+/// A sentence opens at most so many words before the number that its subject is given to; looking further would
+/// cost a text without stops dearly.
+const FURTHEST_SUBJECT: usize = 40;
+
 impl Reader<'_> {
     /// What is counted and has come to the number, or from it.
     pub fn unit_of_subject(&self, here: &Amount) -> Option<Unit> {
@@ -24,16 +28,18 @@ impl Reader<'_> {
     /// The subject that opens the sentence of a number at `at`, where it grew or shrank to the number or
     /// from it.
     pub fn unit_of_grown(&self, at: usize) -> Option<Unit> {
-        let opening = self.sentence_opening(at);
         if self.lang != Lang::En {
             NUMBERS.take_before("reached", self.tokens, at)?;
-            return self.counted_subject(opening);
+            return self.counted_subject(self.sentence_opening(at)?);
         }
         let (_, end) = NUMBERS.take_before("moved-to", self.tokens, at)?;
+        let opening = self.sentence_opening(at)?;
         let first = self.take("determiner", opening).map_or(opening, |(_, next)| next);
         let (noun, behind) = phrase::subject(self.tokens, first)?;
         let grows = (behind..end).any(|at| self.take("growing", at).is_some());
-        grows.then_some(Unit::Noun(noun))
+        // "Sales rose to 18.2 million": of money, or of things sold.
+        let sum = behind.checked_sub(1).is_some_and(|last| self.take("sum-noun", last).is_some());
+        (grows && !sum).then_some(Unit::Noun(noun))
     }
 
     /// "Kasus campak di kabupaten itu", but not "kasus itu", which is one.
@@ -44,13 +50,12 @@ impl Reader<'_> {
         (!one).then(|| Unit::Noun(self.tokens[at].text.clone()))
     }
 
-    fn sentence_opening(&self, at: usize) -> usize {
+    fn sentence_opening(&self, at: usize) -> Option<usize> {
         let opens = |at: &usize| {
-            self.tokens[*at].new_line
-                || at.checked_sub(1).is_some_and(|mark| {
-                    [".", "!", "?", ";", "\""].iter().any(|end| self.is(mark, end))
-                })
+            at.checked_sub(1)
+                .is_none_or(|mark| [".", "!", "?", ";", "\""].iter().any(|end| self.is(mark, end)))
+                || self.tokens.get(*at).is_some_and(|token| token.new_line)
         };
-        (0..=at).rev().find(|at| *at < self.tokens.len() && opens(at)).unwrap_or(0)
+        (at.saturating_sub(FURTHEST_SUBJECT)..=at).rev().find(opens)
     }
 }
