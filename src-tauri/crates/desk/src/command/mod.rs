@@ -8,11 +8,13 @@ mod app;
 mod article;
 mod case;
 mod claim;
+mod compare;
 mod document;
 mod draft;
 mod evidence;
 mod export;
 mod job;
+mod origin;
 mod source;
 mod witness;
 mod words;
@@ -21,11 +23,13 @@ pub use app::*;
 pub use article::*;
 pub use case::*;
 pub use claim::*;
+pub use compare::*;
 pub use document::*;
 pub use draft::*;
 pub use evidence::*;
 pub use export::*;
 pub use job::*;
+pub use origin::*;
 pub use source::*;
 pub use witness::*;
 pub use words::*;
@@ -93,6 +97,9 @@ macro_rules! with_commands {
             capture_open(CaptureOpen) -> CapturePage,
             capture_recognise(CaptureRecognise) -> CaseChange,
             suggestions(Suggestions) -> SuggestionsView,
+            claim_compare(ClaimCompare) -> ComparedView,
+            origins_read(OriginsRead) -> OriginsView,
+            origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,
             passage_set_stance(PassageSetStance) -> CaseChange,
             passage_unpin(PassageUnpin) -> CaseChange,
