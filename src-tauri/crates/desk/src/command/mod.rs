@@ -16,6 +16,7 @@ mod export;
 mod job;
 mod origin;
 mod source;
+mod timeline;
 mod witness;
 mod words;
 
@@ -31,6 +32,7 @@ pub use export::*;
 pub use job::*;
 pub use origin::*;
 pub use source::*;
+pub use timeline::*;
 pub use witness::*;
 pub use words::*;
 
@@ -98,6 +100,7 @@ macro_rules! with_commands {
             capture_recognise(CaptureRecognise) -> CaseChange,
             suggestions(Suggestions) -> SuggestionsView,
             claim_compare(ClaimCompare) -> ComparedView,
+            timeline_read(TimelineRead) -> TimelineView,
             origins_read(OriginsRead) -> OriginsView,
             origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,

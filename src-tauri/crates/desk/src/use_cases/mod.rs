@@ -15,6 +15,7 @@ mod journal;
 mod making;
 mod origins;
 mod sources;
+mod timeline;
 mod timestamping;
 mod wayback;
 mod witnesses;

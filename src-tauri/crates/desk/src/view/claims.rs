@@ -84,6 +84,11 @@ fn details(case: &OpenCase, claim: &Claim) -> Details {
     Details { dates, amounts, entities }
 }
 
+/// The dates in a claim's words.
+pub(crate) fn dates_of(case: &OpenCase, claim: &Claim) -> Vec<DateRecord> {
+    details(case, claim).dates
+}
+
 fn one(
     claim: &Claim,
     details: &Details,
