@@ -19,6 +19,7 @@ mod network;
 mod open_case;
 mod origins;
 mod passage_index;
+mod priors;
 mod problem;
 mod problems;
 pub mod reader;

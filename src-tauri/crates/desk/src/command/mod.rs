@@ -15,6 +15,7 @@ mod evidence;
 mod export;
 mod job;
 mod origin;
+mod prior;
 mod source;
 mod timeline;
 mod witness;
@@ -31,6 +32,7 @@ pub use evidence::*;
 pub use export::*;
 pub use job::*;
 pub use origin::*;
+pub use prior::*;
 pub use source::*;
 pub use timeline::*;
 pub use witness::*;
@@ -101,6 +103,9 @@ macro_rules! with_commands {
             suggestions(Suggestions) -> SuggestionsView,
             claim_compare(ClaimCompare) -> ComparedView,
             timeline_read(TimelineRead) -> TimelineView,
+            priors_read(PriorsRead) -> PriorsView,
+            priors_import(PriorsImport) -> PriorsImported,
+            library_forget(LibraryForget) -> (),
             origins_read(OriginsRead) -> OriginsView,
             origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,

@@ -14,6 +14,7 @@ mod job;
 mod journal;
 mod making;
 mod origins;
+mod priors;
 mod sources;
 mod timeline;
 mod timestamping;
