@@ -29,6 +29,10 @@ pub fn read_at(
     let saying = Saying::of(tokens, range.start, verb, cues)?;
     let subject = subject(tokens, range.start, &saying, cues)?;
     let mut heard = heard(scene, sentence, &subject, before, memory)?;
+    if cues.is("hears", &tokens[verb].lower) && subject.named {
+        // "The committee heard that": whoever told it is left out.
+        heard = Heard { speaker: None, flags: vec![Flag::AgentlessReport] };
+    }
     let Complement { range: content, with_that } = complement(scene, tokens, verb, range.end)?;
     let content = if saying.denies() {
         refuted::without_judgement(tokens, content, cues)
@@ -219,8 +223,10 @@ fn states_something(
         return false;
     }
     let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
-    let reports =
-        called || subject.cited.is_some() || names_report(tokens, subject.range.clone(), cues);
+    let reports = called
+        || subject.cited.is_some()
+        || names_report(tokens, subject.range.clone(), cues)
+        || taken_up(tokens, subject.range.clone(), heard, cues);
     let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
     if saying.weak && !told.with_that && !reports && !body() {
         return false;
@@ -238,6 +244,12 @@ fn states_something(
         || !order
             && (counted || enough(tokens, verb, content.clone(), cues))
             && !acts(tokens, verb, content, cues)
+}
+
+/// "*It* found no effect on scores": a pronoun that stands for a paper or a body.
+fn taken_up(tokens: &[Token], subject: Range<usize>, heard: &Heard, cues: Cues) -> bool {
+    let alone = subject.len() == 1 && cues.is("body_pronoun", &tokens[subject.start].lower);
+    alone && heard.speaker.is_some() && !cues.indonesian
 }
 
 /// Takes those through whom the words came into the voice. `between` are the tokens from the verb to

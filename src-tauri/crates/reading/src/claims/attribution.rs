@@ -8,6 +8,7 @@ use super::active;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
+use super::predicate;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, TokenKind};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -102,7 +103,12 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
         let first = &sentence.tokens[a.content.start];
         !scene.cues.indonesian && scene.cues.is("preposition", &first.lower)
     };
-    let inner = inner.filter(|a| !topic(a));
+    // "The State had promised ten lakh, she said": a thing that is promised is no words of the promiser.
+    let thing = |a: &Attributed| {
+        let words = a.voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("promises", cue));
+        words && !a.content.clone().any(|i| predicate::finite(&sentence.tokens, i, scene.cues))
+    };
+    let inner = inner.filter(|a| !topic(a) && (scene.cues.indonesian || !thing(a)));
     // "Holt said he feared …": the pronoun is most often the speaker, and never a voice of its own.
     let pronoun = |a: &Attributed| {
         let span = a.voice.speaker.as_ref().and_then(|s| s.span);

@@ -27,6 +27,7 @@ mod itemised;
 mod joint;
 mod judged;
 mod judgement;
+mod lead;
 mod listing;
 mod makers;
 mod memory;

@@ -11,6 +11,7 @@ use super::names::{Run, is_degree};
 use super::office::{definite, office};
 use super::papers::{figures, reduced, report_speaker};
 use super::speaker::{Heard, Scene, Sentence};
+use super::telling::documents;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
 
@@ -309,7 +310,10 @@ fn spokesperson(
 ) -> Option<Heard> {
     let speaks = (0..words.len().min(SPOKESPERSON_WITHIN))
         .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
-    let body = memory.body(sentence.block).filter(|_| speaks)?;
+    let met = |who: &&Speaker| !documents(scene, who);
+    let here = || memory.body(sentence.block).filter(met);
+    let near = || memory.acting(sentence.block).filter(|_| !scene.cues.indonesian);
+    let body = here().or_else(near).filter(|_| speaks)?;
     let speaker = Some(Speaker { span: Some(span), ..body.clone() });
     Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
 }

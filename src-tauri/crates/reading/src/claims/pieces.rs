@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::acting::{body_at, holder_at, subject_of};
+use super::acting::{body_at, holder_at, paper_at, spokesperson_at, subject_of};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::joint::Joint;
@@ -40,6 +40,12 @@ pub fn clauses_to_pieces(
         let silent = silent(scene, sentence, range.clone())
             || part.joint != Joint::First && answers(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
+        // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
+        let inherited = if part.joint == Joint::Participle && !scene.cues.indonesian {
+            inherited.map(affirmed)
+        } else {
+            inherited
+        };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
         // "… sued the firm, alleging that …": the subject of the clause before alleges it.
@@ -81,6 +87,15 @@ pub fn clauses_to_pieces(
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(speaker) = spokesperson_at(scene, sentence, range.clone(), memory)
+        {
+            memory.stated(&speaker, sentence.block);
+            memory.spoke(&speaker, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(paper) = paper_at(scene, sentence, range.clone())
+        {
+            memory.lay(paper, sentence.block);
         }
         before = Some(piece.voice.clone());
         // "X, which runs the line, closed it and said": the subject stands some clauses before.
@@ -167,6 +182,13 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
     let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
     voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
         && !voice.speaker.as_ref().is_some_and(person)
+}
+
+/// The voice without its denial.
+fn affirmed(mut voice: Voice) -> Voice {
+    voice.denied = false;
+    voice.flags.retain(|f| *f != Flag::Denial);
+    voice
 }
 
 /// "It is reported" says nothing about the next clause.

@@ -258,7 +258,7 @@ fn pronoun(
     }
     if scene.cues.is("body_pronoun", first)
         && let Some(body) =
-            memory.body(sentence.block).or_else(|| memory.body_before(sentence.block))
+            memory.it(sentence.block).or_else(|| memory.body_before(sentence.block))
     {
         let span = Some(sentence.tokens[range.start].span);
         let speaker = Some(Speaker { span, ..body.clone() });
@@ -339,7 +339,10 @@ fn framed_pronoun(
     // "In a statement it".
     if alone
         && scene.cues.is("body_pronoun", &tokens[last].lower)
-        && let Some(body) = memory.body(sentence.block).or_else(|| memory.acting(sentence.block))
+        && let Some(body) = memory
+            .it(sentence.block)
+            .or_else(|| memory.acting(sentence.block))
+            .or_else(|| memory.body_near(sentence.block).filter(|_| !scene.cues.indonesian))
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });

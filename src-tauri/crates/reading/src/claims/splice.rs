@@ -135,7 +135,14 @@ fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> b
         segment.clone().skip(1).take(NOUN_WITHIN).find(|&i| {
             cues.is("relative", &tokens[i].lower) || cues.is("content", &tokens[i].lower)
         });
-    indefinite && relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues))
+    // ", a claim the company called premature", ", an accusation that Holm rejected".
+    let account = || {
+        let named = tokens[segment.clone()].get(1).is_some_and(|t| cues.is("claim_noun", &t.lower));
+        let answers = |t: &Token| ["deny", "calls"].iter().any(|s| cues.is(s, &t.lower));
+        named && !cues.indonesian && tokens[segment.start + 2..segment.end].iter().any(answers)
+    };
+    indefinite
+        && (relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues)) || account())
 }
 
 /// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a
