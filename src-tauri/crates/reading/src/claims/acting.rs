@@ -115,6 +115,16 @@ pub fn body_at(
         let whole = Span::new(sentence.tokens[start].span.start, end);
         return Some(whole.of(scene.plain).to_owned());
     }
+    // "The ambulance service does not accept".
+    let end = range.end.min(start + KIND_WORDS);
+    let kind = (start + 2..end).take_while(|&i| sentence.tokens[i - 1].is_word() && !sentence.tokens[i - 1].capital).find(|&i| {
+        let kind = body(&sentence.tokens[i].lower) && !sentence.tokens[i].capital;
+        kind && i + 1 < range.end && predicate::finite(&sentence.tokens, i + 1, scene.cues)
+    });
+    if let Some(kind) = kind.filter(|_| article && !scene.cues.indonesian) {
+        let whole = Span::new(sentence.tokens[start].span.start, sentence.tokens[kind].span.end);
+        return Some(whole.of(scene.plain).to_owned());
+    }
     // "The Perth-based company": what it is told of shows which one is meant.
     let kind = sentence.tokens.get(start + 2).filter(|_| start + 2 < range.end)?;
     let based = noun.lower.contains('-') || scene.cues.is_verb(&noun.lower);
@@ -197,8 +207,9 @@ pub fn spokesperson_at(
     let noun = (range.start..range.end.min(range.start + SPOKESPERSON_WORDS))
         .take_while(|&i| tokens[i].is_word())
         .find(|&i| cues.is("spokesperson", &tokens[i].lower))?;
-    let verb = predicate::finite(tokens, noun + 1, cues) || predicate::is_cue(tokens.get(noun + 1)?, cues);
-    let named = (noun + 1 < range.end && verb && !cues.indonesian)
+    let next = tokens[..range.end].get(noun + 1)?;
+    let verb = predicate::finite(tokens, noun + 1, cues) || predicate::is_cue(next, cues);
+    let named = (verb && !cues.indonesian)
         .then(|| read(scene, sentence, range.start..noun + 1, memory))??;
     named.speaker.filter(|s| !s.anonymous && scene.names.knows(&s.name))
 }

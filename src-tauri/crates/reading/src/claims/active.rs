@@ -222,6 +222,11 @@ fn states_something(
     if judged::judges(word, cues) && !saying.weak && !cues.is("say", word) {
         return false;
     }
+    // "The State had promised ten lakh": a thing that is promised is no words.
+    let clause = told.with_that || content.clone().any(|i| finite(tokens, i, cues));
+    if cues.is("promises", word) && !clause && !content.clone().any(|i| tokens[i].opens_quote()) {
+        return false;
+    }
     let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
     let reports = called
         || subject.cited.is_some()
@@ -239,7 +244,10 @@ fn states_something(
     // "Told them to sign": an order is an act, no statement.
     let order = tokens[content.start].is("to");
     // "Photographs show three holes": what a document shows may be a count alone.
-    let counted = !cues.indonesian && reports && counts(&tokens[content.start], cues);
+    // "Found no effect", "lists no such item".
+    let first = &tokens[content.start];
+    let figure = counts(first, cues) || cues.is("no_such", &first.lower);
+    let counted = !cues.indonesian && reports && figure;
     told.with_that
         || !order
             && (counted || enough(tokens, verb, content.clone(), cues))

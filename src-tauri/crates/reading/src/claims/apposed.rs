@@ -21,7 +21,9 @@ pub fn apposed_person<'s>(
         let titles = part.start..run.tokens.start;
         let plain = titles.into_iter().all(|i| {
             let token = &sentence.tokens[i];
-            !token.is_word() || scene.cues.is("title", &token.lower)
+            let joins = ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
+            let describes = !token.capital && !joins && !scene.cues.is_verb(&token.lower);
+            !token.is_word() || scene.cues.is("title", &token.lower) || describes
         });
         (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
     };
@@ -29,7 +31,11 @@ pub fn apposed_person<'s>(
     let somebody = words
         .iter()
         .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
-    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
+    // "One of them, developer Ada Quill".
+    let one_of = words.len() > 2
+        && scene.cues.is("counts_people", &words[0].lower)
+        && scene.cues.is("of", &words[1].lower);
+    if scene.cues.indonesian || !(somebody || one_of) || sentence.tokens[first.start].capital && rest.is_empty()
     {
         return None;
     }

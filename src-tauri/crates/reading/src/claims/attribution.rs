@@ -8,7 +8,6 @@ use super::active;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
-use super::predicate;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, TokenKind};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -103,12 +102,7 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
         let first = &sentence.tokens[a.content.start];
         !scene.cues.indonesian && scene.cues.is("preposition", &first.lower)
     };
-    // "The State had promised ten lakh, she said": a thing that is promised is no words of the promiser.
-    let thing = |a: &Attributed| {
-        let words = a.voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("promises", cue));
-        words && !a.content.clone().any(|i| predicate::finite(&sentence.tokens, i, scene.cues))
-    };
-    let inner = inner.filter(|a| !topic(a) && (scene.cues.indonesian || !thing(a)));
+    let inner = inner.filter(|a| !topic(a));
     // "Holt said he feared …": the pronoun is most often the speaker, and never a voice of its own.
     let pronoun = |a: &Attributed| {
         let span = a.voice.speaker.as_ref().and_then(|s| s.span);
@@ -117,7 +111,11 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     };
     let inner = inner.filter(|a| !pronoun(a));
     // A survey of the speaker's own is no other voice.
-    let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name);
+    let role = |s: &Speaker| {
+        let mut words = s.name.split(' ').map(str::to_lowercase);
+        !scene.cues.indonesian && words.any(|w| scene.cues.is("person_role", &w))
+    };
+    let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name) || role(s);
     if let Some(mut inner) = inner
         && inner.voice.speaker.as_ref().is_some_and(other)
         && !inner.voice.flags.contains(&Flag::UnnamedReport)

@@ -66,7 +66,7 @@ fn role(sentence: &Sentence, cues: Cues) -> Option<Range<usize>> {
         let noun = words.clone().find(|&i| cues.is("person_role", &tokens[i].lower))?;
         let tells = (noun + 1..tokens.len().min(noun + 1 + VERB_WITHIN))
             .take_while(|&i| tokens[i].is_word())
-            .any(|i| ["say", "deny", "post"].iter().any(|s| cues.is(s, &tokens[i].lower)));
+            .any(|i| ["say", "deny", "post", "weak_say"].iter().any(|s| cues.is(s, &tokens[i].lower)));
         tells.then_some(at..noun + 1)
     })
 }
@@ -94,6 +94,13 @@ pub fn body(sentences: &[Sentence], names: &Names, cues: Cues) -> Option<String>
     });
     let named = opening.flat_map(|s| s.runs.first().map(|run| (s, run))).find(|(s, run)| {
         let article = run.tokens.start == 1 && cues.is("the", &s.tokens[0].lower);
+        // "The Herefordshire *group*": a place and what kind of body it is.
+        let behind = s.tokens.get(run.tokens.end).is_some_and(|t| {
+            !t.capital && ["generic_body", "company", "org_word"].iter().any(|l| cues.is(l, &t.lower))
+        });
+        if behind {
+            return false;
+        }
         let kind = names.kind(&names.full(&run.written));
         let body = kind == ActorKind::Organisation
             || kind == ActorKind::Unknown && !names.is_person(&run.written);

@@ -78,7 +78,9 @@ pub fn phrase(
         return Some(heard);
     }
     let last = tokens[head.clone()].last();
-    if last.is_some_and(|t| scene.cues.is("forum", &t.lower)) {
+    // "A magisterial inquiry found": an inquiry tells in its own name what it was not told.
+    let reports = |t: &&Token| !scene.cues.indonesian && scene.cues.is("made_paper", &t.lower);
+    if last.filter(|t| !reports(t)).is_some_and(|t| scene.cues.is("forum", &t.lower)) {
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
     thing(scene, sentence, part, head, &runs, memory)
@@ -184,6 +186,10 @@ fn thing(
     if let Some(heard) = qualified_body(scene, sentence, &head, memory) {
         return Some(heard);
     }
+    if let Some(source) = same_body(scene, &bare, start > head.start, memory) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { speaker: Some(Speaker { span: Some(whole), ..source.clone() }), flags });
+    }
     if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
     }
@@ -201,6 +207,20 @@ fn thing(
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "The service" behind "the ambulance service": the body without a name that spoke under the same noun.
+fn same_body<'m>(
+    scene: Scene<'_>,
+    words: &[&str],
+    article: bool,
+    memory: &'m Memory,
+) -> Option<&'m Speaker> {
+    let [noun] = words else { return None };
+    let body = ["institution", "org_word"].iter().any(|s| scene.cues.is(s, noun));
+    let source = memory.source_with(noun).filter(|_| article && body && !scene.cues.indonesian)?;
+    let longer = source.name.split(' ').count() > words.len() + 1;
+    (longer && !documents(scene, source) && !source.anonymous).then_some(source)
 }
 
 /// "Activist investor *Holm Capital*", "the Tarn-based battery maker *Quill Cells*": what a body is, and its name.

@@ -109,7 +109,8 @@ fn plain_report(
                 && (onward::backshifted(scene, sentence)
                     || onward::goes_on_in_past(scene, sentence))
         };
-        (speaks_again(scene, speaker) || body()) && onward::goes_on(scene, sentence)
+        let paper = || documents(scene, speaker) && onward::paper_goes_on(scene, sentence);
+        (speaks_again(scene, speaker) || body() || paper()) && onward::goes_on(scene, sentence)
     };
     if !carries {
         return false;
