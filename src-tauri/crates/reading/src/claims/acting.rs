@@ -117,10 +117,12 @@ pub fn body_at(
     }
     // "The ambulance service does not accept".
     let end = range.end.min(start + KIND_WORDS);
-    let kind = (start + 2..end).take_while(|&i| sentence.tokens[i - 1].is_word() && !sentence.tokens[i - 1].capital).find(|&i| {
-        let kind = body(&sentence.tokens[i].lower) && !sentence.tokens[i].capital;
-        kind && i + 1 < range.end && predicate::finite(&sentence.tokens, i + 1, scene.cues)
-    });
+    let kind = (start + 2..end)
+        .take_while(|&i| sentence.tokens[i - 1].is_word() && !sentence.tokens[i - 1].capital)
+        .find(|&i| {
+            let kind = body(&sentence.tokens[i].lower) && !sentence.tokens[i].capital;
+            kind && i + 1 < range.end && predicate::finite(&sentence.tokens, i + 1, scene.cues)
+        });
     if let Some(kind) = kind.filter(|_| article && !scene.cues.indonesian) {
         let whole = Span::new(sentence.tokens[start].span.start, sentence.tokens[kind].span.end);
         return Some(whole.of(scene.plain).to_owned());
@@ -138,7 +140,8 @@ pub fn body_at(
 /// English clause.
 fn apposed_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let comma = (range.start..range.end.min(range.start + KIND_WORDS)).find(|&i| tokens[i].is_comma())?;
+    let comma =
+        (range.start..range.end.min(range.start + KIND_WORDS)).find(|&i| tokens[i].is_comma())?;
     let the = cues.is("the", &tokens[range.start].lower);
     let named = sentence.runs.iter().find(|r| r.tokens.start == comma + 1)?;
     let closed = tokens[..range.end].get(named.tokens.end).is_some_and(Token::is_comma);
@@ -176,10 +179,12 @@ pub fn paper_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> O
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let range = clause::trim(tokens, range, cues);
     let article = cues.is("determiner", &tokens.get(range.start)?.lower);
+    let new = |word: &str| !cues.is("any_paper", word);
     let end = range.end.min(range.start + PAPER_WORDS);
     let noun = (range.start + 1..end).take_while(|&i| tokens[i].is_word()).find(|&i| {
-        let last = !tokens[..range.end].get(i + 1).is_some_and(|t| cues.is("report_noun", &t.lower));
-        last && cues.is("paper_noun", &tokens[i].lower)
+        let last =
+            !tokens[..range.end].get(i + 1).is_some_and(|t| cues.is("report_noun", &t.lower));
+        last && cues.is("paper_noun", &tokens[i].lower) && new(&tokens[i].lower)
     })?;
     // "The report's author", "a letter writer": the paper is not what the clause is about.
     let next = tokens[..range.end].get(noun + 1)?;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{Attributed, Voice, citing, cue_of};
+use super::cited::{QuotedAs, cited_behind, past_citation, quoted_as};
 use super::complement::{Complement, complement, labelled, nominal, only_points, states};
 use super::cues::Cues;
 use super::joint::counts;
@@ -297,43 +298,6 @@ fn keeps_silent(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
 
 /// Words within which "could not comment" stands behind its pronoun.
 const SILENCE_WITHIN: usize = 4;
-
-/// "Holt was quoted by the Gazette as saying": where the subject ends, and who quoted.
-struct QuotedAs {
-    subject_end: usize,
-    teller: Option<Range<usize>>,
-}
-
-/// Reads "was quoted as" at the end of a subject.
-fn quoted_as(tokens: &[Token], subject: Range<usize>, cues: Cues) -> Option<QuotedAs> {
-    let last = subject.end.checked_sub(1).filter(|i| *i > subject.start)?;
-    let quoted = subject.clone().rev().find(|&i| cues.is("quoted_as", &tokens[i].lower))?;
-    let passive = |i: &usize| cues.is("passive_auxiliary", &tokens[*i].lower);
-    let subject_end = (subject.start..quoted).rev().take_while(passive).last()?;
-    let by = tokens.get(quoted + 1).is_some_and(|t| cues.is("by", &t.lower));
-    let teller = (by && quoted + 2 < last).then_some(quoted + 2..last);
-    let joined = tokens[last].is("as") && (quoted + 1 == last || teller.is_some());
-    joined.then_some(QuotedAs { subject_end, teller })
-}
-
-/// "Said, citing two officials, X": the words behind the citation.
-fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
-    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
-    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
-        return content;
-    }
-    let comma = content.clone().find(|&i| tokens[i].is_comma());
-    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
-}
-
-/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
-fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
-    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
-    let end = (at + 1..between.end)
-        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
-        .unwrap_or(between.end);
-    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
-}
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
 fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {

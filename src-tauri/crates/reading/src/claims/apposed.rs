@@ -21,7 +21,8 @@ pub fn apposed_person<'s>(
         let titles = part.start..run.tokens.start;
         let plain = titles.into_iter().all(|i| {
             let token = &sentence.tokens[i];
-            let joins = ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
+            let joins =
+                ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
             let describes = !token.capital && !joins && !scene.cues.is_verb(&token.lower);
             !token.is_word() || scene.cues.is("title", &token.lower) || describes
         });
@@ -35,7 +36,9 @@ pub fn apposed_person<'s>(
     let one_of = words.len() > 2
         && scene.cues.is("counts_people", &words[0].lower)
         && scene.cues.is("of", &words[1].lower);
-    if scene.cues.indonesian || !(somebody || one_of) || sentence.tokens[first.start].capital && rest.is_empty()
+    if scene.cues.indonesian
+        || !(somebody || one_of)
+        || sentence.tokens[first.start].capital && rest.is_empty()
     {
         return None;
     }

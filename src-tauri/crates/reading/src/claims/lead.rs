@@ -62,11 +62,14 @@ fn role(sentence: &Sentence, cues: Cues) -> Option<Range<usize>> {
         if !cues.is("the", &tokens[at].lower) {
             return None;
         }
-        let words = (at + 1..tokens.len().min(at + 1 + ROLE_WITHIN)).take_while(|&i| tokens[i].is_word());
+        let words =
+            (at + 1..tokens.len().min(at + 1 + ROLE_WITHIN)).take_while(|&i| tokens[i].is_word());
         let noun = words.clone().find(|&i| cues.is("person_role", &tokens[i].lower))?;
         let tells = (noun + 1..tokens.len().min(noun + 1 + VERB_WITHIN))
             .take_while(|&i| tokens[i].is_word())
-            .any(|i| ["say", "deny", "post", "weak_say"].iter().any(|s| cues.is(s, &tokens[i].lower)));
+            .any(|i| {
+                ["say", "deny", "post", "weak_say"].iter().any(|s| cues.is(s, &tokens[i].lower))
+            });
         tells.then_some(at..noun + 1)
     })
 }
@@ -96,7 +99,8 @@ pub fn body(sentences: &[Sentence], names: &Names, cues: Cues) -> Option<String>
         let article = run.tokens.start == 1 && cues.is("the", &s.tokens[0].lower);
         // "The Herefordshire *group*": a place and what kind of body it is.
         let behind = s.tokens.get(run.tokens.end).is_some_and(|t| {
-            !t.capital && ["generic_body", "company", "org_word"].iter().any(|l| cues.is(l, &t.lower))
+            !t.capital
+                && ["generic_body", "company", "org_word"].iter().any(|l| cues.is(l, &t.lower))
         });
         if behind {
             return false;

@@ -152,6 +152,12 @@ impl Memory {
         self.sources.iter().rev().find(holds)
     }
 
+    /// The last body that the article told of, where its name ends in this word.
+    pub fn body_called(&self, word: &str) -> Option<&Speaker> {
+        let ends = |seen: &&Seen| seen.who.name.to_lowercase().ends_with(word);
+        self.acting.as_ref().filter(ends).map(|seen| &seen.who)
+    }
+
     /// Somebody spoke whom the article gives no name.
     pub fn spoke_unnamed(&mut self, who: &Speaker) {
         let known = self.unnamed.iter().any(|met| met.name == who.name);

@@ -9,6 +9,7 @@ mod active;
 mod apposed;
 mod attribution;
 mod cells;
+mod cited;
 mod clause;
 mod complement;
 mod contact;
@@ -64,6 +65,7 @@ mod telling;
 mod token;
 mod translated;
 mod types;
+mod untrue;
 mod warnings;
 
 use periksa_text::date::Date;

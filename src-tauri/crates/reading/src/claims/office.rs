@@ -40,7 +40,9 @@ pub fn office(
     let cues = scene.cues;
     let tokens = &sentence.tokens[head.clone()];
     // "The PS", "the CEO": the letters of an office are nobody's name.
-    let titled = |r: &&Run| sentence.tokens[r.tokens.clone()].iter().all(|t| cues.is("person_role", &t.lower));
+    let titled = |r: &&Run| {
+        sentence.tokens[r.tokens.clone()].iter().all(|t| cues.is("person_role", &t.lower))
+    };
     let runs: Vec<&Run> = runs.iter().copied().filter(|r| cues.indonesian || !titled(r)).collect();
     let words = lowers(tokens);
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);

@@ -71,11 +71,14 @@ pub fn paper_goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let verb = (1..tokens.len()).find(|&i| finite(tokens, i, cues));
     let paper = verb.is_some_and(|v| {
-        tokens[..v].iter().any(|t| ["paper_noun", "report_noun"].iter().any(|s| cues.is(s, &t.lower)))
+        tokens[..v]
+            .iter()
+            .any(|t| ["paper_noun", "report_noun"].iter().any(|s| cues.is(s, &t.lower)))
     });
     let past = verb.is_some_and(|v| {
         let word = tokens[v].lower.as_str();
-        word.ends_with("ed") || ["reported_past", "backshift", "past_verb"].iter().any(|s| cues.is(s, word))
+        word.ends_with("ed")
+            || ["reported_past", "backshift", "past_verb"].iter().any(|s| cues.is(s, word))
     });
     past && !paper
 }

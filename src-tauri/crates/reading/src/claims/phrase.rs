@@ -188,7 +188,10 @@ fn thing(
     }
     if let Some(source) = same_body(scene, &bare, start > head.start, memory) {
         let flags = vec![Flag::SpeakerAssumed];
-        return Some(Heard { speaker: Some(Speaker { span: Some(whole), ..source.clone() }), flags });
+        return Some(Heard {
+            speaker: Some(Speaker { span: Some(whole), ..source.clone() }),
+            flags,
+        });
     }
     if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
@@ -203,6 +206,11 @@ fn thing(
         || bare.last().is_some_and(|w| cues.is("org_word", w))
         || cues.list("person_role").match_start(&bare) > 0
             && !bare.first().is_some_and(|w| cues.is("people", w));
+    // "Ada Quill", where the name goes on behind a preposition ("of Tulsa").
+    let longer = |r: &&Run| r.tokens.start == head.start && r.tokens.end > head.end;
+    if let Some(run) = sentence.runs.iter().find(longer).filter(|_| !cues.indonesian) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     if body || !runs.is_empty() {
         return Some(Heard::named(said(scene, whole), whole));
     }
@@ -218,7 +226,8 @@ fn same_body<'m>(
 ) -> Option<&'m Speaker> {
     let [noun] = words else { return None };
     let body = ["institution", "org_word"].iter().any(|s| scene.cues.is(s, noun));
-    let source = memory.source_with(noun).filter(|_| article && body && !scene.cues.indonesian)?;
+    let met = memory.source_with(noun).or_else(|| memory.body_called(noun));
+    let source = met.filter(|_| article && body && !scene.cues.indonesian)?;
     let longer = source.name.split(' ').count() > words.len() + 1;
     (longer && !documents(scene, source) && !source.anonymous).then_some(source)
 }

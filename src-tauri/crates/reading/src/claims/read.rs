@@ -16,8 +16,9 @@ use super::speaker::{Scene, Sentence};
 use super::tag::{self, Tag};
 use super::tail;
 use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
-use super::token::{Token, TokenKind, leading};
+use super::token::{Token, TokenKind};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
+use super::untrue;
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.framed(itemised::frame(scene, sentence, &pieces, memory));
     }
     for piece in &mut pieces {
-        untrue(scene, sentence, piece);
+        untrue::mark(scene, sentence, piece);
     }
     let told = pieces.last().filter(|p| tells_on(scene, sentence, p));
     // "It is expected that …" between somebody's words does not end them.
@@ -143,65 +144,6 @@ fn told_in(scene: Scene<'_>, sentence: &Sentence, noun: usize) -> bool {
 /// Words between "in" and the noun of the paper.
 const PAPER_WORDS: usize = 4;
 
-/// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
-/// and it is denied.
-fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
-    let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
-    if !attributed || piece.voice.denied {
-        return;
-    }
-    let rest =
-        called_untrue(scene, sentence, piece).or_else(|| opens_untrue(scene, sentence, piece));
-    if let Some(parts) = rest {
-        piece.parts = parts;
-        piece.voice.denied = true;
-        piece.voice.flags.push(Flag::Denial);
-    }
-}
-
-/// What follows "it was not true that".
-fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
-    if !scene.cues.indonesian && piece.parts.len() > 1 {
-        return opens_untrue_around(scene, sentence, piece);
-    }
-    let (first, others) = piece.parts.split_first()?;
-    let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
-    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let rest = range.start + taken..range.end;
-    let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
-}
-
-/// What follows "it was untrue, she said, that": the tag stands inside the frame.
-fn opens_untrue_around(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    piece: &Piece,
-) -> Option<Vec<Range<usize>>> {
-    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
-    let tokens = &cut.sentence.tokens;
-    let words: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].is_word()).collect();
-    let lowers: Vec<&str> = words.iter().map(|&i| tokens[i].lower.as_str()).collect();
-    let taken = scene.cues.list("untrue").match_start(&lowers);
-    let rest = *words.get(taken)?..tokens.len();
-    let states = predicate::is_statement(tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| cut.parts(rest))
-}
-
-/// The statement of "the claim that X, the ministry said, is false".
-fn called_untrue(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    piece: &Piece,
-) -> Option<Vec<Range<usize>>> {
-    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
-    let tokens = &cut.sentence.tokens;
-    let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
-    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
-    let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
-    Some(cut.parts(inner))
-}
-
 /// A sentence in the article's own words, or in somebody's indirectly.
 pub fn told(
     scene: Scene<'_>,
@@ -262,7 +204,8 @@ pub fn told(
 /// The comma that ends a relative clause about the speaker right behind a tag at the start.
 fn about_speaker(scene: Scene<'_>, sentence: &Sentence, core: Range<usize>) -> Option<usize> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let relates = tokens[core.clone()].first().is_some_and(|t| cues.is("speaker_relative", &t.lower));
+    let relates =
+        tokens[core.clone()].first().is_some_and(|t| cues.is("speaker_relative", &t.lower));
     let comma = core.clone().find(|&i| tokens[i].is_comma())?;
     let states = |range: Range<usize>| predicate::holds_statement(tokens, range, cues);
     (relates && !cues.indonesian && states(core.start..comma) && states(comma + 1..core.end))

@@ -107,9 +107,9 @@ fn verb_at(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let Some(verb) = (at..tokens.len()).find(|i| !small(i)) else { return false };
     // "…, *records* of the bureau show": a paper, and no verb.
     let paper = cues.is("report_noun", &tokens[verb].lower)
-        && tokens.get(verb + 1).is_some_and(|t| {
-            ["of", "located", "weak_say"].iter().any(|s| cues.is(s, &t.lower))
-        });
+        && tokens
+            .get(verb + 1)
+            .is_some_and(|t| ["of", "located", "weak_say"].iter().any(|s| cues.is(s, &t.lower)));
     let noun = !tokens[verb].capital && !paper && cues.is("noun_verb", &tokens[verb].lower);
     noun || (at..=verb).any(|i| finite(tokens, i, cues))
 }

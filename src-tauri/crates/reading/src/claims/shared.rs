@@ -36,7 +36,8 @@ pub fn subject_voice(
 /// "In a report on Thursday, *the commission* named four": without the frame that an English clause begins with.
 fn past_frame(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
     let tokens = &sentence.tokens;
-    let framed = !range.is_empty() && frames(scene, sentence, range.start) && !scene.cues.indonesian;
+    let framed =
+        !range.is_empty() && frames(scene, sentence, range.start) && !scene.cues.indonesian;
     let comma = range.clone().find(|&i| tokens[i].is_comma()).filter(|_| framed);
     let rest = comma.map_or(range.start, |c| c + 1)..range.end;
     if predicate::has_main_verb(tokens, rest.clone(), scene.cues) { rest } else { range }

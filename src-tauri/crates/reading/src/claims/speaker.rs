@@ -257,10 +257,10 @@ fn pronoun(
         return Some(memory.heard(sentence.block, span, &scene.may_mean(first)));
     }
     if scene.cues.is("body_pronoun", first)
-        && let Some(body) =
-            memory.it(sentence.block).or_else(|| memory.body_before(sentence.block)).or_else(|| {
-                memory.body_near(sentence.block).filter(|_| !scene.cues.indonesian)
-            })
+        && let Some(body) = memory
+            .it(sentence.block)
+            .or_else(|| memory.body_before(sentence.block))
+            .or_else(|| memory.body_near(sentence.block).filter(|_| !scene.cues.indonesian))
     {
         let span = Some(sentence.tokens[range.start].span);
         let speaker = Some(Speaker { span, ..body.clone() });

@@ -141,8 +141,7 @@ fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> b
         let answers = |t: &Token| ["deny", "calls"].iter().any(|s| cues.is(s, &t.lower));
         named && !cues.indonesian && tokens[segment.start + 2..segment.end].iter().any(answers)
     };
-    indefinite
-        && (relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues)) || account())
+    indefinite && (relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues)) || account())
 }
 
 /// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a

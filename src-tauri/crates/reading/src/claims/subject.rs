@@ -101,7 +101,8 @@ pub fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> 
 
 pub fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     let words = lowers(&tokens[subject]);
-    (0..words.len().min(REPORT_WITHIN)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
+    (0..words.len().min(REPORT_WITHIN))
+        .any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }
 
 /// Words within which a paper is named ("the miner's own monitoring log").
