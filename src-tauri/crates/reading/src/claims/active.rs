@@ -257,7 +257,8 @@ fn states_something(
 
 /// "*It* found no effect on scores": a pronoun that stands for a paper or a body.
 fn taken_up(tokens: &[Token], subject: Range<usize>, heard: &Heard, cues: Cues) -> bool {
-    let alone = subject.len() == 1 && cues.is("body_pronoun", &tokens[subject.start].lower);
+    let alone = subject.len() == 1
+        && ["body_pronoun", "they"].iter().any(|s| cues.is(s, &tokens[subject.start].lower));
     alone && heard.speaker.is_some() && !cues.indonesian
 }
 

@@ -326,7 +326,10 @@ fn speaks_for(
     let noun = owner.clone().rev().map(|i| tokens[i].lower.trim_end_matches("'s"));
     let kind = noun.into_iter().find(|w| !cues.is("determiner", w))?;
     let body = ["org_word", "company", "institution"].iter().any(|s| cues.is(s, kind));
-    body.then(|| described::body(scene, sentence, kind, memory)).flatten()
+    let named = || described::body(scene, sentence, kind, memory);
+    // "A department spokeswoman" behind "the water department".
+    let met = || same_body(scene, &[kind], true, memory).map(|who| who.name.clone());
+    body.then(|| named().or_else(met)).flatten()
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.

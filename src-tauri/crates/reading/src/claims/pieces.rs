@@ -11,7 +11,7 @@ use super::predicate;
 use super::read::Piece;
 use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, read as read_speaker};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 pub fn clauses_to_pieces(
@@ -64,7 +64,12 @@ pub fn clauses_to_pieces(
         } else {
             attribution::clause(scene, sentence, range.clone(), heard, memory)
         };
-        let own = own.filter(|o| !shown(scene, &o.voice));
+        let own = if part.joint == Joint::Aside {
+            named_so(scene, sentence, range.clone(), memory)
+        } else {
+            own.filter(|o| !shown(scene, &o.voice))
+        };
+        let inherited = inherited.filter(|_| !moves(scene, sentence, range.clone()));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
@@ -183,6 +188,48 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
     voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
         && !voice.speaker.as_ref().is_some_and(person)
 }
+
+/// "…, sending its shares down 17%": what came of the words, in the article's own.
+fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let first = sentence.tokens[range].iter().find(|t| t.is_word());
+    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower))
+}
+
+/// "In what *their agency* described as *the largest haul*", "a step that *leaders* cast as *the only way*": what
+/// somebody calls what stands before.
+fn named_so(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let opens = |i: &usize| ["asks_what", "relative", "content"].iter().any(|s| cues.is(s, &tokens[*i].lower));
+    let what = range.clone().take(NAMED_WITHIN).find(opens)?;
+    let verb = (what + 2..range.end.min(what + 2 + NAMER_WORDS)).find(|&i| {
+        ["calls", "say", "casts"].iter().any(|s| cues.is(s, &tokens[i].lower))
+    })?;
+    let joint = |t: &Token| ["judged_as", "copula"].iter().any(|s| cues.is(s, &t.lower));
+    let joined = usize::from(tokens[..range.end].get(verb + 1).is_some_and(joint));
+    let content = verb + 1 + joined..range.end;
+    let says = cues.is("say", &tokens[verb].lower) && joined == 0;
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    if cues.indonesian || says || words < NAMED_WORDS {
+        return None;
+    }
+    let heard = read_speaker(scene, sentence, what + 1..verb, memory)?;
+    heard.speaker.as_ref()?;
+    let cue = attribution::cue_of(tokens, verb..verb + 1);
+    let voice = Voice::heard(ClaimKind::Indirect, heard, cue);
+    Some(Attributed { content, voice, points_back: false })
+}
+
+/// Words of "in what", "a difference that".
+const NAMED_WITHIN: usize = 4;
+/// Words of "lead author Ada Quill" before her verb.
+const NAMER_WORDS: usize = 6;
+/// Fewest words that say what something is called.
+const NAMED_WORDS: usize = 4;
 
 /// The voice without its denial.
 fn affirmed(mut voice: Voice) -> Voice {

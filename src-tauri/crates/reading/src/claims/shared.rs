@@ -86,5 +86,13 @@ pub fn answers(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bo
 /// "… but would not say whether", "… and declined to comment": that somebody says nothing is the
 /// article's own statement.
 pub fn silent(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
-    scene.cues.list("keeps_silent").match_start(&leading(&sentence.tokens[range])) > 0
+    let words = leading(&sentence.tokens[range.clone()]);
+    let silence = |from: usize| scene.cues.list("keeps_silent").match_start(&words[from..]) > 0;
+    // ", which it did not name".
+    let related = words.first().is_some_and(|w| scene.cues.is("adding_relative", w));
+    let behind = RELATED_SUBJECT.min(words.len());
+    silence(0) || !scene.cues.indonesian && related && (1..behind).any(silence)
 }
+
+/// Words of "which it" before what is not said.
+const RELATED_SUBJECT: usize = 3;

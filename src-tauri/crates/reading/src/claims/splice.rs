@@ -12,6 +12,11 @@ use super::token::{Token, TokenKind, leading};
 
 /// A clause behind a comma without a joining word.
 pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
+    // "“… in North America,” a claim that its rival disputes".
+    let quoted = at > start + 1 && tokens[at - 1].closes_quote() && tokens[at - 2].is_comma();
+    if quoted && !cues.indonesian && resumes(tokens, at..end, end, cues) {
+        return Some(Joint::Aside);
+    }
     if !tokens[at - 1].is_comma() {
         return None;
     }
