@@ -113,7 +113,7 @@ pub fn body(scene: Scene<'_>, sentence: &Sentence, noun: &str, memory: &Memory) 
 /// "The company", "a company spokesperson": the one that the paragraph, or what stands right before it,
 /// is about.
 fn company<'m>(
-    scene: Scene<'_>,
+    scene: Scene<'m>,
     sentence: &Sentence,
     words: &[&str],
     memory: &'m Memory,
@@ -133,8 +133,19 @@ fn company<'m>(
         !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
             && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
     };
-    let spoke = memory.body(sentence.block).filter(|s| trades(s) || other(s));
-    let acted = || memory.acting(sentence.block).filter(|s| trades(s) || other(s));
-    let body = spoke.or_else(acted).filter(|_| meant)?;
-    scene.names.knows(&body.name).then_some(body.name.as_str())
+    let spoke = || memory.body(sentence.block);
+    let acted = || memory.acting(sentence.block);
+    let called = || scene.roles.holder(&[words.last()?], sentence.at, cues);
+    let sure = spoke().filter(trades).or_else(|| acted().filter(trades));
+    let likely = || spoke().filter(other).or_else(|| acted().filter(other));
+    if !meant {
+        return None;
+    }
+    // One that the article calls a company goes before one that it calls nothing.
+    let known = |s: &&Speaker| scene.names.knows(&s.name);
+    if let Some(body) = sure {
+        return Some(body.name.as_str()).filter(|_| known(&body));
+    }
+    let likely = likely().filter(known).map(|s| s.name.as_str());
+    if likely.is_some() { called().or(likely) } else { None }
 }

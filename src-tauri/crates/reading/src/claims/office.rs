@@ -116,6 +116,16 @@ pub fn office(
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(name, span) });
     }
+    // "Its operator" in a lead that names none.
+    let its = words.len() == 2 && cues.is("possessive_it", words[0]);
+    if its
+        && company
+        && memory.organisations().next().is_none()
+        && let Some(name) = described::last_that_fits(scene, sentence, &words, memory)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name, span) });
+    }
     if (points || the && runs.is_empty())
         && person
         && let Some(name) = memory.named_here(sentence.block, &fits)

@@ -81,6 +81,11 @@ pub fn clauses_to_pieces(
             },
         };
         if piece.voice.speaker.is_none()
+            && let Some(speaker) = spokesperson_at(scene, sentence, range.clone(), memory)
+        {
+            memory.stated(&speaker, sentence.block);
+            memory.spoke(&speaker, sentence.block);
+        } else if piece.voice.speaker.is_none()
             && let Some(name) = subject_of(scene, sentence, range.clone())
         {
             memory.acted(name, sentence.block);
@@ -92,11 +97,6 @@ pub fn clauses_to_pieces(
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
-        } else if piece.voice.speaker.is_none()
-            && let Some(speaker) = spokesperson_at(scene, sentence, range.clone(), memory)
-        {
-            memory.stated(&speaker, sentence.block);
-            memory.spoke(&speaker, sentence.block);
         } else if piece.voice.speaker.is_none()
             && let Some(paper) = paper_at(scene, sentence, range.clone())
         {

@@ -13,7 +13,7 @@ use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
 use super::stretch::touching;
-use super::token::{Token, lowers};
+use super::token::{Token, TokenKind, lowers};
 use super::types::{ActorKind, Flag, Speaker};
 
 /// One sentence with its words and names.
@@ -134,7 +134,7 @@ pub fn read(
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
-    let parts = parts(sentence, range.clone());
+    let parts = parts(sentence, range.clone(), scene.cues);
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
     }
@@ -376,7 +376,7 @@ fn framed_pronoun(
 }
 
 /// The phrase cut at commas outside brackets.
-fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
+fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
     for at in range.clone() {
@@ -387,5 +387,14 @@ fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     }
     parts.push(start..range.end);
     parts.retain(|p| !p.is_empty());
+    // "…, 31 minutes after take-off, the regulator said": how long it took is nobody.
+    let measured = |p: &Range<usize>| {
+        let words = &sentence.tokens[p.start..p.end.min(p.start + 2)];
+        words.first().is_some_and(|t| t.kind == TokenKind::Number)
+            && words.iter().skip(1).any(|t| ["period", "soon"].iter().any(|s| cues.is(s, &t.lower)))
+    };
+    if !cues.indonesian && !parts.iter().all(measured) {
+        parts.retain(|p| !measured(p));
+    }
     parts
 }

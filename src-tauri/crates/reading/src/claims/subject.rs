@@ -39,7 +39,8 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
             && !attributive(tokens, subject.start, at, cues)
             && !cues.is("org_word", &token.lower)
             // "Sentinel records show": a noun right before the verb.
-            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
+            && (at + 1 < subject.end && !reduced(tokens, subject.clone(), at + 1, cues)
+                || !cues.is("report_noun", &token.lower));
         let frame = last_comma.is_some_and(|comma| at <= comma);
         if verb && !relative && !frame {
             return false;
