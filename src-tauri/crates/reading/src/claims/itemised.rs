@@ -6,7 +6,7 @@ use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, read};
 use super::tag::through;
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// Words of the longest frame over a list.
@@ -64,7 +64,7 @@ pub fn told(sentence: &Sentence, mut pieces: Vec<Piece>, memory: &Memory) -> Vec
 /// "What the report says" as a heading over a list.
 fn headed(scene: Scene<'_>, sentence: &Sentence, memory: &Memory) -> Option<Speaker> {
     let tokens = &sentence.tokens;
-    let last = tokens.iter().rposition(|t| t.is_word())?;
+    let last = tokens.iter().rposition(Token::is_word)?;
     let what = scene.cues.is("asks_what", &tokens.first()?.lower);
     let says = ["say", "weak_say"].iter().any(|s| scene.cues.is(s, &tokens[last].lower));
     let heads = what && says && last > 1 && last <= HEADING_MAX && !scene.cues.indonesian;

@@ -249,9 +249,8 @@ fn closing_name<'s>(
     });
     // "The county clerk": the noun before the name tells what it is.
     let based = |t: &Token| t.lower.ends_with("-based");
-    let kind = before
-        .last()
-        .is_some_and(|t| (!t.capital || based(t)) && !cues.is("determiner", &t.lower));
+    let kind =
+        before.last().is_some_and(|t| (!t.capital || based(t)) && !cues.is("determiner", &t.lower));
     (!cues.indonesian && plain && kind).then_some(run)
 }
 

@@ -204,11 +204,12 @@ fn named_so(
     memory: &Memory,
 ) -> Option<Attributed> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let opens = |i: &usize| ["asks_what", "relative", "content"].iter().any(|s| cues.is(s, &tokens[*i].lower));
+    let opens = |i: &usize| {
+        ["asks_what", "relative", "content"].iter().any(|s| cues.is(s, &tokens[*i].lower))
+    };
     let what = range.clone().take(NAMED_WITHIN).find(opens)?;
-    let verb = (what + 2..range.end.min(what + 2 + NAMER_WORDS)).find(|&i| {
-        ["calls", "say", "casts"].iter().any(|s| cues.is(s, &tokens[i].lower))
-    })?;
+    let verb = (what + 2..range.end.min(what + 2 + NAMER_WORDS))
+        .find(|&i| ["calls", "say", "casts"].iter().any(|s| cues.is(s, &tokens[i].lower)))?;
     let joint = |t: &Token| ["judged_as", "copula"].iter().any(|s| cues.is(s, &t.lower));
     let joined = usize::from(tokens[..range.end].get(verb + 1).is_some_and(joint));
     let content = verb + 1 + joined..range.end;

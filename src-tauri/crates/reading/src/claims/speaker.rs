@@ -5,7 +5,7 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind};
+use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind, parts};
 use super::cues::Cues;
 use super::gender::{self, Genders};
 use super::memory::Memory;
@@ -13,7 +13,7 @@ use super::names::{Names, Run};
 use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
 use super::stretch::touching;
-use super::token::{Token, TokenKind, lowers};
+use super::token::{Token, lowers};
 use super::types::{ActorKind, Flag, Speaker};
 
 /// One sentence with its words and names.
@@ -162,7 +162,24 @@ pub fn read(
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
     // "Managing director Ada Quill": what stands right before the verb is its subject.
     let last = || parts.last().filter(|p| titled(scene, sentence, p));
-    let head_part = pointing.or_else(own).or_else(last).cloned()?;
+    let head_part = pointing.or_else(own).or_else(last).cloned();
+    // "In a telephone interview *Quill*": a name at the end of a frame without a comma.
+    let closes = |r: &&Run| {
+        let behind = r.tokens.start > range.start && r.tokens.end == range.end;
+        let joins = |t: &Token| {
+            ["frame", "preposition", "determiner", "located"]
+                .iter()
+                .any(|s| scene.cues.is(s, &t.lower))
+        };
+        behind && !joins(&sentence.tokens[r.tokens.start - 1]) && scene.person_like(&r.written)
+    };
+    if head_part.is_none()
+        && !scene.cues.indonesian
+        && let Some(run) = sentence.runs.iter().find(closes)
+    {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    let head_part = head_part?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -373,28 +390,4 @@ fn framed_pronoun(
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
     Some(memory.heard(sentence.block, tokens[last].span, &fits))
-}
-
-/// The phrase cut at commas outside brackets.
-fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = range.start;
-    for at in range.clone() {
-        if sentence.tokens[at].is_comma() && !sentence.tokens[at].bracketed {
-            parts.push(start..at);
-            start = at + 1;
-        }
-    }
-    parts.push(start..range.end);
-    parts.retain(|p| !p.is_empty());
-    // "…, 31 minutes after take-off, the regulator said": how long it took is nobody.
-    let measured = |p: &Range<usize>| {
-        let words = &sentence.tokens[p.start..p.end.min(p.start + 2)];
-        words.first().is_some_and(|t| t.kind == TokenKind::Number)
-            && words.iter().skip(1).any(|t| ["period", "soon"].iter().any(|s| cues.is(s, &t.lower)))
-    };
-    if !cues.indonesian && !parts.iter().all(measured) {
-        parts.retain(|p| !measured(p));
-    }
-    parts
 }
