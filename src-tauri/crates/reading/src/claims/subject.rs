@@ -102,9 +102,11 @@ pub fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> 
 
 pub fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     let words = lowers(&tokens[subject]);
-    (0..words.len().min(REPORT_WITHIN))
-        .any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
+    let within = if cues.indonesian { REPORT_WITHIN } else { ENGLISH_REPORT_WITHIN };
+    (0..words.len().min(within)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }
 
-/// Words within which a paper is named ("the miner's own monitoring log").
-const REPORT_WITHIN: usize = 6;
+/// Words within which a paper is named.
+const REPORT_WITHIN: usize = 4;
+/// In English more may stand before it ("the miner's own monitoring log").
+const ENGLISH_REPORT_WITHIN: usize = 6;
