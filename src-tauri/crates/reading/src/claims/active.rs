@@ -224,8 +224,8 @@ fn states_something(
         return false;
     }
     // "The State had promised ten lakh": a thing that is promised is no words.
-    let clause = told.with_that || content.clone().any(|i| finite(tokens, i, cues));
-    if cues.is("promises", word) && !clause && !content.clone().any(|i| tokens[i].opens_quote()) {
+    let clause = || told.with_that || content.clone().any(|i| finite(tokens, i, cues));
+    if cues.is("promises", word) && !clause() && !content.clone().any(|i| tokens[i].opens_quote()) {
         return false;
     }
     let called = refuted::statement(tokens, content.clone(), word, cues).is_some();

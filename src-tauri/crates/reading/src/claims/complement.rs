@@ -171,8 +171,8 @@ pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool 
 
 /// "That figure", "any wrongdoing", "it did not recognise that account": what is denied stands elsewhere.
 fn points_at_account(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
-    let words: Vec<&str> =
-        tokens[content].iter().filter(|t| t.is_word()).map(|t| t.lower.as_str()).collect();
+    let words = tokens[content].iter().filter(|t| t.is_word()).map(|t| t.lower.as_str());
+    let words: Vec<&str> = words.take(UNRECOGNISED_WORDS + 1).collect();
     let account = |w: &str| cues.is("claim_noun", w);
     match words[..] {
         [points, _] if cues.is("demonstrative", points) => true,
