@@ -69,12 +69,8 @@ impl Desk {
     }
 
     /// Whether the case with this id is still open and may send. Asked at the last moment.
-    pub(crate) async fn may_send(&self, case_id: &str) -> bool {
-        let case_id = case_id.to_owned();
-        let online = self.with_case(move |case| {
-            Ok(case.ledger.case_id() == case_id && !case.ledger.state().offline)
-        });
-        online.await == Ok(true) && !self.network().offline
+    pub(crate) fn may_send(&self, case_id: &str) -> bool {
+        self.lets_send(case_id) && !self.network().offline
     }
 
     /// The network settings in force: those of the command line, else those of this computer.

@@ -4,7 +4,7 @@ use crate::folders::Folders;
 use crate::{Problem, RecentCase, Settings};
 use periksa_ledger::DeviceKey;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const SETTINGS_FILE: &str = "settings.json";
 const RECENT_FILE: &str = "recent.json";

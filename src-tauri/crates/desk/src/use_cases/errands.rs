@@ -127,7 +127,7 @@ impl Errand {
     }
 
     async fn one(&self, task: TaskRecord, lines: &Arc<Lines>) -> Ended {
-        if self.cancel.is_cancelled() || !self.desk.may_send(&self.case_id).await {
+        if self.cancel.is_cancelled() || !self.desk.may_send(&self.case_id) {
             return Ended::stopped_by(&FetchProblem::Cancelled);
         }
         let fetcher = self.fetcher.clone().keeping(Arc::clone(lines) as _);

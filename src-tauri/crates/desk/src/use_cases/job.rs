@@ -83,6 +83,10 @@ impl Board {
     }
 
     fn tell(&self) {
+        // A job of hundreds of parts is copied for who listens alone.
+        if !self.desk.is_heard() {
+            return;
+        }
         self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
     }
 }
@@ -141,7 +145,7 @@ impl Job {
         let Some(fetcher) = self.fetcher.clone().filter(|_| !self.cancel.is_cancelled()) else {
             return Err(FetchProblem::Cancelled);
         };
-        if !self.desk.may_send(&self.case_id).await {
+        if !self.desk.may_send(&self.case_id) {
             return Err(FetchProblem::Cancelled);
         }
         let fetcher = fetcher.keeping(Arc::clone(lines) as _);
