@@ -3,6 +3,8 @@
 mod archives;
 mod batch;
 mod cases;
+mod network;
+mod offline;
 mod origins;
 mod reader;
 mod reading;

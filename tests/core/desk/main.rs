@@ -9,6 +9,7 @@ mod journey;
 mod network;
 mod paper;
 mod setting;
+mod settings;
 mod wayback;
 mod witnesses;
 mod words;

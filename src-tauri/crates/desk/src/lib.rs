@@ -35,5 +35,6 @@ pub mod documents {
 pub use command::*;
 pub use desk::Desk;
 pub use folders::Folders;
+pub use intake::is_web_address;
 pub use problem::Problem;
 pub use use_cases::FIRST_ERROR_STATUS;

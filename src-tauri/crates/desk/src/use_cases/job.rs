@@ -1,9 +1,11 @@
 //! A fetch under way: its items, their progress, and what is kept of them.
 
+use super::fetching::task;
 use super::new_id;
+use super::queue::queue;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
-use crate::network::Lines;
+use crate::network::{Lines, has_to_wait};
 use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, sample};
 use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
 use periksa_ledger::Change;
@@ -139,8 +141,9 @@ impl Job {
         outcome: Result<Received, FetchProblem>,
         lines: &Lines,
     ) {
-        let state = ended(&outcome);
-        let code = outcome.as_ref().err().map(|error| error.code().to_owned());
+        let waits = outcome.as_ref().is_err_and(|problem| has_to_wait(problem, &target.url));
+        let state = if waits { JobItemState::Queued } else { ended(&outcome) };
+        let code = outcome.as_ref().err().filter(|_| !waits).map(|error| error.code().to_owned());
         let refused = outcome.as_ref().is_err_and(FetchProblem::refused_by_policy);
         let target = target.clone();
         let at = self.desk.inner.clock.now().to_string();
@@ -159,6 +162,7 @@ impl Job {
                     blobs = bytes;
                     changes.push(Change::CaptureAdded(capture));
                 }
+                Err(_) if waits => changes.extend(queue(case, task(&target.source))),
                 Err(error) => changes.push(Change::CaptureFailed {
                     source: target.source,
                     at,

@@ -11,6 +11,7 @@ mod fetching;
 mod job;
 mod journal;
 mod making;
+mod queue;
 mod sources;
 mod timestamping;
 mod wayback;
