@@ -100,7 +100,7 @@ async fn a_part_of_the_network_settings_counts_without_the_rest() {
     let setting = Setting::new();
     lies(&setting, "{\"personName\": \"Rara\"}");
     let app = info(&setting).await;
-    assert_eq!((code(&app), app.settings.network), (None, NetworkSettings::default()));
+    assert_eq!((code(&app), &app.settings.network), (None, &NetworkSettings::default()));
 }
 
 #[tokio::test]
