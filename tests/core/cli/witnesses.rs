@@ -78,13 +78,9 @@ fn the_wayback_machine_is_asked_and_its_silence_kept() {
     assert_eq!(asked.len(), server.requests().len(), "nothing else was sent");
 }
 
-/// An archive that takes a page in and then cannot say what becomes of it.
+/// An archive that hangs up when a page is handed in, so that nobody knows what became of it.
 fn forgetful() -> Loopback {
-    let server = Loopback::start().expect("a server");
-    let json = |text: &str| Script::response(200, "application/json", text);
-    server.set("/save", json(r#"{"url": "x", "job_id": "spn2-a"}"#));
-    server.set("/save/status/spn2-a", Script::response(500, "text/plain", "no"));
-    server
+    Loopback::serving([("/save", Script::default().then_reset())]).expect("a server")
 }
 
 #[test]
