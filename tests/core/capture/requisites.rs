@@ -1,5 +1,7 @@
 //! Pictures and style sheets of a page.
 
+use std::time::{Duration, Instant};
+
 use periksa_capture::{Fetcher, Policy};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
@@ -136,4 +138,56 @@ async fn a_page_cannot_lead_into_the_own_network() {
     let policy = Policy { allow_private: false, ..open_policy() };
     assert_eq!(parts_of(policy, &server).await, []);
     assert_eq!(forbidden.connections(), 0);
+}
+
+#[tokio::test]
+async fn parts_wait_for_their_turn_at_their_host_and_then_come_together() {
+    let apart = Duration::from_millis(600);
+    let (here, there) = (Loopback::start().unwrap(), Loopback::start().unwrap());
+    let at = |path: &str| format!("http://one.example:{}{path}", there.port());
+    let page = format!(
+        "<img src=/1.png><img src={}><img src=/2.png><img src={}><img src=/3.png>",
+        at("/a.png"),
+        at("/b.png")
+    );
+    here.set("/dir/page", Script::html(page));
+    let picture = || Script::response(200, "image/png", "x");
+    for (server, path) in [
+        (&here, "/1.png"),
+        (&here, "/2.png"),
+        (&here, "/3.png"),
+        (&there, "/a.png"),
+        (&there, "/b.png"),
+    ] {
+        server.set(path, picture());
+    }
+    let names = crate::world::Names::with("one.example", &[&["127.0.0.1"]]);
+    let fetcher = Fetcher::new(Policy { apart, ..open_policy() }).unwrap().resolving(names);
+    let captured = get(&fetcher, &here.url("/dir/page")).await.unwrap();
+    let begun = Instant::now();
+    let parts = fetcher.requisites(&captured, started(), &CancellationToken::new()).await;
+    let took = begun.elapsed();
+    assert_eq!(parts.len(), 5);
+    assert!(took >= apart * 9 / 10, "the page's host had just been asked: {took:?}");
+    assert!(took < apart * 2, "one visit to each host: {took:?}");
+    get(&fetcher, &here.url("/dir/page")).await.unwrap();
+    assert!(begun.elapsed() >= apart * 19 / 10, "parts count as a visit: {:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn parts_are_asked_for_again_and_a_host_that_has_enough_is_left_alone() {
+    let page = "<img src=/broken.png><img src=/busy.png><img src=/never.png>";
+    let server = Loopback::serving([
+        ("/dir/page", Script::html(page)),
+        ("/broken.png", Script::response(500, "text/plain", "no")),
+        ("/busy.png", Script::response(429, "text/plain", "no")),
+        ("/never.png", Script::response(200, "image/png", "x")),
+    ])
+    .unwrap();
+    let policy = Policy { retries: 2, backoff: Duration::from_millis(10), ..open_policy() };
+    let parts = parts_of(policy, &server).await;
+    assert_eq!(parts, [(server.url("/broken.png"), 500), (server.url("/busy.png"), 429)]);
+    for (path, times) in [("/broken.png", 3), ("/busy.png", 3), ("/never.png", 0)] {
+        assert_eq!(server.requests_for(path), times, "{path}");
+    }
 }

@@ -226,6 +226,10 @@ async fn a_named_source_is_located_and_only_at_web_addresses() {
     let source = change.sources[0].clone();
     assert_eq!(source.state, SourceState::NamedOnly);
     let bad = SourceLocate { source: source.id.clone(), url: "file:///etc/hosts".into() };
+    let refused = setting.desk.source_locate(bad).await.expect_err("no file is fetched");
+    assert!(matches!(&refused, Problem::Fetch { code, .. } if code == "scheme_refused"));
+    assert!(refused.refused_by_policy());
+    let bad = SourceLocate { source: source.id.clone(), url: "the register".into() };
     assert!(matches!(setting.desk.source_locate(bad).await, Err(Problem::Rule { .. })));
     let good = SourceLocate { source: source.id, url: "https://register.example/".into() };
     let change = setting.desk.source_locate(good).await.expect("located");

@@ -11,6 +11,7 @@ mod network;
 mod paper;
 mod rechecks;
 mod setting;
+mod settings;
 mod wayback;
 mod witnesses;
 mod words;

@@ -155,6 +155,7 @@ export const APP: AppView = {
     network: { offline: false, route: 'direct', proxy: '' },
     timestampAuthorities: [],
   },
+  settingsProblem: null,
   recent: [],
   casesFolder: '/kasus',
   waybackKeys: false,

@@ -14,7 +14,9 @@ use url::Url;
 use crate::ask::{Ask, Purpose};
 use crate::captured::{Captured, Exchange};
 use crate::fetch::Fetcher;
+use crate::problem::FetchProblem;
 use crate::style_sheet;
+use crate::visit::Visit;
 
 /// More than an article page needs; what comes after is left out.
 const MOST: usize = 200;
@@ -24,11 +26,15 @@ const MOST_BYTES: usize = 50 * 1024 * 1024;
 /// some hundred kB.
 const MOST_STYLE: usize = 4 * 1024 * 1024;
 
+/// Statuses with which a host as a whole says "not now" (RFC 6585 §4, RFC 9110 §15.6.4).
+const TOO_MUCH: [u16; 2] = [429, 503];
+
 impl Fetcher {
     /// Fetches the pictures and style sheets that a captured page names, and those that its style
-    /// sheets name, each with the redirects on its way. They belong to the visit of the page, so
-    /// they are asked for one after another without a wait. What fails is left out; the journal
-    /// tells of it.
+    /// sheets name, each with the redirects on its way. They are asked for one after another, each
+    /// when it is its turn at its host and again when the host says "not now", as pages are; what
+    /// lies at one host is one visit, without a wait in between. A host that has said "not now" to
+    /// the end is not asked for more. What fails is left out; the journal tells of it.
     pub async fn requisites(
         &self,
         page: &Captured,
@@ -38,13 +44,18 @@ impl Fetcher {
         let mut found = Vec::new();
         let mut bytes = 0;
         let begun = Instant::now();
+        let mut visit = Visit::new(self);
         let mut wanted = Wanted::of(page);
         while let Some(url) = wanted.next() {
             if cancel.is_cancelled() || bytes >= MOST_BYTES {
                 break;
             }
             let ask = Ask { accept: Some("*/*"), ..Ask::page(url, Purpose::Requisite, at) };
-            if let Ok(captured) = self.attempt(&ask, begun, &|_| {}, cancel).await {
+            let tried = self.tries(&ask, begun, &mut visit, &|_| {}, cancel).await;
+            if is_spent(&tried) {
+                wanted.leave_out_host_of(&ask.url);
+            }
+            if let Ok(captured) = tried {
                 wanted.add_from_sheet(&captured);
                 let exchanges = captured.way.into_iter().chain([captured.answer]);
                 for exchange in exchanges {
@@ -57,17 +68,27 @@ impl Fetcher {
     }
 }
 
+/// Whether the host will have no more of it: it said so, or cannot be reached.
+fn is_spent(tried: &Result<Captured, FetchProblem>) -> bool {
+    match tried {
+        Ok(captured) => TOO_MUCH.contains(&captured.answer.status),
+        Err(FetchProblem::Disconnected { .. }) => false,
+        Err(problem) => problem.retryable(),
+    }
+}
+
 /// The addresses that are still to be asked for, each once: in the order of the page, then in the
-/// order of the style sheets.
+/// order of the style sheets; but those at the host that was asked last come first.
 struct Wanted {
     seen: HashSet<String>,
     waiting: VecDeque<String>,
+    host: String,
 }
 
 impl Wanted {
     fn of(page: &Captured) -> Self {
         let seen = HashSet::from([page.answer.url.clone()]);
-        let mut wanted = Self { seen, waiting: VecDeque::new() };
+        let mut wanted = Self { seen, waiting: VecDeque::new(), host: host_of(&page.answer.url) };
         let is_html = is_of(page, &["text/html", "application/xhtml+xml"]);
         let (true, Ok(html)) = (is_html, page.decoded()) else { return wanted };
         let Ok(own) = Url::parse(&page.answer.url) else { return wanted };
@@ -78,7 +99,15 @@ impl Wanted {
     }
 
     fn next(&mut self) -> Option<String> {
-        self.waiting.pop_front()
+        let here = self.waiting.iter().position(|url| host_of(url) == self.host);
+        let next = self.waiting.remove(here.unwrap_or_default())?;
+        self.host = host_of(&next);
+        Some(next)
+    }
+
+    fn leave_out_host_of(&mut self, url: &str) {
+        let host = host_of(url);
+        self.waiting.retain(|waiting| host_of(waiting) != host);
     }
 
     /// What a style sheet names is written as seen from the sheet.
@@ -103,6 +132,11 @@ impl Wanted {
             }
         }
     }
+}
+
+fn host_of(url: &str) -> String {
+    let url = Url::parse(url).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn is_of(captured: &Captured, kinds: &[&str]) -> bool {

@@ -124,9 +124,11 @@ impl Desk {
     pub async fn app_info(&self, _: AppInfo) -> Result<AppView, Problem> {
         let inner = Arc::clone(&self.inner);
         blocking(move || {
+            let (settings, settings_problem) = settings::read_with_problem(&inner.folders);
             Ok(AppView {
                 version: env!("CARGO_PKG_VERSION").into(),
-                settings: settings::read(&inner.folders),
+                settings,
+                settings_problem,
                 recent: settings::recent(&inner.folders),
                 wayback_keys: trust::wayback_keys(&inner.folders).is_some(),
                 cases_folder: inner.folders.cases.display().to_string(),

@@ -259,6 +259,10 @@ fn mention(article: &str, span: Span) -> MentionRecord {
 }
 
 /// Whether this is an address that can be fetched.
-pub(crate) fn is_web_address(address: &str) -> bool {
-    address.starts_with("http://") || address.starts_with("https://")
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    let begins = |with: &str| {
+        address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    begins("http://") || begins("https://")
 }

@@ -40,6 +40,7 @@ pub mod documents {
 
 pub use command::*;
 pub use desk::Desk;
+pub use entering::is_web_address;
 pub use folders::Folders;
 pub use problem::Problem;
 pub use use_cases::FIRST_ERROR_STATUS;

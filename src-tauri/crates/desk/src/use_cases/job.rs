@@ -1,9 +1,11 @@
 //! A fetch under way: its items, their progress, and what is kept of them.
 
+use super::fetching::task;
 use super::new_id;
+use super::queue::queue;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
-use crate::network::Lines;
+use crate::network::{Lines, has_to_wait};
 use crate::open_case::OpenCase;
 use crate::{
     Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample,
@@ -97,6 +99,13 @@ struct Arrived {
     target: Target,
     outcome: Result<Received, FetchProblem>,
     lines: Vec<Change>,
+}
+
+impl Arrived {
+    /// This computer is connected to nothing: that is no failure of the source.
+    fn waits(&self) -> bool {
+        self.outcome.as_ref().is_err_and(|problem| has_to_wait(problem, &self.target.url))
+    }
 }
 
 /// Fetches every target and ends the job. What arrives while something is being written is written
@@ -211,10 +220,11 @@ struct End {
 impl End {
     fn of(arrived: &Arrived) -> Self {
         let outcome = &arrived.outcome;
+        let failed = outcome.as_ref().err().filter(|_| !arrived.waits());
         Self {
             index: arrived.index,
-            state: ended(outcome),
-            code: outcome.as_ref().err().map(|error| error.code().to_owned()),
+            state: if arrived.waits() { JobItemState::Queued } else { ended(outcome) },
+            code: failed.map(|error| error.code().to_owned()),
             refused: outcome.as_ref().is_err_and(FetchProblem::refused_by_policy),
         }
     }
@@ -248,6 +258,7 @@ struct Entered {
 }
 
 fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, Problem> {
+    let waits = arrived.waits();
     let Arrived { target, outcome, lines: mut changes, .. } = arrived;
     let mut blobs = Vec::new();
     match outcome {
@@ -260,6 +271,7 @@ fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, P
             changes.push(Change::CaptureAdded(capture));
             changes.extend(rechecked);
         }
+        Err(_) if waits => changes.extend(queue(case, task(&target.source))),
         Err(error) => changes.push(Change::CaptureFailed {
             source: target.source,
             at: at.to_owned(),

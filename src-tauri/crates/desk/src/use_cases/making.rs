@@ -4,7 +4,7 @@ use super::{FIRST_ERROR_STATUS, new_id};
 use crate::desk::blocking;
 use crate::entering::Entry;
 use crate::intake::{self, Given, LARGEST_ARTICLE};
-use crate::network::{Lines, Permissions};
+use crate::network::{Lines, Permissions, has_to_wait};
 use crate::open_case::OpenCase;
 use crate::{ArticleInput, Desk, Problem, problems, settings};
 use periksa_ledger::{Change, Ledger};
@@ -45,10 +45,17 @@ impl Desk {
         if self.with_case(|case| Ok(case.ledger.state().offline)).await == Ok(true) {
             return Err(Problem::Offline);
         }
+        let (hold, page) = (self.hold(), url.to_owned());
+        if blocking(move || Ok(hold.holds_without_case(&page))).await? {
+            return Err(Problem::Offline);
+        }
         let lines = Arc::new(Lines::default());
         let fetcher = self.fetcher(&Permissions::default(), allow_private, Arc::clone(&lines))?;
         let fetched = self.fetch_article(&fetcher, url).await;
-        let captured = fetched.map_err(|error| problems::fetch(&error, url))?;
+        let captured = fetched.map_err(|error| match has_to_wait(&error, url) {
+            true => Problem::Offline,
+            false => problems::fetch(&error, url),
+        })?;
         let status = captured.answer.status;
         if status >= FIRST_ERROR_STATUS {
             return Err(Problem::Fetch {

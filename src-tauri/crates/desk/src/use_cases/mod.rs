@@ -15,6 +15,7 @@ mod journal;
 mod making;
 mod origins;
 mod priors;
+mod queue;
 mod sources;
 mod timeline;
 mod timestamping;

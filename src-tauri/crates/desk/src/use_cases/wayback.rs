@@ -78,6 +78,24 @@ impl Desk {
         Ok(self.start_errands(vec![task], false).await?.borrow().clone())
     }
 
+    /// Asks what became of every page that was handed in and of which more may be heard, and answers
+    /// when all of them were asked about.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn settle_all_and_wait(&self) -> Result<JobView, Problem> {
+        let open = self.with_case(|case| {
+            let open = case.ledger.state().witnesses.values().filter_map(|witness| match witness {
+                Witness::Wayback { record, answer } if is_open(record, answer.as_ref()) => {
+                    Some(TaskRecord::WaybackSettle { question: record.id.clone() })
+                }
+                _ => None,
+            });
+            Ok(open.collect())
+        });
+        Self::ended(self.start_errands(open.await?, false).await?).await
+    }
+
     /// Says whether pages of this case may be handed in to be saved.
     ///
     /// # Errors
@@ -112,6 +130,14 @@ impl Desk {
     /// The first call counts. Naming it allows its place, also in the own network.
     pub fn use_archive(&self, server: &str) {
         let _ = self.inner.archive.set((server.to_owned(), Endpoints::all_at(server)));
+    }
+
+    /// The archive that is asked.
+    pub(super) fn archive_asked(&self) -> String {
+        match self.inner.archive.get() {
+            Some((server, _)) => server.clone(),
+            None => Endpoints::default().web,
+        }
     }
 
     fn wayback(&self, fetcher: &Fetcher) -> Wayback {
