@@ -44,6 +44,7 @@ pub use fetch::Fetcher;
 pub use journal::{Journal, Made, NoJournal, Outcome};
 pub use policy::Policy;
 pub use problem::{FetchProblem, Stage};
+pub use requisites::Requisites;
 pub use resolve::{Resolve, Resolving};
 pub use route::{Proxy, ProxyKind, ProxyProblem, Route};
 pub use target::place_of;
