@@ -2,10 +2,11 @@
 
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
-    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
-    MementoRecord, MentionRecord, PassageRecord, ProofRecord, ReadingRecord, RelationRecord,
-    RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord,
-    TaskRecord, TextRecord, TimestampRecord, WarningRecord, WaybackAnswer, WaybackRecord,
+    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord,
+    LeftOutRecord, LinkRecord, MementoRecord, MentionRecord, PassageRecord, ProofRecord,
+    ReadingRecord, RelationRecord, RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord,
+    SpeakerRecord, StretchRecord, TaskRecord, TextRecord, TimestampRecord, WarningRecord,
+    WaybackAnswer, WaybackRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};
