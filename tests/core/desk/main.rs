@@ -7,6 +7,7 @@ mod exports;
 mod fetching;
 mod journey;
 mod network;
+mod outcomes;
 mod paper;
 mod setting;
 mod wayback;

@@ -120,17 +120,13 @@ pub(crate) fn title(article: &Article, name: &str) -> String {
 pub(crate) fn changes(
     intake: &Intake,
     given: &Given,
+    capture: Option<String>,
     (original, text): (Sha, Sha),
     mut new_id: impl FnMut() -> String,
 ) -> Vec<Change> {
     let article = new_id();
-    let mut changes = vec![Change::ArticleAdded(article_record(
-        intake,
-        given,
-        article.clone(),
-        original,
-        text.clone(),
-    ))];
+    let record = article_record(intake, given, article.clone(), original, text.clone());
+    let mut changes = vec![Change::ArticleAdded(ArticleRecord { capture, ..record })];
     let ids: Vec<String> = intake.reading.claims.iter().map(|_| new_id()).collect();
     for (at, rank) in ranks(&intake.reading.claims).into_iter().enumerate() {
         let claim = claim_record(intake, at, rank, &ids, article.clone(), &text);
@@ -186,6 +182,7 @@ fn article_record(
             readings: metadata.readings.iter().map(reading_record).collect(),
         },
         warnings: intake.reading.flags.iter().map(warning_record).collect(),
+        capture: None,
         blocks: article
             .blocks
             .iter()

@@ -18,6 +18,7 @@ mod open_case;
 mod passage_index;
 mod problem;
 mod problems;
+mod readable;
 pub mod reader;
 mod reporting;
 mod sample;

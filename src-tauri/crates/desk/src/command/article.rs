@@ -1,5 +1,6 @@
 //! The article: its text, its metadata with where it came from, and what to beware of.
 
+use super::CaptureView;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -53,6 +54,8 @@ pub struct ArticleView {
     pub readings: Vec<FieldReadingView>,
     /// What to beware of.
     pub warnings: Vec<WarningView>,
+    /// What the server sent, if the article was fetched.
+    pub capture: Option<CaptureView>,
 }
 
 /// What one origin says a field of the metadata holds.

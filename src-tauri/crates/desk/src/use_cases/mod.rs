@@ -17,6 +17,7 @@ mod wayback;
 mod witnesses;
 
 pub(crate) use making::given_file;
+pub(crate) use witnesses::anchors;
 
 /// First HTTP status that says the page is not what was asked for.
 pub const FIRST_ERROR_STATUS: u16 = 400;

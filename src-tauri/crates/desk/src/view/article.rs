@@ -1,15 +1,18 @@
 //! The article on the wire.
 
+use super::capture_view;
 use crate::open_case::KnownText;
 use crate::{
-    ArticleView, BlockView, DetailView, FieldReadingView, LinkView, StretchView, WarningView,
+    ArticleView, BlockView, CaptureView, DetailView, FieldReadingView, LinkView, StretchView,
+    WarningView,
 };
+use periksa_ledger::CaseState;
 use periksa_ledger::change::{ArticleRecord, StretchRecord};
 use periksa_reading::extract::BlockKind;
 use periksa_text::offset::Span;
 
 /// A revision of the article.
-pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
+pub(super) fn article(record: &ArticleRecord, text: &KnownText, state: &CaseState) -> ArticleView {
     let metadata = &record.metadata;
     ArticleView {
         id: record.id.clone(),
@@ -70,7 +73,14 @@ pub(super) fn article(record: &ArticleRecord, text: &KnownText) -> ArticleView {
                 }),
             })
             .collect(),
+        capture: capture(record, state),
     }
+}
+
+/// What the server sent, if the article was fetched.
+fn capture(record: &ArticleRecord, state: &CaseState) -> Option<CaptureView> {
+    let kept = state.captures.get(record.capture.as_ref()?)?;
+    Some(capture_view(state, &kept.record))
 }
 
 /// A stretch of the text on the wire; none where it does not fit the text.

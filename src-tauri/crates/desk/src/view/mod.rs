@@ -7,7 +7,7 @@ mod sources;
 
 pub(crate) use article::is_body;
 pub(crate) use head::Spans;
-pub(crate) use sources::capture as capture_view;
+pub(crate) use sources::{capture as capture_view, received_first};
 
 use crate::open_case::OpenCase;
 use crate::{
@@ -39,7 +39,7 @@ pub(crate) fn show(case: &mut OpenCase) -> Result<Shown, Problem> {
     let words = claims::excluded_words(case, &text);
     Ok(Shown {
         head: head::head(case, Some(&text), &claims, &words),
-        article: Some(article::article(case.article()?, &text)),
+        article: Some(article::article(case.article()?, &text, case.ledger.state())),
         sources: sources::all(case, Some(&text)),
         claims,
         words,

@@ -2,7 +2,8 @@
 
 use crate::open_case::{KnownText, OpenCase};
 use crate::{
-    CaptureView, FailureView, ImportedFrom, MentionView, SourceState as State, SourceView,
+    CaptureView, FailureView, ImportedFrom, LeftOutView, MentionView, SourceState as State,
+    SourceView,
 };
 use periksa_ledger::CaseState;
 use periksa_ledger::change::CaptureRecord;
@@ -36,7 +37,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
                 Some(MentionView { start, end })
             })
             .collect(),
-        captures: state.captures_of(&record.id).map(|kept| capture(&kept.record)).collect(),
+        captures: state.captures_of(&record.id).map(|kept| capture(state, &kept.record)).collect(),
         failure: source.failure.as_ref().map(|failure| FailureView {
             code: failure.code.clone(),
             words: failure.words.clone(),
@@ -46,7 +47,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
 }
 
 /// What is known of a capture.
-pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
+pub(crate) fn capture(state: &CaseState, capture: &CaptureRecord) -> CaptureView {
     CaptureView {
         id: capture.id.clone(),
         via: capture.via.key().into(),
@@ -59,13 +60,30 @@ pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
         title: capture.title.clone(),
         partial: capture.partial.clone(),
         readable: capture.text.is_some(),
+        // What could not be read when it came may have been recognised since.
+        unreadable: capture.unreadable.clone().filter(|_| capture.text.is_none()),
+        downgraded: capture.hops.iter().any(|hop| hop.downgraded),
+        left_out: capture
+            .left_out
+            .iter()
+            .map(|left| LeftOutView { reason: left.reason.clone(), count: left.count })
+            .collect(),
+        unchanged_since: received_first(state, capture).map(str::to_owned),
         text_by: capture.text_by.as_ref().map(|by| by.software.clone()),
         imported: capture.imported.as_ref().map(|import| ImportedFrom {
             file_name: import.file_name.clone(),
             captured_at: import.captured_at.clone(),
             software: import.software.clone(),
             digest: import.digest.clone(),
+            faults: import.faults.clone(),
         }),
         memento_at: capture.memento.as_ref().map(|memento| memento.taken_at.clone()),
     }
+}
+
+/// When the bytes of a capture were received that came with an earlier one: the server said later
+/// that they are still right.
+pub(crate) fn received_first<'a>(state: &'a CaseState, capture: &CaptureRecord) -> Option<&'a str> {
+    let first = state.captures.get(capture.unchanged_since.as_ref()?)?;
+    Some(&first.record.started_at)
 }
