@@ -4,6 +4,7 @@ import type { DocumentFactView } from "./DocumentFactView";
 import type { DocumentNoteView } from "./DocumentNoteView";
 import type { MarkView } from "./MarkView";
 import type { TrackedChangeView } from "./TrackedChangeView";
+import type { WordPlaceView } from "./WordPlaceView";
 
 /**
  * What was found in a document beside its text.
@@ -36,4 +37,8 @@ facts: Array<DocumentFactView>,
 /**
  * Files inside it, which were not read.
  */
-attachments: Array<AttachmentView>, };
+attachments: Array<AttachmentView>, 
+/**
+ * Where words that were recognised in pictures stand on their pages.
+ */
+words: Array<WordPlaceView>, };
