@@ -2,17 +2,21 @@
 
 use std::time::{Duration, Instant};
 
-use periksa_capture::{Fetcher, Policy};
+use periksa_capture::{Fetcher, Policy, Requisites};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
 use crate::world::{get, open_policy, started};
 
 async fn parts_of(policy: Policy, server: &Loopback) -> Vec<(String, u16)> {
+    let parts = requisites(policy, server).await;
+    parts.found.into_iter().map(|part| (part.url, part.status)).collect()
+}
+
+async fn requisites(policy: Policy, server: &Loopback) -> Requisites {
     let fetcher = Fetcher::new(policy).unwrap().permitting(&server.address().to_string());
     let captured = get(&fetcher, &server.url("/dir/page")).await.unwrap();
-    let parts = fetcher.requisites(&captured, started(), &CancellationToken::new()).await;
-    parts.into_iter().map(|part| (part.url, part.status)).collect()
+    fetcher.requisites(&captured, started(), &CancellationToken::new()).await
 }
 
 #[tokio::test]
@@ -103,6 +107,21 @@ async fn style_sheets_cannot_ask_for_more_than_a_page_may() {
         server.set(format!("/{step}"), css(&format!("@import '/{}'", step + 1)));
     }
     assert_eq!(parts_of(open_policy(), &server).await.len(), 200);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_counted_by_its_reason() {
+    let pictures: String = (0..230).map(|n| format!("<img src=/{}.png>", n % 225)).collect();
+    let page = format!("<img src=http://127.0.0.1:1/><img src=ftp://h.example/>{pictures}");
+    let server = Loopback::serving([("/dir/page", Script::html(page))]).unwrap();
+    for number in 0..225 {
+        server.set(format!("/{number}.png"), Script::response(200, "image/png", "x"));
+    }
+    let policy = Policy { allow_private: false, ..open_policy() };
+    let parts = requisites(policy, &server).await;
+    let left_out: Vec<_> = parts.left_out.into_iter().collect();
+    assert_eq!(parts.found.len(), 199, "one of the 200 is refused");
+    assert_eq!(left_out, [("address_refused", 1), ("too_many", 26)]);
 }
 
 #[tokio::test]

@@ -42,6 +42,25 @@ fn a_case_is_timestamped_and_the_verification_says_by_whom() {
 }
 
 #[test]
+fn what_failed_earlier_is_not_said_again_when_a_later_timestamp_counts() {
+    if openssl_is_missing() {
+        return;
+    }
+    let (authority, silent) = (Authority::start(), Loopback::start().expect("a server"));
+    let terminal = Terminal::new();
+    case(&terminal);
+    let ask = |tsa: &str| {
+        let root = authority.root().display().to_string();
+        let base = ["timestamp", "pier.periksa", "--allow-private", "--root", &root];
+        terminal.run(&[&base[..], &["--tsa", tsa]].concat())
+    };
+    let failed = ask(&silent.url("/tsr"));
+    assert!(failed.messages.contains("HTTP status 404"), "{failed:?}");
+    let counted = ask(&authority.url());
+    assert_eq!((counted.status, counted.messages.as_str()), (0, ""), "{counted:?}");
+}
+
+#[test]
 fn through_a_dead_proxy_no_witness_is_reached_directly() {
     let server = Loopback::serving([("/tsr", Script::html("no"))]).expect("a server");
     let terminal = Terminal::new();

@@ -70,7 +70,7 @@ async fn an_unchanged_page_is_a_capture_of_its_own_that_holds_the_earlier_bytes(
     assert!(second.readable);
     let request = CaptureOpen { capture: third.id.clone() };
     let page = setting.desk.capture_open(request).await.expect("it opens");
-    assert_eq!(page.unchanged_since.as_deref(), Some(first.captured_at.as_str()));
+    assert_eq!(page.capture.unchanged_since.as_deref(), Some(first.captured_at.as_str()));
     assert!(page.text.contains("employs 198 people"));
     assert_eq!(server.requests()[2].header("if-none-match"), Some("\"v1\""));
     let journal = setting.desk.journal_read(JournalRead {}).await.expect("the journal");

@@ -8,6 +8,7 @@ mod exports;
 mod fetching;
 mod journey;
 mod network;
+mod outcomes;
 mod paper;
 mod rechecks;
 mod setting;

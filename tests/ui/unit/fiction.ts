@@ -108,6 +108,7 @@ export function caseView(change: Partial<CaseView> = {}): CaseView {
       agency: null,
       readings: [],
       warnings: [],
+      capture: null,
     },
     claims: [
       claim('c1', 'pasar itu menampung 240 pedagang'),

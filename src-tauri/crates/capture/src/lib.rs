@@ -49,6 +49,7 @@ pub use journal::{Journal, Made, NoJournal, Outcome};
 pub use outside::{is_cut_off, is_here};
 pub use policy::Policy;
 pub use problem::{FetchProblem, Stage, is_refusal};
+pub use requisites::Requisites;
 pub use resolve::{Resolve, Resolving};
 pub use route::{Proxy, ProxyKind, ProxyProblem, Route};
 pub use target::{is_web, place_of};

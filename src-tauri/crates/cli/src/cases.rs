@@ -4,9 +4,9 @@ use crate::failure::{Failure, REFUSED};
 use crate::{FormatArgument, LanguageArgument, output};
 use periksa_desk::reader::Reader;
 use periksa_desk::{
-    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
-    FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings, Problem,
-    QueueResume, ReportExport, ReportFormat, ReportLanguage, RequisitesSet, SourceFetch,
+    ArticleInput, CaptureView, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk,
+    Exported, FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings,
+    Problem, QueueResume, ReportExport, ReportFormat, ReportLanguage, RequisitesSet, SourceFetch,
     SourceView, SuggestionView, Suggestions, is_web_address,
 };
 use serde::Serialize;
@@ -90,6 +90,9 @@ pub async fn check(asked: Check<'_>, network: NetworkSettings) -> Result<ExitCod
     }
     let path = Some(absolute(case)?.display().to_string());
     let mut view = desk.case_create(CaseCreate { path, input }).await?;
+    if let Some(capture) = view.article.as_ref().and_then(|article| article.capture.as_ref()) {
+        output::message(&format!("{}: {}", capture.final_url, captured(Some(capture))));
+    }
     let mut fetched = Fetched::Whole;
     if fetch {
         fetched = fetch_all(&desk, Vec::new(), allow_private).await?;
@@ -282,12 +285,31 @@ fn outcome(source: &SourceView, state: JobItemState) -> String {
     match (state, &source.failure) {
         (JobItemState::Done, _) => match error_status(source) {
             Some(status) => format!("{name}: captured, but the server answered {status}"),
-            None => format!("{name}: captured"),
+            None => format!("{name}: {}", captured(source.captures.last())),
         },
         (JobItemState::Queued, _) => format!("{name}: waits until the case is online"),
         (_, Some(failure)) => format!("{name}: {} ({})", failure.words, failure.code),
         _ => format!("{name}: not captured"),
     }
+}
+
+/// How much of a page was captured.
+fn captured(capture: Option<&CaptureView>) -> String {
+    let Some(capture) = capture else { return "captured".into() };
+    let mut words = match (&capture.partial, &capture.unreadable) {
+        (Some(why), _) => format!("captured in part ({why})"),
+        (None, Some(why)) => format!("captured, not readable ({why})"),
+        (None, None) => "captured".into(),
+    };
+    if capture.downgraded {
+        words.push_str("; a redirect led from https to http");
+    }
+    let missing: Vec<String> =
+        capture.left_out.iter().map(|left| format!("{} {}", left.count, left.reason)).collect();
+    if !missing.is_empty() {
+        words.push_str(&format!("; parts of the page are missing ({})", missing.join(", ")));
+    }
+    words
 }
 
 async fn suggestions(desk: &Desk, claims: &[ClaimView]) -> Result<Vec<ClaimSuggestions>, Failure> {

@@ -23,12 +23,15 @@ pub async fn timestamp(
     let desk = desk_through(network)?;
     trust(&desk, roots)?;
     open(&desk, case).await?;
+    let before = desk.witnesses_read(WitnessesRead {}).await?.timestamps;
     let asked = desk.timestamp_and_wait(ask).await;
     let read = desk.witnesses_read(WitnessesRead {}).await;
     desk.case_close(CaseClose {}).await?;
     let (asked, read) = (asked?, read?);
-    for one in read.timestamps.iter().filter_map(|one| one.words.as_ref().zip(Some(&one.tsa))) {
-        output::message(&format!("{}: {}", one.1, one.0));
+    // What failed earlier was said then.
+    let new = read.timestamps.iter().filter(|one| before.iter().all(|old| old.id != one.id));
+    for (one, words) in new.filter_map(|one| Some((one, one.words.as_ref()?))) {
+        output::message(&format!("{}: {words}", one.tsa));
     }
     output::json(&read.timestamps)?;
     Ok(status(&asked))

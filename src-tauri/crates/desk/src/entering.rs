@@ -21,6 +21,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) article: String,
     /// 1 for the first.
     pub(crate) revision: u32,
+    /// What the server sent, if it was fetched.
+    pub(crate) capture: Option<String>,
     /// The bytes as given.
     pub(crate) original: Sha,
     /// The text.
@@ -83,6 +85,7 @@ impl Entry<'_> {
                 readings: metadata.readings.iter().map(reading_record).collect(),
             },
             warnings: intake.reading.flags.iter().map(warning_record).collect(),
+            capture: self.capture.clone(),
             blocks: article
                 .blocks
                 .iter()

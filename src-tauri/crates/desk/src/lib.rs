@@ -22,6 +22,7 @@ mod passage_index;
 mod priors;
 mod problem;
 mod problems;
+mod readable;
 pub mod reader;
 mod recheck;
 mod redraft;

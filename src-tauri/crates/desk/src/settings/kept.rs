@@ -84,6 +84,7 @@ impl Kept {
             person_name: or_default(fields, "personName"),
             network,
             timestamp_authorities: or_default(fields, "timestampAuthorities"),
+            remember_checks: or_default(fields, "rememberChecks"),
         };
         Self { settings, fault }
     }

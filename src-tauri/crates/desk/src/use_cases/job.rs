@@ -10,7 +10,7 @@ use crate::open_case::OpenCase;
 use crate::{
     Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample,
 };
-use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
+use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Requisites, Validators};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -167,7 +167,7 @@ impl Job {
         let captured = fetcher.fetch(&target.ask(now()), &progress, &self.cancel).await?;
         let requisites = match self.requisites {
             true => fetcher.requisites(&captured, now(), &self.cancel).await,
-            false => Vec::new(),
+            false => Requisites::default(),
         };
         // Reading a page takes time: not on the threads that carry the network, and not while the
         // case is held. Who cannot read yet waits here, and not on a thread of its own.
