@@ -26,9 +26,12 @@ export function changeCount({ pieces }: ComparisonView): number {
 /** Both texts in one column: what is gone stands before what is new. */
 export function oneColumn(comparison: ComparisonView): Paragraph[] {
   const column = new Column();
-  for (const { piece, change } of numbered(comparison.pieces)) {
-    column.add(piece.kind, textOf(comparison, piece, !isOld(piece)), change);
-  }
+  numbered(comparison.pieces).forEach(({ piece, change }, index) => {
+    // Line breaks may differ where words do not: those of the text that goes on count.
+    const next = comparison.pieces[index + 1];
+    const older = isOld(piece) || (piece.kind === 'same' && next !== undefined && isOld(next));
+    column.add(piece.kind, textOf(comparison, piece, !older), change);
+  });
   return column.paragraphs();
 }
 

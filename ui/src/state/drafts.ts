@@ -6,7 +6,9 @@ import type { DraftView } from '../ipc/generated/DraftView';
 import type { LostKind } from '../ipc/generated/LostKind';
 import type { OutcomeView } from '../ipc/generated/OutcomeView';
 import { change, undoAction } from './actions';
+import { work } from './case.svelte';
 import { closeDialog, openDialog } from './dialogs.svelte';
+import { focusOn } from './focus';
 import { TEXT_ENDINGS } from './opening';
 import { attempt, done } from './toasts.svelte';
 
@@ -56,6 +58,7 @@ export async function takeDraft(draft: DraftView): Promise<void> {
   if (!(await change(() => desk.takeDraft(draft.draft)))) return;
   closeDialog();
   const { lost, reopened } = tally(draft);
+  if (work.view && work.view.lost.length > 0) void focusOn('lost');
   const detail = lost + reopened > 0 ? t('drafts.takenDetail', { lost, reopened }) : '';
   done(t('drafts.taken', { number: draft.revision }), undoAction(), detail);
 }

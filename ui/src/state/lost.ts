@@ -18,6 +18,13 @@ export async function putBack({ id, kind }: LostView, { start, end }: Span): Pro
   work.articleSpan = null;
   getSelection()?.removeAllRanges();
   done(t(kind === 'claim' ? 'done.claimPutBack' : 'done.wordsPutBack'), undoAction());
+  goOn();
+}
+
+/** The button that was pressed is gone with its item: the keyboard goes to what is still lost. */
+function goOn(): void {
+  if (work.pane !== 'claims') return;
+  void focusOn(work.view?.lost.length ? 'lost' : 'claims');
 }
 
 /** Has its words selected in the article. */
@@ -32,7 +39,9 @@ export async function letGo({ id, kind }: LostView): Promise<void> {
   const gone = await change(() =>
     kind === 'claim' ? desk.excludeClaim(id, 'removed') : desk.restoreWords(id),
   );
-  if (gone) done(t(kind === 'claim' ? 'done.claimLetGo' : 'done.wordsLetGo'), undoAction());
+  if (!gone) return;
+  done(t(kind === 'claim' ? 'done.claimLetGo' : 'done.wordsLetGo'), undoAction());
+  goOn();
 }
 
 /** Letters of the article shown on either side of a place. */
