@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, type Window } from './program';
 
@@ -99,6 +101,27 @@ test('a draft that is left changes nothing, and the same words are no draft', as
   await window.press('Control+Enter');
   await expect(page.getByRole('dialog')).toContainText('the very words of the newest one');
   await expect(page.getByRole('textbox', { name: 'Paste the newer draft' })).toHaveValue(FIRST);
+});
+
+test('a draft at an address of this computer is fetched once told', async ({ window }) => {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/plain');
+    response.end(SECOND);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await begin(window);
+    const { page } = window;
+    await window.press('d');
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/second.txt`;
+    await page.getByLabel('Or its address').fill(address);
+    await window.press('Enter');
+    await page.getByRole('button', { name: 'Fetch anyway, this once' }).click();
+    await expect(page.getByRole('dialog').locator('ins', { hasText: 'June' })).toBeVisible();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test('what a draft lost is put back, selected anew, or left out', async ({ window }) => {
