@@ -20,6 +20,12 @@ const SETTLING: Duration = Duration::from_secs(2);
 const EVERY: Duration = Duration::from_millis(200);
 /// How often that is waited for; hundreds of pages are shown meanwhile.
 const TRIES: usize = 400;
+/// Writes down every message and every dialog that a page would get through to the window. One dialog
+/// would also stop the script that shows the pages.
+const LISTEN: &str = "window.heard = []; \
+    addEventListener('message', (event) => window.heard.push(String(event.data))); \
+    for (const name of ['alert', 'confirm', 'prompt', 'print']) \
+        window[name] = () => { window.heard.push(name); };";
 const ARTICLE: &str = "Harbour full in summer\n\nThe harbour office counted 186,400 passengers.\n";
 
 /// The markup on a page with words enough to be read as a source.
@@ -99,6 +105,7 @@ async fn every_hostile_page_is_shown_without_a_request_or_a_command() {
     let window = home.open(&[&path]).await;
     let captures = "return document.querySelectorAll('button.capture:enabled').length";
     window.until("every capture", &format!("{captures} === {}", given.len())).await;
+    window.script(LISTEN).await;
     let every: Vec<String> = (0..given.len()).map(|number| number.to_string()).collect();
     assert_eq!(shown(&window, given.len()).await, every);
     tokio::time::sleep(SETTLING).await;
@@ -112,5 +119,7 @@ async fn every_hostile_page_is_shown_without_a_request_or_a_command() {
         "{title}"
     );
     assert_eq!(window.script("return document.title.includes('hostile')").await, json!(false));
+    assert_eq!(window.script("return window.heard").await, json!([]), "not one message");
+    assert!(window.client.get_alert_text().await.is_err(), "not one dialog");
     window.close().await;
 }

@@ -1,6 +1,6 @@
 //! Texts grouped into origins.
 
-use periksa_reading::origins::{Text, groups};
+use periksa_reading::origins::{Said, Text, groups, groups_as_said};
 
 use crate::text;
 
@@ -24,6 +24,30 @@ fn a_copy_of_a_copy_has_one_origin_and_the_earliest_stands_first() {
     assert_eq!(members, [&[2, 3, 0][..], &[1][..]]);
     assert_eq!(origins[0].links.len(), 3);
     assert!(origins[1].links.is_empty());
+}
+
+#[test]
+fn a_person_has_the_last_word() {
+    let second = format!("Ratusan Rumah Rusak\n\n{QUAKE} (ant)");
+    let third = format!("{QUAKE}\n\nIkuti kanal kami.");
+    let texts = [
+        text("Titik Kabar", "2025-02-03T10:00:00Z", &third),
+        text("Radar Senja", "2025-02-03T09:00:00Z", VISIT),
+        text("Kabar Tirta", "2025-02-03T07:00:00Z", QUAKE),
+        text("Nusa Pagi", "2025-02-03T08:00:00Z", &second),
+    ];
+    let members = |said: &[Said]| -> Vec<Vec<usize>> {
+        groups_as_said(&texts, said).into_iter().map(|origin| origin.members).collect()
+    };
+    let apart = Said { one: 0, other: 2, same: false };
+    let parted = members(&[apart]);
+    assert!(parted.iter().all(|party| !(party.contains(&0) && party.contains(&2))), "{parted:?}");
+    assert_eq!(parted.concat().len(), 4, "every text is in exactly one: {parted:?}");
+    let joined = members(&[Said { one: 1, other: 2, same: true }]);
+    assert_eq!(joined, [vec![2, 3, 1, 0]], "what was found goes on to count");
+    let both = members(&[apart, Said { one: 0, other: 3, same: true }]);
+    let with_third = both.iter().find(|party| party.contains(&0)).unwrap();
+    assert!(with_third.contains(&3) && !with_third.contains(&2), "{both:?}");
 }
 
 #[test]

@@ -118,7 +118,7 @@ const ARTICLES: &[Facts] = &[
         publisher: None,
         published: None,
         speakers: &["Bettany Crowe", "The operator of the Quillmouth ferry"],
-        denied: &["that figure"],
+        denied: &[],
         excluded: &[],
     },
 ];

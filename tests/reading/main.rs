@@ -31,6 +31,7 @@ mod sample;
 mod spans;
 mod spans_en;
 mod telling;
+mod telling_en;
 mod voices;
 mod voices_en;
 mod voices_en_classes;

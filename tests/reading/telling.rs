@@ -50,7 +50,7 @@ fn figures_and_documents_need_a_word_that_points_back() {
             None,
         ),
         (
-            "Board papers say the ward would close in March. Staff had been moved in May.",
+            "Board papers say the ward would close in March. Staff are paid by the hour.",
             Lang::En,
             "Staff",
             None,

@@ -64,6 +64,12 @@ fn a_case_leaves_as_the_same_archive_twice_and_comes_in_elsewhere_unchanged() {
     }
     let read = |name: &str| std::fs::read(terminal.path(name)).expect("an archive");
     assert!(read("one.wacz") == read("two.wacz"), "byte for byte");
+    let mut sums = std::process::Command::new("sha256sum");
+    let judged = sums.args(["-c", "--strict", "one.wacz.sha256"]).current_dir(terminal.path(""));
+    match judged.output() {
+        Ok(judged) => assert!(judged.status.success(), "{judged:?}"),
+        Err(_) => assert!(terminal.path("one.wacz.sha256").exists()),
+    }
 
     let other = terminal.file("other.txt", "Another story\n\nThe quay employs 12 people.\n");
     assert_eq!(terminal.run(&["check", &other, "--case", "other.periksa"]).status, 0);

@@ -3,6 +3,8 @@
 mod archives;
 mod batch;
 mod cases;
+mod drafts;
+mod memory;
 mod origins;
 mod reader;
 mod reading;

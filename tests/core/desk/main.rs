@@ -3,11 +3,13 @@
 mod cases;
 mod claims;
 mod documents;
+mod drafts;
 mod exports;
 mod fetching;
 mod journey;
 mod network;
 mod paper;
+mod rechecks;
 mod setting;
 mod wayback;
 mod witnesses;

@@ -172,6 +172,8 @@ pub fn capture(id: &str, source: &str) -> CaptureRecord {
         requisites: Vec::new(),
         unchanged_since: None,
         imported: None,
+        publisher: None,
+        published: None,
         text_by: None,
         memento: None,
     }

@@ -48,6 +48,8 @@ impl Received {
             self.record.text.clone_from(&before.text);
             self.record.text_by.clone_from(&before.text_by);
             self.record.title.clone_from(&before.title);
+            self.record.publisher.clone_from(&before.publisher);
+            self.record.published.clone_from(&before.published);
             self.record.media_type.clone_from(&before.media_type);
             self.record.charset.clone_from(&before.charset);
             self.record.unchanged_since = Some(earlier);
@@ -67,6 +69,8 @@ impl Received {
             Readable::Nothing => return self,
             Readable::Article(article) => {
                 self.record.title = article.metadata.title;
+                self.record.publisher = article.metadata.publisher;
+                self.record.published = article.metadata.published;
                 article.text
             }
             Readable::Document(document) => {
@@ -304,6 +308,8 @@ fn blank(via: CaptureVia, body: &[u8], started_at: Timestamp) -> CaptureRecord {
         imported: None,
         text_by: None,
         memento: None,
+        publisher: None,
+        published: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::clock::{SharedClock, SystemClock};
 use crate::folders::Folders;
 use crate::open_case::OpenCase;
-use crate::reader::Reader;
+use crate::reader::{self, Reader};
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
     SettingsSet, network, settings, trust,
@@ -13,7 +13,7 @@ use periksa_capture::wayback::{Endpoints, Pace};
 use periksa_capture::{Policy, Turns};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use tokio::sync::broadcast;
+use tokio::sync::{Semaphore, broadcast};
 use tokio_util::sync::CancellationToken;
 
 /// Events a slow listener may fall behind before it loses some and has to ask for the whole case.
@@ -35,6 +35,8 @@ pub(crate) struct Inner {
     pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
     /// Jobs that need no network, and therefore go on when the case is taken offline.
     pub(crate) local_jobs: Mutex<HashMap<String, CancellationToken>>,
+    /// How many pages may be read at once.
+    pub(crate) readings: Semaphore,
     /// How far a fetch may go.
     pub(crate) policy: Policy,
     /// Whose turn it is, at every host, for all cases.
@@ -70,6 +72,7 @@ impl Desk {
                 case: Mutex::default(),
                 jobs: Mutex::default(),
                 local_jobs: Mutex::default(),
+                readings: Semaphore::new(reader::at_once()),
                 policy: Policy::default(),
                 turns: Turns::default(),
                 network: OnceLock::new(),

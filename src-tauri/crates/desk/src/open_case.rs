@@ -1,5 +1,6 @@
 //! The open case: its ledger, the texts in use, and what the window was last shown.
 
+use crate::origins::Origins;
 use crate::passage_index::PassageIndex;
 use crate::redraft::Draft;
 use crate::view::{self, Shown};
@@ -124,6 +125,8 @@ pub(crate) struct OpenCase {
     revision: u32,
     /// The passages of the captures that were searched last.
     index: Option<Arc<PassageIndex>>,
+    /// Groupings that were worked out last: those of the whole case and of the claim in view.
+    origins: Vec<Arc<Origins>>,
     /// The draft that was read last and not taken.
     draft: Option<Arc<Draft>>,
 }
@@ -140,6 +143,7 @@ impl OpenCase {
             shown: Shown::default(),
             revision: 0,
             index: None,
+            origins: Vec::new(),
             draft: None,
         };
         case.shown = view::show(&mut case)?;
@@ -266,6 +270,19 @@ impl OpenCase {
         let index = Arc::new(PassageIndex::new(self, captures)?);
         self.index = Some(Arc::clone(&index));
         Ok(index)
+    }
+
+    /// A grouping of sources that was worked out before.
+    pub(crate) fn known_origins(&self, is_it: impl Fn(&Origins) -> bool) -> Option<Arc<Origins>> {
+        self.origins.iter().find(|known| is_it(known)).map(Arc::clone)
+    }
+
+    /// Keeps a grouping for as long as it is one of the last.
+    pub(crate) fn keep_origins(&mut self, origins: Arc<Origins>) {
+        /// That of all evidence, that of all sources, and those of the claims looked at last.
+        const KEPT: usize = 8;
+        self.origins.insert(0, origins);
+        self.origins.truncate(KEPT);
     }
 
     /// Keeps a draft until it is taken, or another is read.

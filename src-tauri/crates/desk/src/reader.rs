@@ -27,6 +27,7 @@ use periksa_text::lang::Lang;
 use crate::intake::{self, Given, Intake};
 use crate::{Problem, problems};
 use crew::Crew;
+pub(crate) use crew::at_once;
 use wire::{Answer, Task};
 use worker::Lost;
 

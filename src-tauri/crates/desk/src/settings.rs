@@ -123,11 +123,16 @@ fn unreadable_key(path: &Path, detail: &str) -> Problem {
     }
 }
 
-fn read_json<T: serde::de::DeserializeOwned>(path: &PathBuf) -> Option<T> {
+/// Reads a file of this computer; none where it is missing or makes no sense.
+pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T> {
     serde_json::from_slice(&std::fs::read(path).ok()?).ok()
 }
 
-fn write_json<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), Problem> {
+/// Keeps a file of this computer, whole or not at all.
+///
+/// # Errors
+/// [`Problem::Write`].
+pub(crate) fn write_json<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), Problem> {
     let bytes = serde_json::to_vec_pretty(value)
         .map_err(|error| Problem::Internal { detail: error.to_string() })?;
     if let Some(folder) = path.parent() {

@@ -1,2 +1,8 @@
--- Drafts that change and passages that are looked for again are new kinds of events. They need no
--- table, but a program that does not know them must not open the case.
+-- Drafts that change and passages that are looked for again are new kinds of events without a table.
+
+-- Projection: what a person says of the origins of two sources.
+CREATE TABLE origins_said (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL,
+  record TEXT NOT NULL
+) STRICT;

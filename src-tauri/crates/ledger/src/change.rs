@@ -3,10 +3,10 @@
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
     ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
-    MementoRecord, MentionRecord, PassageRecord, ProofRecord, ReadingRecord, RecheckRecord,
-    RelationRecord, RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord, SpeakerRecord,
-    StretchRecord, TaskRecord, TextRecord, TimestampRecord, WarningRecord, WaybackAnswer,
-    WaybackRecord,
+    MementoRecord, MentionRecord, OriginsSaidRecord, PassageRecord, ProofRecord, ReadingRecord,
+    RecheckRecord, RelationRecord, RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord,
+    SpeakerRecord, StretchRecord, TaskRecord, TextRecord, TimestampRecord, WarningRecord,
+    WaybackAnswer, WaybackRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};
@@ -297,6 +297,9 @@ pub enum Change {
     /// A pinned passage was looked for in a newer capture of its source.
     #[serde(rename = "passage.rechecked")]
     PassageRechecked(RecheckRecord),
+    /// A person says whether two sources have one origin.
+    #[serde(rename = "origins.said")]
+    OriginsSaid(OriginsSaidRecord),
     /// A passage was taken off its claim.
     #[serde(rename = "passage.unpinned")]
     PassageUnpinned {

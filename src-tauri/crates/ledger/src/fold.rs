@@ -37,6 +37,12 @@ impl CaseState {
             | Change::WordsReanchored { .. }
             | Change::WordsLost { .. }
             | Change::WordsRestored { .. } => self.apply_to_words(change, stamp),
+            Change::OriginsSaid(said) => {
+                self.origins.remove(&said.pair());
+                if said.same.is_some() {
+                    self.origins.add(&said.pair(), || said.clone());
+                }
+            }
             Change::TaskQueued { id, task } => {
                 // The same thing waits once.
                 if !self.queue.values().any(|waiting| waiting == task) {

@@ -1,7 +1,7 @@
 //! The tables that show what the events add up to, written in step with them.
 
 use crate::LedgerError;
-use crate::change::TaskRecord;
+use crate::change::{OriginsSaidRecord, TaskRecord};
 use crate::state::{
     Article, Capture, CaseState, Claim, ExcludedWords, Passage, Person, Source, Witness,
 };
@@ -43,6 +43,7 @@ pub(crate) fn update(
     update_table(conn, &before.sources, &after.sources)?;
     update_table(conn, &before.captures, &after.captures)?;
     update_table(conn, &before.passages, &after.passages)?;
+    update_table(conn, &before.origins, &after.origins)?;
     update_table(conn, &before.queue, &after.queue)?;
     update_table(conn, &before.witnesses, &after.witnesses)?;
     Ok(())
@@ -62,6 +63,7 @@ pub(crate) fn differences(
     compare_table(conn, &state.sources, &mut found)?;
     compare_table(conn, &state.captures, &mut found)?;
     compare_table(conn, &state.passages, &mut found)?;
+    compare_table(conn, &state.origins, &mut found)?;
     compare_table(conn, &state.queue, &mut found)?;
     compare_table(conn, &state.witnesses, &mut found)?;
     Ok(found)
@@ -263,6 +265,15 @@ impl Projected for Passage {
             text(&record.anchor.exact),
             text(&self.stance),
         ]
+    }
+}
+
+impl Projected for OriginsSaidRecord {
+    const TABLE: &'static str = "origins_said";
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn columns(&self) -> Vec<Value> {
+        Vec::new()
     }
 }
 

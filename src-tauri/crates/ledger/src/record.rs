@@ -230,3 +230,23 @@ pub struct RecheckRecord {
     /// The words there, unless they are gone.
     pub place: Option<Anchor>,
 }
+
+/// What a person says of the origins of two sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginsSaidRecord {
+    /// One source.
+    pub one: String,
+    /// The other.
+    pub other: String,
+    /// They have one origin, or have none in common; none leaves it to what is found.
+    pub same: Option<bool>,
+}
+
+impl OriginsSaidRecord {
+    /// What names the two sources, whichever was named first.
+    #[must_use]
+    pub fn pair(&self) -> String {
+        let (one, other) = (self.one.as_str().min(&self.other), self.one.as_str().max(&self.other));
+        format!("{one} {other}")
+    }
+}

@@ -4,9 +4,9 @@
 //! Maps keep the order in which things came to be.
 
 use crate::change::{
-    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, MentionRecord, PassageRecord, ProofRecord,
-    RecheckRecord, SourceRecord, StretchRecord, TaskRecord, TimestampRecord, WaybackAnswer,
-    WaybackRecord,
+    Anchor, ArticleRecord, CaptureRecord, ClaimRecord, MentionRecord, OriginsSaidRecord,
+    PassageRecord, ProofRecord, RecheckRecord, SourceRecord, StretchRecord, TaskRecord,
+    TimestampRecord, WaybackAnswer, WaybackRecord,
 };
 use crate::things::Things;
 use serde::Serialize;
@@ -46,6 +46,8 @@ pub struct CaseState {
     pub captures: Things<Capture>,
     /// Pinned passages by id.
     pub passages: Things<Passage>,
+    /// What a person says of the origins of two sources, by [`OriginsSaidRecord::pair`].
+    pub origins: Things<OriginsSaidRecord>,
     /// What waits for the network, by the task's id.
     pub queue: Things<TaskRecord>,
     /// What outside witnesses said and were asked, by id.

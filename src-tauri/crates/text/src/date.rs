@@ -9,6 +9,7 @@ use crate::token::Token;
 
 mod absolute;
 mod anchored;
+mod business;
 mod calendar;
 mod carried;
 mod company;
@@ -23,6 +24,7 @@ mod resolve;
 mod stretch;
 mod years;
 
+pub use business::{main_currency, settle_business_years};
 pub use carried::carry_years;
 pub use moment::{Fineness, Moment, moment};
 
@@ -108,6 +110,8 @@ pub enum Assumption {
     /// A holiday was read as the one that falls on a weekday of its month; other countries keep it on
     /// another day.
     HolidayOfCountry,
+    /// A business year or a part of one was read as it runs in the country whose money the text counts.
+    BusinessYear,
 }
 
 impl Assumption {
@@ -132,6 +136,7 @@ impl Assumption {
             Self::WeekOfMonth => "week_of_month",
             Self::NorthernSeason => "northern_season",
             Self::HolidayOfCountry => "holiday_of_country",
+            Self::BusinessYear => "business_year",
         }
     }
 
@@ -157,6 +162,7 @@ impl Assumption {
             Self::AnchorNotDated => "counted from something that the sentence does not date",
             Self::WeekOfMonth => "read as seven days of the month",
             Self::NorthernSeason => "read as a season of the northern half of the earth",
+            Self::BusinessYear => "read in the business year of the country whose money is counted",
             Self::HolidayOfCountry => "the holiday falls on another day in other countries",
         }
     }

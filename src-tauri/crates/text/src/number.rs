@@ -19,6 +19,7 @@ mod ordinal;
 mod part;
 mod phrase;
 mod share;
+mod subject;
 mod unit;
 pub(crate) mod words;
 

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::front_end;
 use crate::place::Place;
 use crate::process;
 use crate::stop::Stop;
@@ -15,6 +16,39 @@ const PACKAGES: [&str; 3] = ["wacz==0.6.0", "warcio==1.8.1", "cdxj-indexer==1.5.
 
 /// The one that is installed last tells that all are there.
 const WITNESS: &str = "cdxj-indexer";
+
+/// The name of the variable that tells the browser tests where replayweb.page lies.
+pub const REPLAY_VARIABLE: &str = "PERIKSA_REPLAY";
+/// What shows archives to people. Pinned like the others; under the AGPL, so it is fetched to judge and
+/// never shipped.
+const REPLAY: &str = "replaywebpage@2.5.3";
+
+/// The folder of replayweb.page, fetched on first use; `None` where it cannot be had. The test that wants
+/// it then says that it is skipped.
+pub fn replay(place: &Place) -> Option<PathBuf> {
+    let home = place.target.join("judges/replay");
+    let programs = home.join("package");
+    let is_there = || programs.join("ui.js").is_file() && programs.join("sw.js").is_file();
+    if is_there() {
+        return Some(programs);
+    }
+    let fetch = || -> Result<(), Stop> {
+        std::fs::create_dir_all(&home).map_err(|error| Stop::path("make", &home, &error))?;
+        let mut npm = front_end::npm(place);
+        process::run(npm.args(["pack", "--silent", REPLAY, "--pack-destination"]).arg(&home))?;
+        let packed = home.join(format!("{}.tgz", REPLAY.replace('@', "-")));
+        let mut tar = process::program(place, "tar");
+        process::run(tar.arg("-xzf").arg(packed).arg("-C").arg(&home))
+    };
+    match fetch() {
+        Ok(()) if is_there() => Some(programs),
+        Ok(()) => None,
+        Err(stop) => {
+            println!("replayweb.page could not be fetched ({stop}); its test is skipped");
+            None
+        }
+    }
+}
 
 /// The folder of the programs, made on first use; `None` where there is no Python or its packages
 /// cannot be had. The tests that want them then say that they are skipped.

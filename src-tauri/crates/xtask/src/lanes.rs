@@ -192,6 +192,9 @@ fn playwright(place: &Place) -> Result<Ending, Stop> {
     {
         npm.env(BROWSER_VARIABLE, browser);
     }
+    if let Some(replay) = judges::replay(place) {
+        npm.env(judges::REPLAY_VARIABLE, replay);
+    }
     passed(process::run(npm.args(["run", "e2e"])))
 }
 

@@ -117,6 +117,9 @@ pub struct Settings {
     pub network: NetworkSettings,
     /// Addresses of the timestamp authorities that are asked.
     pub timestamp_authorities: Vec<String>,
+    /// The checker's consent: checked claims are remembered on this computer, so that later cases can
+    /// be told of them.
+    pub remember_checks: bool,
 }
 
 /// Replaces the settings.

@@ -1,6 +1,6 @@
 //! Claims and the words around them.
 
-use super::{ExclusionReason, Finding, PassageView, StretchView, WorkState};
+use super::{ExclusionReason, Finding, OriginCount, PassageView, StretchView, WorkState};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -190,6 +190,8 @@ pub struct ClaimView {
     pub note: String,
     /// Passages pinned to it.
     pub evidence: Vec<PassageView>,
+    /// How many sources the passages are from, and how many origins those appear to have.
+    pub origins: OriginCount,
 }
 
 /// How a claim bears on another.

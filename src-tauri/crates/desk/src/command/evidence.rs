@@ -1,6 +1,6 @@
 //! Passages: suggested, pinned, searched.
 
-use super::{DifferenceView, Stance, StretchView};
+use super::{DifferenceView, FactView, Stance, StretchView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -111,6 +111,8 @@ pub struct SuggestionView {
     pub numbers: Vec<String>,
     /// Names in common.
     pub names: Vec<String>,
+    /// What it has of the claim's figures, dates and names.
+    pub facts: Vec<FactView>,
 }
 
 /// A pinned passage.

@@ -8,12 +8,16 @@ mod app;
 mod article;
 mod case;
 mod claim;
+mod compare;
 mod document;
 mod draft;
 mod evidence;
 mod export;
 mod job;
+mod origin;
+mod prior;
 mod source;
+mod timeline;
 mod witness;
 mod words;
 
@@ -21,12 +25,16 @@ pub use app::*;
 pub use article::*;
 pub use case::*;
 pub use claim::*;
+pub use compare::*;
 pub use document::*;
 pub use draft::*;
 pub use evidence::*;
 pub use export::*;
 pub use job::*;
+pub use origin::*;
+pub use prior::*;
 pub use source::*;
+pub use timeline::*;
 pub use witness::*;
 pub use words::*;
 
@@ -93,6 +101,13 @@ macro_rules! with_commands {
             capture_open(CaptureOpen) -> CapturePage,
             capture_recognise(CaptureRecognise) -> CaseChange,
             suggestions(Suggestions) -> SuggestionsView,
+            claim_compare(ClaimCompare) -> ComparedView,
+            timeline_read(TimelineRead) -> TimelineView,
+            priors_read(PriorsRead) -> PriorsView,
+            priors_import(PriorsImport) -> PriorsImported,
+            library_forget(LibraryForget) -> (),
+            origins_read(OriginsRead) -> OriginsView,
+            origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,
             passage_set_stance(PassageSetStance) -> CaseChange,
             passage_unpin(PassageUnpin) -> CaseChange,

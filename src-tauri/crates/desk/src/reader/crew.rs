@@ -27,10 +27,14 @@ struct State {
     free: usize,
 }
 
+/// How many processes may read at once.
+pub(crate) fn at_once() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
+}
+
 impl Default for Crew {
     fn default() -> Self {
-        let processors = thread::available_parallelism().map_or(1, NonZero::get);
-        let state = State { idle: Vec::new(), free: processors.min(MOST) };
+        let state = State { idle: Vec::new(), free: at_once() };
         Self { state: Mutex::new(state), freed: Condvar::new() }
     }
 }

@@ -40,7 +40,7 @@ impl Desk {
             });
             match failed {
                 Some(problem) => Err(problem),
-                None => exported(saved, &path),
+                None => with_sum(exported(saved, &path)?, &path),
             }
         })
         .await
@@ -68,6 +68,29 @@ impl Desk {
         });
         Ok(ImportedView { pages, verified, faults, change: Box::new(change.await?) })
     }
+}
+
+/// What the name of an archive's checksum ends in.
+const SUM_ENDING: &str = ".sha256";
+
+/// Writes the archive's SHA-256 beside it, in the form that `sha256sum -c` reads: the hashes inside an
+/// archive do not cover the container that holds them.
+fn with_sum(archive: Exported, path: &Path) -> Result<Exported, Problem> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut sums = path.as_os_str().to_owned();
+    sums.push(SUM_ENDING);
+    let sums = PathBuf::from(sums);
+    let saved = periksa_report::save(sum_line(&archive.sha256, &name).as_bytes(), &sums);
+    exported(saved, &sums)?;
+    Ok(archive)
+}
+
+/// A line as GNU coreutils write it: a name with a backslash or a line end is escaped, and a backslash
+/// before the line says so.
+fn sum_line(sha256: &str, name: &str) -> String {
+    let escaped = name.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
+    let mark = if escaped == name { "" } else { "\\" };
+    format!("{mark}{sha256}  {escaped}\n")
 }
 
 /// What was read of a file.

@@ -8,7 +8,7 @@ use crate::open_case::OpenCase;
 use crate::{
     CaseChange, CaseClose, CaseCreate, CaseCurrent, CaseOpen, CaseOpenSample, CaseRename,
     CaseSetOffline, CaseVerify, CaseView, Desk, FaultView, PersonSet, PlaceSet, Problem,
-    RecentCase, Redo, SampleLanguage, Undo, VerificationView, problems, sample, settings,
+    RecentCase, Redo, SampleLanguage, Undo, VerificationView, priors, problems, sample, settings,
 };
 use periksa_capture::timestamp::Roots;
 use periksa_ledger::{Change, Ledger};
@@ -112,7 +112,20 @@ impl Desk {
         self.cancel_local_jobs();
         self.end_all_jobs().await;
         let desk = self.clone();
-        blocking(move || close(desk.swap_case(None))).await
+        blocking(move || desk.leave(None)).await
+    }
+
+    /// Closes the open case and puts another, or none, in its place. What was checked in it is
+    /// remembered on this computer, where the checker wants it.
+    fn leave(&self, next: Option<OpenCase>) -> Result<(), Problem> {
+        let case = self.swap_case(next);
+        if let Some(case) = &case
+            && settings::read(&self.inner.folders).remember_checks
+            && let Err(problem) = priors::remember(&self.inner.folders, case)
+        {
+            tracing::warn!(%problem, "the checked claims were not remembered");
+        }
+        close(case)
     }
 
     /// Gives the case another title.
@@ -246,7 +259,7 @@ impl Desk {
         self.end_all_jobs().await;
         let desk = self.clone();
         blocking(move || {
-            if let Err(problem) = close(desk.swap_case(Some(case))) {
+            if let Err(problem) = desk.leave(Some(case)) {
                 tracing::warn!(%problem, "the case before was not closed cleanly; nothing is lost");
             }
             Ok(())

@@ -2,6 +2,7 @@
 
 use super::documents::{decoded, details, drawn_as, recognising};
 use super::{FIRST_ERROR_STATUS, claims, new_id};
+use crate::comparing::Held;
 use crate::letters;
 use crate::open_case::OpenCase;
 use crate::passage_index::Candidate;
@@ -78,6 +79,7 @@ impl Desk {
             };
             let known = index.candidates.iter().filter(|candidate| is_pinned(candidate)).count();
             let limit = request.limit as usize;
+            let held = Held::of(case, &query);
             let items = index
                 .ranker
                 .top(&query, limit.saturating_add(known))
@@ -101,6 +103,7 @@ impl Desk {
                         words: ranked.why.words,
                         numbers: ranked.why.numbers,
                         names: ranked.why.names,
+                        facts: held.facts(candidate.span.of(&candidate.text.text)),
                     })
                 })
                 .take(limit)
@@ -198,7 +201,7 @@ fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
 }
 
 /// The newest readable capture of every source, pages of errors left out.
-fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
+pub(crate) fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
     let mut newest: HashMap<&str, &CaptureRecord> = HashMap::new();
     let captures = case.ledger.state().captures.values().map(|capture| &capture.record);
     for capture in captures.filter(|capture| is_source_text(capture)) {

@@ -20,7 +20,10 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 
 /// Captures that are written together at most: the case is held meanwhile, and their bytes are in
 /// memory.
-const TOGETHER: usize = 16;
+const TOGETHER: usize = 32;
+/// How long what arrived waits for more to be written with it: too short to be seen, and longer than a
+/// synced transaction takes.
+const GATHERING: Duration = Duration::from_millis(25);
 
 /// A source to be fetched.
 #[derive(Clone)]
@@ -109,6 +112,16 @@ pub(super) async fn run(job: Arc<Job>, targets: Vec<Target>) {
     drop(arrives);
     let mut batch = Vec::new();
     while arrived.recv_many(&mut batch, TOGETHER).await > 0 {
+        let more = async {
+            while batch.len() < TOGETHER {
+                let room = TOGETHER - batch.len();
+                if arrived.recv_many(&mut batch, room).await == 0 {
+                    break;
+                }
+            }
+        };
+        // What came in until then is in the batch.
+        let _ = tokio::time::timeout(GATHERING, more).await;
         job.keep(std::mem::take(&mut batch)).await;
     }
     job.board.end();
@@ -144,8 +157,9 @@ impl Job {
             false => Vec::new(),
         };
         // Reading a page takes time: not on the threads that carry the network, and not while the
-        // case is held.
+        // case is held. Who cannot read yet waits here, and not on a thread of its own.
         let inner = Arc::clone(&self.desk.inner);
+        let _seat = self.desk.inner.readings.acquire().await;
         let read = tokio::task::spawn_blocking(move || {
             capturing::from_network(captured, requisites, &inner.reader)
         });

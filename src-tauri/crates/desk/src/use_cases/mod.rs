@@ -3,6 +3,7 @@
 mod archives;
 mod cases;
 mod claims;
+mod comparing;
 mod documents;
 mod drafts;
 mod errands;
@@ -12,13 +13,17 @@ mod fetching;
 mod job;
 mod journal;
 mod making;
+mod origins;
+mod priors;
 mod sources;
+mod timeline;
 mod timestamping;
 mod wayback;
 mod witnesses;
 mod words;
 
 pub(crate) use claims::TEXT_CHANGED;
+pub(crate) use evidence::newest_captures;
 pub(crate) use making::given_file;
 
 /// First HTTP status that says the page is not what was asked for.

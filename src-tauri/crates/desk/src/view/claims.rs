@@ -1,18 +1,19 @@
 //! The checklist on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
+use crate::origins;
 use crate::view::article::stretch;
 use crate::view::differences;
 use crate::{
-    AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, PassageView,
-    Problem, RecheckView, RelationView, Stance, StretchView, WorkState, intake,
+    AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, OriginCount,
+    PassageView, Problem, RecheckView, RelationView, Stance, StretchView, WorkState, intake,
 };
 use periksa_ledger::CaseState;
 use periksa_ledger::change::{AmountRecord, ClaimOrigin, DateRecord};
 use periksa_ledger::state::{Claim, Passage};
 use periksa_text::diff;
 use periksa_text::offset::Span;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// All claims in the order of the article, with numbers from 1.
 ///
@@ -33,7 +34,30 @@ pub(super) fn all(case: &mut OpenCase, article: &KnownText) -> Result<Vec<ClaimV
     for (number, claim) in (1..).zip(&mut claims) {
         claim.number = number;
     }
+    count_origins(case, &mut claims)?;
     Ok(claims)
+}
+
+/// Counts the sources of each claim's evidence and their origins. All evidence is compared at once, so
+/// that going from claim to claim compares nothing anew.
+fn count_origins(case: &mut OpenCase, claims: &mut [ClaimView]) -> Result<(), Problem> {
+    let of = |claim: &ClaimView| -> BTreeSet<String> {
+        claim.evidence.iter().map(|passage| passage.source.clone()).collect()
+    };
+    let all: BTreeSet<String> = claims.iter().flat_map(of).collect();
+    let wire = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    // A source alone has one origin: nothing has to be compared.
+    let compared = claims.iter().any(|claim| of(claim).len() > 1);
+    let found = if compared { Some(origins::of(case, Some(&all))?) } else { None };
+    for claim in claims {
+        let sources = of(claim);
+        let origins = match &found {
+            Some(found) if sources.len() > 1 => found.count(sources.iter().map(String::as_str)),
+            _ => sources.len(),
+        };
+        claim.origins = OriginCount { sources: wire(sources.len()), origins: wire(origins) };
+    }
+    Ok(())
 }
 
 /// What is read out of a claim's words.
@@ -58,6 +82,11 @@ fn details(case: &OpenCase, claim: &Claim) -> Details {
     let (dates, amounts) = intake::details(words, language, published);
     let entities = entities.into_iter().filter(|entity| words.contains(entity.as_str())).collect();
     Details { dates, amounts, entities }
+}
+
+/// The dates in a claim's words.
+pub(crate) fn dates_of(case: &OpenCase, claim: &Claim) -> Vec<DateRecord> {
+    details(case, claim).dates
 }
 
 fn one(
@@ -132,6 +161,7 @@ fn one(
         finding,
         note: claim.note.clone(),
         evidence,
+        origins: OriginCount::default(),
     })
 }
 

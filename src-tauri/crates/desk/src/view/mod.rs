@@ -8,6 +8,7 @@ mod lost;
 mod sources;
 
 pub(crate) use article::is_body;
+pub(crate) use claims::dates_of;
 pub(crate) use differences::differences;
 pub(crate) use head::Spans;
 pub(crate) use sources::capture as capture_view;

@@ -95,6 +95,12 @@ pub struct CaptureRecord {
     /// The snapshot of the Wayback Machine that the bytes come from.
     #[serde(default)]
     pub memento: Option<MementoRecord>,
+    /// Who published the page, as it says itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// When, as it says itself: RFC 3339 where hour and zone are known, else a local time or a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
 }
 
 /// One request and its answer, beside the one that a capture is.

@@ -8,10 +8,11 @@ use super::clause;
 use super::described;
 use super::memory::Memory;
 use super::names::Run;
+use super::phrase::said;
 use super::predicate;
-use super::speaker::{Scene, Sentence, frames};
+use super::speaker::{Scene, Sentence, frames, read};
 use super::token::Token;
-use super::types::ActorKind;
+use super::types::{ActorKind, Speaker};
 
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
 /// it, where that begins with a name.
@@ -95,6 +96,9 @@ pub fn body_at(
     if let Some(run) = run.filter(body) {
         return Some(scene.names.full(&run.written));
     }
+    if let Some(name) = apposed_at(scene, sentence, range.clone()) {
+        return Some(name);
+    }
     let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
     let noun = sentence.tokens.get(start + 1).filter(|_| start + 1 < range.end)?;
     let body =
@@ -111,6 +115,18 @@ pub fn body_at(
         let whole = Span::new(sentence.tokens[start].span.start, end);
         return Some(whole.of(scene.plain).to_owned());
     }
+    // "The ambulance service does not accept".
+    let end = range.end.min(start + KIND_WORDS);
+    let kind = (start + 2..end)
+        .take_while(|&i| sentence.tokens[i - 1].is_word() && !sentence.tokens[i - 1].capital)
+        .find(|&i| {
+            let kind = body(&sentence.tokens[i].lower) && !sentence.tokens[i].capital;
+            kind && i + 1 < range.end && predicate::finite(&sentence.tokens, i + 1, scene.cues)
+        });
+    if let Some(kind) = kind.filter(|_| article && !scene.cues.indonesian) {
+        let whole = Span::new(sentence.tokens[start].span.start, sentence.tokens[kind].span.end);
+        return Some(whole.of(scene.plain).to_owned());
+    }
     // "The Perth-based company": what it is told of shows which one is meant.
     let kind = sentence.tokens.get(start + 2).filter(|_| start + 2 < range.end)?;
     let based = noun.lower.contains('-') || scene.cues.is_verb(&noun.lower);
@@ -119,6 +135,26 @@ pub fn body_at(
     let meant = memory.organisations().find(|name| described::fits(scene, &words, name));
     meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
 }
+
+/// "*The company, Holm Ferries*, cancelled …": a kind of body and its name between commas at the start of an
+/// English clause.
+fn apposed_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma =
+        (range.start..range.end.min(range.start + KIND_WORDS)).find(|&i| tokens[i].is_comma())?;
+    let the = cues.is("the", &tokens[range.start].lower);
+    let named = sentence.runs.iter().find(|r| r.tokens.start == comma + 1)?;
+    let closed = tokens[..range.end].get(named.tokens.end).is_some_and(Token::is_comma);
+    let plain = tokens[range.start + 1..comma].iter().all(|t| t.is_word() && !t.capital);
+    let body = scene.names.kind(&named.written) == ActorKind::Organisation
+        || ["company", "org_word", "generic_body"]
+            .iter()
+            .any(|s| cues.is(s, &tokens[comma - 1].lower));
+    (the && plain && closed && body && !cues.indonesian).then(|| scene.names.full(&named.written))
+}
+
+/// Words of "the local drivers' union" and its comma.
+const KIND_WORDS: usize = 6;
 
 /// "*The minister* did not retreat": the holder of the office that an English clause begins with.
 pub fn holder_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
@@ -136,3 +172,52 @@ pub fn holder_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> 
     }
     scene.roles.holder(&[&office.lower], sentence.at, scene.cues).map(str::to_owned)
 }
+
+/// "*A lawsuit filed on Monday* seeks $5 million", "*the letter* thanks him": the paper that an English clause is
+/// about.
+pub fn paper_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = clause::trim(tokens, range, cues);
+    let article = cues.is("determiner", &tokens.get(range.start)?.lower);
+    let new = |word: &str| !cues.is("any_paper", word);
+    let end = range.end.min(range.start + PAPER_WORDS);
+    let noun = (range.start + 1..end).take_while(|&i| tokens[i].is_word()).find(|&i| {
+        let last =
+            !tokens[..range.end].get(i + 1).is_some_and(|t| cues.is("report_noun", &t.lower));
+        last && cues.is("paper_noun", &tokens[i].lower) && new(&tokens[i].lower)
+    })?;
+    // "The report's author", "a letter writer": the paper is not what the clause is about.
+    let next = tokens[..range.end].get(noun + 1)?;
+    let ends = next.is_comma()
+        || ["frame", "preposition", "by", "obtained", "verb", "noun_verb", "weak_say"]
+            .iter()
+            .any(|s| cues.is(s, &next.lower))
+        || next.lower.ends_with("ed");
+    let whole = Span::new(tokens[range.start].span.start, tokens[noun].span.end);
+    (article && ends && !cues.indonesian).then(|| said(scene, whole))
+}
+
+/// Words of "the miner's own monitoring log".
+const PAPER_WORDS: usize = 6;
+
+/// "*A department spokesman* rejected that account": whose words the next sentence may go on with.
+pub fn spokesperson_at(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Speaker> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = clause::trim(tokens, range, cues);
+    let noun = (range.start..range.end.min(range.start + SPOKESPERSON_WORDS))
+        .take_while(|&i| tokens[i].is_word())
+        .find(|&i| cues.is("spokesperson", &tokens[i].lower))?;
+    let next = tokens[..range.end].get(noun + 1)?;
+    let verb = predicate::finite(tokens, noun + 1, cues) || predicate::is_cue(next, cues);
+    let named = (verb && !cues.indonesian)
+        .then(|| read(scene, sentence, range.start..noun + 1, memory))??;
+    named.speaker.filter(|s| !s.anonymous && scene.names.knows(&s.name))
+}
+
+/// Words of "a Department of Health spokesman".
+const SPOKESPERSON_WORDS: usize = 6;

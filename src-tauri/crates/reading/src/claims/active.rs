@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{Attributed, Voice, citing, cue_of};
+use super::cited::{QuotedAs, cited_behind, past_citation, quoted_as};
 use super::complement::{Complement, complement, labelled, nominal, only_points, states};
 use super::cues::Cues;
 use super::joint::counts;
@@ -29,6 +30,10 @@ pub fn read_at(
     let saying = Saying::of(tokens, range.start, verb, cues)?;
     let subject = subject(tokens, range.start, &saying, cues)?;
     let mut heard = heard(scene, sentence, &subject, before, memory)?;
+    if cues.is("hears", &tokens[verb].lower) && subject.named {
+        // "The committee heard that": whoever told it is left out.
+        heard = Heard { speaker: None, flags: vec![Flag::AgentlessReport] };
+    }
     let Complement { range: content, with_that } = complement(scene, tokens, verb, range.end)?;
     let content = if saying.denies() {
         refuted::without_judgement(tokens, content, cues)
@@ -218,9 +223,16 @@ fn states_something(
     if judged::judges(word, cues) && !saying.weak && !cues.is("say", word) {
         return false;
     }
+    // "The State had promised ten lakh": a thing that is promised is no words.
+    let clause = || told.with_that || content.clone().any(|i| finite(tokens, i, cues));
+    if cues.is("promises", word) && !clause() && !content.clone().any(|i| tokens[i].opens_quote()) {
+        return false;
+    }
     let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
-    let reports =
-        called || subject.cited.is_some() || names_report(tokens, subject.range.clone(), cues);
+    let reports = called
+        || subject.cited.is_some()
+        || names_report(tokens, subject.range.clone(), cues)
+        || taken_up(tokens, subject.range.clone(), heard, cues);
     let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
     if saying.weak && !told.with_that && !reports && !body() {
         return false;
@@ -233,11 +245,21 @@ fn states_something(
     // "Told them to sign": an order is an act, no statement.
     let order = tokens[content.start].is("to");
     // "Photographs show three holes": what a document shows may be a count alone.
-    let counted = !cues.indonesian && reports && counts(&tokens[content.start], cues);
+    // "Found no effect", "lists no such item".
+    let first = &tokens[content.start];
+    let figure = counts(first, cues) || cues.is("no_such", &first.lower);
+    let counted = !cues.indonesian && reports && figure;
     told.with_that
         || !order
             && (counted || enough(tokens, verb, content.clone(), cues))
             && !acts(tokens, verb, content, cues)
+}
+
+/// "*It* found no effect on scores": a pronoun that stands for a paper or a body.
+fn taken_up(tokens: &[Token], subject: Range<usize>, heard: &Heard, cues: Cues) -> bool {
+    let alone = subject.len() == 1
+        && ["body_pronoun", "they"].iter().any(|s| cues.is(s, &tokens[subject.start].lower));
+    alone && heard.speaker.is_some() && !cues.indonesian
 }
 
 /// Takes those through whom the words came into the voice. `between` are the tokens from the verb to
@@ -277,43 +299,6 @@ fn keeps_silent(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
 
 /// Words within which "could not comment" stands behind its pronoun.
 const SILENCE_WITHIN: usize = 4;
-
-/// "Holt was quoted by the Gazette as saying": where the subject ends, and who quoted.
-struct QuotedAs {
-    subject_end: usize,
-    teller: Option<Range<usize>>,
-}
-
-/// Reads "was quoted as" at the end of a subject.
-fn quoted_as(tokens: &[Token], subject: Range<usize>, cues: Cues) -> Option<QuotedAs> {
-    let last = subject.end.checked_sub(1).filter(|i| *i > subject.start)?;
-    let quoted = subject.clone().rev().find(|&i| cues.is("quoted_as", &tokens[i].lower))?;
-    let passive = |i: &usize| cues.is("passive_auxiliary", &tokens[*i].lower);
-    let subject_end = (subject.start..quoted).rev().take_while(passive).last()?;
-    let by = tokens.get(quoted + 1).is_some_and(|t| cues.is("by", &t.lower));
-    let teller = (by && quoted + 2 < last).then_some(quoted + 2..last);
-    let joined = tokens[last].is("as") && (quoted + 1 == last || teller.is_some());
-    joined.then_some(QuotedAs { subject_end, teller })
-}
-
-/// "Said, citing two officials, X": the words behind the citation.
-fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
-    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
-    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
-        return content;
-    }
-    let comma = content.clone().find(|&i| tokens[i].is_comma());
-    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
-}
-
-/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
-fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
-    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
-    let end = (at + 1..between.end)
-        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
-        .unwrap_or(between.end);
-    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
-}
 
 /// "Menyampaikan hal itu pada Rabu": what was said stands before, and only the occasion follows.
 fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {

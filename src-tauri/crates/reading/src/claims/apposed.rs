@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::cues::Cues;
 use super::names::Run;
 use super::phrase::{Fit, whole_name};
 use super::speaker::{Heard, Scene, Sentence};
-use super::token::lowers;
+use super::token::{TokenKind, lowers};
 use super::types::ActorKind;
 
 /// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
@@ -21,7 +22,10 @@ pub fn apposed_person<'s>(
         let titles = part.start..run.tokens.start;
         let plain = titles.into_iter().all(|i| {
             let token = &sentence.tokens[i];
-            !token.is_word() || scene.cues.is("title", &token.lower)
+            let joins =
+                ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
+            let describes = !token.capital && !joins && !scene.cues.is_verb(&token.lower);
+            !token.is_word() || scene.cues.is("title", &token.lower) || describes
         });
         (plain && run.tokens.end <= part.end && scene.person_like(&run.written)).then_some(run)
     };
@@ -29,7 +33,13 @@ pub fn apposed_person<'s>(
     let somebody = words
         .iter()
         .any(|t| ["person_role", "human", "stands_by"].iter().any(|s| scene.cues.is(s, &t.lower)));
-    if scene.cues.indonesian || !somebody || sentence.tokens[first.start].capital && rest.is_empty()
+    // "One of them, developer Ada Quill".
+    let one_of = words.len() > 2
+        && scene.cues.is("counts_people", &words[0].lower)
+        && scene.cues.is("of", &words[1].lower);
+    if scene.cues.indonesian
+        || !(somebody || one_of)
+        || sentence.tokens[first.start].capital && rest.is_empty()
     {
         return None;
     }
@@ -114,4 +124,28 @@ fn titled_person<'s>(
     let role = office.last().is_some_and(|t| scene.cues.is("person_role", &t.lower));
     let plain = office.iter().all(|t| t.is_word() && !scene.cues.is("frame", &t.lower));
     (!scene.cues.indonesian && role && plain && scene.person_like(&run.written)).then_some(run)
+}
+
+/// The phrase cut at commas outside brackets.
+pub fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        if sentence.tokens[at].is_comma() && !sentence.tokens[at].bracketed {
+            parts.push(start..at);
+            start = at + 1;
+        }
+    }
+    parts.push(start..range.end);
+    parts.retain(|p| !p.is_empty());
+    // "…, 31 minutes after take-off, the regulator said": how long it took is nobody.
+    let measured = |p: &Range<usize>| {
+        let words = &sentence.tokens[p.start..p.end.min(p.start + 2)];
+        words.first().is_some_and(|t| t.kind == TokenKind::Number)
+            && words.iter().skip(1).any(|t| ["period", "soon"].iter().any(|s| cues.is(s, &t.lower)))
+    };
+    if !cues.indonesian && !parts.iter().all(measured) {
+        parts.retain(|p| !measured(p));
+    }
+    parts
 }

@@ -111,7 +111,11 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     };
     let inner = inner.filter(|a| !pronoun(a));
     // A survey of the speaker's own is no other voice.
-    let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name);
+    let role = |s: &Speaker| {
+        let mut words = s.name.split(' ').map(str::to_lowercase);
+        !scene.cues.indonesian && words.any(|w| scene.cues.is("person_role", &w))
+    };
+    let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name) || role(s);
     if let Some(mut inner) = inner
         && inner.voice.speaker.as_ref().is_some_and(other)
         && !inner.voice.flags.contains(&Flag::UnnamedReport)

@@ -20,7 +20,9 @@ pub fn give_units(article: &Article, lang: Lang, amounts: &mut [Amount]) {
         let rows = article.blocks[at..].iter().take_while(|block| row(block)).count();
         if rows > 1 {
             let above = at.checked_sub(1).map(|caption| article.blocks[caption].span.of(plain));
-            let caption = above.and_then(|words| cell_unit(words, lang, false));
+            let caption = above
+                .and_then(|words| cell_unit(words, lang, false))
+                .or_else(|| corner(plain, article.blocks[at].span, lang));
             let heads: Vec<Option<CellUnit>> = cells(plain, article.blocks[at].span)
                 .map(|head| cell_unit(head.of(plain), lang, true))
                 .collect();
@@ -30,6 +32,12 @@ pub fn give_units(article: &Article, lang: Lang, amounts: &mut [Amount]) {
         }
         at += rows.max(1);
     }
+}
+
+/// What the first cell of the head says of all cells: "£m | 2024 | 2025".
+fn corner(plain: &str, head: Span, lang: Lang) -> Option<CellUnit> {
+    let first = cells(plain, head).next()?;
+    cell_unit(&format!("({})", first.of(plain)), lang, false)
 }
 
 fn give_row(

@@ -159,12 +159,37 @@ pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool 
     if !cues.indonesian && pronoun && occasion {
         return true;
     }
+    if !cues.indonesian && points_at_account(tokens, content.clone(), cues) {
+        return true;
+    }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
     tokens[content]
         .iter()
         .filter(|t| t.is_word())
         .all(|t| POINTING.iter().any(|s| cues.is(s, &t.lower)))
 }
+
+/// "That figure", "any wrongdoing", "it did not recognise that account": what is denied stands elsewhere.
+fn points_at_account(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let words = tokens[content].iter().filter(|t| t.is_word()).map(|t| t.lower.as_str());
+    let words: Vec<&str> = words.take(UNRECOGNISED_WORDS + 1).collect();
+    let account = |w: &str| cues.is("claim_noun", w);
+    match words[..] {
+        [points, _] if cues.is("demonstrative", points) => true,
+        [all, noun] => cues.is("wholesale", all) && account(noun),
+        [it, .., points, noun] => {
+            let negated = words.iter().take(NEGATED_WITHIN).any(|w| cues.is("not", w));
+            let pointed = cues.is("demonstrative", points) && account(noun);
+            cues.is("nominative", it) && negated && pointed && words.len() <= UNRECOGNISED_WORDS
+        }
+        _ => false,
+    }
+}
+
+/// Words within which "it did not" holds its "not".
+const NEGATED_WITHIN: usize = 3;
+/// Words of "it did not recognise that account".
+const UNRECOGNISED_WORDS: usize = 7;
 
 /// "told reporters", "kepada wartawan", "on Monday": up to the comma, or past one short phrase.
 fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> usize {

@@ -89,21 +89,31 @@ pub fn last_that_fits(
         let names = sentence.runs.iter().map(|run| scene.names.full(&run.written)).filter(body);
         names.into_iter().find(|name| !scene.cues.indonesian && fits(scene, words, name))
     };
-    told.or_else(here)
+    told.or_else(here).or_else(|| leading(scene, sentence, words))
 }
+
+/// "The company" in a lead that names none.
+fn leading(scene: Scene<'_>, sentence: &Sentence, words: &[&str]) -> Option<String> {
+    let name = scene.roles.leading_body().filter(|_| sentence.at <= LEAD_SENTENCES)?;
+    fits(scene, words, name).then(|| name.to_owned())
+}
+
+/// Sentences of the lead and of the paragraph behind it.
+const LEAD_SENTENCES: usize = 4;
 
 /// The body that "the lender", "the regulator" means: who is called so, or else the one named last that may be.
 pub fn body(scene: Scene<'_>, sentence: &Sentence, noun: &str, memory: &Memory) -> Option<String> {
     let kind = ["company", "some_body", "generic_body"].iter().any(|s| scene.cues.is(s, noun));
     let called = || scene.roles.holder(&[noun], sentence.at, scene.cues);
     let last = || memory.organisations().find(|name| fits(scene, &[noun], name)).filter(|_| kind);
-    scene.names.only_with(noun).or_else(called).or_else(last).map(str::to_owned)
+    let known = scene.names.only_with(noun).or_else(called).or_else(last).map(str::to_owned);
+    known.or_else(|| leading(scene, sentence, &[noun]).filter(|_| kind))
 }
 
 /// "The company", "a company spokesperson": the one that the paragraph, or what stands right before it,
 /// is about.
 fn company<'m>(
-    scene: Scene<'_>,
+    scene: Scene<'m>,
     sentence: &Sentence,
     words: &[&str],
     memory: &'m Memory,
@@ -123,8 +133,19 @@ fn company<'m>(
         !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
             && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
     };
-    let spoke = memory.body(sentence.block).filter(|s| trades(s) || other(s));
-    let acted = || memory.acting(sentence.block).filter(|s| trades(s) || other(s));
-    let body = spoke.or_else(acted).filter(|_| meant)?;
-    scene.names.knows(&body.name).then_some(body.name.as_str())
+    let spoke = || memory.body(sentence.block);
+    let acted = || memory.acting(sentence.block);
+    let called = || scene.roles.holder(&[words.last()?], sentence.at, cues);
+    let sure = spoke().filter(trades).or_else(|| acted().filter(trades));
+    let likely = || spoke().filter(other).or_else(|| acted().filter(other));
+    if !meant {
+        return None;
+    }
+    // One that the article calls a company goes before one that it calls nothing.
+    let known = |s: &&Speaker| scene.names.knows(&s.name);
+    if let Some(body) = sure {
+        return Some(body.name.as_str()).filter(|_| known(&body));
+    }
+    let likely = likely().filter(known).map(|s| s.name.as_str());
+    if likely.is_some() { called().or(likely) } else { None }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
-use periksa_text::date::{Date, DateMention, carry_years, dates_behind};
+use periksa_text::date::{
+    Date, DateMention, carry_years, dates_behind, main_currency, settle_business_years,
+};
 use periksa_text::lang::Lang;
-use periksa_text::number::{Amount, amounts, land_of_offset, settle_currencies};
+use periksa_text::number::{Amount, Unit, amounts, land_of_offset, settle_currencies};
 use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 
@@ -89,6 +91,13 @@ impl<'a> Draft<'a> {
         settle_currencies(plain, &mut found_amounts, land(&article.metadata).as_deref());
         if let Some(published) = published {
             carry_years(plain, &mut found_dates, published);
+            let codes = found_amounts.iter().filter_map(|amount| match &amount.unit {
+                Unit::Currency(code) => Some(code.as_str()),
+                _ => None,
+            });
+            if let Some(currency) = main_currency(codes) {
+                settle_business_years(plain, &mut found_dates, currency, published);
+            }
         }
         let names = Names::join(&mut parsed, cues);
         for (at, sentence) in parsed.iter_mut().enumerate() {

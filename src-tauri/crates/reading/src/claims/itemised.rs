@@ -6,7 +6,7 @@ use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, read};
 use super::tag::through;
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 /// Words of the longest frame over a list.
@@ -20,6 +20,9 @@ pub fn frame(
     memory: &Memory,
 ) -> Option<Speaker> {
     let tokens = &sentence.tokens;
+    if let Some(speaker) = headed(scene, sentence, memory) {
+        return Some(speaker);
+    }
     let colon = tokens.len().checked_sub(1).filter(|&i| tokens[i].is(":"))?;
     if scene.cues.indonesian || colon == 0 || colon > FRAME_MAX || tokens[colon].quoted {
         return None;
@@ -27,6 +30,15 @@ pub fn frame(
     let prep = scene.cues.list("prep").match_start(&leading(tokens));
     if prep > 0 && prep < colon {
         return through(scene, sentence, prep..colon, memory)?.0.speaker;
+    }
+    // "The board says in a report that:": what is told follows item by item.
+    let opened = scene.cues.is("that", &tokens[colon - 1].lower);
+    let says = |&i: &usize| {
+        ["say", "weak_say"].iter().any(|s| scene.cues.is(s, &tokens[i].lower))
+            && !predicate::noun(tokens, i, scene.cues)
+    };
+    if let Some(verb) = (1..colon).find(says).filter(|_| opened) {
+        return read(scene, sentence, 0..verb, memory)?.speaker;
     }
     // "The review found:", "Among the findings, the auditors said:".
     let last = &tokens[colon - 1];
@@ -48,3 +60,16 @@ pub fn told(sentence: &Sentence, mut pieces: Vec<Piece>, memory: &Memory) -> Vec
     }
     pieces
 }
+
+/// "What the report says" as a heading over a list.
+fn headed(scene: Scene<'_>, sentence: &Sentence, memory: &Memory) -> Option<Speaker> {
+    let tokens = &sentence.tokens;
+    let last = tokens.iter().rposition(Token::is_word)?;
+    let what = scene.cues.is("asks_what", &tokens.first()?.lower);
+    let says = ["say", "weak_say"].iter().any(|s| scene.cues.is(s, &tokens[last].lower));
+    let heads = what && says && last > 1 && last <= HEADING_MAX && !scene.cues.indonesian;
+    heads.then(|| read(scene, sentence, 1..last, memory))??.speaker
+}
+
+/// Words of "what the planning inspectorate's report found".
+const HEADING_MAX: usize = 7;

@@ -61,6 +61,12 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if after_comma && cues.list("names_it").match_start(&rest) > 0 {
         return Some(Joint::Aside);
     }
+    // "Confirmed that it had arrived but would not say how much".
+    let but = cues.is("but", word) || cues.is("and", word);
+    let silent = !cues.indonesian && but && rest.len() > 1;
+    if silent && cues.list("keeps_silent").match_start(&rest[1..]) > 0 {
+        return Some(Joint::Contrast);
+    }
     let contrast = cues.list("contrast").match_start(&rest);
     if contrast > 0 && (after_comma || !cues.is("comma_contrast", word)) {
         // "Sementara" before a noun is an adjective; before a clause it follows a comma or a full predicate.

@@ -30,6 +30,8 @@ pub struct Memory {
     several: Option<Seen>,
     /// The last body that a clause of the article's own was about.
     acting: Option<Seen>,
+    /// The last paper that a clause of the article's own was about ("a lawsuit seeks $5 million").
+    paper: Option<Seen>,
     /// The persons that were named, of several in a sentence the first one last.
     named: Vec<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
@@ -112,6 +114,32 @@ impl Memory {
         self.body = Some(seen);
     }
 
+    /// A clause of the article's own is about a paper.
+    pub fn lay(&mut self, name: String, block: usize) {
+        let who = Speaker { name, span: None, anonymous: false };
+        self.paper = Some(Seen { who, block, at: self.now });
+    }
+
+    /// The body or the paper that "it" means: the one met last in this paragraph.
+    pub fn it(&self, block: usize) -> Option<&Speaker> {
+        let here = |seen: &&Seen| seen.block == block;
+        let (body, paper) = (self.body.as_ref().filter(here), self.paper.as_ref().filter(here));
+        let later = paper.filter(|p| body.is_none_or(|b| b.at < p.at)).or(body);
+        later.or_else(|| self.likely_body().filter(here)).map(|seen| &seen.who)
+    }
+
+    /// The body that "in a statement it" means: one met not far back.
+    pub fn body_near(&self, block: usize) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= PRONOUN_REACH;
+        self.body.as_ref().or(self.acting.as_ref()).filter(near).map(|seen| &seen.who)
+    }
+
+    /// "Ventora denied that …. The gift was small, it said": whoever spoke last under a single name, which may
+    /// be a body's as well as a person's.
+    fn likely_body(&self) -> Option<&Seen> {
+        self.speakers.last().filter(|seen| !seen.who.anonymous && !seen.who.name.contains(' '))
+    }
+
     /// The body that "the company" means: the last one that the article told something of, not far back.
     pub fn acting(&self, block: usize) -> Option<&Speaker> {
         let near = |seen: &&Seen| block.saturating_sub(seen.block) <= PRONOUN_REACH;
@@ -122,6 +150,12 @@ impl Memory {
     pub fn source_with(&self, word: &str) -> Option<&Speaker> {
         let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);
         self.sources.iter().rev().find(holds)
+    }
+
+    /// The last body that the article told of, where its name ends in this word.
+    pub fn body_called(&self, word: &str) -> Option<&Speaker> {
+        let ends = |seen: &&Seen| seen.who.name.to_lowercase().ends_with(word);
+        self.acting.as_ref().filter(ends).map(|seen| &seen.who)
     }
 
     /// Somebody spoke whom the article gives no name.

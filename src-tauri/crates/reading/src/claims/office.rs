@@ -39,6 +39,11 @@ pub fn office(
 ) -> Option<Heard> {
     let cues = scene.cues;
     let tokens = &sentence.tokens[head.clone()];
+    // "The PS", "the CEO": the letters of an office are nobody's name.
+    let titled = |r: &&Run| {
+        sentence.tokens[r.tokens.clone()].iter().all(|t| cues.is("person_role", &t.lower))
+    };
+    let runs: Vec<&Run> = runs.iter().copied().filter(|r| cues.indonesian || !titled(r)).collect();
     let words = lowers(tokens);
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
     if !cues.indonesian {
@@ -106,6 +111,16 @@ pub fn office(
     if (points || the)
         && company
         && runs.is_empty()
+        && let Some(name) = described::last_that_fits(scene, sentence, &words, memory)
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name, span) });
+    }
+    // "Its operator" in a lead that names none.
+    let its = words.len() == 2 && cues.is("possessive_it", words[0]);
+    if its
+        && company
+        && memory.organisations().next().is_none()
         && let Some(name) = described::last_that_fits(scene, sentence, &words, memory)
     {
         let flags = vec![Flag::SpeakerAssumed];

@@ -65,6 +65,24 @@ pub fn goes_on_in_past(scene: Scene<'_>, sentence: &Sentence) -> bool {
     !by_others && words.any(|t| scene.cues.is("reported_past", &t.lower))
 }
 
+/// "The longest lasted 43 minutes", "nobody told the driver": what a report found happened in the past, and is
+/// not about the report.
+pub fn paper_goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let verb = (1..tokens.len()).find(|&i| finite(tokens, i, cues));
+    let paper = verb.is_some_and(|v| {
+        tokens[..v]
+            .iter()
+            .any(|t| ["paper_noun", "report_noun"].iter().any(|s| cues.is(s, &t.lower)))
+    });
+    let past = verb.is_some_and(|v| {
+        let word = tokens[v].lower.as_str();
+        word.ends_with("ed")
+            || ["reported_past", "backshift", "past_verb"].iter().any(|s| cues.is(s, word))
+    });
+    past && !paper
+}
+
 /// "Had crossed", "would be shut": the tense of words that somebody reported.
 pub fn backshifted(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;

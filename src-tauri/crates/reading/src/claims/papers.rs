@@ -11,6 +11,7 @@ use super::names::Run;
 use super::office::definite;
 use super::phrase::said;
 use super::speaker::{Heard, Scene, Sentence};
+use super::telling::documents;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
 
@@ -203,8 +204,17 @@ pub fn report_speaker(
     // "A study": one that nobody told of before.
     let new = !scene.cues.indonesian && scene.cues.is("indefinite", &tokens[head.start].lower);
     let suit = || same_suit(scene, sentence, &head, memory);
+    // "The document" behind "a filing with Companies House".
+    let any = || {
+        let meant = memory.it(sentence.block).filter(|s| documents(scene, s));
+        meant.filter(|_| points && scene.cues.is("any_paper", noun))
+    };
     let known = || {
-        memory.source_with(noun).or_else(suit).or_else(|| memory.writer(noun).filter(|_| points))
+        memory
+            .source_with(noun)
+            .or_else(suit)
+            .or_else(any)
+            .or_else(|| memory.writer(noun).filter(|_| points))
     };
     if qualified {
         Heard::named(said(scene, span), span)

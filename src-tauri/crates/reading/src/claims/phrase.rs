@@ -11,6 +11,7 @@ use super::names::{Run, is_degree};
 use super::office::{definite, office};
 use super::papers::{figures, reduced, report_speaker};
 use super::speaker::{Heard, Scene, Sentence};
+use super::telling::documents;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
 
@@ -77,7 +78,9 @@ pub fn phrase(
         return Some(heard);
     }
     let last = tokens[head.clone()].last();
-    if last.is_some_and(|t| scene.cues.is("forum", &t.lower)) {
+    // "A magisterial inquiry found": an inquiry tells in its own name what it was not told.
+    let reports = |t: &&Token| !scene.cues.indonesian && scene.cues.is("made_paper", &t.lower);
+    if last.filter(|t| !reports(t)).is_some_and(|t| scene.cues.is("forum", &t.lower)) {
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
     thing(scene, sentence, part, head, &runs, memory)
@@ -183,6 +186,13 @@ fn thing(
     if let Some(heard) = qualified_body(scene, sentence, &head, memory) {
         return Some(heard);
     }
+    if let Some(source) = same_body(scene, &bare, start > head.start, memory) {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard {
+            speaker: Some(Speaker { span: Some(whole), ..source.clone() }),
+            flags,
+        });
+    }
     if let Some(heard) = office(scene, sentence, &part, head.clone(), runs, memory) {
         return Some(heard);
     }
@@ -196,10 +206,30 @@ fn thing(
         || bare.last().is_some_and(|w| cues.is("org_word", w))
         || cues.list("person_role").match_start(&bare) > 0
             && !bare.first().is_some_and(|w| cues.is("people", w));
+    // "Ada Quill", where the name goes on behind a preposition ("of Tulsa").
+    let longer = |r: &&Run| r.tokens.start == head.start && r.tokens.end > head.end;
+    if let Some(run) = sentence.runs.iter().find(longer).filter(|_| !cues.indonesian) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     if body || !runs.is_empty() {
         return Some(Heard::named(said(scene, whole), whole));
     }
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
+}
+
+/// "The service" behind "the ambulance service": the body without a name that spoke under the same noun.
+fn same_body<'m>(
+    scene: Scene<'_>,
+    words: &[&str],
+    article: bool,
+    memory: &'m Memory,
+) -> Option<&'m Speaker> {
+    let [noun] = words else { return None };
+    let body = ["institution", "org_word"].iter().any(|s| scene.cues.is(s, noun));
+    let met = memory.source_with(noun).or_else(|| memory.body_called(noun));
+    let source = met.filter(|_| article && body && !scene.cues.indonesian)?;
+    let longer = source.name.split(' ').count() > words.len() + 1;
+    (longer && !documents(scene, source) && !source.anonymous).then_some(source)
 }
 
 /// "Activist investor *Holm Capital*", "the Tarn-based battery maker *Quill Cells*": what a body is, and its name.
@@ -218,7 +248,9 @@ fn closing_name<'s>(
         t.is_word() && !owns && !joins
     });
     // "The county clerk": the noun before the name tells what it is.
-    let kind = before.last().is_some_and(|t| !t.capital && !cues.is("determiner", &t.lower));
+    let based = |t: &Token| t.lower.ends_with("-based");
+    let kind =
+        before.last().is_some_and(|t| (!t.capital || based(t)) && !cues.is("determiner", &t.lower));
     (!cues.indonesian && plain && kind).then_some(run)
 }
 
@@ -296,7 +328,10 @@ fn speaks_for(
     let noun = owner.clone().rev().map(|i| tokens[i].lower.trim_end_matches("'s"));
     let kind = noun.into_iter().find(|w| !cues.is("determiner", w))?;
     let body = ["org_word", "company", "institution"].iter().any(|s| cues.is(s, kind));
-    body.then(|| described::body(scene, sentence, kind, memory)).flatten()
+    let named = || described::body(scene, sentence, kind, memory);
+    // "A department spokeswoman" behind "the water department".
+    let met = || same_body(scene, &[kind], true, memory).map(|who| who.name.clone());
+    body.then(|| named().or_else(met)).flatten()
 }
 
 /// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
@@ -309,7 +344,10 @@ fn spokesperson(
 ) -> Option<Heard> {
     let speaks = (0..words.len().min(SPOKESPERSON_WITHIN))
         .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
-    let body = memory.body(sentence.block).filter(|_| speaks)?;
+    let met = |who: &&Speaker| !documents(scene, who);
+    let here = || memory.body(sentence.block).filter(met);
+    let near = || memory.acting(sentence.block).filter(|_| !scene.cues.indonesian);
+    let body = here().or_else(near).filter(|_| speaks)?;
     let speaker = Some(Speaker { span: Some(span), ..body.clone() });
     Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::acting::{body_at, holder_at, subject_of};
+use super::acting::{body_at, holder_at, paper_at, spokesperson_at, subject_of};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::joint::Joint;
@@ -11,7 +11,7 @@ use super::predicate;
 use super::read::Piece;
 use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, read as read_speaker};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 pub fn clauses_to_pieces(
@@ -40,6 +40,12 @@ pub fn clauses_to_pieces(
         let silent = silent(scene, sentence, range.clone())
             || part.joint != Joint::First && answers(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
+        // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
+        let inherited = if part.joint == Joint::Participle && !scene.cues.indonesian {
+            inherited.map(affirmed)
+        } else {
+            inherited
+        };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
         // "… sued the firm, alleging that …": the subject of the clause before alleges it.
@@ -58,7 +64,12 @@ pub fn clauses_to_pieces(
         } else {
             attribution::clause(scene, sentence, range.clone(), heard, memory)
         };
-        let own = own.filter(|o| !shown(scene, &o.voice));
+        let own = if part.joint == Joint::Aside {
+            named_so(scene, sentence, range.clone(), memory)
+        } else {
+            own.filter(|o| !shown(scene, &o.voice))
+        };
+        let inherited = inherited.filter(|_| !moves(scene, sentence, range.clone()));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
@@ -70,6 +81,11 @@ pub fn clauses_to_pieces(
             },
         };
         if piece.voice.speaker.is_none()
+            && let Some(speaker) = spokesperson_at(scene, sentence, range.clone(), memory)
+        {
+            memory.stated(&speaker, sentence.block);
+            memory.spoke(&speaker, sentence.block);
+        } else if piece.voice.speaker.is_none()
             && let Some(name) = subject_of(scene, sentence, range.clone())
         {
             memory.acted(name, sentence.block);
@@ -81,6 +97,10 @@ pub fn clauses_to_pieces(
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(paper) = paper_at(scene, sentence, range.clone())
+        {
+            memory.lay(paper, sentence.block);
         }
         before = Some(piece.voice.clone());
         // "X, which runs the line, closed it and said": the subject stands some clauses before.
@@ -167,6 +187,56 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
     let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
     voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
         && !voice.speaker.as_ref().is_some_and(person)
+}
+
+/// "…, sending its shares down 17%": what came of the words, in the article's own.
+fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let first = sentence.tokens[range].iter().find(|t| t.is_word());
+    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower))
+}
+
+/// "In what *their agency* described as *the largest haul*", "a step that *leaders* cast as *the only way*": what
+/// somebody calls what stands before.
+fn named_so(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let opens = |i: &usize| {
+        ["asks_what", "relative", "content"].iter().any(|s| cues.is(s, &tokens[*i].lower))
+    };
+    let what = range.clone().take(NAMED_WITHIN).find(opens)?;
+    let verb = (what + 2..range.end.min(what + 2 + NAMER_WORDS))
+        .find(|&i| ["calls", "say", "casts"].iter().any(|s| cues.is(s, &tokens[i].lower)))?;
+    let joint = |t: &Token| ["judged_as", "copula"].iter().any(|s| cues.is(s, &t.lower));
+    let joined = usize::from(tokens[..range.end].get(verb + 1).is_some_and(joint));
+    let content = verb + 1 + joined..range.end;
+    let says = cues.is("say", &tokens[verb].lower) && joined == 0;
+    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
+    if cues.indonesian || says || words < NAMED_WORDS {
+        return None;
+    }
+    let heard = read_speaker(scene, sentence, what + 1..verb, memory)?;
+    heard.speaker.as_ref()?;
+    let cue = attribution::cue_of(tokens, verb..verb + 1);
+    let voice = Voice::heard(ClaimKind::Indirect, heard, cue);
+    Some(Attributed { content, voice, points_back: false })
+}
+
+/// Words of "in what", "a difference that".
+const NAMED_WITHIN: usize = 4;
+/// Words of "lead author Ada Quill" before her verb.
+const NAMER_WORDS: usize = 6;
+/// Fewest words that say what something is called.
+const NAMED_WORDS: usize = 4;
+
+/// The voice without its denial.
+fn affirmed(mut voice: Voice) -> Voice {
+    voice.denied = false;
+    voice.flags.retain(|f| *f != Flag::Denial);
+    voice
 }
 
 /// "It is reported" says nothing about the next clause.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::attribution::{self, Voice};
 use super::clause::{self, Clause};
+use super::cues::Cues;
 use super::cut::Cut;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::pieces::after_joint;
 use super::postposed;
-use super::predicate;
-use super::read::{Piece, tag_over_statement, told};
+use super::predicate::{self, finite};
+use super::read::{Piece, past_age, tag_over_statement, told};
 use super::speaker::{Scene, Sentence};
 use super::stops::sentence_ends;
 use super::tag::{self, Tag};
@@ -25,7 +26,7 @@ const SAYING: &[&str] = &["say", "weak_say", "deny", "post", "participle"];
 const NEARLY_ALL: f32 = 0.8;
 
 /// Token ranges between quotation marks that hold whole statements.
-fn quotes(sentence: &Sentence) -> Vec<Range<usize>> {
+fn quotes(sentence: &Sentence, cues: Cues) -> Vec<Range<usize>> {
     let tokens = &sentence.tokens;
     let mut found = Vec::new();
     let mut open = None;
@@ -44,20 +45,33 @@ fn quotes(sentence: &Sentence) -> Vec<Range<usize>> {
         let words = tokens[q.clone()].iter().filter(|t| t.is_word()).count();
         let ended = q.end > q.start
             && matches!(tokens[q.end - 1].lower.as_str(), "," | "." | "!" | "?" | "…");
-        words >= STATEMENT_WORDS || (words > 0 && ended)
+        (words >= STATEMENT_WORDS && !adverbial(tokens, q.clone(), cues)) || (words > 0 && ended)
     });
     found
+}
+
+/// "Rejected “in the strongest terms” the allegation": an English phrase that only tells how.
+fn adverbial(tokens: &[Token], quote: Range<usize>, cues: Cues) -> bool {
+    let opens = tokens[quote.clone()].first().is_some_and(|t| {
+        !t.capital && ["frame", "preposition"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    let inside = tokens.get(quote.end).is_some_and(Token::closes_quote)
+        && tokens.get(quote.end + 1).is_some_and(|t| t.is_word() && !t.capital);
+    opens && inside && !cues.indonesian && !quote.into_iter().any(|i| finite(tokens, i, cues))
 }
 
 /// A sentence that quotes whole statements; `None` where its quotations are parts of its own words.
 pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Option<Vec<Piece>> {
     let tokens = &sentence.tokens;
-    let quotes = &quotes(sentence);
+    let quotes = &quotes(sentence, scene.cues);
     let first = quotes.first()?;
     let lead = 0..first.start - 1;
     let lead_words = tokens[lead.clone()].iter().any(Token::is_word);
     if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
         return None;
+    }
+    if lead_words && let Some(comma) = second_saying(scene, sentence, lead.clone()) {
+        return Some(said_before(scene, sentence, quotes, comma, memory));
     }
     let after = quotes.iter().find_map(|q| {
         let from = (q.end + 1).min(tokens.len());
@@ -81,6 +95,47 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
         return None;
     }
     Some(statements(scene, sentence, quotes, &carried(sentence, memory)))
+}
+
+/// The comma before "though he added: “…”", where what stands before it is a clause of its own.
+fn second_saying(scene: Scene<'_>, sentence: &Sentence, lead: Range<usize>) -> Option<usize> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma = lead.clone().rev().skip(2).find(|&i| tokens[i].is_comma() && !tokens[i].quoted)?;
+    let words: Vec<&Token> = tokens[comma + 1..lead.end].iter().filter(|t| t.is_word()).collect();
+    let (joint, verb) = (words.first()?, words.last()?);
+    let pronoun = |t: &&Token| {
+        ["person_pronoun", "body_pronoun", "they"].iter().any(|s| cues.is(s, &t.lower))
+    };
+    let opens = ["contrast", "addition", "joins_clause"].iter().any(|s| cues.is(s, &joint.lower));
+    let says = words.get(1).is_some_and(pronoun)
+        && words.len() <= SECOND_SAYING_WORDS
+        && ["say", "post"].iter().any(|s| cues.is(s, &verb.lower));
+    let states = predicate::has_main_verb(tokens, lead.start..comma, cues);
+    (!cues.indonesian && opens && says && states).then_some(comma)
+}
+
+/// Words of "though he later added".
+const SECOND_SAYING_WORDS: usize = 5;
+
+/// "Holt rejected the offer, though he added: “…”": the clause before the comma, and the quotation in the mouth of
+/// whom that clause is about.
+fn said_before(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    quotes: &[Range<usize>],
+    comma: usize,
+    memory: &mut Memory,
+) -> Vec<Piece> {
+    let mut pieces = told(scene, sentence, 0..comma, None, memory);
+    let verb = quotes.first().map_or(comma, |q| q.start - 1);
+    let mut voice = Voice::narration();
+    voice.kind = ClaimKind::Quotation;
+    let tagged = tag::before_quote(scene, sentence, comma + 1..verb, memory);
+    let spoke = pieces.iter().rev().find_map(|p| p.voice.speaker.clone());
+    voice.speaker = spoke.or_else(|| tagged.and_then(|t| t.heard.speaker));
+    voice.flags.push(Flag::SpeakerAssumed);
+    pieces.extend(statements(scene, sentence, quotes, &voice));
+    pieces
 }
 
 /// Whether the words before a quotation run on into it ("Sesay “got the ball”, he said") or hold a
@@ -184,7 +239,7 @@ fn after_tag(
             .map(|a| vec![Piece::of(a.content, a.voice)])
             .unwrap_or_default();
     }
-    let rest = clause::trim_marks(tokens, tag.taken.end..end);
+    let rest = clause::trim_marks(tokens, past_age(tokens, tag.taken.end..end));
     // "…,” said Quill, who worked there for 11 years": who speaks is the article's own business.
     let relative =
         tokens[rest.clone()].first().is_some_and(|t| cues.is("speaker_relative", &t.lower));

@@ -16,8 +16,9 @@ use super::speaker::{Scene, Sentence};
 use super::tag::{self, Tag};
 use super::tail;
 use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
-use super::token::{Token, leading};
+use super::token::{Token, TokenKind};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
+use super::untrue;
 
 /// A stretch of a sentence that states one thing.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.framed(itemised::frame(scene, sentence, &pieces, memory));
     }
     for piece in &mut pieces {
-        untrue(scene, sentence, piece);
+        untrue::mark(scene, sentence, piece);
     }
     let told = pieces.last().filter(|p| tells_on(scene, sentence, p));
     // "It is expected that …" between somebody's words does not end them.
@@ -84,7 +85,11 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         if !speaks_again(scene, speaker) {
             memory.spoke_together(speaker, sentence.block);
         }
-        if speaks_again(scene, speaker) || spokesperson(scene, speaker) {
+        let for_body = spokesperson(scene, speaker);
+        if for_body && !speaker.anonymous && !speaks_again(scene, speaker) {
+            memory.stated(speaker, sentence.block);
+        }
+        if speaks_again(scene, speaker) || for_body {
             memory.spoke(speaker, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
@@ -92,6 +97,13 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         if !scene.names.knows(&speaker.name) && !documents(scene, speaker) {
             memory.spoke_unnamed(speaker);
         }
+    }
+    // "Holt said a nurse had assured her …. “It was a lie,” she said": the one whom the article heard itself.
+    let heard = pieces.iter().filter(|_| !scene.cues.indonesian).filter_map(|p| p.voice.via.last());
+    let body = |s: &Speaker| scene.names.kind(&s.name) == ActorKind::Organisation;
+    let may_speak = |s: &&Speaker| !s.anonymous && !body(s) && !documents(scene, s);
+    for teller in heard.filter(|s| speaks_again(scene, s) || may_speak(s)) {
+        memory.spoke(teller, sentence.block);
     }
     pieces
 }
@@ -132,46 +144,6 @@ fn told_in(scene: Scene<'_>, sentence: &Sentence, noun: usize) -> bool {
 /// Words between "in" and the noun of the paper.
 const PAPER_WORDS: usize = 4;
 
-/// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
-/// and it is denied.
-fn untrue(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
-    let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
-    if !attributed || piece.voice.denied {
-        return;
-    }
-    let rest =
-        called_untrue(scene, sentence, piece).or_else(|| opens_untrue(scene, sentence, piece));
-    if let Some(parts) = rest {
-        piece.parts = parts;
-        piece.voice.denied = true;
-        piece.voice.flags.push(Flag::Denial);
-    }
-}
-
-/// What follows "it was not true that".
-fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
-    let (first, others) = piece.parts.split_first()?;
-    let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
-    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let rest = range.start + taken..range.end;
-    let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
-}
-
-/// The statement of "the claim that X, the ministry said, is false".
-fn called_untrue(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    piece: &Piece,
-) -> Option<Vec<Range<usize>>> {
-    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
-    let tokens = &cut.sentence.tokens;
-    let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
-    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
-    let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
-    Some(cut.parts(inner))
-}
-
 /// A sentence in the article's own words, or in somebody's indirectly.
 pub fn told(
     scene: Scene<'_>,
@@ -194,6 +166,12 @@ pub fn told(
     if let Some(found) = &leading {
         over = Some(passed_on(found.voice(kind, tokens), over));
         core = clause::trim(tokens, found.taken.end..core.end, scene.cues);
+        // "According to Holt, whose firm built it, …": who speaks is the article's own business.
+        if let Some(close) = about_speaker(scene, sentence, core.clone()) {
+            let mut pieces = told(scene, sentence, close + 1..core.end, over.as_ref(), memory);
+            pieces.push(Piece::of(core.start..close, Voice::narration()));
+            return pieces;
+        }
     }
     let trailing = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
@@ -221,6 +199,17 @@ pub fn told(
     }
     let clauses = clause::split(tokens, core, scene.cues, false);
     clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
+}
+
+/// The comma that ends a relative clause about the speaker right behind a tag at the start.
+fn about_speaker(scene: Scene<'_>, sentence: &Sentence, core: Range<usize>) -> Option<usize> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let relates =
+        tokens[core.clone()].first().is_some_and(|t| cues.is("speaker_relative", &t.lower));
+    let comma = core.clone().find(|&i| tokens[i].is_comma())?;
+    let states = |range: Range<usize>| predicate::holds_statement(tokens, range, cues);
+    (relates && !cues.indonesian && states(core.start..comma) && states(comma + 1..core.end))
+        .then_some(comma)
 }
 
 /// The semicolon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
@@ -274,11 +263,12 @@ fn around(
         return pieces;
     }
     // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
-    if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[tag.taken.end].lower) {
+    let behind = past_age(tokens, tag.taken.end..core.end).start;
+    if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[behind].lower) {
         let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
-        let rest = clause::trim_marks(tokens, tag.taken.end..core.end);
+        let rest = clause::trim_marks(tokens, behind..core.end);
         // "…, according to Holt, who said the rest was paid": the same speaker tells more.
         if let Some(own) = tells_more(scene, sentence, rest.clone(), tag) {
             pieces.push(own);
@@ -314,6 +304,14 @@ fn around(
         piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
     }
     pieces
+}
+
+/// Without the age behind a name ("said Ada Quill, *83,* who …").
+pub fn past_age(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    let aged = tokens[range.clone()].first().is_some_and(|t| t.kind == TokenKind::Number)
+        && tokens[range.clone()].get(1).is_some_and(Token::is_comma)
+        && range.len() > 2;
+    range.start + if aged { 2 } else { 0 }..range.end
 }
 
 /// What the relative clause behind a tag says in the mouth of whom it takes up.

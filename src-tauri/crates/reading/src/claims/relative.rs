@@ -34,6 +34,14 @@ pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec
     // What stands inside somebody's words is theirs; behind whoever speaks it is the article's own.
     let around =
         pieces.iter().find(|p| p.parts.iter().any(|part| part.end == interrupted.aside.start));
+    // "Ada Quill, whose kiosk stands there, lost half, she said": who speaks is the article's own business.
+    let speaks = |p: &&Piece| {
+        let name = p.voice.speaker.as_ref().map(|s| s.name.as_str());
+        sentence.runs.iter().any(|r| {
+            r.tokens.end == interrupted.aside.start && name == Some(&scene.names.full(&r.written))
+        })
+    };
+    let around = around.filter(|p| !speaks(p));
     let voice = around.map_or_else(Voice::narration, |p| p.voice.clone());
     pieces.push(Piece::of(interrupted.stated, voice));
     pieces
@@ -97,6 +105,11 @@ fn verb_at(tokens: &[Token], at: usize, cues: Cues) -> bool {
     let small =
         |i: &usize| cues.is("between", &tokens[*i].lower) || cues.is("not", &tokens[*i].lower);
     let Some(verb) = (at..tokens.len()).find(|i| !small(i)) else { return false };
-    let noun = !tokens[verb].capital && cues.is("noun_verb", &tokens[verb].lower);
+    // "…, *records* of the bureau show": a paper, and no verb.
+    let paper = cues.is("report_noun", &tokens[verb].lower)
+        && tokens
+            .get(verb + 1)
+            .is_some_and(|t| ["of", "located", "weak_say"].iter().any(|s| cues.is(s, &t.lower)));
+    let noun = !tokens[verb].capital && !paper && cues.is("noun_verb", &tokens[verb].lower);
     noun || (at..=verb).any(|i| finite(tokens, i, cues))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cues::Cues;
+use super::lead;
 use super::makers::Makers;
 use super::names::{Names, Run};
 use super::speaker::Sentence;
@@ -37,6 +38,8 @@ pub struct Roles {
     clients: Vec<(String, usize)>,
     /// Whom the article names only behind its first paragraph.
     introduced: Option<String>,
+    /// The body that the lead calls "the company" before anything names it.
+    leading_body: Option<String>,
     /// Who made which paper.
     makers: Makers,
 }
@@ -80,7 +83,12 @@ impl Roles {
                 }
             }
         }
-        roles.introduced = introduced(sentences, names);
+        roles.introduced = lead::aged(sentences, names);
+        roles.leading_body = lead::body(sentences, names, cues);
+        if let Some((role, name)) = lead::holder(sentences, names, cues) {
+            let held = Held { name, person: true, ..Held::default() };
+            roles.note(role, PEOPLE, held, cues);
+        }
         roles.makers = Makers::gather(sentences, names, cues);
         roles
     }
@@ -123,6 +131,11 @@ impl Roles {
     /// paragraph begins, where it gives an age as of somebody new.
     pub fn introduced(&self, at: usize) -> Option<&str> {
         self.introduced.as_deref().filter(|_| at == 0)
+    }
+
+    /// The body that the article is about, named only behind its first paragraph.
+    pub fn leading_body(&self) -> Option<&str> {
+        self.leading_body.as_deref()
     }
 
     /// Who made the papers that the article tells of.
@@ -175,25 +188,6 @@ impl Roles {
         holders.all(|held| held.name == first.name).then_some(first.name.as_str())
     }
 }
-
-/// The person who is named at the start of the second paragraph with an age, where the first one names
-/// nobody.
-fn introduced(sentences: &[Sentence], names: &Names) -> Option<String> {
-    let first = sentences.first()?;
-    let person = |s: &Sentence| s.runs.iter().any(|r| names.is_person(&r.written));
-    let lead = sentences.iter().take_while(|s| s.block == first.block);
-    let next = sentences.iter().find(|s| s.block != first.block)?;
-    let run = next.runs.first().filter(|r| names.is_person(&r.written))?;
-    let opens = run.tokens.start <= TITLED_START && run.written.contains(' ');
-    let [comma, age, close] = next.tokens.get(run.tokens.end..run.tokens.end + 3)? else {
-        return None;
-    };
-    let aged = comma.is_comma() && age.kind == TokenKind::Number && close.is_comma();
-    (opens && aged && !lead.into_iter().any(person)).then(|| names.full(&run.written))
-}
-
-/// Words of a title that may stand before the name ("Detective Sergeant Ada Quill, 41, …").
-const TITLED_START: usize = 2;
 
 /// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
 fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {

@@ -7,7 +7,7 @@ use super::clause;
 use super::complement::only_points;
 use super::memory::Memory;
 use super::predicate;
-use super::speaker::{Heard, Scene, Sentence, read as read_speaker};
+use super::speaker::{Heard, Scene, Sentence, frames, read as read_speaker};
 use super::token::{Token, leading};
 
 /// The subject of a clause as somebody who goes on to speak.
@@ -18,7 +18,7 @@ pub fn subject_voice(
     memory: &Memory,
 ) -> Option<Voice> {
     let tokens = &sentence.tokens;
-    let range = clause::trim_marks(tokens, range);
+    let range = past_frame(scene, sentence, clause::trim_marks(tokens, range));
     // "A source, however, said": the clause before may be the subject alone.
     let verb = range.clone().find(|&i| predicate::finite(tokens, i, scene.cues));
     let verb = verb.or_else(|| (!scene.cues.indonesian).then_some(range.end))?;
@@ -31,6 +31,16 @@ pub fn subject_voice(
     }
     let heard = read_speaker(scene, sentence, range.start..end, memory)?;
     heard.speaker.is_some().then(|| Voice::of(heard))
+}
+
+/// "In a report on Thursday, *the commission* named four": without the frame that an English clause begins with.
+fn past_frame(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let tokens = &sentence.tokens;
+    let framed =
+        !range.is_empty() && frames(scene, sentence, range.start) && !scene.cues.indonesian;
+    let comma = range.clone().find(|&i| tokens[i].is_comma()).filter(|_| framed);
+    let rest = comma.map_or(range.start, |c| c + 1)..range.end;
+    if predicate::has_main_verb(tokens, rest.clone(), scene.cues) { rest } else { range }
 }
 
 /// "Holt, *who* took over in May and promised that …", "X, *which* runs the line, said": whom the
@@ -76,5 +86,13 @@ pub fn answers(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bo
 /// "… but would not say whether", "… and declined to comment": that somebody says nothing is the
 /// article's own statement.
 pub fn silent(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
-    scene.cues.list("keeps_silent").match_start(&leading(&sentence.tokens[range])) > 0
+    let words = leading(&sentence.tokens[range.clone()]);
+    let silence = |from: usize| scene.cues.list("keeps_silent").match_start(&words[from..]) > 0;
+    // ", which it did not name".
+    let related = words.first().is_some_and(|w| scene.cues.is("adding_relative", w));
+    let behind = RELATED_SUBJECT.min(words.len());
+    silence(0) || !scene.cues.indonesian && related && (1..behind).any(silence)
 }
+
+/// Words of "which it" before what is not said.
+const RELATED_SUBJECT: usize = 3;

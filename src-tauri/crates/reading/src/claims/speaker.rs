@@ -5,7 +5,7 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind};
+use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind, parts};
 use super::cues::Cues;
 use super::gender::{self, Genders};
 use super::memory::Memory;
@@ -134,7 +134,7 @@ pub fn read(
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
-    let parts = parts(sentence, range.clone());
+    let parts = parts(sentence, range.clone(), scene.cues);
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
     }
@@ -162,7 +162,24 @@ pub fn read(
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
     // "Managing director Ada Quill": what stands right before the verb is its subject.
     let last = || parts.last().filter(|p| titled(scene, sentence, p));
-    let head_part = pointing.or_else(own).or_else(last).cloned()?;
+    let head_part = pointing.or_else(own).or_else(last).cloned();
+    // "In a telephone interview *Quill*": a name at the end of a frame without a comma.
+    let closes = |r: &&Run| {
+        let behind = r.tokens.start > range.start && r.tokens.end == range.end;
+        let joins = |t: &Token| {
+            ["frame", "preposition", "determiner", "located"]
+                .iter()
+                .any(|s| scene.cues.is(s, &t.lower))
+        };
+        behind && !joins(&sentence.tokens[r.tokens.start - 1]) && scene.person_like(&r.written)
+    };
+    if head_part.is_none()
+        && !scene.cues.indonesian
+        && let Some(run) = sentence.runs.iter().find(closes)
+    {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
+    let head_part = head_part?;
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
@@ -257,8 +274,10 @@ fn pronoun(
         return Some(memory.heard(sentence.block, span, &scene.may_mean(first)));
     }
     if scene.cues.is("body_pronoun", first)
-        && let Some(body) =
-            memory.body(sentence.block).or_else(|| memory.body_before(sentence.block))
+        && let Some(body) = memory
+            .it(sentence.block)
+            .or_else(|| memory.body_before(sentence.block))
+            .or_else(|| memory.body_near(sentence.block).filter(|_| !scene.cues.indonesian))
     {
         let span = Some(sentence.tokens[range.start].span);
         let speaker = Some(Speaker { span, ..body.clone() });
@@ -339,7 +358,10 @@ fn framed_pronoun(
     // "In a statement it".
     if alone
         && scene.cues.is("body_pronoun", &tokens[last].lower)
-        && let Some(body) = memory.body(sentence.block).or_else(|| memory.acting(sentence.block))
+        && let Some(body) = memory
+            .it(sentence.block)
+            .or_else(|| memory.acting(sentence.block))
+            .or_else(|| memory.body_near(sentence.block).filter(|_| !scene.cues.indonesian))
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
@@ -368,19 +390,4 @@ fn framed_pronoun(
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
     Some(memory.heard(sentence.block, tokens[last].span, &fits))
-}
-
-/// The phrase cut at commas outside brackets.
-fn parts(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = range.start;
-    for at in range.clone() {
-        if sentence.tokens[at].is_comma() && !sentence.tokens[at].bracketed {
-            parts.push(start..at);
-            start = at + 1;
-        }
-    }
-    parts.push(start..range.end);
-    parts.retain(|p| !p.is_empty());
-    parts
 }

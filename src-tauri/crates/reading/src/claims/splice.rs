@@ -12,6 +12,11 @@ use super::token::{Token, TokenKind, leading};
 
 /// A clause behind a comma without a joining word.
 pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> Option<Joint> {
+    // "“… in North America,” a claim that its rival disputes".
+    let quoted = at > start + 1 && tokens[at - 1].closes_quote() && tokens[at - 2].is_comma();
+    if quoted && !cues.indonesian && resumes(tokens, at..end, end, cues) {
+        return Some(Joint::Aside);
+    }
     if !tokens[at - 1].is_comma() {
         return None;
     }
@@ -135,7 +140,13 @@ fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> b
         segment.clone().skip(1).take(NOUN_WITHIN).find(|&i| {
             cues.is("relative", &tokens[i].lower) || cues.is("content", &tokens[i].lower)
         });
-    indefinite && relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues))
+    // ", a claim the company called premature", ", an accusation that Holm rejected".
+    let account = || {
+        let named = tokens[segment.clone()].get(1).is_some_and(|t| cues.is("claim_noun", &t.lower));
+        let answers = |t: &Token| ["deny", "calls"].iter().any(|s| cues.is(s, &t.lower));
+        named && !cues.indonesian && tokens[segment.start + 2..segment.end].iter().any(answers)
+    };
+    indefinite && (relative.is_some_and(|r| holds_statement(tokens, r + 1..end, cues)) || account())
 }
 
 /// ", yang berakhir Februari 2025", ", when 96 homes were damaged": a relative clause that states a

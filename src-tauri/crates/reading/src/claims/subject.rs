@@ -39,7 +39,8 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
             && !attributive(tokens, subject.start, at, cues)
             && !cues.is("org_word", &token.lower)
             // "Sentinel records show": a noun right before the verb.
-            && (at + 1 < subject.end || !cues.is("report_noun", &token.lower));
+            && (at + 1 < subject.end && !reduced(tokens, subject.clone(), at + 1, cues)
+                || !cues.is("report_noun", &token.lower));
         let frame = last_comma.is_some_and(|comma| at <= comma);
         if verb && !relative && !frame {
             return false;
@@ -101,5 +102,11 @@ pub fn ends_in_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> 
 
 pub fn names_report(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
     let words = lowers(&tokens[subject]);
-    (0..words.len().min(4)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
+    let within = if cues.indonesian { REPORT_WITHIN } else { ENGLISH_REPORT_WITHIN };
+    (0..words.len().min(within)).any(|i| cues.list("report_noun").match_start(&words[i..]) > 0)
 }
+
+/// Words within which a paper is named.
+const REPORT_WITHIN: usize = 4;
+/// In English more may stand before it ("the miner's own monitoring log").
+const ENGLISH_REPORT_WITHIN: usize = 6;

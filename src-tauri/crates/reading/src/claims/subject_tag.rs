@@ -150,7 +150,12 @@ pub fn subject_first(
     if content_follows || orders || after.len() > AFTER_VERB_MAX {
         return None;
     }
-    let heard = read(scene, sentence, at..subject_end, memory)?;
+    // "…, the inquiry heard": whoever told it is left out.
+    let heard = if cues.is("hears", &tokens[verb].lower) {
+        Heard { speaker: None, flags: vec![Flag::AgentlessReport] }
+    } else {
+        read(scene, sentence, at..subject_end, memory)?
+    };
     Some(Tag { heard, via: None, cue: verb..verb + 1, taken: at..stop })
 }
 

@@ -166,7 +166,10 @@ pub fn leading_end(
 pub fn apposition(scene: Scene<'_>, sentence: &Sentence, between: Range<usize>) -> bool {
     let cues = scene.cues;
     let part = &sentence.tokens[between.clone()];
-    let busy = part.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
+    // "A farmer who has been there": the verb is that of the relative clause.
+    let relative = |t: &&Token| cues.indonesian || !cues.is("speaker_relative", &t.lower);
+    let mut before = part.iter().take_while(relative);
+    let busy = before.any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower));
     let whole = |r: &Run| r.tokens == between && !cues.indonesian && scene.person_like(&r.written);
     let person =
         |r: &Run| r.tokens.start == between.start && scene.names.is_person(&r.written) || whole(r);

@@ -109,7 +109,8 @@ fn plain_report(
                 && (onward::backshifted(scene, sentence)
                     || onward::goes_on_in_past(scene, sentence))
         };
-        (speaks_again(scene, speaker) || body()) && onward::goes_on(scene, sentence)
+        let paper = || documents(scene, speaker) && onward::paper_goes_on(scene, sentence);
+        (speaks_again(scene, speaker) || body() || paper()) && onward::goes_on(scene, sentence)
     };
     if !carries {
         return false;
@@ -160,7 +161,14 @@ pub fn documents(scene: Scene<'_>, speaker: &Speaker) -> bool {
 
 /// Somebody whom "he" or "she" may mean later: a person, named or not.
 pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    if !speaker.anonymous && scene.person_like(&speaker.name) {
+    // "The contractor, Holm Bridges": what the article calls a company is no person.
+    let trades = || {
+        let called = |w: &str| scene.cues.is("company", w);
+        !scene.cues.indonesian
+            && !scene.names.is_person(&speaker.name)
+            && scene.roles.beside(&speaker.name).any(called)
+    };
+    if !speaker.anonymous && scene.person_like(&speaker.name) && !trades() {
         return true;
     }
     let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();

@@ -19,7 +19,7 @@ mod overlap;
 mod piece;
 mod weigh;
 
-pub use group::groups;
+pub use group::{Said, groups, groups_as_said};
 use order::Published;
 use piece::Piece;
 

@@ -302,7 +302,13 @@ impl Reader<'_> {
         if let Some((Period::Counted { unit: Unit::Year, steps }, next)) = last_year {
             return (Year::Counted(steps), next);
         }
+        if let Some(running) = self.running_business_year(of) {
+            return (Year::Counted(0), running);
+        }
         let named = self.skip("year-word", of);
+        if let Some((year, next)) = self.coded_year(named) {
+            return (Year::Short(year), next);
+        }
         if let Some((year, next)) = self.four_digits(named) {
             // "4 Oktober 2024 lalu": the year is written and the word adds nothing.
             return (Year::Written(year), self.skip("ago", next));
@@ -314,15 +320,31 @@ impl Reader<'_> {
         }
         match self.take("after", at) {
             Some((name, next)) => (Year::Missing(Some(Direction::named(name))), next),
+            None if self.ends_with_last(at) => (Year::Missing(Some(Direction::Past)), at + 1),
             None => (Year::Missing(None), at),
         }
+    }
+
+    /// "The second half of the fiscal year": of the running one.
+    fn running_business_year(&self, at: usize) -> Option<usize> {
+        let article = at + usize::from(self.token(at)?.is("the"));
+        let (_, year_at) = self.take("business", article)?;
+        let (unit, next) = self.take("unit", year_at)?;
+        (unit == "year" && self.four_digits(next).is_none()).then_some(next)
+    }
+
+    /// "On June 1st last, and …": with nothing behind that is the last one.
+    fn ends_with_last(&self, at: usize) -> bool {
+        let ends = self.token(at + 1).is_none_or(|after| !after.is_word() && !after.is_digits());
+        let joined = self.take("range-and", at + 1).is_some();
+        self.is_mark(at, "last") && self.lang == Lang::En && (ends || joined)
     }
 
     /// The year of a day or month that begins at `from`: see [`Self::year_of_day`]. Where nothing says
     /// which, the tense of the clause may.
     pub fn year_in_clause(&self, from: usize, at: usize) -> (Year, usize) {
         match self.year_of_day(at) {
-            (Year::Missing(None), next) if self.is_future(from) => {
+            (Year::Missing(None), next) if self.is_future(from) || self.is_scheduled(from) => {
                 (Year::Missing(Some(Direction::Ahead)), next)
             }
             found => found,
@@ -344,7 +366,8 @@ impl Reader<'_> {
         if year == Year::Missing(None) && self.is_in_name(at, next) {
             return None;
         }
-        let ahead = year == Year::Missing(None) && self.is_future(at);
+        let coming = self.is_future(at) || self.is_scheduled(at);
+        let ahead = year == Year::Missing(None) && coming;
         let year = if ahead { Year::Missing(Some(Direction::Ahead)) } else { year };
         // "The complaints dated back to October"
         let begun = year == Year::Missing(None) && self.follows("begun-lead", at);

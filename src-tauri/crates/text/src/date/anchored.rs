@@ -9,6 +9,7 @@ use super::grammar::Reader;
 use super::{Assumption, Date, DateMention, Precision, resolve};
 use crate::lexicon::NUMBERS;
 use crate::offset::Span;
+use crate::token::Token;
 
 impl Reader<'_> {
     pub fn anchored(&self, at: usize) -> Option<(Expression, usize)> {
@@ -54,7 +55,15 @@ impl Reader<'_> {
 
     /// "Periode yang sama tahun lalu"
     fn same_period(&self, at: usize) -> Option<(Anchored, usize)> {
+        if let Some((_, next)) = self.take("year-ago", at) {
+            let said = Anchored { unit: Unit::Year, steps: -1, reach: Reach::Period };
+            return Some((said, next));
+        }
         let (_, next) = self.take("same-period", at)?;
+        if self.repeats(at, next) {
+            let said = Anchored { unit: Unit::Year, steps: 0, reach: Reach::Period };
+            return Some((said, next));
+        }
         let joined = ["of", "in", "pada", ","].iter().any(|word| self.is_mark(next, word));
         let next = next + usize::from(joined);
         if let Some((year, next)) = self.four_digits(self.skip("year-word", next)) {
@@ -65,6 +74,14 @@ impl Reader<'_> {
         }
         let (_, next) = self.take("same-year-before", next)?;
         Some((Anchored { unit: Unit::Year, steps: -1, reach: Reach::Period }, next))
+    }
+
+    /// "Fell by half over the same period": nothing behind it names another year.
+    fn repeats(&self, at: usize, next: usize) -> bool {
+        let ends = self.token(next).is_none_or(|after| !after.is_word() && !after.is_digits());
+        let other = self.take("same-year-before", next + 1).is_some()
+            || self.four_digits(next + 1).is_some();
+        ends && !other && self.follows("same-period-lead", at)
     }
 
     /// "Dua hari kemudian", "a year earlier"
@@ -160,8 +177,21 @@ impl Reader<'_> {
         (steps != 0).then_some((said, next))
     }
 
+    /// "That summer": of the year that was named before.
+    fn season_of_it(&self, at: usize) -> Option<(Period, usize)> {
+        let (name, next) = self.take("anchored-before", at)?;
+        let (first, next) = self.any_season(next)?;
+        let joined =
+            self.is_glued_mark(next, "-") || self.token(next).is_some_and(Token::is_digits);
+        let season = Period::Season { first, year: Year::Missing(Some(Direction::Past)) };
+        (Direction::named(name) == Direction::This && !joined).then_some((season, next))
+    }
+
     /// "Oktober tahun yang sama", "3 May of that year", "December the year before".
     pub fn within(&self, at: usize) -> Option<(Expression, usize)> {
+        if let Some((season, next)) = self.season_of_it(at) {
+            return Some((Expression::Within { period: season, steps: 0 }, next));
+        }
         let month = || self.bare_month(at);
         let (period, next) = self.day_in_month(at).or_else(month)?;
         let joined = ["of", ",", "pada", "di"].iter().any(|word| self.is_mark(next, word));
@@ -199,6 +229,7 @@ pub(super) fn mention(
             let year = Expression::During(Period::Year(Year::Written(year)));
             return Some(resolve::mention(span, &year, published));
         }
+        (None, Reach::Period) if said.steps == 0 => return None,
         (None, Reach::Period) => {
             let year = Period::Counted { unit: said.unit, steps: said.steps };
             return Some(resolve::mention(span, &Expression::During(year), published));
@@ -219,6 +250,11 @@ pub(super) fn mention(
 /// Whether an expression may be counted from a time: a stretch is repeated as a stretch, a day or a
 /// weekday is counted from one day, and a unit from what is no longer than itself.
 fn may_anchor(said: Anchored, date: &DateMention) -> bool {
+    // "Over the same period" repeats what the text names, not what it held that against.
+    let repeats = said.reach == Reach::Period && said.steps == 0;
+    if repeats && date.assumed.contains(&Assumption::CountedFromAnchor) {
+        return false;
+    }
     match (said.reach, date.start, date.end) {
         (Reach::Period | Reach::InYear(_), ..) => date.start != date.end,
         (Reach::Weekday(_), start, end) => start.is_some() && start == end,
@@ -263,6 +299,7 @@ pub(super) fn within(
             Period::Day { day, month, year, weekday, order }
         }
         Period::Month { month, .. } => Period::Month { month, year },
+        Period::Season { first, .. } => Period::Season { first, year },
         other => other,
     };
     let mut mention = resolve::mention(span, &Expression::During(period), published);

@@ -10,6 +10,8 @@ use super::expression::{Period, Unit};
 /// First and last day.
 pub(super) type Days = (Date, Date);
 
+/// Behind its thirds: the last day of a stretch alone.
+pub(super) const LAST_DAY: i8 = 4;
 /// Last days of the first and second third of a month.
 const MONTH_CUTS: (i8, i8) = (10, 20);
 pub(super) const DAYS_PER_WEEK: i32 = 7;
@@ -113,6 +115,9 @@ pub(super) fn counted_unit(unit: Unit, steps: i32, published: Date) -> Option<Da
 /// The first, second or last third: in whole years where there are several, in whole months of a
 /// year or quarter, in days of a month or week. What does not divide goes to the middle.
 pub(super) fn third(part: i8, (start, end): Days) -> Option<Days> {
+    if part == LAST_DAY {
+        return Some((end, end));
+    }
     let whole_months = start.day() == 1 && end == end.last_of_month();
     let count = (i32::from(end.year()) - i32::from(start.year())) * 12 + i32::from(end.month())
         - i32::from(start.month())

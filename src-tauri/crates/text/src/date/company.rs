@@ -65,7 +65,8 @@ impl Reader<'_> {
             index -= 1;
             let (token, adjacent) = (&self.tokens[index], index + 1 == at);
             let mark = [".", "!", "?", ";"].iter().any(|mark| token.is(mark));
-            if mark || self.tokens[index + 1].new_line || self.take("said", index).is_some() {
+            let stop = mark && !self.is_abbreviated(index);
+            if stop || self.tokens[index + 1].new_line || self.take("said", index).is_some() {
                 break;
             }
             if token.is(",") && !adjacent {
@@ -77,6 +78,23 @@ impl Reader<'_> {
             places.push(index);
         }
         places.into_iter()
+    }
+
+    /// "At 6 p.m. Monday": the stop of a single letter ends no clause.
+    fn is_abbreviated(&self, stop: usize) -> bool {
+        let letter =
+            self.before(stop).is_some_and(|before| before.is_word() && before.text.len() == 1);
+        letter && self.token(stop).is_some_and(|mark| mark.glued && mark.is("."))
+    }
+
+    /// "May not be before Friday": what cannot come sooner lies ahead.
+    pub fn is_not_sooner(&self, at: usize) -> bool {
+        self.clause_holds("not-sooner", at)
+    }
+
+    /// "Had $64 million in cash at the end of March": a stock is counted on one day.
+    pub fn is_stock(&self, at: usize) -> bool {
+        self.lang == Lang::En && self.follows("stock-lead", at) && self.clause_holds("stock", at)
     }
 
     /// The comma that opens the relative clause which the comma at `close` ends.

@@ -2,6 +2,9 @@
 
 use super::Precision;
 
+/// "The end of" a stretch.
+pub(super) const LAST_THIRD: i8 = 3;
+
 /// Which way a word such as "last" or "next" points.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -187,7 +190,7 @@ pub(super) enum Period {
     Weekend(i32),
     /// The latest weekend that has begun.
     PastWeekend,
-    /// The first, second or last third of another period.
+    /// The first, second or last third of another period, or its last day.
     Third(i8, Box<Period>),
 }
 

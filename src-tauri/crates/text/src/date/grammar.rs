@@ -1,6 +1,7 @@
 //! The expressions that are read as dates, and how they combine.
 
-use super::expression::{Expression, Order, Period, Reach, Unit, Year};
+use super::calendar::LAST_DAY;
+use super::expression::{Expression, LAST_THIRD, Order, Period, Reach, Unit, Year};
 use crate::lang::Lang;
 use crate::lexicon::DATES;
 use crate::number::noun;
@@ -126,7 +127,8 @@ impl<'a> Reader<'a> {
         let led = self.follows("range-lead", at);
         let bare = matches!(first, Period::Day { month: None, .. });
         let english = self.lang == Lang::En && matches!(first, Period::Day { .. });
-        let pair = self.take("range-and", next).filter(|_| led || bare || english);
+        let month = matches!(first, Period::Month { year: Year::Missing(None), .. });
+        let pair = self.take("range-and", next).filter(|_| led || bare || english || month);
         let (_, next) = self.take("range", next).or(pair)?;
         let (last, next) = self.last_end(next, &first)?;
         let counts = english && noun::is_counted(self.tokens, next);
@@ -229,6 +231,7 @@ impl<'a> Reader<'a> {
                 | Period::DayOfMonth { .. }
                 | Period::WeekdayOfMonth { .. }
         );
+        let part = if part == LAST_THIRD && self.is_stock(at) { LAST_DAY } else { part };
         divisible.then(|| (Period::Third(part, Box::new(whole)), next))
     }
 
@@ -266,8 +269,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// "26 dan 27 Oktober" are two days on end; other days joined by "and" stand for themselves.
+/// "26 dan 27 Oktober" are two days on end, "May and June" two months; others joined by "and" stand for
+/// themselves.
 fn follow(first: &Period, last: &Period) -> bool {
+    if let (Period::Month { month, .. }, Period::Month { month: next, .. }) = (first, last) {
+        return month + 1 == *next;
+    }
     let (Period::Day { day, month, .. }, Period::Day { day: next, month: last, .. }) =
         (first, last)
     else {

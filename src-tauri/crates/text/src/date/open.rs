@@ -1,12 +1,11 @@
 //! Expressions that leave one end open: "since 2019", "by Friday", "will close from 3 March".
 
-use super::expression::{Direction, Expression, Period, Year};
+use super::calendar::LAST_DAY;
+use super::expression::{Direction, Expression, LAST_THIRD, Period, Year};
 use super::grammar::Reader;
 
 /// The value of "since" in the word list.
 const BEGUN: &str = "past";
-/// "The end of" a stretch.
-const LAST_THIRD: i8 = 3;
 
 type Open = fn(Period) -> Expression;
 
@@ -21,7 +20,8 @@ const ENDS: [(&str, Open); 4] = [
 impl Reader<'_> {
     pub fn open_ended(&self, at: usize) -> Option<(Expression, usize)> {
         if let Some((_, next)) = self.take("opening-from", at) {
-            return self.opened(at, next);
+            // "From May of that year"
+            return self.opened(at, next).filter(|_| self.within(next).is_none());
         }
         if let Some((_, next)) = self.take("closing-to", at) {
             let year = || {
@@ -38,16 +38,22 @@ impl Reader<'_> {
                 return Some(range);
             }
             let (period, next) = self.period(next)?;
+            // "Before Wednesday's deadline": what is of the day bounds, not the day.
+            let owned = self.before(next).is_some_and(|last| last.text.ends_with("'s"));
+            if owned && ["before-date", "after-date"].contains(&role) {
+                return None;
+            }
             // "Before the end of the year": that day is the last.
             let period = match period {
-                Period::Third(LAST_THIRD, whole) if role == "before-date" => {
+                Period::Third(LAST_THIRD | LAST_DAY, whole) if role == "before-date" => {
                     return Some((Expression::Until(*whole), next));
                 }
                 period => period,
             };
             // "Were ordered to leave by Sunday": a term that is set lies ahead.
             let term = role == "until" && self.is_term(at);
-            let period = match (term, name) {
+            let sooner = role == "before-date" && (self.is_future(at) || self.is_not_sooner(at));
+            let period = match (term || sooner, name) {
                 (true, _) => turned(period, Direction::Ahead),
                 (_, BEGUN) => turned(period, Direction::Begun),
                 _ => period,

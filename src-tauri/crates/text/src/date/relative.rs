@@ -191,7 +191,9 @@ impl Reader<'_> {
         if self.take("anchored-day", at.saturating_sub(1)).is_some() {
             return None;
         }
-        if let Some((unit, next)) = self.take("unit", next) {
+        // "This fiscal year"
+        let unit_at = self.skip("business", next);
+        if let Some((unit, next)) = self.take("unit", unit_at) {
             let steps = Direction::named(name).steps();
             return Some((Period::Counted { unit: Unit::named(unit), steps }, next));
         }

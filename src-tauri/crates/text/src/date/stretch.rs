@@ -70,7 +70,10 @@ impl Reader<'_> {
         let (unit, next) = self.take("unit", self.skip("business", at))?;
         let next = self.skip("business", next);
         // "In a year to 2030" counts, "tahun hingga Mei" begins with the year.
-        let led = at > 0 && self.follows("whose-year", at) || self.lang != Lang::En;
+        // In a table's head: "| Year to March 2025 |".
+        let head = self.token(at)?.capital
+            && (self.token(at)?.new_line || self.before(at).is_none_or(|before| before.is("|")));
+        let led = head || at > 0 && self.follows("whose-year", at) || self.lang != Lang::En;
         let bare = self.take("ended", next).is_some_and(|_| self.take("until", next).is_none());
         (led && (bare || self.lang == Lang::En)).then_some((1, Unit::named(unit), next))
     }
@@ -199,7 +202,7 @@ impl Reader<'_> {
         self.follows("time-lead", at) || self.four_digits(of).is_some()
     }
 
-    fn any_season(&self, at: usize) -> Option<(i8, usize)> {
+    pub fn any_season(&self, at: usize) -> Option<(i8, usize)> {
         self.number("season", at).or_else(|| self.number("season-verb", at))
     }
 }

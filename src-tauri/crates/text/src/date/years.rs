@@ -2,7 +2,7 @@
 
 use super::expression::{Period, Year};
 use super::grammar::Reader;
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::lexicon::NUMBERS;
 use crate::number::noun;
 
@@ -19,6 +19,8 @@ const LEAST_SHORT_YEAR: i16 = 40;
 /// No century that news writes of has a higher number.
 const LAST_CENTURY: i16 = 30;
 
+const MONTHS_PER_QUARTER: i8 = 3;
+
 /// "XXVIII"
 const LONGEST_ROMAN: usize = 6;
 
@@ -26,6 +28,9 @@ impl Reader<'_> {
     /// "Kuartal III 2024", "the third quarter of last year", "Q3 2024", "semester I".
     pub fn part_of_year(&self, at: usize) -> Option<(Period, usize)> {
         let start = at + usize::from(self.token(at)?.is("the"));
+        if let Some(found) = self.quarter_by_month(start) {
+            return Some(found);
+        }
         let parts: [(&str, &str, i8); 2] =
             [("quarter", "quarter-code", 4), ("half", "half-code", 2)];
         parts.into_iter().find_map(|(role, code, most)| {
@@ -50,6 +55,16 @@ impl Reader<'_> {
             };
             Some((period, next))
         })
+    }
+
+    /// "The December quarter": by its last month.
+    fn quarter_by_month(&self, at: usize) -> Option<(Period, usize)> {
+        let (month, next) = self.any_month(at).filter(|_| self.lang == Lang::En)?;
+        let (_, next) = self.take("quarter", next)?;
+        let ranged = self.token(at)?.glued && self.before(at).is_some_and(|mark| mark.is("-"));
+        let (year, next) = self.year_of_day(next);
+        let period = Period::Quarter { number: month / MONTHS_PER_QUARTER, year };
+        (month % MONTHS_PER_QUARTER == 0 && !ranged).then_some((period, next))
     }
 
     fn numbered(&self, role: &str, code: &str, at: usize) -> Option<(i8, usize, bool)> {
@@ -161,7 +176,8 @@ impl Reader<'_> {
     /// A year by itself, where its company shows that it is one.
     pub fn year(&self, at: usize) -> Option<(Period, usize)> {
         let named = self.skip("year-word", at);
-        if let Some((short, next)) = self.short_year(at, named) {
+        let coded = || self.coded_year(named).filter(|_| named > at);
+        if let Some((short, next)) = coded().or_else(|| self.short_year(at, named)) {
             return Some((Period::Year(Year::Short(short)), next));
         }
         let (year, next) = self.four_digits(named)?;
@@ -199,6 +215,14 @@ impl Reader<'_> {
             || self.take("dated-noun", next).is_some()
             || self.follows_event(at, next);
         led.then(|| (period, self.skip("ago", next)))
+    }
+
+    /// "FY26": two digits joined to the letters before `at`.
+    pub fn coded_year(&self, at: usize) -> Option<(i16, usize)> {
+        let digits = self.token(at).filter(|digits| digits.glued && digits.text.len() == 2)?;
+        let year = digits.number().filter(|_| self.follows("glued-year-word", at))?;
+        let free = self.token(at + 1).is_none_or(|after| !after.glued || !after.is_word());
+        free.then_some((year, at + 1))
     }
 
     /// "Tahun '98", "tahun 98": behind the word, and not so low that the years could be counted.

@@ -56,9 +56,16 @@ fn settle_dollars(text: &str, tokens: &[Token], amounts: &mut [Amount], land: Op
         let converted = before.is_some_and(|before| {
             before.unit.name() == Some(code) && is_converted(text, before, &amounts[at])
         });
+        // "1.5 billion rupiah ($90,000)": news turn foreign sums into US dollars, unless they are told to be at home
+        // elsewhere.
+        let foreign = land.is_none()
+            && before.is_some_and(|before| {
+                let money = matches!(&before.unit, Unit::Currency(code) if !is_dollar(code));
+                money && is_converted(text, before, &amounts[at])
+            });
         let amount = &mut amounts[at];
         amount.currency_assumed = true;
-        if !converted {
+        if !converted && !foreign {
             amount.unit = Unit::Currency(code.to_owned());
         }
     }
@@ -179,7 +186,11 @@ fn home(tokens: &[Token], fewest: usize) -> Option<&'static str> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = |role: &str| NUMBERS.take(role, tokens, at).filter(|_| tokens[at].capital);
+        // "US$85 million" names a currency and no country.
+        let sign = |next: usize| tokens.get(next).is_some_and(|mark| mark.glued && mark.is("$"));
+        let found = |role: &str| {
+            NUMBERS.take(role, tokens, at).filter(|(_, next)| tokens[at].capital && !sign(*next))
+        };
         let (found, weight) = match found("dollar-body") {
             Some(body) => (Some(body), BODY_WEIGHT),
             None => (found("dollar-place"), 1),

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 /// "Up from", "naik dari": both sides are of the same kind, be it percent.
 const MOVED: &str = "moved";
 /// What "four of them" stands for was counted at most so many sentences before.
-const SENTENCES_BACK: usize = 1;
+const SENTENCES_BACK: usize = 2;
 
 /// An abbreviation before a number has at most so many letters: "hlm. 12".
 const ABBREVIATED: usize = 4;
@@ -81,8 +81,11 @@ impl Reader<'_> {
                 next == second_start || self.behind_owner(next) == second_start
             })
         };
-        let listed =
-            joined("list") && is_in_digits(first, self.text) == is_in_digits(second, self.text);
+        // "Rose to 43 and 5 houses burned": what a number came to is no first part of a list.
+        let reached = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
+        let listed = joined("list")
+            && !reached
+            && is_in_digits(first, self.text) == is_in_digits(second, self.text);
         let moved = joined("moved-to");
         let led = NUMBERS.take_before("moved-to", self.tokens, start).is_some();
         let alike = match &second.unit {
@@ -125,7 +128,8 @@ impl Reader<'_> {
     fn unit_of_whole(&self, before: &[Amount], part: &Amount) -> Option<Unit> {
         let (at, next) = self.ends(part);
         let points_back = self.take("anaphor-third", next).is_some();
-        let befell = ["fate-en", "fate-id"].iter().any(|role| self.take(role, next).is_some());
+        let told = self.take("adverb", next).map_or(next, |(_, behind)| behind);
+        let befell = ["fate-en", "fate-id"].iter().any(|role| self.take(role, told).is_some());
         let set_apart = self.start(part).checked_sub(1).filter(|comma| self.is(*comma, ","));
         if !points_back && !befell && set_apart.is_none() {
             return None;
@@ -136,7 +140,8 @@ impl Reader<'_> {
         let sentences = self.sentences_between(end, at)?;
         let led = NUMBERS.take_before("out-of", self.tokens, self.start_of(whole_at)).is_some();
         // "Four had forecast a cut" begins its sentence: they were counted in the one before.
-        let opens = self.start(part).checked_sub(1).is_some_and(|mark| self.is(mark, "."));
+        let opens = self.start(part).checked_sub(1).is_some_and(|mark| self.is(mark, "."))
+            || NUMBERS.take_before("only", self.tokens, at).is_some();
         let part_of_it = points_back && sentences <= SENTENCES_BACK
             || befell && opens && sentences <= SENTENCES_BACK
             || befell && sentences == 0
@@ -171,7 +176,9 @@ impl Reader<'_> {
         let (at, next) = self.ends(here);
         // "A count of 61 missing"
         let fate = self.take("nominal", next).is_some() && self.lang == Lang::En;
-        let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate;
+        // "At 21 of them we found a signboard"
+        let some = self.take("anaphor-third", next).is_some();
+        let figures = self.tokens.get(at).is_some_and(Token::is_digits) && !fate && !some;
         let aged = NUMBERS.take_before("age-lead", self.tokens, at).is_some()
             || figures
                 && NUMBERS.take_before("age-lead-figures", self.tokens, at).is_some()
@@ -202,17 +209,9 @@ impl Reader<'_> {
         }
         let behind = before.last().map_or(0, |last| self.ends(last).1);
         let told = |from: usize| NUMBERS.take("number-of", self.tokens, from);
-        let (from, next) = (behind..at).rev().find_map(|from| Some((from, told(from)?.1)))?;
+        let (_, next) = (behind..at).rev().find_map(told)?;
         let (noun, _) = noun::read_behind(self.tokens, next, self.lang, true)?;
-        (self.sentences_between(from, at)? == 0).then_some(Unit::Noun(noun))
-    }
-
-    /// "Cases reach 43", "arrests rose to 12": what is counted and has come to the number.
-    fn unit_of_subject(&self, here: &Amount) -> Option<Unit> {
-        let (_, verb) = NUMBERS.take_before("reached", self.tokens, self.start(here))?;
-        let subject = verb.checked_sub(1).filter(|at| noun::is_counted(self.tokens, *at))?;
-        let noun = self.tokens[subject].text.clone();
-        (self.lang == Lang::En && noun.ends_with('s')).then_some(Unit::Noun(noun))
+        (self.sentences_between(next, at)? == 0).then_some(Unit::Noun(noun))
     }
 
     /// The noun that was counted last before the token in its sentence.

@@ -44,6 +44,12 @@ impl Reader<'_> {
         if inside && ends && self.follows_other(at) {
             return self.unit_of_last(before, at).map(found);
         }
+        if inside && let Some(unit) = self.unit_of_grown(self.led_start(at)) {
+            return Some(found(unit));
+        }
+        if inside && self.continues_kind(at, number.next) {
+            return self.unit_of_last(before, at).map(found);
+        }
         if inside && NUMBERS.take_before("elided-other", self.tokens, at).is_some() {
             return self.unit_within(before, at, 1).map(found);
         }
@@ -57,6 +63,18 @@ impl Reader<'_> {
         }
         let sentences = self.opens_clause(at).filter(|_| self.acts(number.next))?;
         self.unit_within(before, at, sentences).map(found)
+    }
+
+    /// Where the number begins with its hedge.
+    fn led_start(&self, at: usize) -> usize {
+        NUMBERS.take_before("bound", self.tokens, at).map_or(at, |(_, start)| start)
+    }
+
+    /// "31 counts of theft and two of false accounting"
+    fn continues_kind(&self, at: usize, next: usize) -> bool {
+        let joined = at.checked_sub(1).is_some_and(|and| self.take("list", and).is_some());
+        let whole = self.take("determiner", next + 1).is_some() || self.integer(next + 1).is_some();
+        joined && self.is(next, "of") && self.take("some-of", next).is_none() && !whole
     }
 
     /// A mark or a word that shows that the number's noun is left out behind it.

@@ -68,7 +68,18 @@ pub(super) fn read_behind(
     let number = super::words::read(tokens, next).is_some();
     let other = is_no_noun(tokens, next) || name || whose || number || is_verb(&token.text, lang);
     let listed = NUMBERS.take("noun", tokens, next).is_some() && !name;
-    (counted || listed || !other).then(|| (bare(&token.text, lang).to_owned(), next + 1))
+    if !(counted || listed || !other) {
+        return None;
+    }
+    let doubled = (lang != Lang::En).then(|| doubled(tokens, next)).flatten();
+    Some(doubled.unwrap_or_else(|| (bare(&token.text, lang).to_owned(), next + 1)))
+}
+
+/// "Laki-laki", "pernak-pernik": a noun whose second half is joined by a hyphen.
+fn doubled(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let hyphen = tokens.get(at + 1).filter(|mark| mark.glued && mark.is("-") && !mark.dash)?;
+    let second = tokens.get(at + 2).filter(|second| second.glued && second.is_word())?;
+    Some((format!("{}{}{}", tokens[at].text, hyphen.text, second.text), at + 3))
 }
 
 /// "Tentaranya" counts soldiers, whosever they are.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words;
+use super::{noun, words};
 use crate::lang::Lang;
 use crate::lexicon::NUMBERS;
 use crate::token::Token;
@@ -121,7 +121,8 @@ pub(super) fn spaced_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usi
     let next = at + 1 + groups;
     let money = MONEY_BEFORE.iter().any(|role| NUMBERS.take_before(role, tokens, at).is_some());
     let nought = (at + 1..next).any(|index| tokens[index].text.starts_with('0'));
-    let measured = NUMBERS.take("measure", tokens, next).is_some();
+    let measured = NUMBERS.take("measure", tokens, next).is_some()
+        || NUMBERS.take_before("bound", tokens, at).is_some() && is_plural(tokens, next);
     let more = tokens.get(next).is_some_and(|after| after.is_digits() && !after.new_line)
         || at.checked_sub(1).is_some_and(|before| tokens[before].is_digits());
     if groups == 0 || more || first.text.starts_with('0') || !(money || nought || measured) {
@@ -129,6 +130,12 @@ pub(super) fn spaced_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usi
     }
     let digits: String = tokens[at..next].iter().map(|token| token.text.as_str()).collect();
     Some((digits.parse().unwrap_or(LARGEST), next))
+}
+
+/// "Some 6 300 tickets": a noun of the list, or one that looks like an English plural.
+fn is_plural(tokens: &[Token], at: usize) -> bool {
+    let plural = |token: &Token| token.is_word() && !token.capital && token.text.ends_with('s');
+    noun::is_counted(tokens, at) || tokens.get(at).is_some_and(plural)
 }
 
 /// "B52", "COVID-19", "ke-5", and what is behind a slash or colon: no number of its own.

@@ -111,7 +111,10 @@ impl Reader<'_> {
         if NUMBERS.take_before("rank-verb", self.tokens, at).is_some() {
             return true;
         }
-        let determined = self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
+        // A headline leaves the article out: "for first time in a decade".
+        let again = before.is("for") && self.is(at + 1, "time");
+        let determined =
+            again || self.take("determiner", at - 1).is_some() || before.text.ends_with("'s");
         let hyphen = self.is_glued(at + 1, "-");
         // "The second in seven months"
         let told = self.is(at + 1, ",") || self.take("rank-told", at + 1).is_some();

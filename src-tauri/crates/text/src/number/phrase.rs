@@ -15,10 +15,20 @@ const SHORTEST_PAST: usize = 5;
 /// The plural that ends the noun phrase at `at`, and the place behind it; "sub-counties" is one word.
 /// `led` tells that the phrase cannot begin with a verb.
 pub(super) fn head(tokens: &[Token], at: usize, led: bool) -> Option<(String, usize)> {
+    tokens.get(at).filter(|first| !first.new_line).and_then(|_| plural_from(tokens, at, led))
+}
+
+/// The same of the noun phrase that opens a sentence, and perhaps a line: "Police shootings rose to six".
+pub(super) fn subject(tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    plural_from(tokens, at, true)
+}
+
+fn plural_from(tokens: &[Token], at: usize, led: bool) -> Option<(String, usize)> {
     let titled = tokens.get(at).is_some() && noun::is_titled(tokens, at);
     let (mut index, mut plain, mut names) = (at, 0, 0);
     while plain <= MOST_PLAIN && names <= MOST_NAMES {
-        let first = tokens.get(index).filter(|first| first.is_word() && !first.new_line)?;
+        let opens = |token: &Token| token.new_line && index > at;
+        let first = tokens.get(index).filter(|first| first.is_word() && !opens(first))?;
         let last = last_of_compound(tokens, index);
         // "One objector claiming that …": behind a word a form in "-ing" has its own object.
         let goes_on = index > at && noun::is_verb(&tokens[last].text, Lang::En);

@@ -155,6 +155,7 @@ impl Reader<'_> {
             return Some((words::parse(value)?, next));
         }
         let (value, next) = match self.take("twice", at) {
+            Some(twice) if self.take("not-twice-as", twice.1).is_some() => return None,
             Some(twice) => self.take("twice-as", twice.1).map(|_| twice)?,
             None => self
                 .take("double", at)

@@ -187,6 +187,8 @@ impl Reader<'_> {
     /// "Nine of the protesters"
     fn noun_of(&self, from: usize, at: usize) -> Option<(Unit, usize)> {
         let (_, next) = self.take("some-of", at)?;
+        // "Two of the “grieving parents”"
+        let next = next + usize::from(self.is(next, "\""));
         // "Three of the four schools": the whole has its own number.
         if self.integer(next).is_some() {
             return None;

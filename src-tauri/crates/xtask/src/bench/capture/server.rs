@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use crate::stop::Stop;
@@ -70,9 +70,11 @@ fn serve(stream: &TcpStream, served: &AtomicUsize) -> std::io::Result<()> {
 }
 
 fn answer(number: &str) -> Vec<u8> {
-    let text = crate::bench::article_of(WORDS);
-    let paragraphs: String =
-        text.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n")).collect();
+    static PARAGRAPHS: LazyLock<String> = LazyLock::new(|| {
+        let text = crate::bench::article_of(WORDS);
+        text.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n")).collect()
+    });
+    let paragraphs = PARAGRAPHS.as_str();
     let body = format!(
         "<!doctype html><html lang=id><title>Laporan {number}</title><body><article><h1>Laporan \
          {number}</h1>{paragraphs}</article></body></html>"

@@ -1,0 +1,102 @@
+//! The origins of a case's sources.
+
+use crate::open_case::{KnownText, OpenCase};
+use crate::use_cases::newest_captures;
+use crate::{Problem, problems};
+use periksa_ledger::change::CaptureRecord;
+use periksa_reading::origins::{Origin, Said, Text, groups_as_said};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// A source that was compared with others.
+pub(crate) struct Member {
+    /// Its id.
+    pub(crate) source: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// The capture whose text was read.
+    pub(crate) capture: CaptureRecord,
+    /// That text.
+    pub(crate) text: Arc<KnownText>,
+}
+
+/// Sources and the origins that they appear to have.
+pub(crate) struct Origins {
+    /// What they were worked out from; the same again need not be.
+    basis: Vec<String>,
+    /// The sources that were compared.
+    pub(crate) members: Vec<Member>,
+    /// Their origins; indices are those of `members`.
+    pub(crate) origins: Vec<Origin>,
+}
+
+impl Origins {
+    /// How many origins some of the sources have.
+    pub(crate) fn count<'a>(&self, sources: impl Iterator<Item = &'a str>) -> usize {
+        let of = |source: &str| {
+            let origin = self.origins.iter().position(|origin| {
+                origin.members.iter().any(|&at| self.members[at].source == source)
+            });
+            // A source without a text stands for itself.
+            origin.map_or_else(|| Err(source.to_owned()), Ok)
+        };
+        sources.map(of).collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// The origins of these sources, or of all with a readable capture.
+///
+/// # Errors
+/// [`Problem::Case`] when a text of the case cannot be read.
+pub(crate) fn of(
+    case: &mut OpenCase,
+    sources: Option<&BTreeSet<String>>,
+) -> Result<Arc<Origins>, Problem> {
+    let wanted =
+        |capture: &CaptureRecord| sources.is_none_or(|some| some.contains(&capture.source));
+    let captures: Vec<CaptureRecord> = newest_captures(case).into_iter().filter(wanted).collect();
+    let said = case.ledger.state().origins.values();
+    let mut basis: Vec<String> = captures.iter().map(|capture| capture.id.clone()).collect();
+    basis.extend(said.map(|said| format!("{} {:?}", said.pair(), said.same)));
+    if let Some(known) = case.known_origins(|known| known.basis == basis) {
+        return Ok(known);
+    }
+    let members = captures
+        .into_iter()
+        .map(|capture| member(case, capture))
+        .collect::<Result<Vec<Member>, Problem>>()?;
+    let origins = grouped(case, &members);
+    let origins = Arc::new(Origins { basis, members, origins });
+    case.keep_origins(Arc::clone(&origins));
+    Ok(origins)
+}
+
+fn member(case: &mut OpenCase, capture: CaptureRecord) -> Result<Member, Problem> {
+    let text = case.capture_text(&capture.id)?;
+    let source = case.ledger.state().sources.get(&capture.source);
+    let source = source.ok_or_else(|| problems::unknown("source", &capture.source))?;
+    let (id, name) = (capture.source.clone(), source.record.name.clone());
+    Ok(Member { source: id, name, capture, text })
+}
+
+fn grouped(case: &OpenCase, members: &[Member]) -> Vec<Origin> {
+    let places: HashMap<&str, usize> =
+        members.iter().zip(0..).map(|(member, at)| (member.source.as_str(), at)).collect();
+    let said = case.ledger.state().origins.values().filter_map(|said| {
+        let (one, other) = (*places.get(said.one.as_str())?, *places.get(said.other.as_str())?);
+        Some(Said { one, other, same: said.same? })
+    });
+    let said: Vec<Said> = said.collect();
+    let texts: Vec<Text<'_>> = members
+        .iter()
+        .map(|member| Text {
+            id: &member.source,
+            outlet: member.capture.publisher.as_deref().unwrap_or(&member.name),
+            published: member.capture.published.as_deref().unwrap_or_default(),
+            url: &member.capture.final_url,
+            text: &member.text.text,
+            lang: None,
+        })
+        .collect();
+    groups_as_said(&texts, &said)
+}

@@ -1,0 +1,44 @@
+//! Words that reach the article through somebody else: "was quoted by the Gazette as saying", "reported, citing two
+//! officials, that …".
+
+use std::ops::Range;
+
+use super::cues::Cues;
+use super::token::Token;
+
+/// "Holt was quoted by the Gazette as saying": where the subject ends, and who quoted.
+pub struct QuotedAs {
+    pub subject_end: usize,
+    pub teller: Option<Range<usize>>,
+}
+
+/// Reads "was quoted as" at the end of a subject.
+pub fn quoted_as(tokens: &[Token], subject: Range<usize>, cues: Cues) -> Option<QuotedAs> {
+    let last = subject.end.checked_sub(1).filter(|i| *i > subject.start)?;
+    let quoted = subject.clone().rev().find(|&i| cues.is("quoted_as", &tokens[i].lower))?;
+    let passive = |i: &usize| cues.is("passive_auxiliary", &tokens[*i].lower);
+    let subject_end = (subject.start..quoted).rev().take_while(passive).last()?;
+    let by = tokens.get(quoted + 1).is_some_and(|t| cues.is("by", &t.lower));
+    let teller = (by && quoted + 2 < last).then_some(quoted + 2..last);
+    let joined = tokens[last].is("as") && (quoted + 1 == last || teller.is_some());
+    joined.then_some(QuotedAs { subject_end, teller })
+}
+
+/// "Said, citing two officials, X": the words behind the citation.
+pub fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Range<usize> {
+    let behind = content.start.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    if content.is_empty() || !behind || !cues.is("citing", &tokens[content.start].lower) {
+        return content;
+    }
+    let comma = content.clone().find(|&i| tokens[i].is_comma());
+    comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
+}
+
+/// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.
+pub fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
+    let at = between.clone().find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let end = (at + 1..between.end)
+        .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
+        .unwrap_or(between.end);
+    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
+}

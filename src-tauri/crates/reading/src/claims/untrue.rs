@@ -1,0 +1,72 @@
+//! Claims that somebody calls untrue inside their own words: "it was not true that X", "the claim that X, she said,
+//! is false". The claim is X, and it is denied.
+
+use std::ops::Range;
+
+use super::clause;
+use super::cut::Cut;
+use super::predicate;
+use super::read::Piece;
+use super::refuted;
+use super::speaker::{Scene, Sentence};
+use super::token::leading;
+use super::types::{ClaimKind, Flag};
+
+/// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
+/// and it is denied.
+pub fn mark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
+    let attributed = piece.voice.speaker.is_some() || piece.voice.kind == ClaimKind::Quotation;
+    if !attributed || piece.voice.denied {
+        return;
+    }
+    let rest =
+        called_untrue(scene, sentence, piece).or_else(|| opens_untrue(scene, sentence, piece));
+    if let Some(parts) = rest {
+        piece.parts = parts;
+        piece.voice.denied = true;
+        piece.voice.flags.push(Flag::Denial);
+    }
+}
+
+/// What follows "it was not true that".
+fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
+    if !scene.cues.indonesian && piece.parts.len() > 1 {
+        return opens_untrue_around(scene, sentence, piece);
+    }
+    let (first, others) = piece.parts.split_first()?;
+    let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
+    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
+    let rest = range.start + taken..range.end;
+    let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
+    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
+}
+
+/// What follows "it was untrue, she said, that": the tag stands inside the frame.
+fn opens_untrue_around(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    piece: &Piece,
+) -> Option<Vec<Range<usize>>> {
+    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
+    let tokens = &cut.sentence.tokens;
+    let words: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].is_word()).collect();
+    let lowers: Vec<&str> = words.iter().map(|&i| tokens[i].lower.as_str()).collect();
+    let taken = scene.cues.list("untrue").match_start(&lowers);
+    let rest = *words.get(taken)?..tokens.len();
+    let states = predicate::is_statement(tokens, rest.clone(), scene.cues);
+    (taken > 0 && states).then(|| cut.parts(rest))
+}
+
+/// The statement of "the claim that X, the ministry said, is false".
+fn called_untrue(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    piece: &Piece,
+) -> Option<Vec<Range<usize>>> {
+    let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
+    let tokens = &cut.sentence.tokens;
+    let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
+    let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
+    Some(cut.parts(inner))
+}

@@ -1,0 +1,141 @@
+//! Pinned passages in a source that is fetched again.
+
+use crate::fetching::{PAGE, add};
+use crate::setting::{ARTICLE, Setting, claim_with};
+use periksa_desk::*;
+use periksa_support::{Loopback, Script};
+
+struct Pinned {
+    setting: Setting,
+    server: Loopback,
+    source: String,
+    claim: String,
+}
+
+/// A checked claim that stands on words of a page.
+async fn pinned() -> Pinned {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let setting = Setting::new();
+    let view = setting.paste(ARTICLE).await;
+    let claim = claim_with(&view, "240 people").id.clone();
+    let source = add(&setting, server.url("/page")).await;
+    setting.fetch(vec![source.clone()], true).await;
+    let view = setting.view().await;
+    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let request = PassagePin {
+        claim: claim.clone(),
+        capture: shown.captures[0].id.clone(),
+        selection: PassageSelection::Words { words: "employs 198 people".into() },
+        stance: Stance::Contradicts,
+    };
+    setting.desk.passage_pin(request).await.expect("pinned");
+    let pinned = Pinned { setting, server, source, claim };
+    pinned.check().await;
+    pinned
+}
+
+impl Pinned {
+    async fn check(&self) {
+        let (claim, finding) = (self.claim.clone(), Finding::Inaccurate);
+        self.setting
+            .desk
+            .claim_set_finding(ClaimSetFinding { claim, finding })
+            .await
+            .expect("found");
+        for state in [WorkState::InProgress, WorkState::Checked] {
+            let request = ClaimSetState { claim: self.claim.clone(), state, reason: None };
+            self.setting.desk.claim_set_state(request).await.expect("set");
+        }
+    }
+
+    /// Fetches again and answers the claim.
+    async fn again(&self, answer: Script) -> ClaimView {
+        self.server.set("/page", answer);
+        self.setting.fetch(vec![self.source.clone()], true).await;
+        let view = self.setting.view().await;
+        view.claims.into_iter().find(|claim| claim.id == self.claim).expect("the claim")
+    }
+}
+
+fn found(claim: &ClaimView) -> &RecheckView {
+    claim.evidence[0].recheck.as_ref().expect("it was looked for")
+}
+
+#[tokio::test]
+async fn other_words_around_it_raise_nothing() {
+    let pinned = pinned().await;
+    let page = PAGE
+        .replace("<article>", "<aside>Buy one, get one free until Friday!</aside><article>")
+        .replace("The works cost", "In the end the works cost");
+    let claim = pinned.again(Script::html(page)).await;
+    assert_eq!(found(&claim).fate, "same");
+    assert_eq!(claim.state, WorkState::Checked);
+    assert_eq!(claim.evidence[0].text, "employs 198 people", "the pin stays on what was captured");
+}
+
+#[tokio::test]
+async fn changed_words_open_the_claim_once_and_are_shown() {
+    let pinned = pinned().await;
+    let changed = PAGE.replace("employs 198 people", "employs 240 people");
+    let claim = pinned.again(Script::html(changed.clone())).await;
+    let recheck = found(&claim);
+    assert_eq!(recheck.fate, "changed");
+    let told: Vec<(&str, &str)> =
+        recheck.differences.iter().map(|one| (one.kind.as_str(), one.text.as_str())).collect();
+    assert!(told.contains(&("gone", "198")) && told.contains(&("new", "240")), "{told:?}");
+    assert_eq!(
+        (claim.state, claim.state_reason.as_deref()),
+        (WorkState::Reopened, Some("source_changed"))
+    );
+    let page = pinned.setting.desk.capture_open(CaptureOpen { capture: recheck.capture.clone() });
+    let page = page.await.expect("it opens");
+    let place = recheck.place.as_ref().expect("a place");
+    let units: Vec<u16> = page.text.encode_utf16().collect();
+    let words = String::from_utf16(&units[place.start as usize..place.end as usize]).unwrap();
+    assert!(words.contains("240 people"), "{words}");
+
+    // The checker looks at it and checks the claim again: the same change is no news.
+    pinned.check().await;
+    let claim = pinned.again(Script::html(changed)).await;
+    assert_eq!(claim.state, WorkState::Checked);
+    // Undo passes over what happened without the user.
+    pinned.setting.desk.undo(Undo {}).await.expect("undone");
+    let view = pinned.setting.view().await;
+    assert_eq!(found(claim_with(&view, "240 people")).fate, "changed");
+    let verified = pinned.setting.desk.case_verify(CaseVerify {}).await.expect("checked");
+    assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+}
+
+#[tokio::test]
+async fn words_that_are_gone_open_the_claim() {
+    let pinned = pinned().await;
+    let without = PAGE.replace(
+        "The harbour in Port Fennel employs 198 people, according to the yearly count of the harbour \
+         office, which was made in June.",
+        "The figures of the harbour are being looked at anew and will be published here in autumn.",
+    );
+    let claim = pinned.again(Script::html(without)).await;
+    assert_eq!((found(&claim).fate.as_str(), claim.state), ("gone", WorkState::Reopened));
+}
+
+#[tokio::test]
+async fn a_page_that_is_not_there_is_gone_and_a_server_in_trouble_says_nothing() {
+    let pinned = pinned().await;
+    let claim = pinned.again(Script::response(403, "text/html", "<p>Robots stay out.</p>")).await;
+    assert!(claim.evidence[0].recheck.is_none());
+    assert_eq!(claim.state, WorkState::Checked);
+    let gone = Script::response(
+        404,
+        "text/html",
+        "<html><body><p>There is no such page.</p></body></html>",
+    );
+    let claim = pinned.again(gone).await;
+    assert_eq!((found(&claim).fate.as_str(), claim.state), ("gone", WorkState::Reopened));
+}
+
+#[tokio::test]
+async fn an_answer_that_nothing_changed_is_the_same() {
+    let pinned = pinned().await;
+    let claim = pinned.again(Script::html(PAGE)).await;
+    assert_eq!((found(&claim).fate.as_str(), claim.state), ("same", WorkState::Checked));
+}
