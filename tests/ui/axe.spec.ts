@@ -55,7 +55,7 @@ for (const theme of ['light', 'dark']) {
         await tab.click();
         expect(await faults(page), `reader: ${await tab.innerText()}`).toEqual([]);
       }
-      for (const key of ['x', 'e', '/', '?', 'Control+o']) {
+      for (const key of ['x', 'd', 'e', '/', '?', 'Control+o']) {
         await window.press(key);
         await page.getByRole('dialog').waitFor();
         expect(await faults(page), `dialog of ${key}`).toEqual([]);
@@ -63,7 +63,7 @@ for (const theme of ['light', 'dark']) {
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }
       const tools = page.locator('header .tools').getByRole('button');
-      for (const index of [4, 5, 6]) {
+      for (const index of [5, 6, 7]) {
         await tools.nth(index).click();
         await page.getByRole('dialog').waitFor();
         expect(await faults(page), `dialog ${index}`).toEqual([]);
@@ -106,6 +106,37 @@ for (const [theme, language] of [
       }
       await page.getByRole('button', { name: /^(Sources|Sumber)$/ }).click();
     }
+  });
+}
+
+for (const [theme, language] of [
+  ['light', 'en'],
+  ['dark', 'id'],
+] as const) {
+  test(`drafts and open words in ${theme}, ${language}`, async ({ window }) => {
+    test.slow();
+    const { page } = window;
+    await window.set({ theme, language });
+    const story = (cost: string, end: string) =>
+      `Bridge Opens Early\n\nMayor Ada Lorne said the bridge cost ${cost} million.\n\n${end}`;
+    const text = story('$4', 'Some 1,200 people used the ferry each day.');
+    await window.call('case_create', { path: null, input: { kind: 'text', text } });
+    await window.goto();
+    await window.press('b', 'l');
+    expect(await faults(page), 'only what is open').toEqual([]);
+    await window.press('d');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('textarea').fill(story('$6', 'A museum opens in the hall.'));
+    await window.press('Control+Enter');
+    await page.locator('#draft-panel ins').first().waitFor();
+    expect(await faults(page), 'one column').toEqual([]);
+    await dialog.locator('.segments label').last().click();
+    expect(await faults(page), 'side by side').toEqual([]);
+    await dialog.getByRole('tab').last().click();
+    expect(await faults(page), 'outcomes').toEqual([]);
+    await dialog.locator('footer .primary').click();
+    await page.locator('section.lost').waitFor();
+    expect(await faults(page), 'what is lost').toEqual([]);
   });
 }
 

@@ -15,6 +15,13 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat(formatTag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+/** A moment's day in this computer's zone, as short as it can be said: "27 Nov". */
+export function shortDay(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short' }).format(date);
+}
+
 /** The name of a day's weekday. */
 export function weekday(iso: string): string {
   const date = new Date(`${iso}T00:00:00Z`);

@@ -46,7 +46,13 @@ export const desk = {
   setNote: (claim: string, note: string) => call('claim_set_note', { claim, note }),
   excludeWords: (start: number, end: number, reason: ExclusionReason) =>
     call('words_exclude', { start, end, reason }),
+  excludeRest: (at: number, reason: ExclusionReason) => call('words_exclude_rest', { at, reason }),
   restoreWords: (id: string) => call('words_restore', { id }),
+  moveWords: (id: string, start: number, end: number) => call('words_move', { id, start, end }),
+
+  readDraft: (input: ArticleInput) => call('draft_read', { input }),
+  takeDraft: (draft: string) => call('draft_take', { draft }),
+  compareRevisions: (from: string, to: string) => call('revisions_compare', { from, to }),
 
   addSource: (name: string, url: string | null) => call('source_add', { name, url }),
   locateSource: (source: string, url: string) => call('source_locate', { source, url }),

@@ -1,10 +1,19 @@
 import type { Key } from '../i18n/i18n.svelte';
 
-/** Where a binding holds: everywhere, with a case open, in one pane, or inside a text. */
-export type Scope = 'anywhere' | 'desk' | 'claims' | 'sources' | 'text';
+/** Where a binding holds: everywhere, with a case open, in one pane, in a text, in a comparison. */
+export type Scope = 'anywhere' | 'desk' | 'claims' | 'sources' | 'text' | 'draft';
 
 /** The sections of the key sheet. */
-export const GROUPS = ['move', 'claim', 'finding', 'state', 'evidence', 'text', 'case'] as const;
+export const GROUPS = [
+  'move',
+  'claim',
+  'finding',
+  'state',
+  'evidence',
+  'text',
+  'draft',
+  'case',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 interface Row {
@@ -41,12 +50,17 @@ const TABLE = {
   'pane.article': { keys: ['Alt+1'], scope: 'desk', group: 'move', label: 'key.pane.article' },
   'pane.claims': { keys: ['Alt+2'], scope: 'desk', group: 'move', label: 'key.pane.claims' },
   'pane.sources': { keys: ['Alt+3'], scope: 'desk', group: 'move', label: 'key.pane.sources' },
+  'open.next': { keys: ['l'], scope: 'desk', group: 'move', label: 'key.open.next' },
+  'open.previous': { keys: ['h'], scope: 'desk', group: 'move', label: 'key.open.previous' },
+  board: { keys: ['b'], scope: 'desk', group: 'move', label: 'board.onlyOpen' },
   search: { keys: ['/', 'Ctrl+f'], scope: 'desk', group: 'move', label: 'action.search' },
 
   'claim.accept': { keys: ['a'], scope: 'desk', group: 'claim', label: 'action.accept' },
   'claim.split': { keys: ['s'], scope: 'desk', group: 'claim', label: 'action.split' },
   'claim.merge': { keys: ['m'], scope: 'desk', group: 'claim', label: 'action.merge' },
   'claim.exclude': { keys: ['x'], scope: 'desk', group: 'claim', label: 'action.exclude' },
+  'rest.opinion': { keys: ['t'], scope: 'desk', group: 'claim', label: 'key.rest.opinion' },
+  'rest.exclude': { keys: ['Shift+t'], scope: 'desk', group: 'claim', label: 'key.rest.exclude' },
   'claim.restore': { keys: ['r'], scope: 'desk', group: 'claim', label: 'action.restore' },
   'claim.note': { keys: ['n'], scope: 'desk', group: 'claim', label: 'action.note' },
 
@@ -117,6 +131,7 @@ const TABLE = {
   },
   fetch: { keys: ['f'], scope: 'desk', group: 'evidence', label: 'key.fetch' },
   'fetch.all': { keys: ['Shift+f'], scope: 'desk', group: 'evidence', label: 'source.fetchAll' },
+  'fetch.pinned': { keys: ['g'], scope: 'desk', group: 'evidence', label: 'source.fetchPinned' },
   'source.open': { keys: ['Enter'], scope: 'sources', group: 'evidence', label: 'key.source.open' },
   'reader.close': {
     keys: ['Backspace'],
@@ -168,6 +183,15 @@ const TABLE = {
     label: 'key.caret.useOther',
   },
   'caret.drop': { keys: ['Escape'], scope: 'text', group: 'text', label: 'key.caret.drop' },
+
+  'change.next': { keys: ['j'], scope: 'draft', group: 'draft', label: 'key.change.next' },
+  'change.previous': {
+    keys: ['k'],
+    scope: 'draft',
+    group: 'draft',
+    label: 'key.change.previous',
+  },
+  drafts: { keys: ['d'], scope: 'desk', group: 'draft', label: 'action.drafts' },
 
   undo: { keys: ['u', 'Ctrl+z'], scope: 'desk', group: 'case', label: 'action.undo' },
   redo: { keys: ['Ctrl+Shift+z', 'Ctrl+y'], scope: 'desk', group: 'case', label: 'action.redo' },

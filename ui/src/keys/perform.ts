@@ -3,10 +3,12 @@ import type { Finding } from '../ipc/generated/Finding';
 import type { Stance } from '../ipc/generated/Stance';
 import type { WorkState } from '../ipc/generated/WorkState';
 import * as actions from '../state/actions';
+import { excludeRestHere, stepOpen } from '../state/board';
 import { closeCapture, openCapture, selectClaim, work } from '../state/case.svelte';
 import { openDialog } from '../state/dialogs.svelte';
 import { focusAlong, focusOn } from '../state/focus';
 import { chooseCase, closeCase } from '../state/opening';
+import { fetchPinned } from '../state/rechecks';
 import { bestSuggestion } from '../state/suggestions.svelte';
 import { say } from '../state/toasts.svelte';
 import type { ActionId } from './keymap';
@@ -100,6 +102,12 @@ const PERFORM: Partial<Record<ActionId, () => void>> = {
   'pane.article': () => void focusOn('article'),
   'pane.claims': () => void focusOn('claims'),
   'pane.sources': () => void focusOn('sources'),
+  'open.next': () => stepOpen(1),
+  'open.previous': () => stepOpen(-1),
+  board: () => {
+    work.onlyOpen = !work.onlyOpen;
+    say(t(work.onlyOpen ? 'board.on' : 'board.off'));
+  },
   search: () => openDialog({ kind: 'search' }),
   'claim.accept': onClaim(actions.accept),
   'claim.split': onClaim((claim) => {
@@ -108,6 +116,8 @@ const PERFORM: Partial<Record<ActionId, () => void>> = {
   }),
   'claim.merge': () => void actions.mergeWithNext(),
   'claim.exclude': exclude,
+  'rest.opinion': () => excludeRestHere('opinion'),
+  'rest.exclude': () => excludeRestHere(null),
   'claim.restore': onClaim(actions.restore),
   'claim.note': onClaim(() => focusOn('note')),
   'finding.accurate': finding('accurate'),
@@ -130,6 +140,8 @@ const PERFORM: Partial<Record<ActionId, () => void>> = {
   'pin.contradicts': () => pin('contradicts'),
   fetch: fetchOne,
   'fetch.all': () => void actions.fetchSources([]),
+  'fetch.pinned': fetchPinned,
+  drafts: () => openDialog({ kind: 'drafts', input: null }),
   undo: () => void actions.undo(),
   redo: () => void actions.redo(),
   export: () => openDialog({ kind: 'export' }),

@@ -5,6 +5,7 @@ const ORDER: readonly MarkName[] = [
   'claim-open',
   'claim-checked',
   'claim-excluded',
+  'open-words',
   'mention',
   'inserted',
   'deleted',

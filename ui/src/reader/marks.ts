@@ -11,6 +11,7 @@ export type MarkName =
   | 'claim-open'
   | 'claim-checked'
   | 'claim-excluded'
+  | 'open-words'
   | 'claim-selected'
   | 'mention'
   | 'caret'
@@ -56,6 +57,12 @@ export function articleMarks(
     ...named('claim-selected', selected?.parts ?? []),
     ...named('hit', shown ? [shown] : []),
   ];
+}
+
+/** How the words of the article are shown while only what is open is looked for. */
+export function boardMarks(marks: Mark[], open: Span[]): Mark[] {
+  const faint: MarkName[] = ['claim-open', 'claim-excluded', 'mention'];
+  return [...named('open-words', open), ...marks.filter(({ name }) => !faint.includes(name))];
 }
 
 /** How the words of a capture are shown: passages pinned to claims, those of one claim apart. */

@@ -37,7 +37,8 @@ export function change(task: () => Promise<CaseChange>): Promise<CaseChange | nu
   });
 }
 
-const undoAction = () => ({ label: t('action.undo'), run: () => void undo() });
+/** The way back from what was just done. */
+export const undoAction = () => ({ label: t('action.undo'), run: () => void undo() });
 
 /** Takes back the last action. */
 export async function undo(): Promise<void> {
@@ -99,12 +100,22 @@ export async function exclude(target: ExcludeTarget, reason: ExclusionReason): P
     }
     return;
   }
+  if (target.kind === 'rest') return excludeRest(target.at, reason);
   const { start, end } = target.span;
   if (await change(() => desk.excludeWords(start, end, reason))) {
     work.articleSpan = null;
     getSelection()?.removeAllRanges();
     done(t('done.wordsExcluded'), undoAction());
   }
+}
+
+/** Leaves out what is open in the sentence at a place of the article. */
+export async function excludeRest(at: number, reason: ExclusionReason): Promise<void> {
+  if (!(await change(() => desk.excludeRest(at, reason)))) return;
+  work.articleSpan = null;
+  getSelection()?.removeAllRanges();
+  const key = reason === 'opinion' ? 'done.restOpinion' : 'done.restExcluded';
+  done(t(key), undoAction());
 }
 
 /** Brings an excluded claim back. */

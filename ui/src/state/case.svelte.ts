@@ -3,9 +3,11 @@ import type { CapturePage } from '../ipc/generated/CapturePage';
 import type { CaseChange } from '../ipc/generated/CaseChange';
 import type { CaseView } from '../ipc/generated/CaseView';
 import type { ClaimView } from '../ipc/generated/ClaimView';
+import type { LostView } from '../ipc/generated/LostView';
 import type { PassageSelection } from '../ipc/generated/PassageSelection';
 import type { Place } from '../ipc/generated/Place';
 import type { SourceView } from '../ipc/generated/SourceView';
+import { openStretches } from '../reader/board';
 import type { Span } from '../reader/offsets';
 import { applyChange } from './change';
 import { type Filter, passes } from './claims';
@@ -34,14 +36,29 @@ class Work {
   captureWords = $state.raw<PassageSelection | null>(null);
   /** Scroll of the article in CSS pixels. */
   articleScroll = $state(0);
+  /** Where the caret stands in the article. */
+  articleCaret = $state<number | null>(null);
+  /** Words of the article to be brought into view and selected. */
+  articleGoal = $state.raw<Span | null>(null);
+  /** Words of the article that something outside it points at. */
+  pointed = $state.raw<Span | null>(null);
+  /** In the article, what is claimed or excluded recedes. */
+  onlyOpen = $state(false);
   /** The claim for which a place to cut is being chosen. */
   cutting = $state<string | null>(null);
+  /** The lost claim or exclusion whose words are being selected in the article. */
+  placing = $state<string | null>(null);
 
   claim = $derived<ClaimView | null>(
     this.view?.claims.find((claim) => claim.id === this.claimId) ?? null,
   );
   source = $derived<SourceView | null>(
     this.view?.sources.find((source) => source.id === this.sourceId) ?? null,
+  );
+  /** The words of the article's body that are neither claimed nor excluded. */
+  open = $derived<Span[]>(this.view ? openStretches(this.view) : []);
+  lost = $derived<LostView | null>(
+    this.view?.lost.find((lost) => lost.id === this.placing) ?? null,
   );
   listed = $derived<ClaimView[]>(
     (this.view?.claims ?? []).filter(
@@ -69,9 +86,10 @@ export async function enterCase(view: CaseView): Promise<void> {
   work.view = view;
   work.filter = 'all';
   work.page = null;
-  work.articleSpan = null;
   work.captureWords = null;
   work.cutting = null;
+  work.onlyOpen = false;
+  forgetPlaces();
   work.articleScroll = place.articleScroll;
   work.claimId = place.claim ?? view.claims[0]?.id ?? null;
   work.sourceId = place.source;
@@ -81,6 +99,15 @@ export async function enterCase(view: CaseView): Promise<void> {
   unshown = null;
   if (missed) await reloadCase();
   if (place.capture) await openCapture(place.capture);
+}
+
+/** Forgets every place of the article: another text is shown. */
+function forgetPlaces(): void {
+  work.articleSpan = null;
+  work.articleCaret = null;
+  work.articleGoal = null;
+  work.pointed = null;
+  work.placing = null;
 }
 
 /** Shows no case any more. */
@@ -136,6 +163,7 @@ async function reload(focus: string | null): Promise<void> {
 /** Shows the same case as it is now, and keeps a sensible claim selected. */
 function show(view: CaseView, focus: string | null): void {
   const lost = work.claim;
+  if (view.article?.id !== work.view?.article?.id) forgetPlaces();
   if (view.head.title !== work.view?.head.title) void nameWindow(view.head.title);
   work.view = view;
   if (focus && view.claims.some((claim) => claim.id === focus)) {
@@ -146,6 +174,7 @@ function show(view: CaseView, focus: string | null): void {
   if (work.cutting && !view.claims.some((claim) => claim.id === work.cutting)) {
     work.cutting = null;
   }
+  if (!work.lost) work.placing = null;
 }
 
 function nearest(claims: ClaimView[], start: number): ClaimView | undefined {

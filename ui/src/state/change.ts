@@ -12,6 +12,7 @@ export function applyChange(view: CaseView, change: CaseChange): CaseView {
     article: change.article ?? view.article,
     claims: replaced(view.claims, change.claims, change.removedClaims, byPlace),
     words: change.words ?? view.words,
+    lost: change.lost ?? view.lost,
     sources: replaced(view.sources, change.sources, change.removedSources, byFirstMention),
   };
 }

@@ -1,12 +1,22 @@
+import type { ArticleInput } from '../ipc/generated/ArticleInput';
 import type { CaptureView } from '../ipc/generated/CaptureView';
 import type { Span } from '../reader/offsets';
 
 /** What the exclude dialog leaves out. */
-export type ExcludeTarget = { kind: 'claim'; claim: string } | { kind: 'words'; span: Span };
+export type ExcludeTarget =
+  | { kind: 'claim'; claim: string }
+  | { kind: 'words'; span: Span }
+  /** What is open in the sentence at a place of the article. */
+  | { kind: 'rest'; at: number };
+
+/** What a path that is typed in names. */
+export type PathPurpose = 'case' | 'article' | 'attach' | 'draft';
 
 /** The dialog that is open and what it is about. */
 export type DialogState =
   | { kind: 'exclude'; target: ExcludeTarget }
+  /** A draft that was chosen already is read at once. */
+  | { kind: 'drafts'; input: ArticleInput | null }
   | { kind: 'export' }
   | { kind: 'keys' }
   | { kind: 'search' }
@@ -19,7 +29,7 @@ export type DialogState =
   | { kind: 'rename' }
   | { kind: 'locate'; source: string }
   | { kind: 'addSource' }
-  | { kind: 'path'; purpose: 'case' | 'article' | 'attach'; source: string | null }
+  | { kind: 'path'; purpose: PathPurpose; source: string | null }
   | { kind: 'saveCapture'; capture: CaptureView }
   | { kind: 'dropped'; paths: string[]; turn: number };
 

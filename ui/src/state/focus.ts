@@ -1,8 +1,8 @@
 import { tick } from 'svelte';
 import { PANES, type PaneName, work } from './case.svelte';
 
-/** What can take the keyboard by name: the panes, and the note of the selected claim. */
-type Place = PaneName | 'note';
+/** What can take the keyboard by name: the panes, and among the claims two more places. */
+type Place = PaneName | 'note' | 'lost';
 
 const takers = new Map<Place, () => void>();
 
@@ -16,7 +16,7 @@ export function takesFocus(place: Place, focus: () => void): () => void {
 
 /** Gives the keyboard to a place once it is on the screen. */
 export async function focusOn(place: Place): Promise<void> {
-  work.pane = place === 'note' ? 'claims' : place;
+  work.pane = place === 'note' || place === 'lost' ? 'claims' : place;
   await tick();
   takers.get(place)?.();
 }

@@ -47,3 +47,6 @@ export function resize(side: keyof Sizes, percent: number): void {
   sizes[side] = Math.round(Math.min(Math.max(percent, LEAST), MOST[side]) * 10) / 10;
   localStorage.setItem(STORED, JSON.stringify(sizes));
 }
+
+/** How two drafts are compared: in one column or side by side. */
+export const comparing = $state<{ beside: boolean }>({ beside: false });
