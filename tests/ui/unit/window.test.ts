@@ -269,6 +269,7 @@ describe('the desk', () => {
       words: ['pedagang'],
       numbers: ['240'],
       names: [],
+      facts: [],
     };
     const { host, user } = await openCase(caseView(), {
       suggestions: () => ({ searched: 1, items: [item] }),
