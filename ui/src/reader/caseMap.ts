@@ -123,20 +123,28 @@ function inOrderOf(before: MapNode[], nodes: MapNode[], lines: MapLine[]): MapNo
 /** Everything on the ways through a node, from the article to the origins. */
 export function waysThrough({ lines }: CaseMap, id: string): Set<string> {
   const reached = new Set([id]);
-  const follow = (start: string, along: 'from' | 'to') => {
-    const to = along === 'from' ? 'to' : 'from';
-    const waiting = [start];
+  const follow = (along: 'from' | 'to', to: 'from' | 'to') => {
+    const from = linesBy(lines, along);
+    const waiting = [id];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      for (const line of lines) {
-        if (line[along] !== next || reached.has(line[to])) continue;
-        reached.add(line[to]);
-        waiting.push(line[to]);
-      }
+      const fresh = (from.get(next) ?? []).map((line) => line[to]).filter((at) => !reached.has(at));
+      for (const at of fresh) reached.add(at);
+      waiting.push(...fresh);
     }
   };
-  follow(id, 'from');
-  follow(id, 'to');
+  follow('from', 'to');
+  follow('to', 'from');
   return reached;
+}
+
+function linesBy(lines: MapLine[], end: 'from' | 'to'): Map<string, MapLine[]> {
+  const by = new Map<string, MapLine[]>();
+  for (const line of lines) {
+    const others = by.get(line[end]);
+    if (others) others.push(line);
+    else by.set(line[end], [line]);
+  }
+  return by;
 }
 
 /** The node that an arrow key leads to; along the column, or across to what belongs together. */
@@ -175,6 +183,7 @@ function across(map: CaseMap, id: string, column: number, row: number): string |
 /** The upper edge of each node in rows: beside what it hangs on, below the one before it. */
 export function rowsOf({ columns, lines }: CaseMap): Map<string, number> {
   const rows = new Map<string, number>();
+  const to = linesBy(lines, 'to');
   for (const nodes of columns) {
     let free = 0;
     for (const { id } of nodes) {
