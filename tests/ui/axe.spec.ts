@@ -178,7 +178,7 @@ test('an earlier check', async ({ window }) => {
   await window.set({ rememberChecks: true });
   await choose(window, 'old bridge closed');
   await window.press('3', 'c');
-  await window.selected.getByRole('radio', { name: 'Checked', exact: true }).waitFor();
+  await expect(window.selected.getByRole('radio', { name: 'Checked', exact: true })).toBeChecked();
   await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
   await window.goto();
   await choose(window, 'old bridge closed');
