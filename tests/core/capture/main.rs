@@ -17,6 +17,7 @@ mod proxies;
 mod redirects;
 mod requisites;
 mod spellings;
+mod system_proxies;
 mod timestamp;
 mod tls;
 mod wayback;

@@ -118,3 +118,65 @@ async fn other_hosts_do_not_wait() {
     let url = format!("http://one.example:{}/", servers[1].port());
     assert_eq!(get(&fetcher, &url).await.unwrap().answer.status, 200);
 }
+
+/// A fetcher for which `one.example` is this computer too: two hosts, one server each.
+fn two_hosts(apart: Duration) -> Fetcher {
+    let names = crate::world::Names::with("one.example", &[&["127.0.0.1"]]);
+    Fetcher::new(Policy { apart, ..open_policy() }).unwrap().resolving(names)
+}
+
+fn elsewhere(server: &Loopback, path: &str) -> String {
+    format!("http://one.example:{}{path}", server.port())
+}
+
+#[tokio::test]
+async fn a_redirect_waits_for_its_turn_at_the_other_host() {
+    let apart = Duration::from_millis(400);
+    let (here, there) = (Loopback::start().unwrap(), Loopback::start().unwrap());
+    there.set("/", Script::html("x"));
+    here.set("/moved", Script::redirect(&elsewhere(&there, "/")));
+    here.set("/round", Script::redirect("/moved"));
+    let fetcher = two_hosts(apart);
+    get(&fetcher, &elsewhere(&there, "/")).await.unwrap();
+    let begun = Instant::now();
+    let waits = Mutex::new(0);
+    let progress =
+        |progress: Progress| *waits.lock().unwrap() += usize::from(progress.waiting.is_some());
+    let asked =
+        fetcher.fetch(&page(&here.url("/round")), &progress, &CancellationToken::new()).await;
+    assert_eq!(asked.unwrap().answer.status, 200);
+    assert!(begun.elapsed() >= apart / 2, "{:?}", begun.elapsed());
+    assert_eq!(waits.into_inner().unwrap(), 1, "once, and not within the first host");
+}
+
+#[tokio::test]
+async fn a_wait_for_a_turn_takes_nothing_from_the_time_of_a_try() {
+    let (here, there) = (Loopback::start().unwrap(), Loopback::start().unwrap());
+    there.set("/", Script::html("x"));
+    here.set("/moved", Script::redirect(&elsewhere(&there, "/")));
+    let names = crate::world::Names::with("one.example", &[&["127.0.0.1"]]);
+    let (apart, total) = (Duration::from_millis(1500), Duration::from_millis(1000));
+    let policy = Policy { apart, total, ..open_policy() };
+    let fetcher = Fetcher::new(policy).unwrap().resolving(names);
+    get(&fetcher, &elsewhere(&there, "/")).await.unwrap();
+    assert_eq!(get(&fetcher, &here.url("/moved")).await.unwrap().answer.status, 200);
+}
+
+#[tokio::test]
+async fn fetches_that_cross_do_not_wait_for_one_another() {
+    let (here, there) = (Loopback::start().unwrap(), Loopback::start().unwrap());
+    for server in [&here, &there] {
+        server.set("/", Script::html("x"));
+    }
+    here.set("/moved", Script::redirect(&elsewhere(&there, "/")));
+    there.set("/moved", Script::redirect(&here.url("/")));
+    let fetcher = two_hosts(Duration::from_millis(20));
+    let crossing = async {
+        for _ in 0..5 {
+            let (one, two) = (here.url("/moved"), elsewhere(&there, "/moved"));
+            let (a, b) = tokio::join!(get(&fetcher, &one), get(&fetcher, &two));
+            assert!(a.is_ok() && b.is_ok(), "{a:?} {b:?}");
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(15), crossing).await.expect("no end to the waiting");
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use periksa_capture::{
     FetchProblem, Fetcher, Policy, Proxy, ProxyKind, ProxyProblem, Resolve, Route, Rule,
 };
-use periksa_support::{FakeProxy, Loopback, Manner, Script};
+use periksa_support::{FakeProxy, Greeting, Loopback, Manner, Script};
 
 use crate::world::{Names, get, open_policy};
 
@@ -97,6 +97,65 @@ async fn each_purpose_has_a_path_of_its_own_through_tor() {
         get(&Fetcher::new(policy).unwrap(), "http://news.example/").await.unwrap();
     }
     assert_eq!(proxy.logins(), ["periksa-one", "periksa-two"]);
+}
+
+/// Fetches a page for a case, through a proxy that lets its users in so.
+async fn for_a_case(
+    login: &str,
+    manner: Manner,
+    greeting: Greeting,
+) -> (Result<u16, &'static str>, FakeProxy) {
+    let server = Loopback::serving([("/", Script::html("x"))]).unwrap();
+    let proxy = FakeProxy::greeting(server.address(), manner, greeting).unwrap();
+    let written = format!("socks5h://{login}{}", proxy.address());
+    let route = Route::Through(Proxy::parse(&written).unwrap().isolated("case"));
+    let fetcher = Fetcher::new(Policy { route, ..open_policy() }).unwrap();
+    let fetched = get(&fetcher, "http://news.example/").await;
+    (fetched.map(|captured| captured.answer.status).map_err(|problem| problem.code()), proxy)
+}
+
+#[tokio::test]
+async fn a_socks_proxy_that_knows_no_login_is_asked_without() {
+    for greeting in
+        [Greeting::NoLogin, Greeting::NoLoginAndHangsUp, Greeting::NoLoginWhateverIsOffered]
+    {
+        let (fetched, proxy) = for_a_case("", Manner::Leads, greeting).await;
+        assert_eq!(fetched, Ok(200), "{greeting:?}");
+        let mut asked = proxy.asked();
+        asked.retain(|place| place == "news.example:80");
+        assert_eq!(asked.len(), 1, "{greeting:?}: the name is the proxy's to look up");
+        assert_eq!(proxy.logins(), Vec::<String>::new());
+        let (fetched, proxy) = for_a_case("", Manner::Refuses, greeting).await;
+        assert_eq!(fetched, Err("proxy_failed"), "{greeting:?}");
+        assert_eq!(proxy.logins(), Vec::<String>::new());
+        let (fetched, _) = for_a_case("own:secret@", Manner::Leads, greeting).await;
+        assert_eq!(
+            fetched,
+            Err("proxy_failed"),
+            "{greeting:?}: who names a user is not sent without"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_socks_proxy_that_takes_logins_is_never_asked_without() {
+    for (login, greeting, expected) in [
+        ("", Greeting::Both, Ok(200)),
+        ("own:secret@", Greeting::Both, Ok(200)),
+        ("own:secret@", Greeting::Login, Ok(200)),
+        ("own:wrong@", Greeting::Login, Err("proxy_failed")),
+        ("", Greeting::Login, Err("proxy_failed")),
+    ] {
+        let (fetched, proxy) = for_a_case(login, Manner::Leads, greeting).await;
+        assert_eq!(fetched, expected, "{login} {greeting:?}");
+        let name = if login.is_empty() { "periksa-case" } else { "own" };
+        assert_eq!(proxy.logins(), [name], "{login} {greeting:?}");
+    }
+    for manner in [Manner::Refuses, Manner::HangsUp] {
+        let (fetched, proxy) = for_a_case("", manner, Greeting::Both).await;
+        assert_eq!(fetched, Err("proxy_failed"), "{manner:?}");
+        assert_eq!(proxy.asked(), ["news.example:80"], "{manner:?}: once, on its own path");
+    }
 }
 
 #[test]

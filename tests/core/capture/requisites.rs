@@ -1,16 +1,22 @@
 //! Pictures and style sheets of a page.
 
-use periksa_capture::{Fetcher, Policy};
+use std::time::{Duration, Instant};
+
+use periksa_capture::{Fetcher, Policy, Requisites};
 use periksa_support::{Loopback, Script};
 use tokio_util::sync::CancellationToken;
 
 use crate::world::{get, open_policy, started};
 
 async fn parts_of(policy: Policy, server: &Loopback) -> Vec<(String, u16)> {
+    let parts = requisites(policy, server).await;
+    parts.found.into_iter().map(|part| (part.url, part.status)).collect()
+}
+
+async fn requisites(policy: Policy, server: &Loopback) -> Requisites {
     let fetcher = Fetcher::new(policy).unwrap().permitting(&server.address().to_string());
     let captured = get(&fetcher, &server.url("/dir/page")).await.unwrap();
-    let parts = fetcher.requisites(&captured, started(), &CancellationToken::new()).await;
-    parts.into_iter().map(|part| (part.url, part.status)).collect()
+    fetcher.requisites(&captured, started(), &CancellationToken::new()).await
 }
 
 #[tokio::test]
@@ -104,6 +110,21 @@ async fn style_sheets_cannot_ask_for_more_than_a_page_may() {
 }
 
 #[tokio::test]
+async fn what_is_missing_is_counted_by_its_reason() {
+    let pictures: String = (0..230).map(|n| format!("<img src=/{}.png>", n % 225)).collect();
+    let page = format!("<img src=http://127.0.0.1:1/><img src=ftp://h.example/>{pictures}");
+    let server = Loopback::serving([("/dir/page", Script::html(page))]).unwrap();
+    for number in 0..225 {
+        server.set(format!("/{number}.png"), Script::response(200, "image/png", "x"));
+    }
+    let policy = Policy { allow_private: false, ..open_policy() };
+    let parts = requisites(policy, &server).await;
+    let left_out: Vec<_> = parts.left_out.into_iter().collect();
+    assert_eq!(parts.found.len(), 199, "one of the 200 is refused");
+    assert_eq!(left_out, [("address_refused", 1), ("too_many", 26)]);
+}
+
+#[tokio::test]
 async fn what_is_no_style_sheet_is_not_searched() {
     let server = Loopback::serving([
         ("/dir/page", Script::html("<link rel=stylesheet href=/a.css><img src='/b?x=1&amp;y=2'>")),
@@ -136,4 +157,56 @@ async fn a_page_cannot_lead_into_the_own_network() {
     let policy = Policy { allow_private: false, ..open_policy() };
     assert_eq!(parts_of(policy, &server).await, []);
     assert_eq!(forbidden.connections(), 0);
+}
+
+#[tokio::test]
+async fn parts_wait_for_their_turn_at_their_host_and_then_come_together() {
+    let apart = Duration::from_millis(600);
+    let (here, there) = (Loopback::start().unwrap(), Loopback::start().unwrap());
+    let at = |path: &str| format!("http://one.example:{}{path}", there.port());
+    let page = format!(
+        "<img src=/1.png><img src={}><img src=/2.png><img src={}><img src=/3.png>",
+        at("/a.png"),
+        at("/b.png")
+    );
+    here.set("/dir/page", Script::html(page));
+    let picture = || Script::response(200, "image/png", "x");
+    for (server, path) in [
+        (&here, "/1.png"),
+        (&here, "/2.png"),
+        (&here, "/3.png"),
+        (&there, "/a.png"),
+        (&there, "/b.png"),
+    ] {
+        server.set(path, picture());
+    }
+    let names = crate::world::Names::with("one.example", &[&["127.0.0.1"]]);
+    let fetcher = Fetcher::new(Policy { apart, ..open_policy() }).unwrap().resolving(names);
+    let captured = get(&fetcher, &here.url("/dir/page")).await.unwrap();
+    let begun = Instant::now();
+    let parts = fetcher.requisites(&captured, started(), &CancellationToken::new()).await;
+    let took = begun.elapsed();
+    assert_eq!(parts.len(), 5);
+    assert!(took >= apart * 9 / 10, "the page's host had just been asked: {took:?}");
+    assert!(took < apart * 2, "one visit to each host: {took:?}");
+    get(&fetcher, &here.url("/dir/page")).await.unwrap();
+    assert!(begun.elapsed() >= apart * 19 / 10, "parts count as a visit: {:?}", begun.elapsed());
+}
+
+#[tokio::test]
+async fn parts_are_asked_for_again_and_a_host_that_has_enough_is_left_alone() {
+    let page = "<img src=/broken.png><img src=/busy.png><img src=/never.png>";
+    let server = Loopback::serving([
+        ("/dir/page", Script::html(page)),
+        ("/broken.png", Script::response(500, "text/plain", "no")),
+        ("/busy.png", Script::response(429, "text/plain", "no")),
+        ("/never.png", Script::response(200, "image/png", "x")),
+    ])
+    .unwrap();
+    let policy = Policy { retries: 2, backoff: Duration::from_millis(10), ..open_policy() };
+    let parts = parts_of(policy, &server).await;
+    assert_eq!(parts, [(server.url("/broken.png"), 500), (server.url("/busy.png"), 429)]);
+    for (path, times) in [("/broken.png", 3), ("/busy.png", 3), ("/never.png", 0)] {
+        assert_eq!(server.requests_for(path), times, "{path}");
+    }
 }

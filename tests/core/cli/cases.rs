@@ -49,6 +49,28 @@ fn check_does_the_main_job_and_the_case_can_be_used_on() {
 }
 
 #[test]
+fn what_came_in_part_or_cannot_be_read_is_said_to_be_so() {
+    let head = |more: (&str, &str), length: &str| {
+        let always = [("Content-Type", "text/html"), ("Connection", "close")];
+        Script::head(200, &[&always[..], &[more, ("Content-Length", length)]].concat())
+    };
+    let cut = head(("X-Cut", "yes"), "100000").then_send(PAGE);
+    let packed = head(("Content-Encoding", "gzip"), "15").then_send("this is no gzip");
+    let server = Loopback::serving([("/cut", cut), ("/packed", packed)]).expect("a server");
+    let terminal = Terminal::new();
+    let url = server.url("/cut");
+    let ended = terminal.run(&["check", &url, "--case", "cut.periksa", "--allow-private"]);
+    assert!(ended.messages.contains("captured in part (disconnect)"), "{ended:?}");
+    assert_eq!(ended.json()["article"]["capture"]["partial"], "disconnect");
+    let url = server.url("/packed");
+    let ended = terminal.run(&["fetch", "cut.periksa", &url, "--allow-private"]);
+    assert!(ended.messages.contains("captured, not readable (coding_damaged)"), "{ended:?}");
+    let sources = ended.json();
+    let last = sources.as_array().expect("sources").last().expect("a source");
+    assert_eq!(last["captures"][0]["unreadable"], "coding_damaged");
+}
+
+#[test]
 fn fetch_refuses_this_computer_without_the_flag() {
     let server = Loopback::serving([("/count", Script::html(PAGE))]).expect("a server");
     let terminal = Terminal::new();

@@ -5,6 +5,8 @@ mod batch;
 mod cases;
 mod drafts;
 mod memory;
+mod network;
+mod offline;
 mod origins;
 mod reader;
 mod reading;

@@ -70,7 +70,7 @@ async fn an_unchanged_page_is_a_capture_of_its_own_that_holds_the_earlier_bytes(
     assert!(second.readable);
     let request = CaptureOpen { capture: third.id.clone() };
     let page = setting.desk.capture_open(request).await.expect("it opens");
-    assert_eq!(page.unchanged_since.as_deref(), Some(first.captured_at.as_str()));
+    assert_eq!(page.capture.unchanged_since.as_deref(), Some(first.captured_at.as_str()));
     assert!(page.text.contains("employs 198 people"));
     assert_eq!(server.requests()[2].header("if-none-match"), Some("\"v1\""));
     let journal = setting.desk.journal_read(JournalRead {}).await.expect("the journal");
@@ -226,6 +226,10 @@ async fn a_named_source_is_located_and_only_at_web_addresses() {
     let source = change.sources[0].clone();
     assert_eq!(source.state, SourceState::NamedOnly);
     let bad = SourceLocate { source: source.id.clone(), url: "file:///etc/hosts".into() };
+    let refused = setting.desk.source_locate(bad).await.expect_err("no file is fetched");
+    assert!(matches!(&refused, Problem::Fetch { code, .. } if code == "scheme_refused"));
+    assert!(refused.refused_by_policy());
+    let bad = SourceLocate { source: source.id.clone(), url: "the register".into() };
     assert!(matches!(setting.desk.source_locate(bad).await, Err(Problem::Rule { .. })));
     let good = SourceLocate { source: source.id, url: "https://register.example/".into() };
     let change = setting.desk.source_locate(good).await.expect("located");

@@ -82,6 +82,22 @@ async fn the_nearest_snapshot_becomes_a_capture_with_its_own_provenance() {
 }
 
 #[tokio::test]
+async fn a_snapshot_that_is_listed_and_not_served_is_said_to_be_so() {
+    let server = archive();
+    let gone = Script::response(404, "text/html", "not here");
+    server.set(format!("/web/20250303100000id_/{PAGE}"), gone);
+    let setting = Setting::new();
+    setting.desk.use_archive(&server.url(""));
+    setting.paste(ARTICLE).await;
+    let job = setting.desk.wayback_and_wait(look(None)).await.expect("asked");
+    assert_eq!(job.items[0].code.as_deref(), Some("not_served"));
+    let one = &asked(&setting).await[0];
+    assert_eq!((one.state.as_str(), one.capture.as_ref()), ("not_served", None));
+    assert!(one.words.contains("lists a snapshot") && one.words.contains("nothing was captured"));
+    assert!(one.snapshot.is_some(), "its address is kept");
+}
+
+#[tokio::test]
 async fn an_empty_answer_is_kept_as_not_known() {
     let server = Loopback::start().expect("a server");
     server

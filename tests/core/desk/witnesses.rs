@@ -14,7 +14,8 @@ async fn witnesses(setting: &Setting) -> WitnessesView {
     setting.desk.witnesses_read(WitnessesRead {}).await.expect("the witnesses")
 }
 
-fn member(archive: &Path, name: &str) -> Vec<u8> {
+/// A file in a ZIP.
+pub fn member(archive: &Path, name: &str) -> Vec<u8> {
     let mut zip =
         zip::ZipArchive::new(std::fs::File::open(archive).expect("there")).expect("a zip");
     let mut bytes = Vec::new();
@@ -44,6 +45,16 @@ async fn a_case_is_timestamped_verified_offline_and_checked_by_a_stranger() {
     assert_eq!(one.signer.as_deref(), Some("CN=Loopback"));
     assert!(one.ahead_s.expect("a time").abs() < 60, "{one:?}");
     assert_eq!(read.unanchored_since, None, "all is covered");
+    let out = setting.wire_path("report.json");
+    let (format, language) = (ReportFormat::Json, ReportLanguage::En);
+    let request = ReportExport { format, language, path: Some(out.clone()) };
+    setting.desk.report_export(request).await.expect("written");
+    let report = std::fs::read_to_string(out).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let log = &report["log"];
+    assert_eq!(log["unanchored_since"], serde_json::Value::Null, "{log}");
+    assert_eq!(log["timestamps"][0]["failure"], serde_json::Value::Null, "{log}");
+    assert_eq!(log["timestamps"][0]["signer"], "CN=Loopback");
 
     let journal = setting.desk.journal_read(JournalRead {}).await.expect("the journal");
     let line = journal.requests.last().expect("a line");
@@ -143,6 +154,19 @@ async fn offline_a_timestamp_waits_until_the_checker_says_so() {
             .expect("an event");
     }
     assert!(witnesses(&setting).await.timestamps[0].counts);
+}
+
+#[tokio::test]
+async fn an_authority_that_answers_with_an_error_is_not_said_to_be_silent() {
+    let server = Loopback::serving([("/tsr", Script::response(503, "text/plain", ""))]);
+    let server = server.expect("a server");
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    setting.desk.timestamp_and_wait(ask(server.url("/tsr"), true)).await.expect("asked");
+    let read = witnesses(&setting).await;
+    assert_eq!(read.timestamps[0].code.as_deref(), Some("http_status"));
+    let words = read.timestamps[0].words.as_deref().expect("words");
+    assert!(words.contains("HTTP status 503"), "{words}");
 }
 
 /// A proof for these digest bytes, as far as it is read here.

@@ -94,6 +94,7 @@ pub fn anchor(text: &str, exact: &str) -> Anchor {
 pub fn article(id: &str) -> ArticleRecord {
     ArticleRecord {
         warnings: Vec::new(),
+        capture: None,
         id: id.into(),
         revision: 1,
         source_name: "bridge.html".into(),
@@ -176,6 +177,8 @@ pub fn capture(id: &str, source: &str) -> CaptureRecord {
         published: None,
         text_by: None,
         memento: None,
+        unreadable: None,
+        left_out: Vec::new(),
     }
 }
 

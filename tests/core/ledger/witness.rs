@@ -15,6 +15,7 @@ fn timestamped(ledger: &mut Ledger, captures: &[&str]) -> String {
     let captures: Vec<String> = captures.iter().map(ToString::to_string).collect();
     let statement = ledger.statement(&captures).unwrap();
     let record = TimestampRecord {
+        words: None,
         id: format!("t{}", ledger.state().witnesses.len()),
         at: "2026-03-01T09:00:00Z".into(),
         tsa: "https://tsa.test/".into(),
@@ -88,6 +89,7 @@ fn what_was_rewritten_after_a_timestamp_is_named() {
     // What the log said when it was timestamped is not what it says now.
     let other = text.replace(&hash, &"0".repeat(64));
     let record = TimestampRecord {
+        words: None,
         id: "t".into(),
         at: "2026-03-01T09:00:00Z".into(),
         tsa: "https://tsa.test/".into(),

@@ -18,6 +18,10 @@ const BY_NAME: u8 = 3;
 const BY_IPV4: u8 = 1;
 /// "Connection refused by destination host" (RFC 1928 §6).
 const REFUSED: u8 = 5;
+/// "No acceptable methods" (§3).
+const NO_WAY: u8 = 0xff;
+/// The password that [`Greeting::Login`] wants.
+const PASSWORD: &str = "secret";
 
 /// What a proxy does with those who ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +32,21 @@ pub enum Manner {
     Refuses,
     /// Takes the request and hangs up.
     HangsUp,
+}
+
+/// How a SOCKS proxy lets its users in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Greeting {
+    /// Whoever offers to log in logs in, whoever does not need not: like Tor.
+    Both,
+    /// It knows no logging in, and says so.
+    NoLogin,
+    /// It knows no logging in and hangs up on those who offer nothing else: like `ssh -D`.
+    NoLoginAndHangsUp,
+    /// It knows no logging in and goes on as if it had been asked without: against the standard.
+    NoLoginWhateverIsOffered,
+    /// It wants the password `secret`.
+    Login,
 }
 
 #[derive(Default)]
@@ -50,6 +69,14 @@ impl FakeProxy {
     /// # Errors
     /// The socket, the runtime or the thread could not be had.
     pub fn start(to: SocketAddr, manner: Manner) -> io::Result<Self> {
+        Self::greeting(to, manner, Greeting::Both)
+    }
+
+    /// As [`FakeProxy::start`], and lets SOCKS users in so.
+    ///
+    /// # Errors
+    /// As [`FakeProxy::start`].
+    pub fn greeting(to: SocketAddr, manner: Manner, greeting: Greeting) -> io::Result<Self> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -61,7 +88,7 @@ impl FakeProxy {
             runtime.block_on(async move {
                 tokio::select! {
                     _ = stopped => {}
-                    _ = accept(listener, to, manner, shared) => {}
+                    _ = accept(listener, to, (manner, greeting), shared) => {}
                 }
             });
         })?;
@@ -102,7 +129,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 async fn accept(
     listener: std::net::TcpListener,
     to: SocketAddr,
-    manner: Manner,
+    ways: (Manner, Greeting),
     seen: Arc<Seen>,
 ) -> io::Result<()> {
     let listener = TcpListener::from_std(listener)?;
@@ -111,39 +138,68 @@ async fn accept(
         let seen = Arc::clone(&seen);
         // A client that leaves in the middle is no error here.
         tokio::spawn(async move {
-            let _ = serve(stream, to, manner, &seen).await;
+            let _ = serve(stream, to, ways, &seen).await;
         });
     }
 }
 
-async fn serve(client: TcpStream, to: SocketAddr, manner: Manner, seen: &Seen) -> io::Result<()> {
+async fn serve(
+    client: TcpStream,
+    to: SocketAddr,
+    (manner, greeting): (Manner, Greeting),
+    seen: &Seen,
+) -> io::Result<()> {
     let mut first = [0_u8; 1];
     client.peek(&mut first).await?;
     if first[0] == SOCKS_VERSION {
-        socks(client, to, manner, seen).await
+        socks(client, to, (manner, greeting), seen).await
     } else {
         http(client, to, manner, seen).await
     }
 }
 
-/// RFC 1928, and RFC 1929 where the client offers to log in.
+/// RFC 1928 §3, and RFC 1929 where the client logs in; answers whether it was let in.
+async fn greet(client: &mut TcpStream, greeting: Greeting, seen: &Seen) -> io::Result<bool> {
+    client.read_u8().await?;
+    let methods = bytes(client).await?;
+    let plain = methods.contains(&NO_LOGIN);
+    let login = methods.contains(&LOGIN);
+    match greeting {
+        Greeting::Both | Greeting::Login if login => {
+            client.write_all(&[SOCKS_VERSION, LOGIN]).await?;
+            client.read_u8().await?;
+            let user = bytes(client).await?;
+            let password = bytes(client).await?;
+            lock(&seen.logins).push(String::from_utf8_lossy(&user).into_owned());
+            let right = greeting == Greeting::Both || password == PASSWORD.as_bytes();
+            client.write_all(&[1, u8::from(!right)]).await?;
+            Ok(right)
+        }
+        Greeting::NoLoginWhateverIsOffered => {
+            client.write_all(&[SOCKS_VERSION, NO_LOGIN]).await?;
+            Ok(true)
+        }
+        Greeting::Both | Greeting::NoLogin | Greeting::NoLoginAndHangsUp if plain => {
+            client.write_all(&[SOCKS_VERSION, NO_LOGIN]).await?;
+            Ok(true)
+        }
+        Greeting::NoLoginAndHangsUp => Ok(false),
+        _ => {
+            client.write_all(&[SOCKS_VERSION, NO_WAY]).await?;
+            Ok(false)
+        }
+    }
+}
+
+/// RFC 1928.
 async fn socks(
     mut client: TcpStream,
     to: SocketAddr,
-    manner: Manner,
+    (manner, greeting): (Manner, Greeting),
     seen: &Seen,
 ) -> io::Result<()> {
-    client.read_u8().await?;
-    let methods = bytes(&mut client).await?;
-    if methods.contains(&LOGIN) {
-        client.write_all(&[SOCKS_VERSION, LOGIN]).await?;
-        client.read_u8().await?;
-        let user = bytes(&mut client).await?;
-        bytes(&mut client).await?;
-        lock(&seen.logins).push(String::from_utf8_lossy(&user).into_owned());
-        client.write_all(&[1, 0]).await?;
-    } else {
-        client.write_all(&[SOCKS_VERSION, NO_LOGIN]).await?;
+    if !greet(&mut client, greeting, seen).await? {
+        return Ok(());
     }
     let mut request = [0_u8; 4];
     client.read_exact(&mut request).await?;

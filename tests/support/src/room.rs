@@ -8,6 +8,9 @@ const INSIDE: &str = "PERIKSA_TEST_ROOM";
 const FURNISH: &str = "ip link set lo up && ip route add local 0.0.0.0/0 dev lo && \
      ip -6 route add local ::/0 dev lo";
 
+/// The loopback device alone: this computer is connected to nothing.
+const CUT_OFF: &str = "ip link set lo up";
+
 /// Where a test runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
@@ -25,16 +28,28 @@ pub enum Room {
 /// # Panics
 /// The test failed there.
 pub fn closed_room(test: &str) -> Room {
+    room(test, FURNISH)
+}
+
+/// As [`closed_room`], but only this computer's own addresses are there: it is connected to nothing.
+///
+/// # Panics
+/// The test failed there.
+pub fn cut_off_room(test: &str) -> Room {
+    room(test, CUT_OFF)
+}
+
+fn room(test: &str, furnish: &str) -> Room {
     if std::env::var_os(INSIDE).is_some() {
         return Room::Inside;
     }
-    let furnished = within(FURNISH, &[]).is_some_and(|output| output.status.success());
+    let furnished = within(furnish, &[]).is_some_and(|output| output.status.success());
     if !furnished {
         return Room::Missing;
     }
     let own = std::env::current_exe().map(|path| path.to_string_lossy().into_owned());
     let own = own.unwrap_or_default();
-    let script = format!("{FURNISH} && exec \"$0\" \"$@\"");
+    let script = format!("{furnish} && exec \"$0\" \"$@\"");
     let output = within(&script, &[&own, "--exact", test, "--nocapture"]);
     let output = output.unwrap_or_else(|| panic!("{test} could not be started again"));
     let said = String::from_utf8_lossy(&output.stdout);

@@ -108,6 +108,7 @@ export function caseView(change: Partial<CaseView> = {}): CaseView {
       agency: null,
       readings: [],
       warnings: [],
+      capture: null,
       revisions: [{ id: 'a1', number: 1, sourceName: '', addedAt: '2025-11-04T02:30:00Z' }],
     },
     claims: [
@@ -158,6 +159,7 @@ export const APP: AppView = {
     network: { offline: false, route: 'direct', proxy: '' },
     timestampAuthorities: [],
   },
+  settingsProblem: null,
   recent: [],
   casesFolder: '/kasus',
   waybackKeys: false,

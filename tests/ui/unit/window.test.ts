@@ -157,6 +157,20 @@ describe('the start', () => {
   });
 });
 
+describe('settings that could not be read', () => {
+  it('are named until they are saved', async () => {
+    const settingsProblem = { kind: 'unreadable', code: 'settings_unreadable', name: '/s/settings.json', words: '' };
+    const offline = { ...APP.settings, network: { ...APP.settings.network, offline: true } };
+    const app = { ...APP, settings: offline, settingsProblem };
+    const kept = ({ settings }: { settings: unknown }) => settings;
+    const { user } = await open(memoryHost(null, { app_info: () => app, settings_set: kept }));
+    expect(await screen.findByText(/“settings.json” could not be read/)).toBeTruthy();
+    await user.click(screen.getAllByRole('button', { name: 'Settings' })[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Done' }));
+    await vi.waitFor(() => expect(screen.queryByText(/could not be read/)).toBeNull());
+  });
+});
+
 describe('the desk', () => {
   it('sets finding and state from the keyboard and shows the answer', async () => {
     const found = claim('c1', 'pasar itu menampung 240 pedagang', { finding: 'inaccurate' });

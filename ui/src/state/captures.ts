@@ -1,3 +1,4 @@
+import { code } from '../i18n/i18n.svelte';
 import type { CaptureView } from '../ipc/generated/CaptureView';
 import { fileName } from '../ipc/problem';
 
@@ -14,6 +15,13 @@ const ENDINGS: Record<string, string> = {
 /** Whether the server answered with an error instead of the page. */
 export function isError(capture: CaptureView): boolean {
   return capture.status !== null && capture.status >= FIRST_ERROR_STATUS;
+}
+
+/** How many parts of a page are missing, and why. */
+export function missingParts(capture: CaptureView): string {
+  return capture.leftOut
+    .map(({ reason, count }) => `${count} (${code('leftOut', reason)})`)
+    .join(', ');
 }
 
 /** A file name for a capture's bytes, after the last part of its address. */

@@ -23,7 +23,7 @@ const CASE_ENDING = '.periksa';
 /** What an article may be. */
 export const TEXT_ENDINGS = ['txt', 'md', 'html', 'htm'];
 /** Archives that hold pages which others captured. */
-const ARCHIVE_ENDINGS = ['wacz', 'warc', 'gz'];
+const ARCHIVE_ENDINGS = ['wacz', 'warc', 'gz', 'zip'];
 /** What a source file may be: its bytes tell, the ending only helps to find it. */
 const SOURCE_ENDINGS = [
   ...TEXT_ENDINGS,
@@ -172,6 +172,7 @@ async function importArchive(path: string): Promise<void> {
   if (!kept || !taken) return;
   const { pages, verified, faults }: ImportedView = taken;
   if (verified) done(t('done.imported', { count: pages.length }));
+  else if (faults.length === 0) done(t('done.importedNoDigest'));
   else say(t('done.importedDoubtful', { what: faults[0] ?? '' }));
 }
 

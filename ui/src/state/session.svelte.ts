@@ -16,6 +16,8 @@ export const session = $state<{
   settings: Settings;
   recent: RecentCase[];
   casesFolder: string;
+  /** Why everything is offline although nobody chose it. */
+  settingsProblem: Problem | null;
   /** Keys of an account at the Wayback Machine are kept on this computer. */
   waybackKeys: boolean;
 }>({
@@ -29,6 +31,7 @@ export const session = $state<{
   },
   recent: [],
   casesFolder: '',
+  settingsProblem: null,
   waybackKeys: false,
 });
 
@@ -39,6 +42,7 @@ export async function readSession(): Promise<AppView | null> {
   session.version = app.version;
   session.recent = app.recent;
   session.casesFolder = app.casesFolder;
+  session.settingsProblem = app.settingsProblem;
   session.waybackKeys = app.waybackKeys;
   obey(app.settings);
   return app;
@@ -47,17 +51,23 @@ export async function readSession(): Promise<AppView | null> {
 /** Keeps changed settings and obeys them at once. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
   const kept = await attempt(() => desk.setSettings({ ...session.settings, ...change }));
-  if (kept) obey(kept);
+  if (kept) obeyKept(kept);
 }
 
 /** Keeps changed settings; answers why not, if they were refused. */
 export async function keepSettings(change: Partial<Settings>): Promise<Problem | null> {
   try {
-    obey(await desk.setSettings({ ...session.settings, ...change }));
+    obeyKept(await desk.setSettings({ ...session.settings, ...change }));
     return null;
   } catch (thrown) {
     return asFailure(thrown).problem;
   }
+}
+
+/** What was just saved can be read. */
+function obeyKept(settings: Settings): void {
+  session.settingsProblem = null;
+  obey(settings);
 }
 
 /** Brings language and theme into force. */

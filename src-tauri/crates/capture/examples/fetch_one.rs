@@ -3,7 +3,7 @@
 //! For programs that test the fetcher from outside: `fetch_one [--proxy PROXY] [--warc FILE] [--patience SECONDS]
 //! URL`. Exit status 0: an answer was captured; 1: the fetch failed; 2: wrong use; 3: refused by policy. With `--warc`
 //! the capture is decoded and written as a WARC, and the most memory that the process took is told; `--patience` ends
-//! a fetch sooner. The variable `PERIKSA_TEST_ALLOW=ADDRESS:PORT[,…]` lets those addresses through; only this program reads it.
+//! a fetch sooner. `--proxy system` goes as the system says. The variable `PERIKSA_TEST_ALLOW=ADDRESS:PORT[,…]` lets those addresses through; only this program reads it.
 #![forbid(unsafe_code)]
 
 use std::fs::File;
@@ -62,8 +62,13 @@ impl Given {
             let argument = arguments.next().ok_or_else(usage)?;
             match argument.as_str() {
                 "--proxy" => {
-                    let proxy = Proxy::parse(&arguments.next().ok_or_else(usage)?);
-                    route = Route::Through(proxy.map_err(|problem| problem.to_string())?);
+                    let proxy = arguments.next().ok_or_else(usage)?;
+                    route = match proxy.as_str() {
+                        "system" => Route::System,
+                        proxy => Route::Through(
+                            Proxy::parse(proxy).map_err(|problem| problem.to_string())?,
+                        ),
+                    };
                 }
                 "--warc" => warc = Some(arguments.next().ok_or_else(usage)?.into()),
                 "--patience" => {

@@ -16,6 +16,7 @@ use tower::util::MapResponseLayer;
 use url::Url;
 
 use crate::ask::Ask;
+use crate::greeting::takes_login;
 use crate::policy::Policy;
 use crate::problem::{FetchProblem, Stage};
 use crate::route::Proxy;
@@ -62,10 +63,36 @@ impl Out {
             Self::Proxy(_, address) => std::slice::from_ref(address),
         }
     }
+
+    /// The same proxy without the user name that tells one purpose from another, if it turns out to
+    /// take none. One that takes user names is never asked without: its paths would be mixed.
+    async fn without_isolation(&self, policy: &Policy) -> Option<Self> {
+        let Self::Proxy(proxy, address) = self else { return None };
+        let plain = proxy.without_isolation()?;
+        let takes = takes_login(*address, policy.connect).await;
+        takes.is_ok_and(|takes| !takes).then_some(Self::Proxy(plain, *address))
+    }
 }
 
 /// Asks one target.
 pub(crate) async fn ask(
+    target: &Target,
+    out: &Out,
+    ask: &Ask,
+    policy: &Policy,
+    tls: &Tls,
+) -> Result<Answer, FetchProblem> {
+    let asked = ask_by(target, out, ask, policy, tls).await;
+    if !matches!(asked, Err(FetchProblem::ProxyFailed { .. })) {
+        return asked;
+    }
+    match out.without_isolation(policy).await {
+        Some(plain) => ask_by(target, &plain, ask, policy, tls).await,
+        None => asked,
+    }
+}
+
+async fn ask_by(
     target: &Target,
     out: &Out,
     ask: &Ask,

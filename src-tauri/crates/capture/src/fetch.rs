@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
 use crate::ask::Ask;
 use crate::body::Bounds;
@@ -13,12 +12,12 @@ use crate::captured::{Captured, Progress};
 use crate::follow::{Way, stopped_empty};
 use crate::journal::{Journal, NoJournal};
 use crate::policy::Policy;
-use crate::problem::{FetchProblem, Stage};
+use crate::problem::FetchProblem;
 use crate::resolve::{Resolve, SystemResolver};
 use crate::retry;
-use crate::target::place_of;
 use crate::tls::Tls;
 use crate::turns::Turns;
+use crate::visit::Visit;
 
 /// Who is told how far a fetch has come.
 pub(crate) type Tell<'a> = &'a (dyn Fn(Progress) + Send + Sync);
@@ -31,7 +30,7 @@ pub struct Fetcher {
     pub(crate) tls: Tls,
     pub(crate) permitted: Vec<String>,
     pub(crate) journal: Arc<dyn Journal>,
-    turns: Turns,
+    pub(crate) turns: Turns,
 }
 
 impl Fetcher {
@@ -95,26 +94,25 @@ impl Fetcher {
         progress: Tell<'_>,
         cancel: &CancellationToken,
     ) -> Result<Captured, FetchProblem> {
-        let waiting =
-            |rest| progress(Progress { received: 0, expected: None, waiting: Some(rest) });
-        let host = Url::parse(&ask.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        let host = host.unwrap_or_default();
-        // Strangers' servers are spared; a place that the user allowed is the user's own.
-        let own = place_of(&ask.url).is_some_and(|place| self.permitted.contains(&place));
-        let apart = if own { Duration::ZERO } else { self.policy.apart };
-        let mut turn = tokio::select! {
-            biased;
-            () = cancel.cancelled() => return Err(FetchProblem::Cancelled),
-            turn = self.turns.take(&host, apart, waiting) => turn,
-        };
         let begun = Instant::now();
+        self.tries(ask, begun, &mut Visit::new(self), progress, cancel).await
+    }
+
+    /// Tries until an answer is to be taken as it is.
+    pub(crate) async fn tries(
+        &self,
+        ask: &Ask,
+        begun: Instant,
+        visit: &mut Visit<'_>,
+        progress: Tell<'_>,
+        cancel: &CancellationToken,
+    ) -> Result<Captured, FetchProblem> {
         let mut tries = 1;
         loop {
-            let tried = self.attempt(ask, begun, progress, cancel).await;
+            let tried = self.attempt(ask, begun, visit, progress, cancel).await;
             let tried = tried.map(|captured| Captured { tries, ..captured });
-            turn.asked |= !tried.as_ref().is_err_and(FetchProblem::refused_by_policy);
             let Some(rest) = retry::wait(&tried, tries, ask, &self.policy) else { return tried };
-            waiting(rest);
+            waiting(progress)(rest);
             tokio::select! {
                 biased;
                 // An answer that came is kept, although a better one was hoped for.
@@ -126,25 +124,22 @@ impl Fetcher {
     }
 
     /// One try.
-    pub(crate) async fn attempt(
+    async fn attempt(
         &self,
         ask: &Ask,
         begun: Instant,
+        visit: &mut Visit<'_>,
         progress: Tell<'_>,
         cancel: &CancellationToken,
     ) -> Result<Captured, FetchProblem> {
         let deadline = Instant::now() + self.policy.total;
-        let bounds =
+        let mut bounds =
             Bounds { max_body: self.policy.max_body, idle: self.policy.idle, deadline, cancel };
         let mut way = Way::default();
         let found = tokio::select! {
             biased;
             () = cancel.cancelled() => return Err(FetchProblem::Cancelled),
-            found = timeout_at(deadline, self.follow(ask, begun, &bounds, &mut way)) => found,
-        };
-        let found = match found {
-            Ok(found) => found?,
-            Err(_) => return Err(self.out_of_time(way.host)),
+            found = self.follow(ask, begun, &mut bounds, &mut way, visit, progress) => found?,
         };
         let (media_type, charset) = found.claims();
         let answer = found.receive(ask, &bounds, progress).await;
@@ -163,8 +158,9 @@ impl Fetcher {
             max_decoded: self.policy.max_decoded,
         })
     }
+}
 
-    fn out_of_time(&self, host: String) -> FetchProblem {
-        FetchProblem::Timeout { host, stage: Stage::Total, after: self.policy.total }
-    }
+/// Tells how long nothing will be sent.
+pub(crate) fn waiting(progress: Tell<'_>) -> impl Fn(Duration) + '_ {
+    |rest| progress(Progress { received: 0, expected: None, waiting: Some(rest) })
 }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use reqwest::{Response, StatusCode};
-use tokio::time::{Duration, Instant, timeout};
+use tokio::time::{Duration, Instant, timeout, timeout_at};
 use url::{Host, Url};
 
 use crate::address::judged;
@@ -13,10 +13,12 @@ use crate::ask::Ask;
 use crate::body::{Bounds, receive};
 use crate::captured::{Exchange, Partial, Progress, content_type};
 use crate::exchange::{Answer, Out, ask};
-use crate::fetch::Fetcher;
+use crate::fetch::{Fetcher, Tell, waiting};
 use crate::journal::{Journal, Made, Outcome};
 use crate::problem::{FetchProblem, Stage};
+use crate::route::{Proxy, ProxyProblem, Route};
 use crate::target::{Place, Target, without_fragment};
+use crate::visit::Visit;
 
 /// How the journal names the way without a proxy.
 const DIRECT: &str = "direct";
@@ -85,19 +87,28 @@ pub(crate) struct Found<'a> {
 }
 
 impl Fetcher {
-    /// Follows redirects to the answer that is no redirect.
+    /// Follows redirects to the answer that is no redirect, each when it is its turn at its host. What
+    /// is waited for a turn comes on top of the time that a try may take.
     pub(crate) async fn follow<'a>(
         &'a self,
         asked: &Ask,
         begun: Instant,
-        bounds: &Bounds<'_>,
+        bounds: &mut Bounds<'_>,
         way: &mut Way,
+        visit: &mut Visit<'_>,
+        progress: Tell<'_>,
     ) -> Result<Found<'a>, FetchProblem> {
         let mut url = parse(&asked.url, None)?;
         loop {
+            bounds.deadline += visit.go_to(&url, waiting(progress)).await;
             let mut line = self.line(&url, asked, begun);
-            let step = self.step(url, asked, way, &mut line).await;
-            let (target, answer) = step.inspect_err(|problem| line.failed(problem))?;
+            let step = self.step(url, asked, way, visit, &mut line);
+            let step = match timeout_at(bounds.deadline, step).await {
+                Ok(step) => step.inspect_err(|problem| line.failed(problem)),
+                // The line tells that it was stopped.
+                Err(_) => Err(self.out_of_time(&way.host)),
+            };
+            let (target, answer) = step?;
             let follows = redirect(&answer.response).filter(|_| asked.post.is_none());
             let Some(location) = follows else { return Ok(Found { target, answer, line }) };
             let next = parse(&location, Some(&target.url));
@@ -128,16 +139,17 @@ impl Fetcher {
         url: Url,
         asked: &Ask,
         way: &mut Way,
+        visit: &mut Visit<'_>,
         line: &mut Line<'_>,
     ) -> Result<(Target, Answer), FetchProblem> {
-        let proxy = self.policy.route.proxy_for(&url);
-        let proxy = proxy.map_err(|problem| FetchProblem::ProxyUnusable { problem })?;
-        let through = proxy.as_ref().map(crate::Proxy::kind);
+        let proxy = self.proxy(&url).await?;
+        let through = proxy.as_ref().map(Proxy::kind);
         if let (Some(made), Some(proxy)) = (&mut line.made, &proxy) {
             made.via = proxy.shown();
         }
         let target = Target::check(url, &self.policy, through, &self.permitted)?;
         way.visit(&target)?;
+        visit.asks();
         let out = match proxy {
             None => Out::Direct(self.addresses(&target).await?),
             Some(proxy) => {
@@ -150,6 +162,29 @@ impl Fetcher {
             made.remote = answer.remote;
         }
         Ok((target, answer))
+    }
+
+    /// The proxy for an address. The system is asked off the threads that carry the network, and
+    /// what it does not answer in time is not sent.
+    async fn proxy(&self, url: &Url) -> Result<Option<Proxy>, FetchProblem> {
+        let (route, asked) = (self.policy.route.clone(), url.clone());
+        let found = match route {
+            Route::System => {
+                let asking = tokio::task::spawn_blocking(move || route.proxy_for(&asked));
+                let answer = timeout(self.policy.connect, asking).await;
+                answer
+                    .ok()
+                    .and_then(Result::ok)
+                    .unwrap_or_else(|| Err(ProxyProblem::Unreadable { given: "system".to_owned() }))
+            }
+            Route::Direct | Route::Through(_) => route.proxy_for(&asked),
+        };
+        found.map_err(|problem| FetchProblem::ProxyUnusable { problem })
+    }
+
+    fn out_of_time(&self, host: &str) -> FetchProblem {
+        let after = self.policy.total;
+        FetchProblem::Timeout { host: host.to_owned(), stage: Stage::Total, after }
     }
 
     fn line(&self, url: &Url, asked: &Ask, begun: Instant) -> Line<'_> {
@@ -186,7 +221,7 @@ impl Fetcher {
     /// user's to choose, so it may lie in the user's network.
     async fn proxy_address(
         &self,
-        proxy: &crate::Proxy,
+        proxy: &Proxy,
         target: &Target,
     ) -> Result<SocketAddr, FetchProblem> {
         let ip = match proxy.host() {

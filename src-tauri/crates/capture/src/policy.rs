@@ -30,7 +30,7 @@ pub struct Policy {
     pub first_byte: Duration,
     /// Longest silence within the body.
     pub idle: Duration,
-    /// Longest time for one try, redirects included.
+    /// Longest time for one try, redirects included; waits for a turn at a host come on top.
     pub total: Duration,
     /// How often a failed try is made again; waits in between come on top of `total`.
     pub retries: u32,
@@ -40,7 +40,7 @@ pub struct Policy {
     /// The longest wait that a server may ask for (`Retry-After`); asked for longer, the answer
     /// is taken as it is.
     pub max_retry_after: Duration,
-    /// Least time between two captures from one host.
+    /// Least time between two visits to one host.
     pub apart: Duration,
 }
 

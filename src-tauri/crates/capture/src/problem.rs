@@ -4,6 +4,8 @@ use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use url::Url;
+
 use crate::address::{Refused, Rule};
 use crate::route::ProxyProblem;
 
@@ -224,7 +226,7 @@ pub enum FetchProblem {
         why: String,
     },
     /// The proxy that the system names cannot be used.
-    #[error("{problem} Nothing was sent or kept. Correct the proxy in the settings.")]
+    #[error("{problem} Nothing was sent or kept.{}", proxy_advice(problem))]
     ProxyUnusable {
         /// Why it cannot be used.
         problem: ProxyProblem,
@@ -241,6 +243,27 @@ pub enum FetchProblem {
         /// What failed.
         why: String,
     },
+}
+
+/// Codes of problems that a rule of ours makes.
+const REFUSALS: [&str; 9] = [
+    "bad_address",
+    "scheme_refused",
+    "credentials_refused",
+    "port_refused",
+    "address_refused",
+    "proxy_unusable",
+    "proxy_script",
+    "too_many_redirects",
+    "redirect_loop",
+];
+/// Schemes whose addresses are written without slashes.
+const NO_AUTHORITY: [&str; 8] =
+    ["about", "blob", "data", "file", "ftp", "javascript", "mailto", "view-source"];
+
+/// Whether a problem with this code is a rule's, rather than the network's or the server's.
+pub fn is_refusal(code: &str) -> bool {
+    REFUSALS.contains(&code)
 }
 
 impl FetchProblem {
@@ -263,6 +286,7 @@ impl FetchProblem {
             Self::BadAnswer { .. } => "bad_answer",
             Self::AddressChanged { .. } => "address_changed",
             Self::ProxyFailed { .. } => "proxy_failed",
+            Self::ProxyUnusable { problem: ProxyProblem::Script } => "proxy_script",
             Self::ProxyUnusable { .. } => "proxy_unusable",
             Self::Cancelled => "cancelled",
             Self::Unavailable { .. } => "unavailable",
@@ -283,17 +307,19 @@ impl FetchProblem {
 
     /// Whether a rule of ours forbade the fetch, rather than the network or the server failing.
     pub fn refused_by_policy(&self) -> bool {
-        matches!(
-            self,
-            Self::BadAddress { .. }
-                | Self::SchemeRefused { .. }
-                | Self::CredentialsRefused { .. }
-                | Self::PortRefused { .. }
-                | Self::AddressRefused { .. }
-                | Self::ProxyUnusable { .. }
-                | Self::TooManyRedirects { .. }
-                | Self::RedirectLoop { .. }
-        )
+        is_refusal(self.code())
+    }
+
+    /// The problem with an address of a kind that is never fetched (`file:`, `data:` and the like);
+    /// `None` for a web address, and for what is no address at all.
+    pub fn of_scheme(given: &str) -> Option<Self> {
+        let url = Url::parse(given).ok()?;
+        let scheme = url.scheme();
+        // "localhost:8080" and "C:\\file" have no scheme, although they can be read as if they had.
+        let address =
+            url.has_authority() || given.contains("://") || NO_AUTHORITY.contains(&scheme);
+        let refused = address && !matches!(scheme, "http" | "https");
+        refused.then(|| Self::SchemeRefused { scheme: scheme.to_owned() })
     }
 
     pub(crate) fn refused(host: String, refused: &Refused) -> Self {
@@ -307,6 +333,13 @@ fn written(address: Option<IpAddr>, host: &str) -> String {
             format!(" ({address})")
         }
         _ => String::new(),
+    }
+}
+
+fn proxy_advice(problem: &ProxyProblem) -> &'static str {
+    match problem {
+        ProxyProblem::Script => "",
+        _ => " Correct the proxy in the settings.",
     }
 }
 

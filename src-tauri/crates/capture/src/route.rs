@@ -6,10 +6,12 @@
 use std::fmt;
 use std::net::SocketAddr;
 
-use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use hyper_util::client::proxy::matcher::Intercept;
 use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use reqwest::header::HeaderValue;
 use url::{Host, Url};
+
+use crate::system_proxy;
 
 /// The way requests take.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub struct Proxy {
     /// Percent-encoded, as in an address.
     user: String,
     password: String,
+    /// User name and password are ours, to be told apart by: see [`Proxy::isolated`].
+    isolating: bool,
     /// A whole `Proxy-Authorization` value, where the system gave one.
     authorization: Option<HeaderValue>,
 }
@@ -90,6 +94,12 @@ pub enum ProxyProblem {
         /// The scheme as given.
         scheme: String,
     },
+    /// The system finds its proxies by a script (PAC). Scripts of others are not run here.
+    #[error(
+        "This computer finds its proxies by a script (PAC), which Periksa does not run. Choose an \
+         HTTP or SOCKS proxy yourself in the settings."
+    )]
+    Script,
 }
 
 impl ProxyProblem {
@@ -99,7 +109,12 @@ impl ProxyProblem {
             Self::Unreadable { .. } => "proxy_unreadable",
             Self::LeaksNames { .. } => "proxy_leaks_names",
             Self::UnknownKind { .. } => "proxy_kind_unknown",
+            Self::Script => "proxy_script",
         }
+    }
+
+    pub(crate) fn unreadable(given: &str) -> Self {
+        Self::Unreadable { given: without_secrets(given) }
     }
 }
 
@@ -109,7 +124,7 @@ impl Proxy {
     /// # Errors
     /// [`ProxyProblem`] for anything else.
     pub fn parse(given: &str) -> Result<Self, ProxyProblem> {
-        let unreadable = || ProxyProblem::Unreadable { given: without_secrets(given) };
+        let unreadable = || ProxyProblem::unreadable(given);
         let url = Url::parse(given.trim()).map_err(|_| unreadable())?;
         let kind = match url.scheme() {
             "http" => ProxyKind::Http,
@@ -131,19 +146,29 @@ impl Proxy {
             port: url.port().unwrap_or(kind.usual_port()),
             user: url.username().to_owned(),
             password: url.password().unwrap_or_default().to_owned(),
+            isolating: false,
             authorization: None,
         })
     }
 
     /// The same proxy with a SOCKS user name that tells this purpose from others: Tor then uses
-    /// another path for it (`IsolateSOCKSAuth`). A user name that was given stays.
+    /// another path for it (`IsolateSOCKSAuth`). A user name that was given stays, and a proxy that
+    /// takes no user name at all is asked without.
     #[must_use]
     pub fn isolated(mut self, purpose: &str) -> Self {
         if self.kind == ProxyKind::Socks && self.user.is_empty() {
             self.user = format!("periksa-{}", plain_word(purpose));
             self.password = "0".to_owned();
+            self.isolating = true;
         }
         self
+    }
+
+    /// The same proxy without the user name that was ours; `None` if there is no such name.
+    pub(crate) fn without_isolation(&self) -> Option<Self> {
+        let plain =
+            Self { user: String::new(), password: String::new(), isolating: false, ..self.clone() };
+        self.isolating.then_some(plain)
     }
 
     /// How it is spoken to.
@@ -187,7 +212,8 @@ impl fmt::Debug for Proxy {
 }
 
 impl Route {
-    /// The proxy for an address, or `None` when the way is straight.
+    /// The proxy for an address, or `None` when the way is straight. Asking the system may take a
+    /// moment.
     ///
     /// # Errors
     /// The system names a proxy that cannot be used. The request is then not sent at all.
@@ -195,11 +221,7 @@ impl Route {
         match self {
             Self::Direct => Ok(None),
             Self::Through(proxy) => Ok(Some(proxy.clone())),
-            Self::System => {
-                let unreadable = |_| ProxyProblem::Unreadable { given: "system".to_owned() };
-                let target = url.as_str().parse().map_err(unreadable)?;
-                Matcher::from_system().intercept(&target).map(|found| named(&found)).transpose()
-            }
+            Self::System => system_proxy::find(url)?.map(|found| named(&found)).transpose(),
         }
     }
 }

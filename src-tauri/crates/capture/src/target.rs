@@ -30,6 +30,12 @@ pub fn place_of(url: &str) -> Option<String> {
     Some(written_place(url.host_str()?, url.port_or_known_default()?))
 }
 
+/// Whether an address is one of the web, in any spelling that browsers read: slashes left out or
+/// turned, letters of any case.
+pub fn is_web(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+}
+
 fn written_place(host: &str, port: u16) -> String {
     format!("{}:{port}", host.to_lowercase())
 }

@@ -14,7 +14,7 @@ const MANY_HOSTS: usize = 256;
 
 type LastAsked = Arc<tokio::sync::Mutex<Option<Instant>>>;
 
-/// Lets one capture at a time at each host, some time apart, and a few in all. Clones share their
+/// Lets one visit at a time at each host, some time apart, and a few in all. Clones share their
 /// turns; one of them serves a whole program.
 #[derive(Clone)]
 pub struct Turns {

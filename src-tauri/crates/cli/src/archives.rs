@@ -28,7 +28,8 @@ pub async fn export(case: &Path, out: &Path) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes files in as sources; status 1 where something was found against one of them.
+/// Takes files in as sources; status 1 where something was found against one of them, or where an
+/// archive has no digest of a page.
 pub async fn import(case: &Path, files: &[PathBuf]) -> Result<ExitCode, Failure> {
     let desk = desk()?;
     open(&desk, case).await?;
@@ -37,12 +38,17 @@ pub async fn import(case: &Path, files: &[PathBuf]) -> Result<ExitCode, Failure>
     for file in files {
         let path = absolute(file)?.display().to_string();
         match desk.source_import(SourceImport { path: path.clone() }).await {
-            Ok(view) => all.push(Imported {
-                file: path,
-                verified: view.verified,
-                faults: view.faults,
-                pages: view.pages,
-            }),
+            Ok(view) => {
+                if !view.verified {
+                    output::message(&unverified(&path, &view.faults));
+                }
+                all.push(Imported {
+                    file: path,
+                    verified: view.verified,
+                    faults: view.faults,
+                    pages: view.pages,
+                });
+            }
             Err(problem) => {
                 refused = Some(problem);
                 break;
@@ -53,7 +59,15 @@ pub async fn import(case: &Path, files: &[PathBuf]) -> Result<ExitCode, Failure>
     output::json(&all)?;
     match refused {
         Some(problem) => Err(problem.into()),
-        None => Ok(status(all.iter().all(|one| one.verified))),
+        None => Ok(status(all.iter().all(|one| one.faults.is_empty()))),
+    }
+}
+
+/// That a file is not verified, and why.
+fn unverified(file: &str, faults: &[String]) -> String {
+    match faults {
+        [] => format!("{file}: not verified; it holds no digest to compare it with"),
+        faults => format!("{file}: not verified; {}", faults.join("; ")),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The commands that work on a case file.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, REFUSED};
 use crate::{FormatArgument, LanguageArgument, output};
 use periksa_desk::reader::Reader;
 use periksa_desk::{
-    ArticleInput, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk, Exported,
-    FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings,
-    ReportExport, ReportFormat, ReportLanguage, SourceFetch, SourceView, SuggestionView,
-    Suggestions,
+    ArticleInput, CaptureView, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk,
+    Exported, FIRST_ERROR_STATUS, Folders, JobItemState, JobItemView, JournalRead, NetworkSettings,
+    Problem, QueueResume, ReportExport, ReportFormat, ReportLanguage, RequisitesSet, SourceFetch,
+    SourceView, SuggestionView, Suggestions, is_web_address,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,6 @@ use std::process::ExitCode;
 
 /// A problem was found in what was checked.
 const PROBLEM_FOUND: u8 = 1;
-/// The network policy forbids it.
-const REFUSED: u8 = 3;
 /// Suggested passages printed for each claim: what a reader of the output looks at.
 const SUGGESTED: u32 = 3;
 /// All forms of the report, as `check --report` writes them.
@@ -42,8 +40,14 @@ struct ClaimSuggestions {
 }
 
 /// A desk on this computer's folders.
+///
+/// Says so where it is offline because its settings cannot be read.
 pub fn desk() -> Result<Desk, Failure> {
-    Ok(Desk::new(Folders::of_this_computer()?, Reader::of_this_program()))
+    let desk = Desk::new(Folders::of_this_computer()?, Reader::of_this_program());
+    if let Some(problem @ Problem::Unreadable { code, .. }) = &desk.settings_problem() {
+        output::message(&format!("{problem} ({code})"));
+    }
+    Ok(desk)
 }
 
 /// A desk that reaches the network so.
@@ -63,16 +67,20 @@ pub fn trust(desk: &Desk, roots: &[PathBuf]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What the main job is asked for.
+pub struct Check<'a> {
+    pub article: &'a str,
+    pub case: &'a Path,
+    pub fetch: bool,
+    pub allow_private: bool,
+    pub report: Option<&'a Path>,
+}
+
 /// The main job without a window.
-pub async fn check(
-    article: &str,
-    case: &Path,
-    fetch: bool,
-    allow_private: bool,
-    report: Option<&Path>,
-) -> Result<ExitCode, Failure> {
-    let desk = desk()?;
-    let input = if article.starts_with("http://") || article.starts_with("https://") {
+pub async fn check(asked: Check<'_>, network: NetworkSettings) -> Result<ExitCode, Failure> {
+    let Check { article, case, fetch, allow_private, report } = asked;
+    let desk = desk_through(network)?;
+    let input = if is_web_address(article) {
         ArticleInput::Url { url: article.into(), allow_private }
     } else {
         ArticleInput::File { path: absolute(Path::new(article))?.display().to_string() }
@@ -82,6 +90,9 @@ pub async fn check(
     }
     let path = Some(absolute(case)?.display().to_string());
     let mut view = desk.case_create(CaseCreate { path, input }).await?;
+    if let Some(capture) = view.article.as_ref().and_then(|article| article.capture.as_ref()) {
+        output::message(&format!("{}: {}", capture.final_url, captured(Some(capture))));
+    }
     let mut fetched = Fetched::Whole;
     if fetch {
         fetched = fetch_all(&desk, Vec::new(), allow_private).await?;
@@ -137,15 +148,19 @@ pub async fn verify(case: &Path, roots: &[PathBuf]) -> Result<ExitCode, Failure>
     Ok(status(verified.faults.is_empty()))
 }
 
-/// Fetches sources of a case.
+/// Fetches sources of a case; `requisites` says from now on whether what a page shows is fetched too.
 pub async fn fetch(
     case: &Path,
     urls: &[String],
     allow_private: bool,
+    requisites: Option<bool>,
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
     let desk = desk_through(network)?;
     open(&desk, case).await?;
+    if let Some(wanted) = requisites {
+        desk.requisites_set(RequisitesSet { wanted }).await?;
+    }
     let wanted = desk.sources_at(urls.to_vec()).await?;
     let fetched = fetch_all(&desk, wanted, allow_private).await;
     let view = current(&desk).await?;
@@ -153,6 +168,28 @@ pub async fn fetch(
     let fetched = fetched?;
     output::json(&view.sources)?;
     Ok(fetched.status())
+}
+
+/// Asks for what was queued while the network might not be asked.
+pub async fn resume(
+    case: &Path,
+    archive: Option<&str>,
+    roots: &[PathBuf],
+    network: NetworkSettings,
+) -> Result<ExitCode, Failure> {
+    let desk = desk_through(network)?;
+    trust(&desk, roots)?;
+    if let Some(server) = archive {
+        desk.use_archive(server);
+    }
+    open(&desk, case).await?;
+    let ended = desk.resume_and_wait(QueueResume {}).await;
+    let view = current(&desk).await?;
+    desk.case_close(CaseClose {}).await?;
+    let ended = ended?;
+    say(&view, &ended.items);
+    output::json(&ended.items)?;
+    Ok(Fetched::of(&ended.items, |item| is_good(&view, item)).status())
 }
 
 /// Prints the network journal of a case.
@@ -215,15 +252,27 @@ pub async fn fetch_all(
 ) -> Result<Fetched, Failure> {
     let ended = desk.fetch_and_wait(SourceFetch { sources, allow_private }).await?;
     let view = current(desk).await?;
-    for item in &ended.items {
-        if let Some(source) = view.sources.iter().find(|source| source.id == item.source) {
-            output::message(&outcome(source, item.state));
+    say(&view, &ended.items);
+    Ok(Fetched::of(&ended.items, |item| is_good(&view, item)))
+}
+
+/// Says on standard error how each part of a job ended.
+fn say(view: &CaseView, items: &[JobItemView]) {
+    for item in items {
+        match source_of(view, item) {
+            Some(source) => output::message(&outcome(source, item.state)),
+            None => item.code.iter().for_each(|code| output::message(code)),
         }
     }
-    Ok(Fetched::of(&ended.items, |item| {
-        let source = view.sources.iter().find(|source| source.id == item.source);
-        source.is_some_and(|source| error_status(source).is_none())
-    }))
+}
+
+/// Whether what came for a part of a job is what was asked for.
+fn is_good(view: &CaseView, item: &JobItemView) -> bool {
+    source_of(view, item).is_none_or(|source| error_status(source).is_none())
+}
+
+fn source_of<'a>(view: &'a CaseView, item: &JobItemView) -> Option<&'a SourceView> {
+    view.sources.iter().find(|source| source.id == item.source)
 }
 
 /// The status of the newest capture, if it says that the page is not what was asked for.
@@ -236,12 +285,31 @@ fn outcome(source: &SourceView, state: JobItemState) -> String {
     match (state, &source.failure) {
         (JobItemState::Done, _) => match error_status(source) {
             Some(status) => format!("{name}: captured, but the server answered {status}"),
-            None => format!("{name}: captured"),
+            None => format!("{name}: {}", captured(source.captures.last())),
         },
         (JobItemState::Queued, _) => format!("{name}: waits until the case is online"),
         (_, Some(failure)) => format!("{name}: {} ({})", failure.words, failure.code),
         _ => format!("{name}: not captured"),
     }
+}
+
+/// How much of a page was captured.
+fn captured(capture: Option<&CaptureView>) -> String {
+    let Some(capture) = capture else { return "captured".into() };
+    let mut words = match (&capture.partial, &capture.unreadable) {
+        (Some(why), _) => format!("captured in part ({why})"),
+        (None, Some(why)) => format!("captured, not readable ({why})"),
+        (None, None) => "captured".into(),
+    };
+    if capture.downgraded {
+        words.push_str("; a redirect led from https to http");
+    }
+    let missing: Vec<String> =
+        capture.left_out.iter().map(|left| format!("{} {}", left.count, left.reason)).collect();
+    if !missing.is_empty() {
+        words.push_str(&format!("; parts of the page are missing ({})", missing.join(", ")));
+    }
+    words
 }
 
 async fn suggestions(desk: &Desk, claims: &[ClaimView]) -> Result<Vec<ClaimSuggestions>, Failure> {

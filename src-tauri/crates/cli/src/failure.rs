@@ -1,4 +1,4 @@
-//! What ends a command with status 2.
+//! What ends a command with status 2, or with 3 where the network policy forbids it.
 
 use periksa_desk::Problem;
 use std::path::Path;
@@ -7,15 +7,19 @@ use std::process::ExitCode;
 /// Wrong use or unreadable input.
 const WRONG_USE: u8 = 2;
 
+/// Refused by the network policy.
+pub const REFUSED: u8 = 3;
+
 /// Something the command could not get past, in words.
 pub struct Failure {
     words: String,
+    status: u8,
 }
 
 impl Failure {
     /// A failure in these words.
     pub fn new(words: impl Into<String>) -> Self {
-        Self { words: words.into() }
+        Self { words: words.into(), status: WRONG_USE }
     }
 
     /// A file that could not be read.
@@ -37,12 +41,13 @@ impl Failure {
     #[allow(clippy::print_stderr, reason = "messages go to standard error")]
     pub fn report(&self) -> ExitCode {
         eprintln!("periksa-cli: {}", self.words);
-        ExitCode::from(WRONG_USE)
+        ExitCode::from(self.status)
     }
 }
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self::new(problem.to_string())
+        let status = if problem.refused_by_policy() { REFUSED } else { WRONG_USE };
+        Self { words: problem.to_string(), status }
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! JSON (UTF-8) goes to standard output, messages to standard error. Exit status: 0 done, 1 a
 //! problem was found in what was checked, 2 wrong use or unreadable input, 3 refused by the network
-//! policy. Offsets are Unicode
-//! scalar offsets into the file as given.
+//! policy, being offline included. Offsets are Unicode scalar offsets into the file as given.
 #![forbid(unsafe_code)]
 
 mod archives;
+mod arguments;
 mod batch;
 mod cases;
 mod claims;
@@ -23,11 +23,13 @@ mod rank;
 mod sample;
 mod witnesses;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use arguments::{CaptureCommand, NetworkArguments};
+use clap::{Parser, Subcommand, ValueEnum};
 use failure::Failure;
-use periksa_desk::{NetworkSettings, RouteChoice, TimestampAsk, WaybackAsk, reader};
+use periksa_desk::{TimestampAsk, WaybackAsk, reader};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use witnesses::Question;
 
 /// Checks facts from the command line, as the Periksa window does.
 #[derive(Parser)]
@@ -132,6 +134,8 @@ enum CaseCommand {
         /// Write reports in all forms into this folder.
         #[arg(long, value_name = "DIR")]
         report: Option<PathBuf>,
+        #[command(flatten)]
+        network: NetworkArguments,
     },
     /// Writes a verification report.
     Export {
@@ -165,6 +169,25 @@ enum CaseCommand {
         /// Allow these places for this case, although they lie in this computer's own network.
         #[arg(long)]
         allow_private: bool,
+        /// Fetch the pictures and style sheets of pages too, in this case from now on.
+        #[arg(long)]
+        requisites: bool,
+        /// Fetch pages alone, in this case from now on.
+        #[arg(long, conflicts_with = "requisites")]
+        no_requisites: bool,
+        #[command(flatten)]
+        network: NetworkArguments,
+    },
+    /// Asks for everything that waits in a case: sources, timestamps, the Wayback Machine.
+    Resume {
+        /// The case file.
+        case: PathBuf,
+        /// A file of root certificates to trust this once, beside those of this computer.
+        #[arg(long, value_name = "FILE")]
+        root: Vec<PathBuf>,
+        /// Ask this server instead of the Wayback Machine.
+        #[arg(long, value_name = "URL")]
+        archive: Option<String>,
         #[command(flatten)]
         network: NetworkArguments,
     },
@@ -213,7 +236,11 @@ enum CaseCommand {
         /// The case file.
         case: PathBuf,
         /// The page.
-        url: String,
+        #[arg(required_unless_present = "settle", conflicts_with = "settle")]
+        url: Option<String>,
+        /// Ask what became of the pages that were handed in and of which more may be heard.
+        #[arg(long, conflicts_with_all = ["save", "near", "sure"])]
+        settle: bool,
         /// Have the page saved: it is public there then, and its publisher sees it. This is the
         /// case's consent.
         #[arg(long)]
@@ -229,6 +256,15 @@ enum CaseCommand {
         archive: Option<String>,
         #[command(flatten)]
         network: NetworkArguments,
+    },
+    /// Keeps the keys of an account at the Internet Archive on this computer; saving needs them.
+    WaybackKeys {
+        /// A file with ACCESS:SECRET, or with one of them on each line; `-` reads standard input.
+        #[arg(required_unless_present = "remove", conflicts_with = "remove")]
+        file: Option<PathBuf>,
+        /// Remove the keys that are kept.
+        #[arg(long)]
+        remove: bool,
     },
     /// Works on what is kept of sources.
     Capture {
@@ -256,49 +292,6 @@ enum CaseCommand {
         /// Which sample.
         #[arg(long, value_enum, default_value = "id")]
         lang: LanguageArgument,
-    },
-}
-
-/// How the network is reached this once.
-#[derive(Args)]
-struct NetworkArguments {
-    /// Send everything through this proxy: `http://HOST:PORT` or `socks5h://HOST:PORT`.
-    #[arg(long, value_name = "URL")]
-    proxy: Option<String>,
-    /// Send nothing: what is asked for waits in the case.
-    #[arg(long)]
-    offline: bool,
-}
-
-impl NetworkArguments {
-    fn settings(self) -> NetworkSettings {
-        let route = match &self.proxy {
-            Some(_) => RouteChoice::Proxy,
-            None => RouteChoice::Direct,
-        };
-        NetworkSettings { offline: self.offline, route, proxy: self.proxy.unwrap_or_default() }
-    }
-}
-
-/// What works on captures.
-#[derive(Subcommand)]
-enum CaptureCommand {
-    /// Takes files in as sources: every page of a WACZ, a WARC or a page saved as one file, and any
-    /// other document as it is.
-    Import {
-        /// The case file.
-        case: PathBuf,
-        /// The files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
-    /// Recognises the text in the pictures of captures that have none, with an installed tesseract.
-    Recognise {
-        /// The case file.
-        case: PathBuf,
-        /// The captures' ids, as `info` prints them.
-        #[arg(required = true, value_name = "ID")]
-        captures: Vec<String>,
     },
 }
 
@@ -354,8 +347,10 @@ fn on_runtime(command: CaseCommand) -> Result<ExitCode, Failure> {
 
 async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
     match command {
-        CaseCommand::Check { article, case, fetch, allow_private, report } => {
-            cases::check(&article, &case, fetch, allow_private, report.as_deref()).await
+        CaseCommand::Check { article, case, fetch, allow_private, report, network } => {
+            let (article, case, report) = (article.as_str(), case.as_path(), report.as_deref());
+            let asked = cases::Check { article, case, fetch, allow_private, report };
+            cases::check(asked, network.settings()).await
         }
         CaseCommand::Export { case, format: FormatArgument::Wacz, out, .. } => {
             archives::export(&case, &out).await
@@ -364,8 +359,12 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
             cases::export(&case, format, &out, lang).await
         }
         CaseCommand::Verify { case, root } => cases::verify(&case, &root).await,
-        CaseCommand::Fetch { case, urls, allow_private, network } => {
-            cases::fetch(&case, &urls, allow_private, network.settings()).await
+        CaseCommand::Fetch { case, urls, allow_private, requisites, no_requisites, network } => {
+            let requisites = (requisites || no_requisites).then_some(requisites);
+            cases::fetch(&case, &urls, allow_private, requisites, network.settings()).await
+        }
+        CaseCommand::Resume { case, root, archive, network } => {
+            cases::resume(&case, archive.as_deref(), &root, network.settings()).await
         }
         CaseCommand::Revise { case, draft, dry_run } => {
             drafts::revise(&case, &draft, dry_run).await
@@ -377,10 +376,13 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
             let ask = TimestampAsk { authorities: tsa, captures: capture, allow_private };
             witnesses::timestamp(&case, ask, &root, network.settings()).await
         }
-        CaseCommand::Wayback { case, url, save, near, sure, archive, network } => {
-            let ask = WaybackAsk { url, near: near.map(|day| day.to_string()), save, sure };
-            witnesses::wayback(&case, ask, archive.as_deref(), network.settings()).await
+        CaseCommand::Wayback { case, url, settle: _, save, near, sure, archive, network } => {
+            let near = near.map(|day| day.to_string());
+            let page = url.map(|url| WaybackAsk { url, near, save, sure });
+            let question = page.map_or(Question::Settle, Question::Page);
+            witnesses::wayback(&case, question, archive.as_deref(), network.settings()).await
         }
+        CaseCommand::WaybackKeys { file, remove: _ } => witnesses::keys(file.as_deref()).await,
         CaseCommand::Capture { command: CaptureCommand::Import { case, files } } => {
             archives::import(&case, &files).await
         }

@@ -4,6 +4,7 @@ use crate::open_case::OpenCase;
 use crate::witness_files::witness_files;
 use crate::{Problem, reporting};
 use jiff::Timestamp;
+use periksa_capture::timestamp::Roots;
 use periksa_capture::wacz::{About, PageEntry, WaczWriter, WriteProblem};
 use periksa_capture::warc::{Archived, Origin, Unchanged};
 use periksa_capture::{Exchange, Partial};
@@ -35,16 +36,16 @@ pub(crate) struct Bundle {
 }
 
 impl Bundle {
-    /// Collects what is exported.
+    /// Collects what is exported; its report judges timestamps by `roots`.
     ///
     /// # Errors
     /// [`Problem::Case`] when something cannot be read.
-    pub(crate) fn of(case: &mut OpenCase) -> Result<Self, Problem> {
+    pub(crate) fn of(case: &mut OpenCase, roots: &Roots) -> Result<Self, Problem> {
         let history = case.ledger.history().map_err(|error| case.problem(&error))?;
         let as_of = history.last().map_or(Timestamp::UNIX_EPOCH, |event| event.at);
         let captures: Vec<CaptureRecord> =
             case.ledger.state().captures.values().map(|kept| kept.record.clone()).collect();
-        let report = reporting::report(case, as_of)?;
+        let report = reporting::report(case, as_of, roots)?;
         let language = match case.article()?.metadata.language.as_deref() {
             Some("id") => Language::Id,
             _ => Language::En,
@@ -182,7 +183,7 @@ fn other(record: ExchangeRecord, body: Vec<u8>) -> Exchange {
         body,
         partial: record.partial.as_deref().and_then(Partial::from_code),
         location: record.location,
-        downgraded: false,
+        downgraded: record.downgraded,
         remote: record.remote.as_deref().and_then(|remote| remote.parse().ok()),
         certificate: record.certificate,
     }
@@ -257,6 +258,9 @@ fn told(capture: &CaptureRecord) -> serde_json::Value {
         "bytes": capture.bytes,
         "sha256": capture.body.to_string(),
         "partial": capture.partial,
+        "unreadable": capture.unreadable.as_ref().filter(|_| capture.text.is_none()),
+        "downgraded": capture.hops.iter().any(|hop| hop.downgraded),
+        "left_out": capture.left_out,
         "unchanged_since": capture.unchanged_since,
         "imported": capture.imported,
         "memento": capture.memento,

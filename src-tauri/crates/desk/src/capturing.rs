@@ -4,17 +4,17 @@ use crate::Problem;
 use crate::details::Details;
 use crate::intake::{Given, LARGEST_SOURCE, media_type};
 use crate::open_case::OpenCase;
+use crate::readable::{NO_TEXT, Readable, readable, readable_of};
 use crate::reader::Reader;
 use crate::sample::SamplePage;
 use jiff::Timestamp;
 use periksa_capture::archive::Imported;
-use periksa_capture::{Captured, Exchange, decode_body};
-use periksa_documents::{Document, FactGroup, Hint, is_packed_document};
+use periksa_capture::{Captured, Exchange, Requisites, decode_body};
+use periksa_documents::{Document, FactGroup};
 use periksa_ledger::Sha;
 use periksa_ledger::change::{
-    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, MementoRecord,
+    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, LeftOutRecord, MementoRecord,
 };
-use periksa_reading::extract::Article;
 
 /// Who says that a document cannot be read.
 const OWN_READER: &str = concat!("periksa-documents ", env!("CARGO_PKG_VERSION"));
@@ -52,9 +52,27 @@ impl Received {
             self.record.published.clone_from(&before.published);
             self.record.media_type.clone_from(&before.media_type);
             self.record.charset.clone_from(&before.charset);
+            self.record.unreadable.clone_from(&before.unreadable);
             self.record.unchanged_since = Some(earlier);
         }
-        Ok((self.blobs, CaptureRecord { id, source: source.to_owned(), ..self.record }))
+        Ok(self.into_first(source, id))
+    }
+
+    /// The same, of an answer that speaks of no earlier one.
+    pub(crate) fn into_first(self, source: &str, id: String) -> (Vec<Vec<u8>>, CaptureRecord) {
+        (self.blobs, CaptureRecord { id, source: source.to_owned(), ..self.record })
+    }
+
+    /// Adds what was found against the archive that it comes from.
+    pub(crate) fn blame(&mut self, faults: &[String]) {
+        if let Some(import) = &mut self.record.imported {
+            import.faults = faults.to_vec();
+        }
+    }
+
+    /// The title that the page gives itself.
+    pub(crate) fn title(&self) -> Option<&str> {
+        self.record.title.as_deref()
     }
 
     /// Says that the bytes are those of a snapshot of the Wayback Machine.
@@ -66,7 +84,10 @@ impl Received {
     /// Adds what can be read.
     fn with_text(mut self, readable: Readable) -> Self {
         let text = match readable {
-            Readable::Nothing => return self,
+            Readable::Nothing(why) => {
+                self.record.unreadable = Some(why);
+                return self;
+            }
             Readable::Article(article) => {
                 self.record.title = article.metadata.title;
                 self.record.publisher = article.metadata.publisher;
@@ -79,12 +100,15 @@ impl Received {
                 self.describe(software(&document), &Details::of(&document));
                 document.text
             }
-            Readable::Refused(why) => {
+            Readable::Refused(code, why) => {
+                self.record.unreadable = Some(code);
                 self.describe(OWN_READER.into(), &why);
                 return self;
             }
         };
-        if !text.trim().is_empty() {
+        if text.trim().is_empty() {
+            self.record.unreadable = Some(NO_TEXT.into());
+        } else {
             self.record.text = Some(Sha::of(text.as_bytes()));
             self.blobs.push(text.into_bytes());
         }
@@ -96,15 +120,6 @@ impl Received {
         self.record.text_by = Some(record);
         self.blobs.push(bytes);
     }
-}
-
-/// What can be read of received bytes.
-enum Readable {
-    Nothing,
-    /// It is a document that could not be read.
-    Refused(Details),
-    Article(Box<Article>),
-    Document(Box<Document>),
 }
 
 /// The title that a document gives itself.
@@ -125,16 +140,10 @@ pub(crate) fn software(document: &Document) -> String {
 /// which takes time.
 pub(crate) fn from_network(
     captured: Captured,
-    requisites: Vec<Exchange>,
+    requisites: Requisites,
     reader: &Reader,
 ) -> Received {
-    let decoded = match captured.decoded() {
-        Ok(decoded) => Some(decoded),
-        Err(error) => {
-            tracing::warn!(code = error.code(), "a capture could not be decoded; bytes are kept");
-            None
-        }
-    };
+    let decoded = captured.decoded();
     let answer = captured.answer;
     let page = |bytes| Given {
         bytes,
@@ -143,12 +152,13 @@ pub(crate) fn from_network(
         media_type: captured.media_type.clone(),
         charset: captured.charset.clone(),
     };
-    let readable = decoded.map(page).map_or(Readable::Nothing, |page| readable(&page, reader));
+    let readable = readable_of(decoded, page, reader);
     let mut blobs = Vec::new();
     let mut exchanges = |all: Vec<Exchange>| -> Vec<ExchangeRecord> {
         all.into_iter().map(|one| exchange(one, &mut blobs)).collect()
     };
-    let (hops, requisites) = (exchanges(captured.way), exchanges(requisites));
+    let (hops, parts) = (exchanges(captured.way), exchanges(requisites.found));
+    let left_out = requisites.left_out.into_iter();
     let record = CaptureRecord {
         requested_url: captured.requested_url,
         final_url: answer.url,
@@ -163,7 +173,10 @@ pub(crate) fn from_network(
         partial: answer.partial.map(|partial| partial.code().into()),
         remote: answer.remote.map(|remote| remote.to_string()),
         certificate: answer.certificate,
-        requisites,
+        requisites: parts,
+        left_out: left_out
+            .map(|(reason, count)| LeftOutRecord { reason: reason.into(), count })
+            .collect(),
         ..blank(CaptureVia::Network, &answer.body, captured.started_at)
     };
     blobs.push(answer.body);
@@ -180,7 +193,7 @@ pub(crate) fn from_archive(
 ) -> Received {
     let answer = page.answer;
     let coding = answer.header("content-encoding");
-    let decoded = decode_body(&answer.body, coding.as_deref(), LARGEST_SOURCE).ok();
+    let decoded = decode_body(&answer.body, coding.as_deref(), LARGEST_SOURCE);
     let given = |bytes| Given {
         bytes,
         name: answer.url.clone(),
@@ -188,7 +201,7 @@ pub(crate) fn from_archive(
         media_type: page.media_type.clone(),
         charset: page.charset.clone(),
     };
-    let readable = decoded.map(given).map_or(Readable::Nothing, |given| readable(&given, reader));
+    let readable = readable_of(decoded, given, reader);
     import.captured_at = page.captured_at.map(|at| at.to_string());
     import.software = page.software;
     import.digest = page.digest.code().to_owned();
@@ -230,6 +243,7 @@ fn exchange(exchange: Exchange, blobs: &mut Vec<Vec<u8>>) -> ExchangeRecord {
         bytes: exchange.body.len() as u64,
         partial: exchange.partial.map(|partial| partial.code().into()),
         certificate: exchange.certificate,
+        downgraded: exchange.downgraded,
     };
     blobs.push(exchange.body);
     record
@@ -310,50 +324,7 @@ fn blank(via: CaptureVia, body: &[u8], started_at: Timestamp) -> CaptureRecord {
         memento: None,
         publisher: None,
         published: None,
+        unreadable: None,
+        left_out: Vec::new(),
     }
-}
-
-/// What can be read of these bytes: a document's text, a page's, or nothing.
-fn readable(given: &Given, reader: &Reader) -> Readable {
-    let claimed = Hint { media_type: given.media_type.clone(), charset: given.charset.clone() };
-    let named = Hint::of_name(&given.name);
-    let hint = if given.url.is_some() && is_claimed(&claimed) { claimed } else { named };
-    if is_packed_document(&given.bytes) || is_claimed(&hint) {
-        return match reader.read_document(&given.bytes, &hint, &given.name) {
-            Ok(document) => Readable::Document(Box::new(document)),
-            Err(problem) => {
-                tracing::info!(%problem, "a document has no readable text; its bytes are kept");
-                match problem {
-                    Problem::Unreadable { code, words, .. } => {
-                        Readable::Refused(Details::refused(&code, &words))
-                    }
-                    _ => Readable::Nothing,
-                }
-            }
-        };
-    }
-    if !is_text(given.media_type.as_deref()) {
-        return Readable::Nothing;
-    }
-    match reader.read_article(given) {
-        Ok(article) => Readable::Article(Box::new(article)),
-        Err(problem) => {
-            tracing::info!(%problem, "a capture has no readable text; its bytes are kept");
-            Readable::Nothing
-        }
-    }
-}
-
-/// Whether the sender says that a text is a table or an e-mail.
-fn is_claimed(hint: &Hint) -> bool {
-    hint.media_type.as_deref().is_some_and(|kind| {
-        ["text/csv", "text/tab-separated-values", "message/rfc822"].contains(&kind)
-    })
-}
-
-/// Whether a media type promises text. Without one the bytes decide, further on.
-fn is_text(media_type: Option<&str>) -> bool {
-    media_type.is_none_or(|media_type| {
-        media_type.starts_with("text/") || media_type == "application/xhtml+xml"
-    })
 }

@@ -32,6 +32,9 @@ pub(crate) struct Inner {
     pub(crate) clock: SharedClock,
     pub(crate) reader: Reader,
     case: Mutex<Option<OpenCase>>,
+    /// What [`Desk::may_send`] has to know of the open case. It is asked before every page, and must not
+    /// wait until the case has been written.
+    sending: Mutex<Sending>,
     pub(crate) jobs: Mutex<HashMap<String, CancellationToken>>,
     /// Jobs that need no network, and therefore go on when the case is taken offline.
     pub(crate) local_jobs: Mutex<HashMap<String, CancellationToken>>,
@@ -53,6 +56,20 @@ pub(crate) struct Inner {
     to_open: Mutex<Vec<OpenRequest>>,
 }
 
+/// The open case, as far as sending is concerned.
+#[derive(Default)]
+struct Sending {
+    case: Option<String>,
+    offline: bool,
+}
+
+impl Sending {
+    fn of(case: Option<&OpenCase>) -> Self {
+        let offline = case.is_some_and(|case| case.ledger.state().offline);
+        Self { case: case.map(|case| case.ledger.case_id().to_owned()), offline }
+    }
+}
+
 impl Desk {
     /// A desk with no case open, on this computer's clock, that reads texts with `reader`.
     #[must_use]
@@ -70,6 +87,7 @@ impl Desk {
                 clock,
                 reader,
                 case: Mutex::default(),
+                sending: Mutex::default(),
                 jobs: Mutex::default(),
                 local_jobs: Mutex::default(),
                 readings: Semaphore::new(reader::at_once()),
@@ -106,9 +124,11 @@ impl Desk {
     pub async fn app_info(&self, _: AppInfo) -> Result<AppView, Problem> {
         let inner = Arc::clone(&self.inner);
         blocking(move || {
+            let (settings, settings_problem) = settings::read_with_problem(&inner.folders);
             Ok(AppView {
                 version: env!("CARGO_PKG_VERSION").into(),
-                settings: settings::read(&inner.folders),
+                settings,
+                settings_problem,
                 recent: settings::recent(&inner.folders),
                 wayback_keys: trust::wayback_keys(&inner.folders).is_some(),
                 cases_folder: inner.folders.cases.display().to_string(),
@@ -142,13 +162,30 @@ impl Desk {
         let _ = self.inner.events.send(event);
     }
 
+    /// Whether anybody listens.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.inner.events.receiver_count() > 0
+    }
+
     /// Runs `work` on the open case, off the async threads, one at a time.
     pub(crate) async fn with_case<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut OpenCase) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let inner = Arc::clone(&self.inner);
-        blocking(move || work(lock(&inner.case).as_mut().ok_or(Problem::NoCase)?)).await
+        blocking(move || {
+            let mut open = lock(&inner.case);
+            let done = work(open.as_mut().ok_or(Problem::NoCase)?);
+            *lock(&inner.sending) = Sending::of(open.as_ref());
+            done
+        })
+        .await
+    }
+
+    /// Whether the case with this id is open and lets packets leave.
+    pub(crate) fn lets_send(&self, case_id: &str) -> bool {
+        let sending = lock(&self.inner.sending);
+        sending.case.as_deref() == Some(case_id) && !sending.offline
     }
 
     /// Runs an action on the open case and answers what it changed. `work` answers the claim to
@@ -171,7 +208,9 @@ impl Desk {
 
     /// Puts another case (or none) in the place of the open one and answers the one before.
     pub(crate) fn swap_case(&self, case: Option<OpenCase>) -> Option<OpenCase> {
-        std::mem::replace(&mut *lock(&self.inner.case), case)
+        let mut open = lock(&self.inner.case);
+        *lock(&self.inner.sending) = Sending::of(case.as_ref());
+        std::mem::replace(&mut *open, case)
     }
 }
 

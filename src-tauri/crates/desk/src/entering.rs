@@ -21,6 +21,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) article: String,
     /// 1 for the first.
     pub(crate) revision: u32,
+    /// What the server sent, if it was fetched.
+    pub(crate) capture: Option<String>,
     /// The bytes as given.
     pub(crate) original: Sha,
     /// The text.
@@ -83,6 +85,7 @@ impl Entry<'_> {
                 readings: metadata.readings.iter().map(reading_record).collect(),
             },
             warnings: intake.reading.flags.iter().map(warning_record).collect(),
+            capture: self.capture.clone(),
             blocks: article
                 .blocks
                 .iter()
@@ -259,6 +262,10 @@ fn mention(article: &str, span: Span) -> MentionRecord {
 }
 
 /// Whether this is an address that can be fetched.
-pub(crate) fn is_web_address(address: &str) -> bool {
-    address.starts_with("http://") || address.starts_with("https://")
+#[must_use]
+pub fn is_web_address(address: &str) -> bool {
+    let begins = |with: &str| {
+        address.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    begins("http://") || begins("https://")
 }

@@ -22,6 +22,7 @@ mod passage_index;
 mod priors;
 mod problem;
 mod problems;
+mod readable;
 pub mod reader;
 mod recheck;
 mod redraft;
@@ -40,6 +41,7 @@ pub mod documents {
 
 pub use command::*;
 pub use desk::Desk;
+pub use entering::is_web_address;
 pub use folders::Folders;
 pub use problem::Problem;
 pub use use_cases::FIRST_ERROR_STATUS;

@@ -4,7 +4,9 @@
 use crate::desk::lock;
 use crate::open_case::OpenCase;
 use crate::{Desk, NetworkSettings, Problem, RouteChoice, problems, settings};
-use periksa_capture::{Fetcher, Journal, Made, Outcome, Policy, Proxy, Route};
+use periksa_capture::{
+    FetchProblem, Fetcher, Journal, Made, Outcome, Policy, Proxy, Route, is_cut_off, is_here,
+};
 use periksa_ledger::Change;
 use periksa_ledger::change::RequestRecord;
 use std::sync::{Arc, Mutex};
@@ -45,7 +47,41 @@ impl Permissions {
     }
 }
 
+/// What keeps requests from being sent just now, for every case.
+pub(crate) struct Hold {
+    /// The switch of the program.
+    offline: bool,
+    /// This computer is connected to nothing, and would go this way.
+    cut_off: Option<Route>,
+}
+
+impl Hold {
+    /// Whether what a case asks of this address has to wait.
+    pub(crate) fn holds(&self, case: &OpenCase, url: &str) -> bool {
+        case.ledger.state().offline || self.holds_without_case(url)
+    }
+
+    /// Whether what belongs to no case has to wait.
+    pub(crate) fn holds_without_case(&self, url: &str) -> bool {
+        self.offline || self.cut_off.as_ref().is_some_and(|route| route.leaves(url))
+    }
+}
+
+/// Whether a request got nowhere because this computer is connected to nothing: it waits then, as if
+/// that had been seen before.
+pub(crate) fn has_to_wait(problem: &FetchProblem, url: &str) -> bool {
+    problem.retryable() && !is_here(url) && is_cut_off()
+}
+
 impl Desk {
+    /// What keeps requests from being sent just now.
+    pub(crate) fn hold(&self) -> Hold {
+        let network = self.network();
+        // A proxy that cannot be used is told of where it is needed.
+        let route = || route(&network, "").unwrap_or(Route::Direct);
+        Hold { offline: network.offline, cut_off: is_cut_off().then(route) }
+    }
+
     /// A fetcher for a case (or for none), that writes its lines into `lines`.
     ///
     /// # Errors
@@ -69,22 +105,29 @@ impl Desk {
     }
 
     /// Whether the case with this id is still open and may send. Asked at the last moment.
-    pub(crate) async fn may_send(&self, case_id: &str) -> bool {
-        let case_id = case_id.to_owned();
-        let online = self.with_case(move |case| {
-            Ok(case.ledger.case_id() == case_id && !case.ledger.state().offline)
-        });
-        online.await == Ok(true) && !self.network().offline
+    pub(crate) fn may_send(&self, case_id: &str) -> bool {
+        self.lets_send(case_id) && !self.network().offline
     }
 
     /// The network settings in force: those of the command line, else those of this computer.
+    /// Whoever names another way out for once is still offline where this computer is.
     pub(crate) fn network(&self) -> NetworkSettings {
-        let given = self.inner.network.get().cloned();
-        given.unwrap_or_else(|| settings::read(&self.inner.folders).network)
+        let kept = settings::read(&self.inner.folders).network;
+        match self.inner.network.get() {
+            Some(given) => {
+                NetworkSettings { offline: given.offline || kept.offline, ..given.clone() }
+            }
+            None => kept,
+        }
     }
 
-    /// Uses these network settings instead of this computer's, for as long as the desk lives. The
-    /// first call counts.
+    /// Why everything is offline although nobody chose it, if the settings cannot be read.
+    pub fn settings_problem(&self) -> Option<Problem> {
+        settings::read_with_problem(&self.inner.folders).1
+    }
+
+    /// Uses these network settings instead of this computer's, for as long as the desk lives; its
+    /// offline switch stays in force. The first call counts.
     ///
     /// # Errors
     /// [`Problem::Rule`] for a proxy that cannot be used.

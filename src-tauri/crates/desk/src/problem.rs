@@ -52,8 +52,11 @@ pub enum Problem {
         /// What happened, what was kept, what to do.
         words: String,
     },
-    /// The case's offline switch is on.
-    #[error("This case is offline, so nothing was sent. Switch it online to fetch.")]
+    /// The case's offline switch is on, or the program's, or this computer is connected to nothing.
+    #[error(
+        "Offline, so nothing was sent. Look at the case's switch, at the one in the settings and at \
+         this computer's connection."
+    )]
     Offline,
     /// The selected words cannot be used.
     #[error("{words}")]
@@ -87,4 +90,16 @@ pub enum Problem {
         /// For the log.
         detail: String,
     },
+}
+
+impl Problem {
+    /// Whether a rule of the network policy, or being offline, kept something from being sent.
+    #[must_use]
+    pub fn refused_by_policy(&self) -> bool {
+        match self {
+            Self::Offline => true,
+            Self::Fetch { code, .. } => periksa_capture::is_refusal(code),
+            _ => false,
+        }
+    }
 }

@@ -6,7 +6,7 @@
 use crate::entering::Entry;
 use crate::intake::{Given, Intake, anchor};
 use crate::open_case::{KnownText, OpenCase};
-use crate::use_cases::{TEXT_CHANGED, new_id};
+use crate::use_cases::{KeptPage, TEXT_CHANGED, new_id};
 use crate::{Problem, WorkState};
 use periksa_ledger::change::{
     Anchor, ArticleMetadata, ArticleRecord, ClaimRecord, SourceRecord, StretchRecord,
@@ -28,13 +28,15 @@ pub(crate) struct Draft {
     pub(crate) text: KnownText,
     /// The id of the revision that it becomes.
     pub(crate) article: String,
+    /// What the server sent, if it was fetched.
+    pub(crate) page: Option<KeptPage>,
 }
 
 impl Draft {
     /// A draft with its text.
-    pub(crate) fn new(given: Given, intake: Intake) -> Self {
+    pub(crate) fn new(given: Given, intake: Intake, page: Option<KeptPage>) -> Self {
         let text = KnownText::new(intake.article.text.clone());
-        Self { given, intake, text, article: new_id() }
+        Self { given, intake, text, article: new_id(), page }
     }
 }
 
@@ -110,7 +112,9 @@ pub(crate) fn plan(case: &mut OpenCase, draft: &Draft) -> Result<Plan, Problem> 
     let proposed = proposed(&entry, &claims, &words, &pieces.unwrap_or_default());
     let (sources, mentions) = sources(state, &entry);
     let article = inherited(entry.article(), &case.article()?.metadata);
-    let mut changes = vec![Change::ArticleAdded(article)];
+    let page = draft.page.iter().flat_map(|page| page.changes.iter().cloned());
+    let mut changes: Vec<Change> = page.collect();
+    changes.push(Change::ArticleAdded(article));
     changes.extend(claims.iter().flat_map(|outcome| claim_changes(state, draft, outcome)));
     changes.extend(words.iter().map(|outcome| words_change(draft, outcome)));
     changes.extend(proposed.iter().cloned().map(Change::ClaimAdded));
@@ -126,6 +130,7 @@ impl Draft {
             given: &self.given,
             article: self.article.clone(),
             revision: case.article()?.revision.saturating_add(1),
+            capture: self.page.as_ref().map(|page| page.capture.clone()),
             original: Sha::of(&self.given.bytes),
             text: self.text.sha.clone(),
         })

@@ -1,15 +1,18 @@
 //! The case as a report shows it.
 
 use crate::open_case::{KnownText, OpenCase};
-use crate::view::{self, Spans, capture_view};
-use crate::{ClaimView, Problem, SourceView};
+use crate::use_cases::anchors;
+use crate::view::{self, Spans, capture_view, received_first};
+use crate::{ClaimView, Problem, SourceView, TimestampView};
 use jiff::Timestamp;
-use periksa_ledger::change::{ArticleRecord, CaptureRecord};
+use periksa_capture::timestamp::Roots;
+use periksa_ledger::change::{ArticleRecord, CaptureRecord, SourceOrigin};
 use periksa_reading::coverage::open_spans;
 use periksa_report::Report;
 use periksa_report::model::{
-    AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, ElsewherePart,
-    EvidencePart, ExcludedPart, FailurePart, OpenPart, Person, SourcePart,
+    AmountPart, ArchivePart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart,
+    ElsewherePart, EvidencePart, ExcludedPart, FailurePart, HeadPart, LeftOutPart, LogPart,
+    OpenPart, Person, SourcePart, TimestampPart,
 };
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
@@ -20,12 +23,16 @@ use std::collections::HashMap;
 const WAYBACK: &str = "Wayback Machine";
 
 /// Fills a report from the case as it is now. Every stored body is read and its hash checked, so
-/// that "unaltered since" is true when it is written.
+/// that "unaltered since" is true when it is written. Timestamps are judged by `roots`.
 ///
 /// # Errors
 /// [`Problem::Unknown`] when there is no article, [`Problem::Case`] when stored bytes are not what
 /// was recorded.
-pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, Problem> {
+pub(crate) fn report(
+    case: &mut OpenCase,
+    made_at: Timestamp,
+    roots: &Roots,
+) -> Result<Report, Problem> {
     let text = case.article_text()?;
     let article = case.article()?.clone();
     check_bodies(case)?;
@@ -43,7 +50,7 @@ pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, 
         case_title: head.title.clone(),
         made_at: made_at.to_string(),
         made_by: concat!("Periksa ", env!("CARGO_PKG_VERSION")).into(),
-        article: article_part(&article, &text),
+        article: article_part(case, &article, &text),
         people: head
             .people
             .iter()
@@ -76,10 +83,37 @@ pub(crate) fn report(case: &mut OpenCase, made_at: Timestamp) -> Result<Report, 
             .zip(1..)
             .map(|(source, number)| source_part(case, source, number))
             .collect(),
+        log: log_part(case, roots)?,
     })
 }
 
-fn article_part(article: &ArticleRecord, text: &KnownText) -> ArticlePart {
+/// How far the case's own log goes, and what timestamps cover of it.
+fn log_part(case: &OpenCase, roots: &Roots) -> Result<LogPart, Problem> {
+    let heads = case.ledger.heads().map_err(|error| case.problem(&error))?;
+    let kept = case.ledger.anchoring().map_err(|error| case.problem(&error))?;
+    let (timestamps, unanchored_since) = anchors(&kept, roots);
+    let heads = heads.into_iter();
+    Ok(LogPart {
+        heads: heads
+            .map(|head| HeadPart { device: head.log, seq: head.seq, hash: head.hash })
+            .collect(),
+        timestamps: timestamps.into_iter().rev().map(timestamp_part).collect(),
+        unanchored_since,
+    })
+}
+
+fn timestamp_part(view: TimestampView) -> TimestampPart {
+    TimestampPart {
+        authority: view.tsa,
+        asked_at: view.at,
+        time: view.time,
+        signer: view.signer,
+        captures: view.captures,
+        failure: view.words.or(view.code).filter(|_| !view.counts),
+    }
+}
+
+fn article_part(case: &OpenCase, article: &ArticleRecord, text: &KnownText) -> ArticlePart {
     let metadata = article.metadata.clone();
     let body = article.blocks.iter().filter(|block| view::is_body(&block.kind));
     let blocks = article.blocks.iter();
@@ -101,6 +135,11 @@ fn article_part(article: &ArticleRecord, text: &KnownText) -> ArticlePart {
         blocks: blocks
             .map(|block| BlockPart { start: block.start, end: block.end, kind: block.kind.clone() })
             .collect(),
+        capture: article
+            .capture
+            .as_ref()
+            .and_then(|id| case.capture(id).ok())
+            .map(|record| capture_part(case, record)),
     }
 }
 
@@ -192,6 +231,7 @@ fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) ->
                 partial: capture.partial.clone(),
                 captured_via: capture.via.key().into(),
                 elsewhere: elsewhere(capture),
+                unchanged_since: received_first(case.ledger.state(), capture).map(str::to_owned),
             })
         })
         .collect()
@@ -242,6 +282,7 @@ fn source_part(case: &OpenCase, source: &SourceView, number: u32) -> SourcePart 
         name: source.name.clone(),
         anonymous: source.anonymous,
         url: source.url.clone(),
+        is_article: source.origin == SourceOrigin::Article.key(),
         state: source.state.key().into(),
         mentions: u32::try_from(source.mentions.len()).unwrap_or(u32::MAX),
         failure: source.failure.as_ref().map(|failure| FailurePart {
@@ -249,22 +290,32 @@ fn source_part(case: &OpenCase, source: &SourceView, number: u32) -> SourcePart 
             code: failure.code.clone(),
             words: failure.words.clone(),
         }),
-        captures: captures
-            .map(|kept| {
-                let (record, view) = (&kept.record, capture_view(&kept.record));
-                CapturePart {
-                    captured_at: view.captured_at,
-                    url: record.requested_url.clone(),
-                    final_url: view.final_url,
-                    status: view.status,
-                    media_type: view.media_type,
-                    bytes: record.bytes,
-                    sha256: view.sha256,
-                    partial: view.partial,
-                    via: view.via,
-                    elsewhere: elsewhere(record),
-                }
-            })
+        captures: captures.map(|kept| capture_part(case, &kept.record)).collect(),
+    }
+}
+
+fn capture_part(case: &OpenCase, record: &CaptureRecord) -> CapturePart {
+    let view = capture_view(case.ledger.state(), record);
+    let left_out = view.left_out.into_iter();
+    CapturePart {
+        captured_at: view.captured_at,
+        url: record.requested_url.clone(),
+        final_url: view.final_url,
+        status: view.status,
+        media_type: view.media_type,
+        bytes: record.bytes,
+        sha256: view.sha256,
+        partial: view.partial,
+        via: view.via,
+        elsewhere: elsewhere(record),
+        unchanged_since: view.unchanged_since,
+        unreadable: view.unreadable,
+        downgraded: view.downgraded,
+        left_out: left_out
+            .map(|left| LeftOutPart { reason: left.reason, count: left.count })
             .collect(),
+        archive: view
+            .imported
+            .map(|import| ArchivePart { digest: import.digest, faults: import.faults }),
     }
 }

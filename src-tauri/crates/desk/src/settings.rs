@@ -1,10 +1,13 @@
 //! What this computer remembers beside the cases: settings, recent cases, the device key.
 
+mod kept;
+
 use crate::folders::Folders;
 use crate::{Problem, RecentCase, Settings};
+use kept::Kept;
 use periksa_ledger::DeviceKey;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const SETTINGS_FILE: &str = "settings.json";
 const RECENT_FILE: &str = "recent.json";
@@ -14,17 +17,30 @@ const RECENT_KEPT: usize = 12;
 /// Bytes of an Ed25519 secret key.
 const KEY_BYTES: usize = 32;
 
-/// Reads the settings; a missing or unreadable file gives the defaults and is left as it is.
+/// Reads the settings, as far as they can be read: what cannot is the default, and where it says
+/// how the network is reached, everything is offline. The file is left as it is.
 pub fn read(folders: &Folders) -> Settings {
-    read_json(&folders.settings.join(SETTINGS_FILE)).unwrap_or_default()
+    Kept::read(&folders.settings.join(SETTINGS_FILE)).settings
 }
 
-/// Keeps the settings.
+/// Reads the settings, and says why everything is offline where they say it not themselves.
+pub fn read_with_problem(folders: &Folders) -> (Settings, Option<Problem>) {
+    let path = folders.settings.join(SETTINGS_FILE);
+    let kept = Kept::read(&path);
+    let problem = kept.fault.map(|fault| fault.problem(&path));
+    (kept.settings, problem)
+}
+
+/// Keeps the settings. A file that could not be read stays beside them as a copy.
 ///
 /// # Errors
-/// [`Problem::Write`] when they could not be kept.
+/// [`Problem::Write`] when they could not be kept; what was there before is still there.
 pub fn write(folders: &Folders, settings: &Settings) -> Result<(), Problem> {
-    write_json(&folders.settings.join(SETTINGS_FILE), settings)
+    let path = folders.settings.join(SETTINGS_FILE);
+    if Kept::read(&path).fault.is_some() {
+        kept::set_aside(&path)?;
+    }
+    write_json(&path, settings)
 }
 
 /// Cases opened before, newest first; files that are gone are left out.

@@ -2,11 +2,11 @@
 
 pub use crate::record::{
     AmountRecord, Anchor, ArticleMetadata, ArticleRecord, BlockRecord, CaptureRecord, CaptureVia,
-    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord, LinkRecord,
-    MementoRecord, MentionRecord, OriginsSaidRecord, PassageRecord, ProofRecord, ReadingRecord,
-    RecheckRecord, RelationRecord, RequestRecord, SnapshotRecord, SourceOrigin, SourceRecord,
-    SpeakerRecord, StretchRecord, TaskRecord, TextRecord, TimestampRecord, WarningRecord,
-    WaybackAnswer, WaybackRecord,
+    ClaimOrigin, ClaimRecord, DateRecord, DetailRecord, ExchangeRecord, ImportRecord,
+    LeftOutRecord, LinkRecord, MementoRecord, MentionRecord, OriginsSaidRecord, PassageRecord,
+    ProofRecord, ReadingRecord, RecheckRecord, RelationRecord, RequestRecord, SnapshotRecord,
+    SourceOrigin, SourceRecord, SpeakerRecord, StretchRecord, TaskRecord, TextRecord,
+    TimestampRecord, WarningRecord, WaybackAnswer, WaybackRecord,
 };
 use crate::{LedgerError, Sha};
 use serde::{Deserialize, Serialize};

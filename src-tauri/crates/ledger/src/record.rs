@@ -13,7 +13,8 @@ pub use article::{
     StretchRecord, WarningRecord,
 };
 pub use capture::{
-    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, RequestRecord, TaskRecord, TextRecord,
+    CaptureRecord, CaptureVia, ExchangeRecord, ImportRecord, LeftOutRecord, RequestRecord,
+    TaskRecord, TextRecord,
 };
 pub use witness::{
     MementoRecord, ProofRecord, SnapshotRecord, TimestampRecord, WaybackAnswer, WaybackRecord,
@@ -158,16 +159,19 @@ pub enum SourceOrigin {
     Attribution,
     /// A person added it.
     Added,
+    /// It is the address that the article itself was fetched from.
+    Article,
 }
 
 impl SourceOrigin {
-    /// `link`, `attribution` or `added`.
+    /// `link`, `attribution`, `added` or `article`.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Link => "link",
             Self::Attribution => "attribution",
             Self::Added => "added",
+            Self::Article => "article",
         }
     }
 }
@@ -185,7 +189,7 @@ pub struct SourceRecord {
     pub anonymous: bool,
     /// Where the article mentions it.
     pub mentions: Vec<MentionRecord>,
-    /// Link, attribution or added.
+    /// Link, attribution, added or the article itself.
     pub origin: SourceOrigin,
 }
 

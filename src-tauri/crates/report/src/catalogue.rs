@@ -40,7 +40,9 @@ phrases! {
         why_open_words, sources, no_sources, number, name, source_state, unnamed_source,
         mentions, captures,
         no_capture, failed, status, bytes, method, hash_check, hash_words, hash_mac, hash_windows,
-        file_name,
+        file_name, received_unchanged, unreadable, downgraded, left_out, faults, article_cut,
+        article_itself, log, log_head, log_hash, timestamp_case, timestamp_captures,
+        timestamp_failed, no_timestamp, unanchored, anchored,
     }
 }
 
@@ -72,6 +74,9 @@ pub(crate) struct Catalogue {
     pub(crate) source_state: Vocabulary,
     pub(crate) via: Vocabulary,
     pub(crate) partial: Vocabulary,
+    pub(crate) unreadable: Vocabulary,
+    pub(crate) left_out: Vocabulary,
+    pub(crate) digest: Vocabulary,
     pub(crate) role: Vocabulary,
     pub(crate) origin: Vocabulary,
     pub(crate) priority: Vocabulary,

@@ -76,9 +76,14 @@ fn value(amount: &AmountPart, catalogue: &Catalogue) -> String {
     }
 }
 
-/// "Received by this computer at …": all that a capture shows.
-pub(crate) fn received(via: &str, at: &str, catalogue: &Catalogue) -> String {
+/// "Received by this computer at …": all that a capture shows. Where the server only said that
+/// `first`'s bytes are still right, that and no more.
+pub(crate) fn received(via: &str, at: &str, first: Option<&str>, catalogue: &Catalogue) -> String {
     let page = &catalogue.page;
+    if let Some(first) = first {
+        let (when, first) = (moment(at, catalogue), moment(first, catalogue));
+        return fill(&page.received_unchanged, &[("when", &when), ("first", &first)]);
+    }
     let phrase = match via {
         "file" => &page.received_file,
         "sample" => &page.received_sample,
@@ -86,6 +91,12 @@ pub(crate) fn received(via: &str, at: &str, catalogue: &Catalogue) -> String {
         _ => &page.received_network,
     };
     fill(phrase, &[("when", &moment(at, catalogue))])
+}
+
+/// The same for the capture that a passage stands in.
+pub(crate) fn received_passage(passage: &EvidencePart, catalogue: &Catalogue) -> String {
+    let first = passage.unchanged_since.as_deref();
+    received(&passage.captured_via, &passage.captured_at, first, catalogue)
 }
 
 /// Why bytes are not whole, if they are not.

@@ -1,6 +1,6 @@
 //! What a report counts: how far the check is, what was found, what to be aware of.
 
-use crate::catalogue::{Catalogue, fill};
+use crate::catalogue::{Catalogue, fill, word};
 use crate::model::{ClaimPart, Report};
 use crate::{Finding, WorkState};
 
@@ -12,7 +12,9 @@ pub(crate) struct Figures {
     pub(crate) checked: usize,
     /// Findings that occur among the claims not excluded, in the vocabulary's order.
     pub(crate) findings: Vec<(Finding, usize)>,
-    /// Sources of which at least one capture is kept.
+    /// Sources but the article itself.
+    pub(crate) sources: usize,
+    /// Of these, those of which at least one capture is kept.
     pub(crate) captured_sources: usize,
     /// Passages pinned.
     pub(crate) passages: usize,
@@ -32,10 +34,11 @@ impl Figures {
                 .map(|&finding| (finding, counted(finding)))
                 .filter(|&(_, count)| count > 0)
                 .collect(),
+            sources: report.sources.iter().filter(|source| !source.is_article).count(),
             captured_sources: report
                 .sources
                 .iter()
-                .filter(|source| !source.captures.is_empty())
+                .filter(|source| !source.is_article && !source.captures.is_empty())
                 .count(),
             passages: report.claims.iter().map(|claim| claim.evidence.len()).sum(),
             covered_words: report.coverage.words.saturating_sub(report.coverage.open),
@@ -65,7 +68,7 @@ impl Figures {
             part(
                 &page.sources_captured,
                 catalogue.count(self.captured_sources),
-                catalogue.count(report.sources.len()),
+                catalogue.count(self.sources),
             ),
             (&page.passages, catalogue.count(self.passages), None),
         ]
@@ -100,6 +103,11 @@ pub(crate) fn notices(report: &Report, catalogue: &Catalogue) -> Vec<String> {
     let both = reporters_who_edit(report);
     if !both.is_empty() {
         notices.push(fill(&page.reporter_edits, &[("names", &both.join(", "))]));
+    }
+    let cut = report.article.capture.as_ref().and_then(|capture| capture.partial.as_deref());
+    if let Some(why) = cut {
+        let why = word(&catalogue.partial, why);
+        notices.push(fill(&page.article_cut, &[("why", &why)]));
     }
     let mut of_claims = |phrase: &str, concerns: &dyn Fn(&ClaimPart) -> bool| {
         let numbers: Vec<_> = to_be_checked(report)

@@ -33,6 +33,48 @@ pub struct Report {
     pub open: Vec<OpenPart>,
     /// All sources in the order of their first mention.
     pub sources: Vec<SourcePart>,
+    /// How far the record itself goes, and what outside witnesses cover of it.
+    #[serde(default)]
+    pub log: LogPart,
+}
+
+/// The case's own log: where it stands, and which timestamps there are of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogPart {
+    /// The end of every device's log.
+    pub heads: Vec<HeadPart>,
+    /// Oldest first.
+    pub timestamps: Vec<TimestampPart>,
+    /// Since when nothing is covered by a timestamp that counts (RFC 3339); none: all is covered.
+    pub unanchored_since: Option<String>,
+}
+
+/// The end of one device's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadPart {
+    /// The device's public key in lower-case hex.
+    pub device: String,
+    /// Number of its last event.
+    pub seq: u64,
+    /// Hash of that event, which hangs on all before it.
+    pub hash: String,
+}
+
+/// What a timestamp authority answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimestampPart {
+    /// The authority's address.
+    pub authority: String,
+    /// When it was asked, by this computer's clock (RFC 3339).
+    pub asked_at: String,
+    /// The time in the timestamp (RFC 3339), if it can be read.
+    pub time: Option<String>,
+    /// Who signed it.
+    pub signer: Option<String>,
+    /// Over how many captures it is; none: over the whole case.
+    pub captures: Option<u32>,
+    /// Why it does not count for whoever wrote the report; none: it counts.
+    pub failure: Option<String>,
 }
 
 /// The article: what it is, and its exact words.
@@ -69,6 +111,9 @@ pub struct ArticlePart {
     /// The parts of the text by kind, in ascending order, not overlapping. Text outside them is
     /// shown as plain paragraphs.
     pub blocks: Vec<BlockPart>,
+    /// What the server sent, if the article was fetched.
+    #[serde(default)]
+    pub capture: Option<CapturePart>,
 }
 
 /// A part of the article.
@@ -214,6 +259,10 @@ pub struct EvidencePart {
     /// Who captured it, where that was not this computer.
     #[serde(default)]
     pub elsewhere: Option<ElsewherePart>,
+    /// When the bytes were received (RFC 3339), where the server only said at `captured_at` that
+    /// they are still right.
+    #[serde(default)]
+    pub unchanged_since: Option<String>,
 }
 
 /// What somebody else says of having captured the bytes.
@@ -262,6 +311,9 @@ pub struct SourcePart {
     pub anonymous: bool,
     /// Its address, if known.
     pub url: Option<String>,
+    /// It is the address of the article itself.
+    #[serde(default)]
+    pub is_article: bool,
     /// `named_only`, `located`, `captured`, `pinned`, `failed`, `changed` or `gone`.
     pub state: String,
     /// How often the article mentions it.
@@ -307,4 +359,38 @@ pub struct CapturePart {
     /// Who captured it, where that was not this computer.
     #[serde(default)]
     pub elsewhere: Option<ElsewherePart>,
+    /// When the bytes were received (RFC 3339), where the server only said at `captured_at` that
+    /// they are still right.
+    #[serde(default)]
+    pub unchanged_since: Option<String>,
+    /// Code: why no text could be read.
+    #[serde(default)]
+    pub unreadable: Option<String>,
+    /// A redirect on the way led from `https` to `http`.
+    #[serde(default)]
+    pub downgraded: bool,
+    /// Pictures and style sheets of the page that are missing.
+    #[serde(default)]
+    pub left_out: Vec<LeftOutPart>,
+    /// Of an archive of others: how the page agrees with it, and what is wrong with it.
+    #[serde(default)]
+    pub archive: Option<ArchivePart>,
+}
+
+/// How many parts of a page are missing for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOutPart {
+    /// Code.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// An archive of others that a page was taken from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchivePart {
+    /// `verified`, `no_digest` or `differs`: the page against the digest in the archive.
+    pub digest: String,
+    /// What was found against the archive when it came in, in English.
+    pub faults: Vec<String>,
 }

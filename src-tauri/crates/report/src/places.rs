@@ -1,6 +1,6 @@
 //! Keeps home paths, user names and passwords out of what leaves the desk.
 
-use crate::model::Report;
+use crate::model::{CapturePart, Report};
 
 /// The report with every address and file place as strangers may see it.
 pub(crate) fn public(report: &Report) -> Report {
@@ -8,6 +8,10 @@ pub(crate) fn public(report: &Report) -> Report {
     let article = &mut report.article;
     article.source_name = place(&article.source_name);
     article.url = article.url.as_deref().map(place);
+    article.capture.iter_mut().for_each(public_capture);
+    for timestamp in &mut report.log.timestamps {
+        timestamp.authority = place(&timestamp.authority);
+    }
     for passage in report.claims.iter_mut().flat_map(|claim| &mut claim.evidence) {
         passage.url = place(&passage.url);
         passage.final_url = place(&passage.final_url);
@@ -16,12 +20,14 @@ pub(crate) fn public(report: &Report) -> Report {
     for source in &mut report.sources {
         source.name = place(&source.name);
         source.url = source.url.as_deref().map(place);
-        for capture in &mut source.captures {
-            capture.url = place(&capture.url);
-            capture.final_url = place(&capture.final_url);
-        }
+        source.captures.iter_mut().for_each(public_capture);
     }
     report
+}
+
+fn public_capture(capture: &mut CapturePart) {
+    capture.url = place(&capture.url);
+    capture.final_url = place(&capture.final_url);
 }
 
 /// Of a path, the file's name; of a web address, all but the user name and password.

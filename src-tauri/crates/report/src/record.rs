@@ -1,8 +1,8 @@
 //! What a report says about the article, its sources and itself, whatever the form.
 
 use crate::catalogue::{Catalogue, fill, word};
-use crate::facts::received;
-use crate::model::{ArticlePart, CapturePart, Report, SourcePart};
+use crate::facts::{partial, received};
+use crate::model::{ArticlePart, CapturePart, HeadPart, Report, SourcePart, TimestampPart};
 use crate::moments::moment;
 
 /// When the report was made and by which program.
@@ -80,7 +80,81 @@ pub(crate) fn failure(source: &SourcePart, catalogue: &Catalogue) -> Option<Stri
 
 /// "Received by this computer at …" for a capture.
 pub(crate) fn capture_received(capture: &CapturePart, catalogue: &Catalogue) -> String {
-    received(&capture.via, &capture.captured_at, catalogue)
+    received(&capture.via, &capture.captured_at, capture.unchanged_since.as_deref(), catalogue)
+}
+
+/// What a reader of a capture has to beware of.
+pub(crate) fn capture_warnings(capture: &CapturePart, catalogue: &Catalogue) -> Vec<String> {
+    let page = &catalogue.page;
+    let mut warnings: Vec<String> =
+        partial(capture.partial.as_deref(), catalogue).into_iter().collect();
+    if let Some(why) = &capture.unreadable {
+        let why = word(&catalogue.unreadable, why);
+        warnings.push(fill(&page.unreadable, &[("why", &why)]));
+    }
+    warnings.extend(capture.downgraded.then(|| page.downgraded.clone()));
+    if !capture.left_out.is_empty() {
+        let parts = capture.left_out.iter().map(|left| {
+            format!("{} ({})", catalogue.count(left.count), word(&catalogue.left_out, &left.reason))
+        });
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        warnings.push(fill(&page.left_out, &[("parts", &parts)]));
+    }
+    if let Some(archive) = &capture.archive {
+        let digest = Some(&archive.digest).filter(|digest| *digest != "verified");
+        warnings.extend(digest.map(|digest| word(&catalogue.digest, digest)));
+        let faults = archive.faults.join("; ");
+        let found = (!faults.is_empty()).then(|| fill(&page.faults, &[("faults", &faults)]));
+        warnings.extend(found);
+    }
+    warnings
+}
+
+/// Where the logs of the case end: the device and the hash, and how many events there are.
+pub(crate) fn heads(report: &Report, catalogue: &Catalogue) -> Vec<String> {
+    let head = |head: &HeadPart| {
+        let values = [("device", head.device.clone()), ("count", catalogue.count(head.seq))];
+        let values = values.each_ref().map(|(place, value)| (*place, value.as_str()));
+        fill(&catalogue.page.log_head, &values)
+    };
+    report.log.heads.iter().map(head).collect()
+}
+
+/// What outside witnesses say of the log, and since when none of them covers it.
+pub(crate) fn anchoring(report: &Report, catalogue: &Catalogue) -> Vec<String> {
+    let (page, log) = (&catalogue.page, &report.log);
+    let mut lines: Vec<String> =
+        log.timestamps.iter().map(|timestamp| stamped(timestamp, catalogue)).collect();
+    lines.extend(log.timestamps.is_empty().then(|| page.no_timestamp.clone()));
+    lines.extend(match &log.unanchored_since {
+        Some(since) => Some(fill(&page.unanchored, &[("when", &moment(since, catalogue))])),
+        None if log.timestamps.is_empty() => None,
+        None => Some(page.anchored.clone()),
+    });
+    lines
+}
+
+fn stamped(timestamp: &TimestampPart, catalogue: &Catalogue) -> String {
+    let page = &catalogue.page;
+    if let Some(why) = &timestamp.failure {
+        let when = moment(&timestamp.asked_at, catalogue);
+        let values = [("authority", timestamp.authority.as_str()), ("when", &when), ("why", why)];
+        return fill(&page.timestamp_failed, &values);
+    }
+    let when = timestamp.time.as_deref().map_or(page.unknown.clone(), |at| moment(at, catalogue));
+    let signer = timestamp.signer.as_deref().unwrap_or(&page.unknown);
+    let captures = timestamp.captures.map(|count| catalogue.count(count)).unwrap_or_default();
+    let phrase = match timestamp.captures {
+        Some(_) => &page.timestamp_captures,
+        None => &page.timestamp_case,
+    };
+    let values = [
+        ("authority", timestamp.authority.as_str()),
+        ("when", &when),
+        ("signer", signer),
+        ("captures", &captures),
+    ];
+    fill(phrase, &values)
 }
 
 /// Status, type and size of a capture.

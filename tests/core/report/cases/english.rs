@@ -1,7 +1,9 @@
 //! A reading room in a lighthouse: most claims checked, some words left open.
 
 use super::{amount, capture, claim, covered, date, excluded, passage, person, report, source};
-use periksa_report::model::{ElsewherePart, FailurePart, Report};
+use periksa_report::model::{
+    ArchivePart, ElsewherePart, FailurePart, HeadPart, LeftOutPart, LogPart, Report, TimestampPart,
+};
 use periksa_report::{Finding, Stance, WorkState};
 
 pub fn english() -> Report {
@@ -54,6 +56,28 @@ pub fn english() -> Report {
         person("Wendell Pryce", "checker"),
         person("Asta Lindqvist", "second_checker"),
     ];
+    case.log = LogPart {
+        heads: vec![HeadPart { device: "5f".repeat(32), seq: 1_047, hash: "9c".repeat(32) }],
+        timestamps: vec![
+            TimestampPart {
+                authority: "https://me:secret@stamps.example/tsr".to_owned(),
+                asked_at: "2026-03-09T07:00:00Z".to_owned(),
+                time: Some("2026-03-09T07:00:02Z".to_owned()),
+                signer: Some("CN=Stamps of Skerry".to_owned()),
+                captures: None,
+                failure: None,
+            },
+            TimestampPart {
+                authority: "https://late.example/tsr".to_owned(),
+                asked_at: "2026-03-09T07:05:00Z".to_owned(),
+                time: None,
+                signer: None,
+                captures: Some(2),
+                failure: Some("The reply is not whole.".to_owned()),
+            },
+        ],
+        unanchored_since: Some("2026-03-09T07:01:00Z".to_owned()),
+    };
     sources(&mut case);
     claims(&mut case);
     case.excluded =
@@ -68,6 +92,10 @@ fn sources(case: &mut Report) {
     let mut first =
         capture("https://corran.example/returns/2025", "2026-03-09T04:12:09Z", "network", '1');
     first.final_url = "https://www.corran.example/returns/2025.html?view=print|all".to_owned();
+    first.left_out = vec![
+        LeftOutPart { reason: "connect_failed".to_owned(), count: 2 },
+        LeftOutPart { reason: "too_many".to_owned(), count: 1_204 },
+    ];
     council.captures.push(first);
     let mut register = source(2, "Register of Lights", None, "pinned");
     let mut page = capture("", "2026-03-09T05:00:00Z", "file", '2');
@@ -77,6 +105,11 @@ fn sources(case: &mut Report) {
         at: Some("2026-02-28T10:00:00Z".to_owned()),
     });
     page.media_type = Some("text/html".to_owned());
+    page.unreadable = Some("coding_damaged".to_owned());
+    page.archive = Some(ArchivePart {
+        digest: "no_digest".to_owned(),
+        faults: vec!["damaged at byte 812 (the file ends within this record)".to_owned()],
+    });
     register.captures.push(page);
     let unnamed = source(3, "", None, "named_only");
     let mut board = source(4, "Harbour Board", Some("https://minutes.example/board"), "failed");
@@ -85,6 +118,13 @@ fn sources(case: &mut Report) {
         code: "timeout".to_owned(),
         words: "the server did not answer within 30 seconds".to_owned(),
     });
+    let minutes = "https://minutes.example/board";
+    board.captures.push(capture(minutes, "2026-03-09T04:30:00Z", "network", '5'));
+    let mut again = capture(minutes, "2026-03-09T05:05:00Z", "network", '5');
+    again.status = Some(304);
+    again.unchanged_since = Some("2026-03-09T04:30:00Z".to_owned());
+    again.downgraded = true;
+    board.captures.push(again);
     case.sources = vec![council, register, unnamed, board];
 }
 

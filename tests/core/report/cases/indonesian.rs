@@ -39,7 +39,15 @@ pub fn indonesian() -> Report {
     let address = "https://samudrabiru.example/laporan";
     let mut cooperative = source(1, "Koperasi Nelayan Samudra Biru", Some(address), "pinned");
     cooperative.captures.push(capture(address, "2026-03-09T03:00:00Z", "sample", '3'));
-    case.sources = vec![cooperative];
+    let mut page =
+        capture("https://kabarteluk.example/pasar-malam", "2026-03-09T02:00:00Z", "network", '4');
+    page.partial = Some("disconnect".to_owned());
+    case.article.capture = Some(page.clone());
+    let mut itself =
+        source(2, "kabarteluk.example", Some("https://kabarteluk.example/pasar-malam"), "captured");
+    itself.is_article = true;
+    itself.captures.push(page);
+    case.sources = vec![cooperative, itself];
 
     let mut sales = claim(
         &case,

@@ -8,7 +8,7 @@ pub use indonesian::indonesian;
 
 use periksa_report::model::{
     AmountPart, ArticlePart, BlockPart, CapturePart, ClaimPart, Coverage, DatePart, EvidencePart,
-    ExcludedPart, OpenPart, Person, Report, SourcePart,
+    ExcludedPart, LogPart, OpenPart, Person, Report, SourcePart,
 };
 use periksa_report::{Finding, Stance, WorkState};
 use std::ops::Range;
@@ -42,6 +42,7 @@ pub fn report(title: &str, made_at: &str, blocks: &[(&str, &str, bool)]) -> Repo
         excluded: Vec::new(),
         open: Vec::new(),
         sources: Vec::new(),
+        log: LogPart::default(),
     }
 }
 
@@ -103,6 +104,7 @@ pub fn passage(source: &SourcePart, id: &str, stance: Stance, quote: &str) -> Ev
         partial: capture.partial.clone(),
         captured_via: capture.via.clone(),
         elsewhere: capture.elsewhere.clone(),
+        unchanged_since: capture.unchanged_since.clone(),
     }
 }
 
@@ -113,6 +115,7 @@ pub fn source(number: u32, name: &str, url: Option<&str>, state: &str) -> Source
         name: name.to_owned(),
         anonymous: name.is_empty(),
         url: url.map(ToOwned::to_owned),
+        is_article: false,
         state: state.to_owned(),
         mentions: 1,
         failure: None,
@@ -132,6 +135,11 @@ pub fn capture(url: &str, at: &str, via: &str, digit: char) -> CapturePart {
         partial: None,
         via: via.to_owned(),
         elsewhere: None,
+        unchanged_since: None,
+        unreadable: None,
+        downgraded: false,
+        left_out: Vec::new(),
+        archive: None,
     }
 }
 

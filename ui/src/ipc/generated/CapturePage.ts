@@ -55,10 +55,6 @@ elapsedMs: number,
  */
 requisites: number, 
 /**
- * When the capture was made that the server said is still right (RFC 3339, UTC).
- */
-unchangedSince: string | null, 
-/**
  * The redirects on the way.
  */
 hops: Array<HopView>, 

@@ -11,4 +11,8 @@ url: string,
 /**
  * The answer's status.
  */
-status: number, };
+status: number, 
+/**
+ * It led from `https` to `http`.
+ */
+downgraded: boolean, };

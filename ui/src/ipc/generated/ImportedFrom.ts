@@ -19,4 +19,8 @@ software: string | null,
 /**
  * `verified`, `no_digest` or `differs`.
  */
-digest: string, };
+digest: string, 
+/**
+ * What was found against the whole archive when it came in, in English.
+ */
+faults: Array<string>, };

@@ -11,7 +11,7 @@ export type ImportedView = {
  */
 pages: Array<ImportedPage>, 
 /**
- * Nothing was found against the archive.
+ * Nothing was found against the archive, and each page agrees with a digest in it.
  */
 verified: boolean, 
 /**

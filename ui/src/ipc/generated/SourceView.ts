@@ -25,7 +25,7 @@ url: string | null,
  */
 anonymous: boolean, 
 /**
- * `link`, `attribution` or `added`.
+ * `link`, `attribution`, `added`, or `article` for the address of the article itself.
  */
 origin: string, 
 /**

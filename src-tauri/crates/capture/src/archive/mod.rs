@@ -20,6 +20,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 pub(crate) use container::Container;
+use flate2::bufread::GzDecoder;
 pub use limits::{Limits, Watch};
 pub use load::Imported;
 pub use pages::Page;
@@ -35,6 +36,10 @@ use single_file::{Saved, looks_like_html};
 
 /// So much of a file tells its form, in bytes.
 const BEGIN: u64 = 1024;
+/// How every WARC record begins.
+const WARC: &[u8] = b"WARC/";
+/// The file that makes a ZIP a WACZ.
+const DESCRIPTION: &str = "datapackage.json";
 
 /// What kind of archive it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -260,13 +265,11 @@ pub(crate) fn list(
 }
 
 fn form(path: &Path) -> Result<(Form, u64), ArchiveProblem> {
-    let file = File::open(path)?;
-    let bytes = file.metadata()?.len();
-    let mut begin = Vec::new();
-    file.take(BEGIN).read_to_end(&mut begin)?;
+    let bytes = std::fs::metadata(path)?.len();
+    let begin = begin(path)?;
     let form = if begin.starts_with(b"PK") {
         Form::Wacz
-    } else if begin.starts_with(&[0x1f, 0x8b]) || begin.starts_with(b"WARC/") {
+    } else if begin.starts_with(&[0x1f, 0x8b]) || begin.starts_with(WARC) {
         Form::Warc
     } else if looks_like_html(&begin) {
         Form::Html
@@ -274,6 +277,23 @@ fn form(path: &Path) -> Result<(Form, u64), ArchiveProblem> {
         return Err(ArchiveProblem::Unknown);
     };
     Ok((form, bytes))
+}
+
+fn begin(path: &Path) -> io::Result<Vec<u8>> {
+    let mut begin = Vec::new();
+    File::open(path)?.take(BEGIN).read_to_end(&mut begin)?;
+    Ok(begin)
+}
+
+/// Whether a file's bytes are those of a WACZ or a WARC, whatever the file is called.
+pub fn holds_records(path: &Path) -> bool {
+    let Ok(begin) = begin(path) else { return false };
+    if begin.starts_with(b"PK") {
+        return Container::open(path).is_ok_and(|zip| zip.find(DESCRIPTION).is_some());
+    }
+    let mut first = Vec::new();
+    let unpacked = GzDecoder::new(begin.as_slice()).take(WARC.len() as u64).read_to_end(&mut first);
+    begin.starts_with(WARC) || (unpacked.is_ok() && first == WARC)
 }
 
 /// A file's name without its folder.

@@ -23,6 +23,7 @@ use url::{Host, Url};
 use crate::address::{judged, name_rule};
 use crate::fetch::Fetcher;
 use crate::problem::FetchProblem;
+use crate::target::is_web;
 
 pub use lookup::{Listed, Listing, Timemap};
 pub use memento::{Found, Memento};
@@ -229,9 +230,4 @@ fn public(given: &str) -> Result<Url, WaybackProblem> {
         return refuse(url.into(), "it is not on the public web");
     }
     Ok(url)
-}
-
-/// Whether a text is an address on the web: what the archive hands out is shown and opened.
-fn is_web(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }

@@ -16,6 +16,8 @@ pub struct AppView {
     pub version: String,
     /// The settings in force.
     pub settings: Settings,
+    /// Why everything is offline although nobody chose it: the settings could not be read.
+    pub settings_problem: Option<crate::Problem>,
     /// Cases opened before on this computer, newest first; files that are gone are left out.
     pub recent: Vec<RecentCase>,
     /// Folder in which new cases are made when no path is given.

@@ -1,6 +1,6 @@
 //! The article: its text, its metadata with where it came from, and what to beware of.
 
-use super::RevisionView;
+use super::{CaptureView, RevisionView};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -56,6 +56,8 @@ pub struct ArticleView {
     pub warnings: Vec<WarningView>,
     /// All revisions that the case keeps, oldest first.
     pub revisions: Vec<RevisionView>,
+    /// What the server sent, if the article was fetched.
+    pub capture: Option<CaptureView>,
 }
 
 /// What one origin says a field of the metadata holds.

@@ -48,7 +48,7 @@ pub struct SourceImport {
 pub struct ImportedView {
     /// Its pages; one for a file that is no archive.
     pub pages: Vec<ImportedPage>,
-    /// Nothing was found against the archive.
+    /// Nothing was found against the archive, and each page agrees with a digest in it.
     pub verified: bool,
     /// What was found against it, in English.
     pub faults: Vec<String>,
@@ -172,7 +172,7 @@ pub struct SourceView {
     pub url: Option<String>,
     /// The article does not name it.
     pub anonymous: bool,
-    /// `link`, `attribution` or `added`.
+    /// `link`, `attribution`, `added`, or `article` for the address of the article itself.
     pub origin: String,
     /// Where it stands.
     pub state: SourceState,
@@ -220,12 +220,30 @@ pub struct CaptureView {
     pub partial: Option<String>,
     /// There is text to read and to pin.
     pub readable: bool,
+    /// Code: why there is none.
+    pub unreadable: Option<String>,
+    /// A redirect on the way led from `https` to `http`.
+    pub downgraded: bool,
+    /// Pictures and style sheets of the page that are missing, by reason.
+    pub left_out: Vec<LeftOutView>,
+    /// When the bytes were received, where the server only said that they are still right.
+    pub unchanged_since: Option<String>,
     /// The programs that took the text out of a document, with their versions.
     pub text_by: Option<String>,
     /// Whose archive it comes from, as the archive says.
     pub imported: Option<ImportedFrom>,
     /// When the Wayback Machine took the snapshot that it holds (RFC 3339, UTC).
     pub memento_at: Option<String>,
+}
+
+/// How many parts of a page are missing for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOutView {
+    /// Code: the limit that was met, or what went wrong.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// Where an archived page comes from: the archive's own words.
@@ -240,6 +258,8 @@ pub struct ImportedFrom {
     pub software: Option<String>,
     /// `verified`, `no_digest` or `differs`.
     pub digest: String,
+    /// What was found against the whole archive when it came in, in English.
+    pub faults: Vec<String>,
 }
 
 /// A failed fetch.
@@ -280,8 +300,6 @@ pub struct CapturePage {
     pub elapsed_ms: u32,
     /// How many pictures and style sheets were fetched with it.
     pub requisites: u32,
-    /// When the capture was made that the server said is still right (RFC 3339, UTC).
-    pub unchanged_since: Option<String>,
     /// The redirects on the way.
     pub hops: Vec<HopView>,
     /// As what the window can draw it.
@@ -310,4 +328,6 @@ pub struct HopView {
     pub url: String,
     /// The answer's status.
     pub status: u16,
+    /// It led from `https` to `http`.
+    pub downgraded: bool,
 }

@@ -11,14 +11,18 @@ use crate::intake::LARGEST_SOURCE;
 use crate::open_case::OpenCase;
 use crate::{ArchiveExport, Desk, Exported, ImportedPage, ImportedView, Problem, SourceImport};
 use jiff::Timestamp;
-use periksa_capture::archive::{Archive, ArchiveProblem, Limits};
+use periksa_capture::archive::{Archive, ArchiveProblem, Form, Limits, holds_records};
+use periksa_capture::warc::Verdict;
 use periksa_ledger::Change;
 use periksa_ledger::change::ImportRecord;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Endings of archives that hold pages of others.
+/// Endings of archives that hold pages of others; whatever they are called, WACZ and WARC are told
+/// by their bytes as well.
 const ARCHIVES: [&str; 4] = ["wacz", "warc", "warc.gz", "html"];
+/// So many faults are kept with each page; more say nothing new, and a ledger is read whole.
+const MOST_FAULTS: usize = 20;
 
 impl Desk {
     /// Writes every capture of the case as a WACZ 1.1.1, with a manifest and the report, whole or
@@ -27,10 +31,11 @@ impl Desk {
     /// # Errors
     /// [`Problem::Write`], [`Problem::Case`] when stored bytes are not what was recorded.
     pub async fn archive_export(&self, request: ArchiveExport) -> Result<Exported, Problem> {
+        let roots = self.trusted();
         self.with_case(move |case| {
             let path = request.path.map_or_else(|| beside(case), PathBuf::from);
             refuse_case(&path)?;
-            let bundle = Bundle::of(case)?;
+            let bundle = Bundle::of(case, &roots)?;
             let mut failed = None;
             let saved = periksa_report::save_with(&path, |file| {
                 bundle.write(case, file).map_err(|problem| {
@@ -60,7 +65,9 @@ impl Desk {
             if is_archive(&path) { pages(&path, &inner, now) } else { file(&path, &inner, now) }
         });
         let taken = taken.await?;
-        let (verified, faults) = (taken.faults.is_empty(), taken.faults);
+        let agrees = |page: &Taken| page.digest.as_deref() == Some(Verdict::Verified.code());
+        let verified = taken.faults.is_empty() && taken.pages.iter().all(agrees);
+        let faults = taken.faults;
         let pages = taken.pages.iter().map(Taken::view).collect();
         let change = self.change(move |case| {
             keep(case, taken.pages)?;
@@ -121,7 +128,7 @@ impl Taken {
 
 fn is_archive(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    ARCHIVES.iter().any(|ending| name.ends_with(&format!(".{ending}")))
+    ARCHIVES.iter().any(|ending| name.ends_with(&format!(".{ending}"))) || holds_records(path)
 }
 
 fn file(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Import, Problem> {
@@ -147,7 +154,7 @@ fn pages(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Impo
         faults.dedup();
     }
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut pages = Vec::new();
+    let (mut pages, mut unsaid) = (Vec::new(), Vec::new());
     for page in &archive.pages {
         let loaded = match archive.load(page) {
             Ok(loaded) => loaded,
@@ -163,12 +170,20 @@ fn pages(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Impo
             software: None,
             digest: String::new(),
             payload_digest: None,
+            faults: Vec::new(),
         };
         let digest = Some(loaded.digest.code().to_owned());
         let captured_at = loaded.captured_at.map(|at| at.to_string());
         let title = page.title.clone();
         let received = capturing::from_archive(loaded, import, title, &inner.reader, now);
         let name = page.title.clone().unwrap_or_else(|| page.url.clone());
+        if archive.form != Form::Html && loaded_without_digest(digest.as_deref()) {
+            unsaid.push(format!(
+                "{}: the archive holds no digest of it, so nothing says that it is as it was \
+                 captured",
+                page.url
+            ));
+        }
         let url = crate::entering::is_web_address(&page.url).then(|| page.url.clone());
         pages.push(Taken { name, url, digest, captured_at, received });
     }
@@ -176,10 +191,36 @@ fn pages(path: &Path, inner: &crate::desk::Inner, now: Timestamp) -> Result<Impo
         return Err(Problem::Unreadable {
             code: "no_pages".into(),
             name: path.display().to_string(),
-            words: format!("{file_name} holds no page that can be read. Nothing was kept."),
+            words: no_pages(&file_name, &faults),
         });
     }
+    let kept = at_most(&faults);
+    pages.iter_mut().for_each(|page: &mut Taken| page.received.blame(&kept));
+    // Each page says itself whether it has a digest.
+    faults.extend(unsaid);
     Ok(Import { pages, faults })
+}
+
+fn loaded_without_digest(digest: Option<&str>) -> bool {
+    digest == Some(Verdict::NoDigest.code())
+}
+
+/// That nothing could be taken in, and what was found against the archive.
+fn no_pages(file_name: &str, faults: &[String]) -> String {
+    let words = format!("{file_name} holds no page that can be read. Nothing was kept.");
+    match faults {
+        [] => words,
+        faults => format!("{words} Found against it: {}.", at_most(faults).join("; ")),
+    }
+}
+
+/// The first faults, and how many more there are.
+fn at_most(faults: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = faults.iter().take(MOST_FAULTS).cloned().collect();
+    if let Some(more) = faults.len().checked_sub(MOST_FAULTS).filter(|more| *more > 0) {
+        kept.push(format!("{more} more"));
+    }
+    kept
 }
 
 /// Keeps pages as captures: of the source that has their address, else of a new one.

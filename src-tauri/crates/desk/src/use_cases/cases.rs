@@ -1,6 +1,6 @@
 //! Cases: made, opened, closed, checked; undo and redo.
 
-use super::making::CASE_ENDING;
+use super::making::{Arrived, CASE_ENDING};
 use super::witnesses::anchors;
 use crate::desk::{blocking, lock};
 use crate::intake::Given;
@@ -28,11 +28,11 @@ impl Desk {
     /// [`Problem::Unreadable`] for an article without text, [`Problem::Fetch`] for an address
     /// that could not be fetched, [`Problem::Case`] when the file could not be made.
     pub async fn case_create(&self, request: CaseCreate) -> Result<CaseView, Problem> {
-        let (given, requests) = self.given(request.input).await?;
+        let arrived = self.given(request.input).await?;
         let desk = self.clone();
         let made = blocking(move || {
             let path = request.path.map(PathBuf::from);
-            desk.make(&given, requests, path)
+            desk.make(arrived, path)
         });
         self.show(made.await?).await
     }
@@ -89,7 +89,7 @@ impl Desk {
             charset: None,
         };
         let desk = self.clone();
-        let made = blocking(move || desk.make(&given, Vec::new(), Some(path)));
+        let made = blocking(move || desk.make(Arrived::from(given), Some(path)));
         self.show(made.await?).await
     }
 

@@ -1,5 +1,6 @@
 //! Drafts: read and compared first, then taken; what they lost is put back by hand.
 
+use super::making::{Arrived, kept_page};
 use crate::desk::blocking;
 use crate::open_case::{KnownText, OpenCase};
 use crate::redraft::{self, Draft, Outcome, Plan};
@@ -21,7 +22,7 @@ impl Desk {
     /// As [`Desk::case_create`], and [`Problem::Rule`] for a draft with the very words of the newest
     /// revision.
     pub async fn draft_read(&self, request: DraftRead) -> Result<DraftView, Problem> {
-        let (given, requests) = self.given(request.input).await?;
+        let Arrived { given, requests, page } = self.given(request.input).await?;
         if !requests.is_empty() {
             self.with_case(|case| case.ledger.note(requests).map_err(|error| case.problem(&error)))
                 .await?;
@@ -39,10 +40,12 @@ impl Desk {
                 // Its days are meant as those of the article that it is a draft of.
                 intake = inner.reader.read(&given, None, published)?;
             }
-            Ok(Draft::new(given, intake))
+            Ok((given, intake))
         });
-        let draft = Arc::new(read.await?);
+        let (given, intake) = read.await?;
         self.with_case(move |case| {
+            let page = page.map(|page| kept_page(case.ledger.state(), &given, page));
+            let draft = Arc::new(Draft::new(given, intake, page));
             let now = case.article_text()?;
             if now.sha == draft.text.sha {
                 return Err(problems::rule(
@@ -68,7 +71,9 @@ impl Desk {
             let draft = case.take_draft(&request.draft)?;
             // The case may have changed since it was shown.
             let plan = redraft::plan(case, &draft)?;
-            let blobs: [&[u8]; 2] = [&draft.given.bytes, draft.text.text.as_bytes()];
+            let page = draft.page.iter().flat_map(|page| &page.blobs).map(Vec::as_slice);
+            let own: [&[u8]; 2] = [&draft.given.bytes, draft.text.text.as_bytes()];
+            let blobs: Vec<&[u8]> = own.into_iter().chain(page).collect();
             let taken = case.ledger.act_with_blobs("draft_take", &blobs, plan.changes);
             taken.map(|_| None).map_err(|error| case.problem(&error))
         })

@@ -3,8 +3,8 @@
 
 use super::fetching::allowed;
 use super::job::{Board, item};
-use super::new_id;
-use crate::network::{Lines, Permissions};
+use super::queue::{queue, waiting};
+use crate::network::{Hold, Lines, Permissions, has_to_wait};
 use crate::open_case::OpenCase;
 use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, trust};
 use periksa_capture::{FetchProblem, Fetcher};
@@ -29,15 +29,18 @@ pub(super) struct Ended {
     pub(super) code: Option<String>,
     /// A rule of the network policy forbade it.
     pub(super) refused: bool,
+    /// Why no answer came, if the network was asked.
+    pub(super) unanswered: Option<FetchProblem>,
 }
 
 impl Ended {
     pub(super) fn well() -> Self {
-        Self { state: JobItemState::Done, code: None, refused: false }
+        Self { state: JobItemState::Done, code: None, refused: false, unanswered: None }
     }
 
     pub(super) fn failed(code: &str) -> Self {
-        Self { state: JobItemState::Failed, code: Some(code.to_owned()), refused: false }
+        let state = JobItemState::Failed;
+        Self { state, code: Some(code.to_owned()), refused: false, unanswered: None }
     }
 
     pub(super) fn stopped_by(problem: &FetchProblem) -> Self {
@@ -46,7 +49,12 @@ impl Ended {
             _ => JobItemState::Failed,
         };
         let refused = problem.refused_by_policy();
-        Self { state, code: Some(problem.code().to_owned()), refused }
+        let unanswered = Some(problem.clone());
+        Self { state, code: Some(problem.code().to_owned()), refused, unanswered }
+    }
+
+    fn waits() -> Self {
+        Self { state: JobItemState::Queued, ..Self::well() }
     }
 }
 
@@ -62,27 +70,25 @@ impl Desk {
         allow_private: bool,
     ) -> Result<watch::Receiver<JobView>, Problem> {
         let cancel = CancellationToken::new();
-        let offline = self.network().offline;
+        let hold = self.hold();
         let (desk, token, meant) = (self.clone(), cancel.clone(), tasks.clone());
         let keys = trust::wayback_keys(&self.inner.folders).is_some();
         let prepared = self.with_case(move |case| {
             may_save(case, &meant, keys)?;
-            let queued = prepare(case, &meant, offline, allow_private)?;
-            Ok((
-                queued,
-                Permissions::of(case),
-                case.ledger.case_id().to_owned(),
-                desk.add_job(token),
-            ))
+            let held: Vec<bool> =
+                meant.iter().map(|task| desk.has_to_wait(case, task, &hold)).collect();
+            prepare(case, &meant, &held, allow_private)?;
+            Ok((held, Permissions::of(case), case.ledger.case_id().to_owned(), desk.add_job(token)))
         });
-        let (queued, permissions, case_id, id) = prepared.await?;
-        let state = if queued { JobItemState::Queued } else { JobItemState::Waiting };
-        let items = tasks.iter().map(|task| shown(task, state)).collect();
+        let (held, permissions, case_id, id) = prepared.await?;
+        let state = |held: &bool| if *held { JobItemState::Queued } else { JobItemState::Waiting };
+        let items = tasks.iter().zip(&held).map(|(task, held)| shown(task, state(held))).collect();
         let change = self.change(|_| Ok(None)).await?;
         self.tell(DeskEvent::Changed { change: Box::new(change) });
-        let (seen, receiver) = watch::channel(JobView { id, running: !queued, items });
+        let running = held.contains(&false);
+        let (seen, receiver) = watch::channel(JobView { id, running, items });
         let board = Board { desk: self.clone(), seen };
-        if queued {
+        if !running {
             board.end();
             return Ok(receiver);
         }
@@ -94,8 +100,14 @@ impl Desk {
             }
         };
         let errand = Errand { desk: self.clone(), case_id, fetcher, cancel };
-        tokio::spawn(errand.run(tasks, board));
+        let tasks = tasks.into_iter().enumerate().zip(held);
+        let now = tasks.filter(|(_, held)| !held).map(|(task, _)| task).collect();
+        tokio::spawn(errand.run(now, board));
         Ok(receiver)
+    }
+
+    pub(super) fn has_to_wait(&self, case: &OpenCase, task: &TaskRecord, hold: &Hold) -> bool {
+        self.place_asked(case, task).is_some_and(|place| hold.holds(case, &place))
     }
 
     /// Waits until a job has ended.
@@ -109,11 +121,14 @@ impl Desk {
 }
 
 impl Errand {
-    async fn run(self, tasks: Vec<TaskRecord>, board: Board) {
-        for (index, task) in tasks.into_iter().enumerate() {
+    async fn run(self, tasks: Vec<(usize, TaskRecord)>, board: Board) {
+        for (index, task) in tasks {
             board.set(index, |item| item.state = JobItemState::Running);
             let lines = Arc::new(Lines::default());
-            let ended = self.one(task, &lines).await;
+            let mut ended = self.one(task.clone(), &lines).await;
+            if self.waits_now(&task, &ended).await {
+                ended = Ended::waits();
+            }
             if let Err(problem) = self.note(Vec::new(), lines.take()).await {
                 tracing::warn!(%problem, "lines of the journal were not kept");
             }
@@ -126,8 +141,28 @@ impl Errand {
         board.end();
     }
 
+    /// Queues a question that got nowhere because this computer is connected to nothing. A page is
+    /// never handed in twice: what became of that is asked by hand.
+    async fn waits_now(&self, task: &TaskRecord, ended: &Ended) -> bool {
+        let Some(problem) = &ended.unanswered else { return false };
+        let place = match task {
+            TaskRecord::Timestamp { tsa, .. } => tsa.clone(),
+            TaskRecord::Wayback { save: true, .. } | TaskRecord::Fetch { .. } => return false,
+            TaskRecord::Wayback { .. } | TaskRecord::WaybackSettle { .. } => {
+                self.desk.archive_asked()
+            }
+        };
+        if !has_to_wait(problem, &place) {
+            return false;
+        }
+        let task = task.clone();
+        let queued =
+            move |case: &OpenCase| Ok((Vec::new(), queue(case, task).into_iter().collect()));
+        self.note_with(queued).await.is_ok()
+    }
+
     async fn one(&self, task: TaskRecord, lines: &Arc<Lines>) -> Ended {
-        if self.cancel.is_cancelled() || !self.desk.may_send(&self.case_id).await {
+        if self.cancel.is_cancelled() || !self.desk.may_send(&self.case_id) {
             return Ended::stopped_by(&FetchProblem::Cancelled);
         }
         let fetcher = self.fetcher.clone().keeping(Arc::clone(lines) as _);
@@ -177,35 +212,29 @@ impl Errand {
     }
 }
 
-/// Notes what is queued or begun; answers whether it has to wait.
+/// Notes what is queued or begun.
 fn prepare(
     case: &mut OpenCase,
     tasks: &[TaskRecord],
-    app_offline: bool,
+    held: &[bool],
     allow_private: bool,
-) -> Result<bool, Problem> {
-    let queue = &case.ledger.state().queue;
-    let waiting = |task: &TaskRecord| queue.iter().find(|(_, one)| *one == task).map(|(id, _)| id);
-    let offline = app_offline || case.ledger.state().offline;
+) -> Result<(), Problem> {
     let mut changes = Vec::new();
-    for task in tasks {
+    for (task, held) in tasks.iter().zip(held) {
         let place = match task {
             TaskRecord::Timestamp { tsa, .. } if allow_private => allowed(tsa),
             _ => None,
         };
         changes.extend(place);
-        match (offline, waiting(task)) {
-            (true, None) => {
-                changes.push(Change::TaskQueued { id: new_id(), task: task.clone() });
-            }
-            (false, Some(id)) => changes.push(Change::TaskEnded { id: id.clone() }),
-            _ => {}
-        }
+        changes.extend(match held {
+            true => queue(case, task.clone()),
+            false => waiting(case, task).map(|id| Change::TaskEnded { id }),
+        });
     }
     if !changes.is_empty() {
         case.ledger.note(changes).map_err(|error| case.problem(&error))?;
     }
-    Ok(offline)
+    Ok(())
 }
 
 /// A page is handed in to be saved only with the case's consent and an account.

@@ -13,7 +13,8 @@ use crate::{
     Suggestions, SuggestionsView, problems,
 };
 use periksa_capture::display::safe_copy;
-use periksa_ledger::change::{CaptureRecord, PassageRecord};
+use periksa_ledger::change::{CaptureRecord, PassageRecord, SourceOrigin};
+use periksa_ledger::state::Source;
 use periksa_ledger::{Change, Hit};
 use periksa_reading::extract::{Format, decode};
 use periksa_text::offset::{OffsetMap, Span};
@@ -50,19 +51,15 @@ impl Desk {
                 certificate: capture.certificate.clone(),
                 elapsed_ms: u32::try_from(capture.elapsed_ms).unwrap_or(u32::MAX),
                 requisites: u32::try_from(capture.requisites.len()).unwrap_or(u32::MAX),
-                unchanged_since: capture
-                    .unchanged_since
-                    .as_deref()
-                    .and_then(|id| Some(case.capture(id).ok()?.started_at.clone())),
                 hops: hops(&capture),
-                capture: capture_view(&capture),
+                capture: capture_view(case.ledger.state(), &capture),
             })
         })
         .await
     }
 
     /// Passages of the newest capture of every source that may bear on a claim, without those that
-    /// are pinned to it.
+    /// are pinned to it. The article itself is no evidence for what it claims.
     ///
     /// # Errors
     /// [`Problem::Unknown`], [`Problem::Case`].
@@ -186,8 +183,11 @@ impl Desk {
     pub async fn search(&self, request: Search) -> Result<SearchView, Problem> {
         self.with_case(move |case| {
             let found = case.ledger.search(&request.query, request.limit as usize);
-            let hits = found.map_err(|error| case.problem(&error))?;
-            Ok(SearchView { hits: hits.into_iter().map(|hit| hit_view(case, hit)).collect() })
+            let hits = found.map_err(|error| case.problem(&error))?.into_iter();
+            // The page of the article has its very words; each is found once.
+            let own = case.article().ok().and_then(|article| article.capture.clone());
+            let hits = hits.filter(|hit| own.as_ref() != Some(&hit.id));
+            Ok(SearchView { hits: hits.map(|hit| hit_view(case, hit)).collect() })
         })
         .await
     }
@@ -200,15 +200,27 @@ fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
         .ok_or_else(|| problems::unknown("passage", id))
 }
 
-/// The newest readable capture of every source, pages of errors left out.
+/// The newest readable capture of every source but the article itself, pages of errors left out.
 pub(crate) fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
     let mut newest: HashMap<&str, &CaptureRecord> = HashMap::new();
     let captures = case.ledger.state().captures.values().map(|capture| &capture.record);
     for capture in captures.filter(|capture| is_source_text(capture)) {
         newest.insert(&capture.source, capture);
     }
-    let order = case.ledger.state().sources.keys();
-    order.filter_map(|source| newest.get(source.as_str()).copied().cloned()).collect()
+    let article = case.article().ok().and_then(|article| article.url.as_deref());
+    let order = case.ledger.state().sources.values();
+    order
+        .filter(|source| !is_article(source, article))
+        .filter_map(|source| newest.get(source.record.id.as_str()).copied().cloned())
+        .collect()
+}
+
+/// Whether a source is the article itself: it was fetched as such, or has its address.
+fn is_article(source: &Source, article: Option<&str>) -> bool {
+    let without_fragment = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+    let own = source.url.as_deref().map(without_fragment);
+    source.record.origin == SourceOrigin::Article
+        || (own.is_some() && own == article.map(without_fragment))
 }
 
 fn is_source_text(capture: &CaptureRecord) -> bool {
@@ -224,10 +236,15 @@ fn headers(lines: &[(String, String)]) -> Vec<HeaderView> {
 /// Every answer on the way, the capture's own last.
 fn hops(capture: &CaptureRecord) -> Vec<HopView> {
     let way = capture.hops.iter();
-    let mut hops: Vec<HopView> =
-        way.map(|hop| HopView { url: hop.url.clone(), status: hop.status }).collect();
+    let mut hops: Vec<HopView> = way
+        .map(|hop| HopView { url: hop.url.clone(), status: hop.status, downgraded: hop.downgraded })
+        .collect();
     // Cases of the first format hold the answer among the redirects.
-    let own = HopView { url: capture.final_url.clone(), status: capture.status.unwrap_or(0) };
+    let own = HopView {
+        url: capture.final_url.clone(),
+        status: capture.status.unwrap_or(0),
+        downgraded: false,
+    };
     if capture.status.is_some() && hops.last() != Some(&own) {
         hops.push(own);
     }

@@ -16,10 +16,10 @@ impl Desk {
     /// # Errors
     /// [`Problem::Write`] when the file could not be written, [`Problem::Case`].
     pub async fn report_export(&self, request: ReportExport) -> Result<Exported, Problem> {
-        let made_at = self.inner.clock.now();
+        let (made_at, roots) = (self.inner.clock.now(), self.trusted());
         let (bytes, beside) = self
             .with_case(move |case| {
-                let report = reporting::report(case, made_at)?;
+                let report = reporting::report(case, made_at, &roots)?;
                 let (format, language) = (format(request.format), language(request.language));
                 let bytes = periksa_report::write(&report, format, language).map_err(|error| {
                     Problem::Internal { detail: format!("{}: {error}", error.code()) }

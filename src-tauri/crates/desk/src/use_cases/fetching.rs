@@ -1,13 +1,15 @@
 //! Fetching sources: a job with progress, cancel and retry; a queue while the case is offline.
 
 use super::job::{Board, Job, Target, Throttle, ended, item, run, show_progress};
-use super::{new_id, sources::known};
+use super::new_id;
+use super::queue::{queue, waiting};
+use super::sources::known;
 use crate::desk::lock;
-use crate::network::{Lines, Permissions};
+use crate::network::{Hold, Lines, Permissions};
 use crate::open_case::OpenCase;
 use crate::{
-    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobKind, JobView, Problem, QueueClear,
-    QueueResume, SourceFetch, problems, sample,
+    Desk, DeskEvent, JobCancel, JobItemState, JobItemView, JobKind, JobView, Problem, SourceFetch,
+    problems, sample,
 };
 use periksa_capture::{
     Ask, Captured, FetchProblem, Fetcher, Progress, Purpose, Validators, place_of,
@@ -21,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 impl Desk {
     /// Fetches sources that have an address; answers at once and reports by events. While the
-    /// case or the program is offline they are queued instead: nothing is sent, and
+    /// case, the program or this computer is offline they are queued instead: nothing is sent, and
     /// [`Desk::queue_resume`] fetches them later.
     ///
     /// # Errors
@@ -38,59 +40,17 @@ impl Desk {
         Self::ended(self.start_fetch(request).await?).await
     }
 
-    /// Fetches what was queued while the case was offline.
-    ///
-    /// # Errors
-    /// [`Problem::Offline`] while it still is, and as [`Desk::source_fetch`].
-    pub async fn queue_resume(&self, _: QueueResume) -> Result<JobView, Problem> {
-        let app_offline = self.network().offline;
-        let queue = self.with_case(move |case| {
-            if app_offline || case.ledger.state().offline {
-                return Err(Problem::Offline);
-            }
-            Ok(case.ledger.state().queue.values().cloned().collect::<Vec<TaskRecord>>())
-        });
-        let (mut sources, mut errands) = (Vec::new(), Vec::new());
-        for task in queue.await? {
-            match task {
-                TaskRecord::Fetch { source } => sources.push(source),
-                errand => errands.push(errand),
-            }
-        }
-        let mut begun = JobView { id: new_id(), running: false, items: Vec::new() };
-        if !errands.is_empty() {
-            begun = self.start_errands(errands, false).await?.borrow().clone();
-        }
-        if !sources.is_empty() {
-            begun = self.source_fetch(SourceFetch { sources, allow_private: false }).await?;
-        }
-        Ok(begun)
-    }
-
-    /// Gives up what was queued.
-    ///
-    /// # Errors
-    /// [`Problem::Case`].
-    pub async fn queue_clear(&self, _: QueueClear) -> Result<crate::CaseChange, Problem> {
-        self.change(|case| {
-            let queue = case.ledger.state().queue.keys().cloned();
-            let ended: Vec<Change> = queue.map(|id| Change::TaskEnded { id }).collect();
-            if !ended.is_empty() {
-                case.act("queue_clear", ended)?;
-            }
-            Ok(None)
-        })
-        .await
-    }
-
-    async fn start_fetch(&self, request: SourceFetch) -> Result<watch::Receiver<JobView>, Problem> {
+    pub(super) async fn start_fetch(
+        &self,
+        request: SourceFetch,
+    ) -> Result<watch::Receiver<JobView>, Problem> {
         let cancel = CancellationToken::new();
         let (desk, token) = (self.clone(), cancel.clone());
-        let app_offline = self.network().offline;
+        let hold = self.hold();
         // Known to be cancellable before the case is let go: whoever closes it or takes it offline
         // afterwards reaches this job.
         let prepare = move |case: &mut OpenCase| {
-            let prepared = prepare(case, &request, app_offline)?;
+            let prepared = prepare(case, &request, &hold)?;
             Ok((prepared, desk.add_job(token)))
         };
         let (prepared, id) = self.with_case(prepare).await?;
@@ -194,29 +154,21 @@ struct Prepared {
     permissions: Permissions,
 }
 
-fn prepare(
-    case: &mut OpenCase,
-    request: &SourceFetch,
-    app_offline: bool,
-) -> Result<Prepared, Problem> {
+fn prepare(case: &mut OpenCase, request: &SourceFetch, hold: &Hold) -> Result<Prepared, Problem> {
     for source in &request.sources {
         known(case, source)?;
     }
     let targets = targets(case, &request.sources);
     let sample = case.article().is_ok_and(|article| sample::is_sample(&article.original));
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
-    let offline = app_offline || case.ledger.state().offline;
     let mut changes = Vec::new();
     if request.allow_private {
         changes.extend(targets.iter().filter_map(|target| allowed(&target.url)));
     }
     let (queued, targets): (Vec<Target>, Vec<Target>) =
-        targets.into_iter().partition(|target| offline && !bundled(target));
-    changes.extend(queued.iter().filter(|target| waiting(case, target).is_none()).map(|target| {
-        let task = TaskRecord::Fetch { source: target.source.clone() };
-        Change::TaskQueued { id: new_id(), task }
-    }));
-    let begun = targets.iter().filter_map(|target| waiting(case, target));
+        targets.into_iter().partition(|target| !bundled(target) && hold.holds(case, &target.url));
+    changes.extend(queued.iter().filter_map(|target| queue(case, task(&target.source))));
+    let begun = targets.iter().filter_map(|target| waiting(case, &task(&target.source)));
     changes.extend(begun.map(|id| Change::TaskEnded { id }));
     if !changes.is_empty() {
         case.ledger.note(changes).map_err(|error| case.problem(&error))?;
@@ -230,13 +182,6 @@ fn prepare(
         requisites: case.ledger.state().requisites,
         permissions: Permissions::of(case),
     })
-}
-
-/// The task under which a source waits.
-fn waiting(case: &OpenCase, target: &Target) -> Option<String> {
-    let mut queue = case.ledger.state().queue.iter();
-    let fetches = |task: &TaskRecord| matches!(task, TaskRecord::Fetch { source } if *source == target.source);
-    queue.find(|(_, task)| fetches(task)).map(|(id, _)| id.clone())
 }
 
 /// The sources that are meant, or all that have an address and no capture yet.
@@ -256,6 +201,11 @@ fn targets(case: &OpenCase, sources: &[String]) -> Vec<Target> {
             Some(Target { source: source.record.id.clone(), url, known })
         })
         .collect()
+}
+
+/// The fetch of a source, as it waits.
+pub(super) fn task(source: &str) -> TaskRecord {
+    TaskRecord::Fetch { source: source.to_owned() }
 }
 
 /// What the server said of a whole and good answer, so that it need not send the same again.

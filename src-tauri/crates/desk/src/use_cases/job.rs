@@ -1,14 +1,16 @@
 //! A fetch under way: its items, their progress, and what is kept of them.
 
+use super::fetching::task;
 use super::new_id;
+use super::queue::queue;
 use crate::capturing::{self, Received};
 use crate::desk::lock;
-use crate::network::Lines;
+use crate::network::{Lines, has_to_wait};
 use crate::open_case::OpenCase;
 use crate::{
     Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample,
 };
-use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Validators};
+use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Requisites, Validators};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -83,6 +85,10 @@ impl Board {
     }
 
     fn tell(&self) {
+        // A job of hundreds of parts is copied for who listens alone.
+        if !self.desk.is_heard() {
+            return;
+        }
         self.desk.tell(DeskEvent::Job { job: self.seen.borrow().clone() });
     }
 }
@@ -93,6 +99,13 @@ struct Arrived {
     target: Target,
     outcome: Result<Received, FetchProblem>,
     lines: Vec<Change>,
+}
+
+impl Arrived {
+    /// This computer is connected to nothing: that is no failure of the source.
+    fn waits(&self) -> bool {
+        self.outcome.as_ref().is_err_and(|problem| has_to_wait(problem, &self.target.url))
+    }
 }
 
 /// Fetches every target and ends the job. What arrives while something is being written is written
@@ -141,7 +154,7 @@ impl Job {
         let Some(fetcher) = self.fetcher.clone().filter(|_| !self.cancel.is_cancelled()) else {
             return Err(FetchProblem::Cancelled);
         };
-        if !self.desk.may_send(&self.case_id).await {
+        if !self.desk.may_send(&self.case_id) {
             return Err(FetchProblem::Cancelled);
         }
         let fetcher = fetcher.keeping(Arc::clone(lines) as _);
@@ -154,7 +167,7 @@ impl Job {
         let captured = fetcher.fetch(&target.ask(now()), &progress, &self.cancel).await?;
         let requisites = match self.requisites {
             true => fetcher.requisites(&captured, now(), &self.cancel).await,
-            false => Vec::new(),
+            false => Requisites::default(),
         };
         // Reading a page takes time: not on the threads that carry the network, and not while the
         // case is held. Who cannot read yet waits here, and not on a thread of its own.
@@ -207,10 +220,11 @@ struct End {
 impl End {
     fn of(arrived: &Arrived) -> Self {
         let outcome = &arrived.outcome;
+        let failed = outcome.as_ref().err().filter(|_| !arrived.waits());
         Self {
             index: arrived.index,
-            state: ended(outcome),
-            code: outcome.as_ref().err().map(|error| error.code().to_owned()),
+            state: if arrived.waits() { JobItemState::Queued } else { ended(outcome) },
+            code: failed.map(|error| error.code().to_owned()),
             refused: outcome.as_ref().is_err_and(FetchProblem::refused_by_policy),
         }
     }
@@ -244,6 +258,7 @@ struct Entered {
 }
 
 fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, Problem> {
+    let waits = arrived.waits();
     let Arrived { target, outcome, lines: mut changes, .. } = arrived;
     let mut blobs = Vec::new();
     match outcome {
@@ -256,6 +271,7 @@ fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, P
             changes.push(Change::CaptureAdded(capture));
             changes.extend(rechecked);
         }
+        Err(_) if waits => changes.extend(queue(case, task(&target.source))),
         Err(error) => changes.push(Change::CaptureFailed {
             source: target.source,
             at: at.to_owned(),

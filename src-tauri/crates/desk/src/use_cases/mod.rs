@@ -15,6 +15,7 @@ mod journal;
 mod making;
 mod origins;
 mod priors;
+mod queue;
 mod sources;
 mod timeline;
 mod timestamping;
@@ -24,7 +25,8 @@ mod words;
 
 pub(crate) use claims::TEXT_CHANGED;
 pub(crate) use evidence::newest_captures;
-pub(crate) use making::given_file;
+pub(crate) use making::{KeptPage, given_file};
+pub(crate) use witnesses::anchors;
 
 /// First HTTP status that says the page is not what was asked for.
 pub const FIRST_ERROR_STATUS: u16 = 400;

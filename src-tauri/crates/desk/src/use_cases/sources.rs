@@ -8,6 +8,7 @@ use crate::entering::is_web_address;
 use crate::intake::LARGEST_SOURCE;
 use crate::open_case::OpenCase;
 use crate::{CaseChange, Desk, Problem, SourceAdd, SourceAttach, SourceLocate, problems};
+use periksa_capture::{FetchProblem, is_web};
 use periksa_ledger::Change;
 use periksa_ledger::change::{SourceOrigin, SourceRecord};
 use std::collections::HashMap;
@@ -18,7 +19,8 @@ impl Desk {
     /// Adds a source by hand.
     ///
     /// # Errors
-    /// [`Problem::Rule`] for an empty name or an address that is not one, [`Problem::Case`].
+    /// [`Problem::Rule`] for an empty name or an address that is not one, [`Problem::Fetch`] for one
+    /// that is never fetched, [`Problem::Case`].
     pub async fn source_add(&self, request: SourceAdd) -> Result<CaseChange, Problem> {
         self.change(move |case| {
             let name = request.name.trim();
@@ -71,7 +73,8 @@ impl Desk {
     /// Gives a named source its address.
     ///
     /// # Errors
-    /// [`Problem::Rule`] for an address that is not one, [`Problem::Unknown`], [`Problem::Case`].
+    /// [`Problem::Rule`] for an address that is not one, [`Problem::Fetch`] for one that is never
+    /// fetched, [`Problem::Unknown`], [`Problem::Case`].
     pub async fn source_locate(&self, request: SourceLocate) -> Result<CaseChange, Problem> {
         self.change(move |case| {
             known(case, &request.source)?;
@@ -140,12 +143,14 @@ pub(super) fn by_hand(name: String, url: Option<String>) -> SourceRecord {
 }
 
 fn web_address(url: &str) -> Result<String, Problem> {
-    if is_web_address(url) {
-        Ok(url.to_owned())
-    } else {
-        Err(problems::rule(
+    if is_web_address(url) || is_web(url) {
+        return Ok(url.to_owned());
+    }
+    Err(match FetchProblem::of_scheme(url) {
+        Some(refused) => problems::fetch(&refused, url),
+        None => problems::rule(
             "not_an_address",
             "An address begins with http:// or https://. A file is attached instead.",
-        ))
-    }
+        ),
+    })
 }

@@ -11,8 +11,13 @@ use periksa_ledger::change::{TaskRecord, TimestampRecord};
 use periksa_ledger::{Change, KeptTimestamp, Sha};
 use tokio::sync::watch;
 
-/// Faults of the answer that carried a reply.
-const ON_THE_WAY: [&str; 3] = ["http_status", "wrong_type", "cut_short"];
+/// Faults of the answer that carried a reply, and words for them where a record of an earlier
+/// version kept none.
+const ON_THE_WAY: [(&str, &str); 3] = [
+    ("http_status", "The timestamp authority answered with an error."),
+    ("wrong_type", "The answer is no timestamp reply; often a login page stands in between."),
+    ("cut_short", "The reply is not whole."),
+];
 /// What a record says of a timestamp that passed every check when it came.
 const COUNTED: &str = "counted";
 
@@ -98,9 +103,9 @@ impl Errand {
             Err(problem) => return Ended::stopped_by(&problem),
         };
         let root = stamped.token.as_ref().ok().and_then(|token| token.certificates.last().cloned());
-        let outcome = match &stamped.token {
-            Ok(_) => COUNTED,
-            Err(problem) => problem.code(),
+        let (outcome, words) = match &stamped.token {
+            Ok(_) => (COUNTED, None),
+            Err(problem) => (problem.code(), Some(problem.to_string())),
         };
         let record = TimestampRecord {
             id: new_id(),
@@ -112,6 +117,7 @@ impl Errand {
             reply: Sha::of(&stamped.reply),
             outcome: outcome.to_owned(),
             root: root.as_deref().map(Sha::of),
+            words: words.filter(|_| on_the_way(outcome).is_some()),
         };
         let mut blobs = vec![statement, stamped.request.der, stamped.reply];
         blobs.extend(root);
@@ -133,8 +139,10 @@ pub(super) fn judged(kept: &KeptTimestamp, roots: &Roots) -> TimestampView {
     let record = &kept.record;
     let found = check(kept, roots).map_err(|(code, words)| {
         // What went wrong on the way cannot be seen in the bytes that came.
-        let known = ON_THE_WAY.iter().find(|known| **known == record.outcome);
-        (*known.unwrap_or(&code), words)
+        match on_the_way(&record.outcome) {
+            Some((code, usual)) => (code, record.words.clone().unwrap_or_else(|| usual.into())),
+            None => (code, words),
+        }
     });
     let (code, words) = match (&found, kept.faults.first()) {
         (Err((code, words)), _) => (Some((*code).to_owned()), Some(words.clone())),
@@ -159,6 +167,10 @@ pub(super) fn judged(kept: &KeptTimestamp, roots: &Roots) -> TimestampView {
         code,
         words,
     }
+}
+
+fn on_the_way(outcome: &str) -> Option<(&'static str, &'static str)> {
+    ON_THE_WAY.into_iter().find(|(code, _)| *code == outcome)
 }
 
 /// The check of a reply, from its first byte to a trusted root.

@@ -16,7 +16,7 @@ use periksa_capture::wayback::{
     Doubt, Endpoints, Found, Memento, Patience, SaveOptions, Snapshot, State, Wayback,
     WaybackProblem, secrets_in,
 };
-use periksa_capture::{Fetcher, place_of};
+use periksa_capture::{Fetcher, Requisites, place_of};
 use periksa_ledger::Change;
 use periksa_ledger::change::{
     MementoRecord, SnapshotRecord, TaskRecord, WaybackAnswer, WaybackRecord,
@@ -27,6 +27,8 @@ use tokio::sync::watch;
 
 /// The state of a question that got no answer.
 const NOT_ANSWERED: &str = "not_answered";
+/// A snapshot is listed, and its bytes did not come.
+const NOT_SERVED: &str = "not_served";
 /// States of which more may be heard.
 const OPEN_STATES: [&str; 3] = ["pending", "outcome_unknown", NOT_ANSWERED];
 
@@ -78,6 +80,24 @@ impl Desk {
         Ok(self.start_errands(vec![task], false).await?.borrow().clone())
     }
 
+    /// Asks what became of every page that was handed in and of which more may be heard, and answers
+    /// when all of them were asked about.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn settle_all_and_wait(&self) -> Result<JobView, Problem> {
+        let open = self.with_case(|case| {
+            let open = case.ledger.state().witnesses.values().filter_map(|witness| match witness {
+                Witness::Wayback { record, answer } if is_open(record, answer.as_ref()) => {
+                    Some(TaskRecord::WaybackSettle { question: record.id.clone() })
+                }
+                _ => None,
+            });
+            Ok(open.collect())
+        });
+        Self::ended(self.start_errands(open.await?, false).await?).await
+    }
+
     /// Says whether pages of this case may be handed in to be saved.
     ///
     /// # Errors
@@ -112,6 +132,14 @@ impl Desk {
     /// The first call counts. Naming it allows its place, also in the own network.
     pub fn use_archive(&self, server: &str) {
         let _ = self.inner.archive.set((server.to_owned(), Endpoints::all_at(server)));
+    }
+
+    /// The archive that is asked.
+    pub(super) fn archive_asked(&self) -> String {
+        match self.inner.archive.get() {
+            Some((server, _)) => server.clone(),
+            None => Endpoints::default().web,
+        }
     }
 
     fn wayback(&self, fetcher: &Fetcher) -> Wayback {
@@ -227,11 +255,28 @@ impl Errand {
             return self.kept(ended, vec![Change::WaybackAnswered(answer)]).await;
         };
         let found = self.original(wayback, url, snapshot).await;
-        let (received, ended) = match found {
-            Ok(received) => (Some(received), Ended::well()),
-            Err(ended) => (None, ended),
-        };
         let mut answer = self.answer(question, &state, Some(snapshot));
+        let (received, ended) = match found {
+            Ok(received) => {
+                answer.words = format!(
+                    "The Wayback Machine has a snapshot of {}: {}. Its bytes were kept as a \
+                     capture.",
+                    snapshot.timestamp.moment(),
+                    snapshot.url
+                );
+                (Some(received), Ended::well())
+            }
+            Err(NotServed { ended, why }) => {
+                answer.state = NOT_SERVED.to_owned();
+                answer.words = format!(
+                    "The Wayback Machine lists a snapshot of {}: {}. Its bytes did not come \
+                     ({why}), so nothing was captured; the address was kept. Ask again later.",
+                    snapshot.timestamp.moment(),
+                    snapshot.url
+                );
+                (None, ended)
+            }
+        };
         let page = url.to_owned();
         let noted = self.note_with(move |case| {
             let Some(received) = received else {
@@ -267,22 +312,29 @@ impl Errand {
         wayback: &Wayback,
         url: &str,
         snapshot: &Snapshot,
-    ) -> Result<Received, Ended> {
+    ) -> Result<Received, NotServed> {
         let now = self.desk.inner.clock.now();
         let found = wayback.original(url, snapshot.timestamp, now, &|_| {}, &self.cancel).await;
         let memento = match found {
             Ok(Found::Memento(memento)) => memento,
-            Ok(Found::Not(state)) => return Err(Ended::failed(state.code())),
-            Err(WaybackProblem::Fetch { problem }) => return Err(Ended::stopped_by(&problem)),
-            Err(problem) => return Err(Ended::failed(problem.code())),
+            Ok(Found::Not(state)) => return Err(NotServed::because(why_not(&state))),
+            Err(WaybackProblem::Fetch { problem }) => {
+                let (ended, why) = (Ended::stopped_by(&problem), problem.code().to_owned());
+                return Err(NotServed { ended, why });
+            }
+            Err(problem) => return Err(NotServed::because(problem.code().to_owned())),
         };
         let inner = Arc::clone(&self.desk.inner);
         let read = tokio::task::spawn_blocking(move || {
             let Memento { taken, original, captured, .. } = *memento;
             let record = MementoRecord { taken_at: taken.to_string(), original };
-            capturing::from_network(captured, Vec::new(), &inner.reader).with_memento(record)
+            capturing::from_network(captured, Requisites::default(), &inner.reader)
+                .with_memento(record)
         });
-        read.await.map_err(|_| Ended::failed("not_kept"))
+        read.await.map_err(|_| NotServed {
+            ended: Ended::failed("not_kept"),
+            why: "they could not be read here".to_owned(),
+        })
     }
 
     /// Keeps that no answer came.
@@ -328,6 +380,28 @@ impl Errand {
             }),
             capture: None,
         }
+    }
+}
+
+/// Why the bytes of a snapshot that is listed did not come.
+struct NotServed {
+    ended: Ended,
+    why: String,
+}
+
+impl NotServed {
+    fn because(why: String) -> Self {
+        Self { ended: Ended::failed(NOT_SERVED), why }
+    }
+}
+
+/// Why something else came than the bytes of a snapshot.
+fn why_not(state: &State) -> String {
+    match state {
+        State::NotArchived => "the archive answered that it does not have it".to_owned(),
+        State::Unknown { why } => why.to_string(),
+        State::Refused { reason } => format!("it refused: {reason}"),
+        other => other.code().to_owned(),
     }
 }
 

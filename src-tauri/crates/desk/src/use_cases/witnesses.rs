@@ -112,7 +112,7 @@ impl Desk {
 }
 
 /// The timestamps of a case, newest first, and since when none of those that count covers it.
-pub(super) fn anchors(kept: &Anchoring, roots: &Roots) -> (Vec<TimestampView>, Option<String>) {
+pub(crate) fn anchors(kept: &Anchoring, roots: &Roots) -> (Vec<TimestampView>, Option<String>) {
     let views: Vec<TimestampView> =
         kept.timestamps.iter().rev().map(|kept| judged(kept, roots)).collect();
     let counts = |id: &str| views.iter().any(|view| view.counts && view.id == id);

@@ -1,9 +1,10 @@
 //! The article on the wire.
 
+use super::capture_view;
 use crate::open_case::KnownText;
 use crate::{
-    ArticleView, BlockView, DetailView, FieldReadingView, LinkView, RevisionView, StretchView,
-    WarningView,
+    ArticleView, BlockView, CaptureView, DetailView, FieldReadingView, LinkView, RevisionView,
+    StretchView, WarningView,
 };
 use jiff::Timestamp;
 use periksa_ledger::CaseState;
@@ -74,7 +75,14 @@ pub(super) fn article(record: &ArticleRecord, text: &KnownText, state: &CaseStat
             })
             .collect(),
         revisions: revisions(state),
+        capture: capture(record, state),
     }
+}
+
+/// What the server sent, if the article was fetched.
+fn capture(record: &ArticleRecord, state: &CaseState) -> Option<CaptureView> {
+    let kept = state.captures.get(record.capture.as_ref()?)?;
+    Some(capture_view(state, &kept.record))
 }
 
 /// All revisions of the article, oldest first.

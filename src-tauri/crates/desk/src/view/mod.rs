@@ -11,7 +11,7 @@ pub(crate) use article::is_body;
 pub(crate) use claims::dates_of;
 pub(crate) use differences::differences;
 pub(crate) use head::Spans;
-pub(crate) use sources::capture as capture_view;
+pub(crate) use sources::{capture as capture_view, received_first};
 
 use crate::open_case::OpenCase;
 use crate::{

@@ -2,7 +2,8 @@
 
 use crate::open_case::{KnownText, OpenCase};
 use crate::{
-    CaptureView, FailureView, ImportedFrom, MentionView, SourceState as State, SourceView,
+    CaptureView, FailureView, ImportedFrom, LeftOutView, MentionView, SourceState as State,
+    SourceView,
 };
 use periksa_ledger::CaseState;
 use periksa_ledger::change::CaptureRecord;
@@ -28,7 +29,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
         origin: record.origin.key().into(),
         state: State::from_key(source.state.key()).unwrap_or(State::NamedOnly),
         mentions: mentions(state, source, article),
-        captures: state.captures_of(&record.id).map(|kept| capture(&kept.record)).collect(),
+        captures: state.captures_of(&record.id).map(|kept| capture(state, &kept.record)).collect(),
         failure: source.failure.as_ref().map(|failure| FailureView {
             code: failure.code.clone(),
             words: failure.words.clone(),
@@ -50,7 +51,7 @@ fn mentions(state: &CaseState, source: &Source, text: Option<&KnownText>) -> Vec
 }
 
 /// What is known of a capture.
-pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
+pub(crate) fn capture(state: &CaseState, capture: &CaptureRecord) -> CaptureView {
     CaptureView {
         id: capture.id.clone(),
         via: capture.via.key().into(),
@@ -63,13 +64,30 @@ pub(crate) fn capture(capture: &CaptureRecord) -> CaptureView {
         title: capture.title.clone(),
         partial: capture.partial.clone(),
         readable: capture.text.is_some(),
+        // What could not be read when it came may have been recognised since.
+        unreadable: capture.unreadable.clone().filter(|_| capture.text.is_none()),
+        downgraded: capture.hops.iter().any(|hop| hop.downgraded),
+        left_out: capture
+            .left_out
+            .iter()
+            .map(|left| LeftOutView { reason: left.reason.clone(), count: left.count })
+            .collect(),
+        unchanged_since: received_first(state, capture).map(str::to_owned),
         text_by: capture.text_by.as_ref().map(|by| by.software.clone()),
         imported: capture.imported.as_ref().map(|import| ImportedFrom {
             file_name: import.file_name.clone(),
             captured_at: import.captured_at.clone(),
             software: import.software.clone(),
             digest: import.digest.clone(),
+            faults: import.faults.clone(),
         }),
         memento_at: capture.memento.as_ref().map(|memento| memento.taken_at.clone()),
     }
+}
+
+/// When the bytes of a capture were received that came with an earlier one: the server said later
+/// that they are still right.
+pub(crate) fn received_first<'a>(state: &'a CaseState, capture: &CaptureRecord) -> Option<&'a str> {
+    let first = state.captures.get(capture.unchanged_since.as_ref()?)?;
+    Some(&first.record.started_at)
 }

@@ -29,6 +29,9 @@ pub struct ArticleRecord {
     /// What to beware of in the article, as the program read it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<WarningRecord>,
+    /// The capture that its bytes came with, if they were fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capture: Option<String>,
 }
 
 /// Who wrote an article, when, where.

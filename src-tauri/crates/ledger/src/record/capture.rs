@@ -101,6 +101,21 @@ pub struct CaptureRecord {
     /// When, as it says itself: RFC 3339 where hour and zone are known, else a local time or a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// Code: why no text could be read when it came; a text may have been recognised since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unreadable: Option<String>,
+    /// Pictures and style sheets of the page that are not among its requisites, by reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOutRecord>,
+}
+
+/// How many parts of a page were not fetched for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOutRecord {
+    /// Code: the limit that was met, or what went wrong.
+    pub reason: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// One request and its answer, beside the one that a capture is.
@@ -135,6 +150,9 @@ pub struct ExchangeRecord {
     /// SHA-256 of the server's certificate (DER) in lower-case hex.
     #[serde(default)]
     pub certificate: Option<String>,
+    /// It led from `https` to `http`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub downgraded: bool,
 }
 
 /// Where an archived page comes from. What others say of themselves is kept as their word.
@@ -153,6 +171,9 @@ pub struct ImportRecord {
     /// The digest as the archive writes it.
     #[serde(default)]
     pub payload_digest: Option<String>,
+    /// What was found against the whole archive when it came in, in English.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<String>,
 }
 
 /// What took the text out of a document.

@@ -26,6 +26,9 @@ pub struct TimestampRecord {
     /// Blob: the root certificate (DER) that it led to when it came and counted.
     #[serde(default)]
     pub root: Option<Sha>,
+    /// What went wrong on the way, in plain words: it cannot be seen in the bytes that came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
 }
 
 /// What the Wayback Machine was asked. Recorded before anything is sent, so that a question whose
@@ -51,7 +54,7 @@ pub struct WaybackAnswer {
     pub question: String,
     /// When (RFC 3339, UTC).
     pub at: String,
-    /// `archived`, `not_archived`, `unknown`, `pending`, `refused` or `outcome_unknown`.
+    /// `archived`, `not_served` (a snapshot is listed, its bytes did not come), `not_archived`, `unknown`, `pending`, `refused` or `outcome_unknown`.
     pub state: String,
     /// What it means, in plain words.
     pub words: String,

@@ -171,6 +171,24 @@ pub(super) fn the_record(report: &Report, catalogue: &Catalogue) -> Markup {
                     dt { (label) } dd class="hash" { (hash) }
                 }
             }
+            @if let Some(capture) = &report.article.capture { p { (capture_item(capture, catalogue)) } }
+            (log(report, catalogue))
+        }
+    }
+}
+
+fn log(report: &Report, catalogue: &Catalogue) -> Markup {
+    let heads = record::heads(report, catalogue).into_iter().zip(&report.log.heads);
+    html! {
+        h3 { (catalogue.page.log) }
+        ul {
+            @for (words, head) in heads {
+                li {
+                    (words)
+                    br; (catalogue.page.log_hash) ": " span class="hash" { (head.hash) }
+                }
+            }
+            @for line in record::anchoring(report, catalogue) { li { (line) } }
         }
     }
 }
@@ -235,6 +253,7 @@ fn source_row(source: &SourcePart, catalogue: &Catalogue) -> Markup {
             td class="n" { (source.number) }
             td {
                 bdi { (record::source_name(source, catalogue)) }
+                @if source.is_article { " (" (catalogue.page.article_itself) ")" }
                 @if let Some(url) = &source.url {
                     br; span class="small" { (marks::address(url)) }
                 }
@@ -245,7 +264,7 @@ fn source_row(source: &SourcePart, catalogue: &Catalogue) -> Markup {
                 @if source.captures.is_empty() {
                     span class="small" { (catalogue.page.no_capture) }
                 } @else {
-                    ul { @for capture in &source.captures { (capture_item(capture, catalogue)) } }
+                    ul { @for capture in &source.captures { li { (capture_item(capture, catalogue)) } } }
                 }
                 @if let Some(failure) = record::failure(source, catalogue) {
                     p class="partial" { (failure) }
@@ -257,21 +276,19 @@ fn source_row(source: &SourcePart, catalogue: &Catalogue) -> Markup {
 
 fn capture_item(capture: &CapturePart, catalogue: &Catalogue) -> Markup {
     html! {
-        li {
-            (record::capture_received(capture, catalogue))
-            br; span class="small" {
-                (record::capture_particulars(capture, catalogue).join(" \u{b7} "))
-                @if !capture.final_url.is_empty() && capture.final_url != capture.url {
-                    br; (catalogue.page.answered_by) " " (marks::address(&capture.final_url))
-                }
-                br; "SHA-256 " span class="hash" { (capture.sha256) }
+        (record::capture_received(capture, catalogue))
+        br; span class="small" {
+            (record::capture_particulars(capture, catalogue).join(" \u{b7} "))
+            @if !capture.final_url.is_empty() && capture.final_url != capture.url {
+                br; (catalogue.page.answered_by) " " (marks::address(&capture.final_url))
             }
-            @if let Some(line) = facts::elsewhere(capture.elsewhere.as_ref(), catalogue) {
-                br; (line)
-            }
-            @if let Some(line) = facts::partial(capture.partial.as_deref(), catalogue) {
-                br; span class="partial" { (line) }
-            }
+            br; "SHA-256 " span class="hash" { (capture.sha256) }
+        }
+        @if let Some(line) = facts::elsewhere(capture.elsewhere.as_ref(), catalogue) {
+            br; (line)
+        }
+        @for line in record::capture_warnings(capture, catalogue) {
+            br; span class="partial" { (line) }
         }
     }
 }

@@ -81,7 +81,7 @@ fn pinned(passage: &EvidencePart, catalogue: &Catalogue) -> Markup {
                     br; (page.answered_by) " " (marks::address(url))
                 }
                 br;
-                (facts::received(&passage.captured_via, &passage.captured_at, catalogue))
+                (facts::received_passage(passage, catalogue))
                 br; "SHA-256 " span class="hash" { (passage.content_sha256) }
                 @for line in facts::place(passage, catalogue) { br; (line) }
                 @if let Some(line) = facts::elsewhere(passage.elsewhere.as_ref(), catalogue) {

@@ -5,7 +5,7 @@ mod escape;
 use crate::catalogue::{Catalogue, fill, word};
 use crate::facts;
 use crate::figures::{Figures, is_suggestion, notices};
-use crate::model::{ClaimPart, EvidencePart, Report, SourcePart};
+use crate::model::{CapturePart, ClaimPart, EvidencePart, Report, SourcePart};
 use crate::plain::printable;
 use crate::segments::pieces;
 use crate::{WorkState, places, record};
@@ -110,6 +110,9 @@ fn the_record(page: &mut Page, report: &Report, catalogue: &Catalogue) {
     for (label, hash) in record::hashes(&report.article, catalogue) {
         items.push(format!("{}: {}", inline(label), inline(hash)));
     }
+    if let Some(capture) = &report.article.capture {
+        items.extend(particulars(capture, catalogue));
+    }
     page.list(&items);
     page.heading(3, &catalogue.page.people);
     if report.people.is_empty() {
@@ -120,6 +123,17 @@ fn the_record(page: &mut Page, report: &Report, catalogue: &Catalogue) {
         .iter()
         .map(|person| inline(&format!("{}: {}", word(&catalogue.role, &person.role), person.name)));
     page.list(&people.collect::<Vec<_>>());
+    log(page, report, catalogue);
+}
+
+fn log(page: &mut Page, report: &Report, catalogue: &Catalogue) {
+    page.heading(3, &catalogue.page.log);
+    let hash = inline(&catalogue.page.log_hash);
+    let heads = record::heads(report, catalogue).into_iter().zip(&report.log.heads);
+    let heads =
+        heads.map(|(words, head)| format!("{}; {hash}: {}", inline(&words), inline(&head.hash)));
+    let anchoring = record::anchoring(report, catalogue);
+    page.list(&heads.chain(anchoring.iter().map(|line| inline(line))).collect::<Vec<_>>());
 }
 
 fn article(page: &mut Page, report: &Report, catalogue: &Catalogue) {
@@ -185,7 +199,7 @@ fn pinned(page: &mut Page, passage: &EvidencePart, catalogue: &Catalogue) {
     let (asked, answered) = facts::addresses(passage);
     let mut items: Vec<_> = asked.map(address).into_iter().collect();
     items.extend(answered.map(|url| format!("{} {}", inline(&words.answered_by), address(url))));
-    items.push(inline(&facts::received(&passage.captured_via, &passage.captured_at, catalogue)));
+    items.push(inline(&facts::received_passage(passage, catalogue)));
     items.push(inline(&format!("SHA-256: {}", passage.content_sha256)));
     let more = facts::place(passage, catalogue).into_iter();
     let more = more.chain(facts::elsewhere(passage.elsewhere.as_ref(), catalogue));
@@ -225,36 +239,38 @@ fn sources(page: &mut Page, report: &Report, catalogue: &Catalogue) {
 }
 
 fn row(source: &SourcePart, catalogue: &Catalogue) -> Vec<String> {
-    let mut captures: Vec<_> = source
-        .captures
-        .iter()
-        .map(|capture| {
-            let mut parts = vec![inline(&record::capture_received(capture, catalogue))];
-            let particulars = record::capture_particulars(capture, catalogue);
-            parts.extend(particulars.iter().map(|part| inline(part)));
-            if !capture.final_url.is_empty() && capture.final_url != capture.url {
-                let by = inline(&catalogue.page.answered_by);
-                parts.push(format!("{by} {}", address(&capture.final_url)));
-            }
-            parts.push(inline(&format!("SHA-256: {}", capture.sha256)));
-            let more = facts::elsewhere(capture.elsewhere.as_ref(), catalogue).into_iter();
-            let more = more.chain(facts::partial(capture.partial.as_deref(), catalogue));
-            parts.extend(more.map(|line| inline(&line)));
-            parts.join("; ")
-        })
-        .collect();
+    let mut captures: Vec<_> =
+        source.captures.iter().map(|capture| particulars(capture, catalogue).join("; ")).collect();
     if captures.is_empty() {
         captures.push(inline(&catalogue.page.no_capture));
     }
     captures.extend(record::failure(source, catalogue).map(|failure| inline(&failure)));
+    let itself = source.is_article.then(|| format!(" ({})", catalogue.page.article_itself));
+    let name = record::source_name(source, catalogue) + &itself.unwrap_or_default();
     vec![
         source.number.to_string(),
-        inline(&record::source_name(source, catalogue)),
+        inline(&name),
         source.url.as_deref().map(address).unwrap_or_default(),
         inline(&word(&catalogue.source_state, &source.state)),
         catalogue.count(source.mentions),
         captures.join(" \u{b7} "),
     ]
+}
+
+/// Everything that is said of a capture, as Markdown.
+fn particulars(capture: &CapturePart, catalogue: &Catalogue) -> Vec<String> {
+    let mut parts = vec![inline(&record::capture_received(capture, catalogue))];
+    let particulars = record::capture_particulars(capture, catalogue);
+    parts.extend(particulars.iter().map(|part| inline(part)));
+    if !capture.final_url.is_empty() && capture.final_url != capture.url {
+        let by = inline(&catalogue.page.answered_by);
+        parts.push(format!("{by} {}", address(&capture.final_url)));
+    }
+    parts.push(inline(&format!("SHA-256: {}", capture.sha256)));
+    let more = facts::elsewhere(capture.elsewhere.as_ref(), catalogue).into_iter();
+    let more = more.chain(record::capture_warnings(capture, catalogue));
+    parts.extend(more.map(|line| inline(&line)));
+    parts
 }
 
 fn method(page: &mut Page, catalogue: &Catalogue) {
