@@ -15,10 +15,10 @@ const NOT_READ: &str = "not_read";
 
 /// Why a page is not read that is larger than pages are.
 const TOO_LARGE: &str = "too_large";
-/// The largest page or plain text that is read, in bytes, its content coding taken off: some thousand
-/// pages of print. The text, its copy in the reading process and what is made of it there stand in
+/// The largest page or plain text that is read, in bytes, its content coding taken off: more than any
+/// page that a person reads. The text, its copy in the reading process and what is made of it there stand in
 /// memory at once, and a server can send any length.
-const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+const LARGEST_PAGE: usize = 8 * 1024 * 1024;
 
 /// What can be read of received bytes.
 pub(crate) enum Readable {

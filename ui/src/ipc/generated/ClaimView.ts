@@ -2,6 +2,7 @@
 import type { AmountView } from "./AmountView";
 import type { DateView } from "./DateView";
 import type { Finding } from "./Finding";
+import type { OriginCount } from "./OriginCount";
 import type { PassageView } from "./PassageView";
 import type { RelationView } from "./RelationView";
 import type { StretchView } from "./StretchView";
@@ -118,4 +119,8 @@ note: string,
 /**
  * Passages pinned to it.
  */
-evidence: Array<PassageView>, };
+evidence: Array<PassageView>, 
+/**
+ * How many sources the passages are from, and how many origins those appear to have.
+ */
+origins: OriginCount, };

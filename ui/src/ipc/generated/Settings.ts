@@ -26,4 +26,9 @@ network: NetworkSettings,
 /**
  * Addresses of the timestamp authorities that are asked.
  */
-timestampAuthorities: Array<string>, };
+timestampAuthorities: Array<string>, 
+/**
+ * The checker's consent: checked claims are remembered on this computer, so that later cases can
+ * be told of them.
+ */
+rememberChecks: boolean, };
