@@ -54,6 +54,7 @@ export function claim(id: string, words: string, change: Partial<ClaimView> = {}
     finding: 'none',
     note: '',
     evidence: [],
+    origins: { sources: 0, origins: 0 },
     ...change,
   };
 }
@@ -158,6 +159,7 @@ export const APP: AppView = {
     personName: '',
     network: { offline: false, route: 'direct', proxy: '' },
     timestampAuthorities: [],
+    rememberChecks: false,
   },
   settingsProblem: null,
   recent: [],

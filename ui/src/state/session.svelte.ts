@@ -28,6 +28,7 @@ export const session = $state<{
     personName: '',
     network: { offline: false, route: 'direct', proxy: '' },
     timestampAuthorities: [],
+    rememberChecks: false,
   },
   recent: [],
   casesFolder: '',
