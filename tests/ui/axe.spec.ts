@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { choose, newsroom, STORY } from './newsroom';
 import { pdf, picture } from './paper';
 import { expect, test } from './program';
 
@@ -63,7 +64,7 @@ for (const theme of ['light', 'dark']) {
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }
       const tools = page.locator('header .tools').getByRole('button');
-      for (const index of [5, 6, 7]) {
+      for (const index of [7, 8, 9]) {
         await tools.nth(index).click();
         await page.getByRole('dialog').waitFor();
         expect(await faults(page), `dialog ${index}`).toEqual([]);
@@ -139,6 +140,51 @@ for (const [theme, language] of [
     expect(await faults(page), 'what is lost').toEqual([]);
   });
 }
+
+for (const [theme, language] of [
+  ['light', 'en'],
+  ['dark', 'id'],
+] as const) {
+  test(`evidence in ${theme}, ${language}`, async ({ window }) => {
+    test.slow();
+    const { page } = window;
+    await window.set({ theme, language });
+    await newsroom(window);
+    await choose(window, 'never safe');
+    await window.selected.locator('del').first().waitFor();
+    expect(await faults(page), 'a quotation').toEqual([]);
+    await choose(window, 'old bridge closed');
+    await window.selected.locator('.different').first().waitFor();
+    expect(await faults(page), 'facts').toEqual([]);
+    const dialog = page.getByRole('dialog');
+    await window.press('Shift+V');
+    await dialog.locator('summary').first().waitFor();
+    for (const summary of await dialog.locator('summary').all()) await summary.click();
+    expect(await faults(page), 'origins').toEqual([]);
+    await window.press('Escape', 'v');
+    await dialog.locator('.node').first().waitFor();
+    expect(await faults(page), 'the map').toEqual([]);
+    await dialog.getByRole('tab').last().click();
+    await dialog.getByRole('table').waitFor();
+    expect(await faults(page), 'the map as a table').toEqual([]);
+    await window.press('Escape', 'y');
+    await dialog.locator('.moment').first().waitFor();
+    expect(await faults(page), 'the timeline').toEqual([]);
+  });
+}
+
+test('an earlier check', async ({ window }) => {
+  await newsroom(window);
+  await window.set({ rememberChecks: true });
+  await choose(window, 'old bridge closed');
+  await window.press('3', 'c');
+  await window.selected.getByRole('radio', { name: 'Checked', exact: true }).waitFor();
+  await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
+  await window.goto();
+  await choose(window, 'old bridge closed');
+  await window.page.getByRole('region', { name: 'Checked before' }).waitFor();
+  expect(await faults(window.page)).toEqual([]);
+});
 
 declare global {
   interface Window {

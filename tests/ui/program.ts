@@ -43,7 +43,11 @@ export class Window {
     return (await answer.json()) as T;
   }
 
-  async set(settings: { language?: string; theme?: string }): Promise<void> {
+  async set(settings: {
+    language?: string;
+    theme?: string;
+    rememberChecks?: boolean;
+  }): Promise<void> {
     const whole = { language: 'en', theme: 'light', personName: '', ...settings };
     await this.call('settings_set', { settings: whole });
   }

@@ -177,6 +177,8 @@ export function memoryHost(view: CaseView | null, answers: Answers = {}): Memory
     case_current: () => view,
     place_set: () => null,
     suggestions: () => ({ searched: 0, items: [] }),
+    claim_compare: () => ({ searched: 0, quotations: [], passages: [] }),
+    priors_read: () => ({ searched: 0, items: [] }),
     ...answers,
   });
 }

@@ -274,6 +274,7 @@ describe('the desk', () => {
       words: ['pedagang'],
       numbers: ['240'],
       names: [],
+      facts: [],
     };
     const { host, user } = await openCase(caseView(), {
       suggestions: () => ({ searched: 1, items: [item] }),

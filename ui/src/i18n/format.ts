@@ -15,6 +15,31 @@ export function day(iso: string): string {
   return new Intl.DateTimeFormat(formatTag(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
+const YEAR = /^(\d{4})-01-01\/\1-12-31$/;
+const MONTH = /^(\d{4}-\d{2})-01\/\1-\d{2}$/;
+
+/** A day, a month, a year or any other period between two days, as short as it can be said. */
+export function period(start: string | null, end: string | null): string {
+  const [first, last] = [start ?? end, end ?? start];
+  if (!first || !last) return t('date.open');
+  if (first === last) return day(first);
+  const year = YEAR.exec(`${first}/${last}`);
+  if (year) return year[1] ?? first;
+  if (isWholeMonth(first, last)) {
+    const shape = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(formatTag(), shape).format(new Date(`${first}T00:00:00Z`));
+  }
+  return t('date.range', { from: day(first), to: day(last) });
+}
+
+function isWholeMonth(first: string, last: string): boolean {
+  const month = MONTH.exec(`${first}/${last}`);
+  if (!month) return false;
+  const after = new Date(`${last}T00:00:00Z`);
+  after.setUTCDate(after.getUTCDate() + 1);
+  return after.getUTCDate() === 1;
+}
+
 /** A moment's day in this computer's zone, as short as it can be said: "27 Nov". */
 export function shortDay(iso: string): string {
   const date = new Date(iso);

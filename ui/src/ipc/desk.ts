@@ -91,6 +91,15 @@ export const desk = {
   setStance: (passage: string, stance: Stance) => call('passage_set_stance', { passage, stance }),
   unpinPassage: (passage: string) => call('passage_unpin', { passage }),
 
+  compareClaim: (claim: string) => call('claim_compare', { claim }),
+  readOrigins: (claim: string | null) => call('origins_read', { claim }),
+  sayOrigins: (one: string, other: string, same: boolean | null) =>
+    call('origins_say', { one, other, same }),
+  readTimeline: () => call('timeline_read', {}),
+  readPriors: (claim: string, limit: number) => call('priors_read', { claim, limit }),
+  importPriors: (path: string) => call('priors_import', { path }),
+  forgetLibrary: () => call('library_forget', {}),
+
   search: (query: string, limit: number) => call('search', { query, limit }),
   exportReport: (format: ReportFormat, language: ReportLanguage, path: string | null) =>
     call('report_export', { format, language, path }),

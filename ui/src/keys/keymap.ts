@@ -53,6 +53,8 @@ const TABLE = {
   'open.next': { keys: ['l'], scope: 'desk', group: 'move', label: 'key.open.next' },
   'open.previous': { keys: ['h'], scope: 'desk', group: 'move', label: 'key.open.previous' },
   board: { keys: ['b'], scope: 'desk', group: 'move', label: 'board.onlyOpen' },
+  map: { keys: ['v'], scope: 'desk', group: 'move', label: 'action.map' },
+  timeline: { keys: ['y'], scope: 'desk', group: 'move', label: 'action.timeline' },
   search: { keys: ['/', 'Ctrl+f'], scope: 'desk', group: 'move', label: 'action.search' },
 
   'claim.accept': { keys: ['a'], scope: 'desk', group: 'claim', label: 'action.accept' },
@@ -129,6 +131,7 @@ const TABLE = {
     group: 'evidence',
     label: 'key.pin.contradicts',
   },
+  origins: { keys: ['Shift+v'], scope: 'desk', group: 'evidence', label: 'action.origins' },
   fetch: { keys: ['f'], scope: 'desk', group: 'evidence', label: 'key.fetch' },
   'fetch.all': { keys: ['Shift+f'], scope: 'desk', group: 'evidence', label: 'source.fetchAll' },
   'fetch.pinned': { keys: ['g'], scope: 'desk', group: 'evidence', label: 'source.fetchPinned' },

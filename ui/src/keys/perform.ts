@@ -108,6 +108,8 @@ const PERFORM: Partial<Record<ActionId, () => void>> = {
     work.onlyOpen = !work.onlyOpen;
     say(t(work.onlyOpen ? 'board.on' : 'board.off'));
   },
+  map: () => openDialog({ kind: 'map' }),
+  timeline: () => openDialog({ kind: 'timeline' }),
   search: () => openDialog({ kind: 'search' }),
   'claim.accept': onClaim(actions.accept),
   'claim.split': onClaim((claim) => {
@@ -138,6 +140,7 @@ const PERFORM: Partial<Record<ActionId, () => void>> = {
   pin: () => pin(null),
   'pin.supports': () => pin('supports'),
   'pin.contradicts': () => pin('contradicts'),
+  origins: onClaim((claim) => openDialog({ kind: 'origins', claim })),
   fetch: fetchOne,
   'fetch.all': () => void actions.fetchSources([]),
   'fetch.pinned': fetchPinned,

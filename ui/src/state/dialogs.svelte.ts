@@ -10,7 +10,7 @@ export type ExcludeTarget =
   | { kind: 'rest'; at: number };
 
 /** What a path that is typed in names. */
-export type PathPurpose = 'case' | 'article' | 'attach' | 'draft';
+export type PathPurpose = 'case' | 'article' | 'attach' | 'draft' | 'priors';
 
 /** The dialog that is open and what it is about. */
 export type DialogState =
@@ -18,6 +18,10 @@ export type DialogState =
   /** A draft that was chosen already is read at once. */
   | { kind: 'drafts'; input: ArticleInput | null }
   | { kind: 'export' }
+  /** The origins of one claim's sources, or of all captured ones. */
+  | { kind: 'origins'; claim: string | null }
+  | { kind: 'map' }
+  | { kind: 'timeline' }
   | { kind: 'keys' }
   | { kind: 'search' }
   | { kind: 'settings' }

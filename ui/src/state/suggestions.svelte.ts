@@ -1,4 +1,5 @@
 import { desk } from '../ipc/desk';
+import type { ClaimView } from '../ipc/generated/ClaimView';
 import type { SuggestionsView } from '../ipc/generated/SuggestionsView';
 import type { SuggestionView } from '../ipc/generated/SuggestionView';
 import { work } from './case.svelte';
@@ -6,6 +7,16 @@ import { attempt } from './toasts.svelte';
 
 /** As many as can be weighed at a glance. */
 const MOST = 5;
+
+/** What is found for a claim depends on this: its words, what is captured, what is pinned. */
+export function evidenceBasis(claim: ClaimView): string {
+  return [
+    claim.id,
+    claim.text,
+    claim.evidence.map((passage) => passage.id).join(),
+    work.view?.sources.flatMap((source) => source.captures.map((capture) => capture.id)).join(),
+  ].join('|');
+}
 
 /** Passages that may bear on the selected claim. */
 export const suggested = $state<{
