@@ -64,7 +64,7 @@ for (const theme of ['light', 'dark']) {
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }
       const tools = page.locator('header .tools').getByRole('button');
-      for (const index of [7, 8, 9]) {
+      for (const index of [7, 8, 9, 11]) {
         await tools.nth(index).click();
         await page.getByRole('dialog').waitFor();
         expect(await faults(page), `dialog ${index}`).toEqual([]);

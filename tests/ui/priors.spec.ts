@@ -80,7 +80,6 @@ test('published checks are taken in from a file and shown in their own words', a
   await window.press('Enter');
   await expect(page.getByText('1 published check taken in.')).toBeVisible();
 
-  await page.reload();
   const priors = window.selected.getByRole('region', { name: 'Checked before' });
   await expect(priors).toContainText(
     'Harbour Checks published a check of a similar claim on 2 June 2024: “Half the story”',

@@ -1,4 +1,5 @@
-import { attempt } from './toasts.svelte';
+import { asFailure } from '../ipc/problem';
+import { problem } from './toasts.svelte';
 
 /** Going through the list quickly asks nothing about the claims passed by. */
 const SETTLED_MS = 150;
@@ -9,17 +10,21 @@ export interface Answer<T> {
 }
 
 /**
- * Asks anew whenever `basis`, what the answer depends on, has changed and settled. An answer that came
- * too late is dropped. To be called while a component is set up.
+ * Asks anew whenever `basis`, what the answer depends on, has changed and settled. An answer or a
+ * failure that came too late is dropped. To be called while a component is set up.
  */
 export function answerTo<T>(basis: () => string, ask: () => Promise<T>): Answer<T> {
   let view = $state.raw<T | null>(null);
   $effect(() => {
     void basis();
     let late = false;
-    const timer = setTimeout(async () => {
-      const answer = await attempt(ask);
-      if (!late) view = answer;
+    const tell = (thrown: unknown) => {
+      if (!late) problem(asFailure(thrown).problem);
+    };
+    const timer = setTimeout(() => {
+      ask().then((answer) => {
+        if (!late) view = answer;
+      }, tell);
     }, SETTLED_MS);
     return () => {
       late = true;

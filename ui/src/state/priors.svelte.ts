@@ -7,6 +7,9 @@ import { attempt, done } from './toasts.svelte';
 /** How files of ClaimReview data end. */
 const FEED_ENDINGS = ['json', 'jsonld'];
 
+/** Counts what changes the earlier checks themselves, so that they are asked for anew. */
+export const priors = $state({ turn: 0 });
+
 /**
  * Lets the user choose a file of published checks and takes them in. Answers what came of it, or `null`
  * when nothing was chosen here. Rejects with a `Failure`.
@@ -29,6 +32,7 @@ export async function takeInPriors(path: string): Promise<void> {
 
 async function takeIn(path: string): Promise<string> {
   const { new: fresh, known } = await desk.importPriors(path);
+  priors.turn += 1;
   const words = t('priors.imported', { count: fresh });
   return known > 0 ? `${words} ${t('priors.known', { count: known })}` : words;
 }
@@ -36,5 +40,6 @@ async function takeIn(path: string): Promise<string> {
 /** Forgets what was remembered of the checker's own cases. Rejects with a `Failure`. */
 export async function forgetLibrary(): Promise<string> {
   await desk.forgetLibrary();
+  priors.turn += 1;
   return t('priors.forgotten');
 }

@@ -1,0 +1,166 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '$ui/App.svelte';
+import { useHost } from '$ui/host';
+import type { MemoryHost } from '$ui/host/memory';
+import { hasKey } from '$ui/i18n/i18n.svelte';
+import type { FactView } from '$ui/ipc/generated/FactView';
+import type { PriorView } from '$ui/ipc/generated/PriorView';
+import type { Settings } from '$ui/ipc/generated/Settings';
+import { leaveCase } from '$ui/state/case.svelte';
+import { dialogs } from '$ui/state/dialogs.svelte';
+import { toasts } from '$ui/state/toasts.svelte';
+import { caseView, memoryHost } from './fiction';
+
+beforeEach(() => {
+  localStorage.clear();
+  useHost(memoryHost(null));
+  leaveCase();
+  dialogs.open = null;
+  toasts.list = [];
+});
+
+async function openCase(answers: Parameters<typeof memoryHost>[1]) {
+  const host: MemoryHost = memoryHost(caseView(), answers);
+  useHost(host);
+  const user = userEvent.setup();
+  render(App);
+  await screen.findByRole('list', { name: 'Claims' });
+  return { host, user };
+}
+
+const asked = (host: MemoryHost, command: string) =>
+  host.calls.filter((call) => call.command === command).map((call) => call.request);
+
+describe('the memory of earlier checks', () => {
+  it('is switched on by the checker alone, and emptied with a word', async () => {
+    const { host, user } = await openCase({
+      settings_set: ({ settings }: { settings: Settings }) => settings,
+      library_forget: () => null,
+    });
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    const consent = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Remember what/ });
+    expect(consent.checked).toBe(false);
+    await user.click(consent);
+    expect(asked(host, 'settings_set')).toMatchObject([{ settings: { rememberChecks: true } }]);
+    await user.click(screen.getByRole('button', { name: 'Forget what is remembered' }));
+    expect(await screen.findByText(/is forgotten. The cases are as they were/)).toBeTruthy();
+  });
+
+  it('takes published checks in from a chosen file and says how many were new', async () => {
+    const { host, user } = await openCase({ priors_import: () => ({ new: 12, known: 1 }) });
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    const take = screen.getByRole('button', { name: /^Take in published checks/ });
+    await user.click(take);
+    expect(asked(host, 'priors_import')).toEqual([]);
+    host.chosen = '/cek/feed.json';
+    const before = asked(host, 'priors_read').length;
+    await user.click(take);
+    expect(
+      await screen.findByText('12 published checks taken in. 1 was here already.'),
+    ).toBeTruthy();
+    expect(asked(host, 'priors_import')).toEqual([{ path: '/cek/feed.json' }]);
+    // The claim on the screen is held against the new ones at once.
+    await expect.poll(() => asked(host, 'priors_read').length).toBeGreaterThan(before);
+  });
+
+  it('says why a file was not taken in', async () => {
+    const { host, user } = await openCase({
+      priors_import: () => {
+        throw { kind: 'unreadable', code: 'no_claim_review', name: '/cek/a.json', words: '' };
+      },
+    });
+    host.chosen = '/cek/a.json';
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    await user.click(screen.getByRole('button', { name: /^Take in published checks/ }));
+    expect(await screen.findByText(/It holds no published checks/)).toBeTruthy();
+  });
+
+  it('shows an earlier check with its day, and nothing where none is found', async () => {
+    const own: PriorView = {
+      words: 'pasar itu menampung 240 pedagang',
+      finding: 'inaccurate',
+      own: true,
+      on: '2025-03-03',
+      place: 'Pasar Lama',
+      link: '/kasus/lama.periksa',
+      common: ['240'],
+    };
+    const { host, user } = await openCase({
+      priors_read: ({ claim }: { claim: string }) => ({
+        searched: 1,
+        items: claim === 'c1' ? [own, { ...own, on: null }] : [],
+      }),
+      case_open: () => caseView({ caseId: 'case-2' }),
+    });
+    const words = 'You checked a similar claim on 3 March 2025: Inaccurate';
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.getByText('You checked a similar claim: Inaccurate')).toBeTruthy();
+    await user.keyboard('j');
+    expect(screen.queryByText(words)).toBeNull();
+    await user.keyboard('k');
+    await screen.findByText(words);
+    await user.click(screen.getAllByRole('button', { name: 'Open that case' })[0] as HTMLElement);
+    expect(asked(host, 'case_open')).toEqual([{ path: '/kasus/lama.periksa' }]);
+  });
+});
+
+describe('what a passage has of a claim', () => {
+  const fact = (state: string, change: Partial<FactView> = {}): FactView => ({
+    kind: 'figure',
+    text: '240 pedagang',
+    state,
+    found: null,
+    notes: [],
+    ...change,
+  });
+
+  it('is said in words that never deny', async () => {
+    const facts = [
+      fact('absent', { text: '4 Mei' }),
+      fact('present', { found: '240 traders', notes: ['translated'] }),
+      fact('different', { text: '5 Mei 2024', found: '5 Mei 2023', notes: ['other_year'] }),
+      fact('different', { text: 'Rp5' }),
+    ];
+    const item = {
+      capture: 'k1',
+      source: 's1',
+      sourceName: 'Dinas',
+      start: 0,
+      end: 4,
+      text: 'kata',
+      words: [],
+      numbers: [],
+      names: [],
+      facts,
+    };
+    await openCase({ suggestions: () => ({ searched: 1, items: [item] }) });
+    const list = await screen.findByRole('list', { name: /figures, dates and names/ });
+    expect(
+      [...list.children].map((row) => row.textContent?.replaceAll(/\s+/g, ' ').trim()),
+    ).toEqual([
+      'claim: 5 Mei 2024 · here: 5 Mei 2023 (the same but for the year)',
+      'claim: Rp5 · here: something else',
+      'Also here: 240 pedagang · here: 240 traders (as the other language has it)',
+      '4 Mei: not found here',
+    ]);
+  });
+
+  it.each([
+    'other_year',
+    'year_not_written',
+    'finer',
+    'coarser',
+    'other_currency',
+    'other_unit',
+    'hedge',
+    'separator',
+    'title',
+    'spelling',
+    'form',
+    'translated',
+  ])('has words for the note %s', (note) => {
+    expect(hasKey(`factNote.${note}`)).toBe(true);
+  });
+});
