@@ -52,6 +52,7 @@ test('the rest of a sentence is left out by one key, at the caret and at a claim
   await expect.poll(() => window.painted('open-words')).not.toContain('Mayor Ada Lorne said');
   await expect(page.getByText(/[1-9]\d* % excluded/)).toBeVisible();
 
+  await page.locator('.toasts').getByRole('button', { name: 'Dismiss' }).click();
   await window.claims.filter({ hasText: 'The old bridge closed' }).locator('.head').first().click();
   await window.press('Shift+T');
   const dialog = page.getByRole('dialog', { name: 'Exclude the rest of this sentence' });

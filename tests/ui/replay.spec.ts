@@ -112,7 +112,9 @@ test('what is exported replays in replayweb.page, redirects and unchanged answer
   });
   const sources = added.sources.map(({ id }) => id);
   const captures = async () => {
-    const view = await window.call<{ sources: { id: string; captures: unknown[] }[] }>('case_current');
+    const view = await window.call<{ sources: { id: string; captures: unknown[] }[] }>(
+      'case_current',
+    );
     return view.sources.find(({ id }) => id === sources[0])?.captures.length;
   };
   for (const count of [1, 2]) {

@@ -186,7 +186,7 @@ async fn parts_wait_for_their_turn_at_their_host_and_then_come_together() {
     let begun = Instant::now();
     let parts = fetcher.requisites(&captured, started(), &CancellationToken::new()).await;
     let took = begun.elapsed();
-    assert_eq!(parts.len(), 5);
+    assert_eq!(parts.found.len(), 5);
     assert!(took >= apart * 9 / 10, "the page's host had just been asked: {took:?}");
     assert!(took < apart * 2, "one visit to each host: {took:?}");
     get(&fetcher, &here.url("/dir/page")).await.unwrap();

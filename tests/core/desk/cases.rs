@@ -150,6 +150,7 @@ async fn settings_are_kept() {
             route: RouteChoice::Proxy,
             proxy: "socks5h://127.0.0.1:9050".into(),
         },
+        remember_checks: true,
     };
     let request = SettingsSet { settings: settings.clone() };
     setting.desk.settings_set(request).await.expect("kept");

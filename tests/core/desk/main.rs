@@ -2,6 +2,7 @@
 
 mod cases;
 mod claims;
+mod comparing;
 mod documents;
 mod drafts;
 mod exports;
@@ -10,6 +11,7 @@ mod journey;
 mod network;
 mod outcomes;
 mod paper;
+mod priors;
 mod rechecks;
 mod setting;
 mod settings;

@@ -76,7 +76,7 @@ async fn a_fetched_article_is_a_capture_and_a_cut_one_says_so() {
     assert_eq!((capture.status, capture.bytes as usize), (Some(200), PAGE.len()));
     let own: Vec<_> = view.sources.iter().filter(|source| source.origin == "article").collect();
     assert_eq!(own.len(), 1);
-    assert_eq!(own[0].captures, [capture.clone()]);
+    assert_eq!(own[0].captures, std::slice::from_ref(capture));
     let request = CaptureOpen { capture: capture.id.clone() };
     let page = setting.desk.capture_open(request).await.expect("it opens");
     assert_eq!(page.hops.len(), 2, "the redirect is kept: {:?}", page.hops);

@@ -159,7 +159,12 @@ describe('the start', () => {
 
 describe('settings that could not be read', () => {
   it('are named until they are saved', async () => {
-    const settingsProblem = { kind: 'unreadable', code: 'settings_unreadable', name: '/s/settings.json', words: '' };
+    const settingsProblem = {
+      kind: 'unreadable',
+      code: 'settings_unreadable',
+      name: '/s/settings.json',
+      words: '',
+    };
     const offline = { ...APP.settings, network: { ...APP.settings.network, offline: true } };
     const app = { ...APP, settings: offline, settingsProblem };
     const kept = ({ settings }: { settings: unknown }) => settings;

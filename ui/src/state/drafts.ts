@@ -55,8 +55,10 @@ export async function chooseDraft(read: (input: ArticleInput) => void): Promise<
 
 /** Takes a draft that was read as the newest one. */
 export async function takeDraft(draft: DraftView): Promise<void> {
-  if (!(await change(() => desk.takeDraft(draft.draft)))) return;
+  const taken = await change(() => desk.takeDraft(draft.draft));
+  // Also when it was refused: the dialog would cover the message that says why.
   closeDialog();
+  if (!taken) return;
   const { lost, reopened } = tally(draft);
   if (work.view && work.view.lost.length > 0) void focusOn('lost');
   const detail = lost + reopened > 0 ? t('drafts.takenDetail', { lost, reopened }) : '';

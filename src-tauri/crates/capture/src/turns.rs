@@ -14,8 +14,9 @@ const MANY_HOSTS: usize = 256;
 
 type LastAsked = Arc<tokio::sync::Mutex<Option<Instant>>>;
 
-/// Lets one visit at a time at each host, some time apart, and a few in all. Clones share their
-/// turns; one of them serves a whole program.
+/// Lets one visit at a time at each host, some time apart, and a few in all. A host that is not to be
+/// spared is the user's own: there several visits are made at once. Clones share their turns; one of
+/// them serves a whole program.
 #[derive(Clone)]
 pub struct Turns {
     places: Arc<Semaphore>,
@@ -24,7 +25,8 @@ pub struct Turns {
 
 /// A turn at a host. It ends when it is dropped.
 pub(crate) struct Turn {
-    last: OwnedMutexGuard<Option<Instant>>,
+    /// None at a host that is not to be spared.
+    last: Option<OwnedMutexGuard<Option<Instant>>>,
     /// Whether the host was asked anything: what a rule stopped troubles nobody.
     pub(crate) asked: bool,
     /// Gone if the program is about to end.
@@ -45,11 +47,15 @@ impl Turns {
         apart: Duration,
         waiting: impl Fn(Duration),
     ) -> Turn {
-        let last = self.host(host, apart).lock_owned().await;
-        let rest = last.map_or(Duration::ZERO, |last| apart.saturating_sub(last.elapsed()));
-        if !rest.is_zero() {
-            waiting(rest);
-            sleep(rest).await;
+        let mut last = None;
+        if !apart.is_zero() {
+            let asked = self.host(host, apart).lock_owned().await;
+            let rest = asked.map_or(Duration::ZERO, |last| apart.saturating_sub(last.elapsed()));
+            if !rest.is_zero() {
+                waiting(rest);
+                sleep(rest).await;
+            }
+            last = Some(asked);
         }
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
         Turn { last, asked: false, _place: place }
@@ -72,8 +78,8 @@ fn is_free(last: &LastAsked, apart: Duration) -> bool {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if self.asked {
-            *self.last = Some(Instant::now());
+        if let Some(last) = self.last.as_deref_mut().filter(|_| self.asked) {
+            *last = Some(Instant::now());
         }
     }
 }

@@ -13,6 +13,13 @@ pub(crate) const NO_TEXT: &str = "no_text";
 /// Why nothing was read when the reader itself failed.
 const NOT_READ: &str = "not_read";
 
+/// Why a page is not read that is larger than pages are.
+const TOO_LARGE: &str = "too_large";
+/// The largest page or plain text that is read, in bytes, its content coding taken off: more than any
+/// page that a person reads. The text, its copy in the reading process and what is made of it there stand in
+/// memory at once, and a server can send any length.
+const LARGEST_PAGE: usize = 8 * 1024 * 1024;
+
 /// What can be read of received bytes.
 pub(crate) enum Readable {
     /// Code: why not.
@@ -62,6 +69,9 @@ pub(crate) fn readable(given: &Given, reader: &Reader) -> Readable {
     }
     if !is_text(given.media_type.as_deref()) {
         return Readable::Nothing(NO_TEXT.into());
+    }
+    if given.bytes.len() > LARGEST_PAGE {
+        return Readable::Nothing(TOO_LARGE.into());
     }
     match reader.read_article(given) {
         Ok(article) => Readable::Article(Box::new(article)),

@@ -102,9 +102,11 @@ pub fn answer(from: &mut impl BufRead) -> io::Result<Option<Answer>> {
     receive(from)
 }
 
+/// Writes a line at once: a pipe written to word by word wakes the other end for each of them.
 fn send(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *to, value)?;
-    to.write_all(b"\n")
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    to.write_all(&line)
 }
 
 fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl BufRead) -> io::Result<Option<T>> {

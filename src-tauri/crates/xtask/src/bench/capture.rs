@@ -16,6 +16,8 @@ use crate::stop::Stop;
 
 /// Small pages that are fetched one after another from one server.
 const PAGES: usize = 200;
+/// Large bodies that are fetched one after another, so that what counts is the bytes.
+const BODIES: usize = 10;
 /// Rounds of each pair of programs. An odd number has a true middle.
 const ROUNDS: usize = 5;
 const QUICK_ROUNDS: usize = 1;
@@ -56,8 +58,14 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Runs the two in turn, so that both meet the same weather.
+    /// What came of the comparison, in words.
     fn compare(&self, rounds: usize) -> Result<String, Stop> {
+        Ok(self.compared(rounds)?.0)
+    }
+
+    /// Runs the two in turn, so that both meet the same weather: in words, and the medians if there is a
+    /// peer.
+    fn compared(&self, rounds: usize) -> Result<(String, Option<(Duration, Duration)>), Stop> {
         let known = process::find(self.peer).is_some();
         let (mut own, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
@@ -67,16 +75,18 @@ impl Pair<'_> {
             }
         }
         let median = |times| summary(times).map_or(Duration::ZERO, |times| times.median);
-        let own = milliseconds(median(own));
+        let (own, theirs) = (median(own), median(theirs));
+        let (mine, other) = (milliseconds(own), milliseconds(theirs));
         let Self { what, peer, target, .. } = self;
         if !known {
-            return Ok(format!("{what}: {own:.0} ms; no peer: {peer} is not installed\n"));
+            let told = format!("{what}: {mine:.0} ms; no peer: {peer} is not installed\n");
+            return Ok((told, None));
         }
-        let theirs = milliseconds(median(theirs));
-        let ratio = theirs / own;
-        Ok(format!(
-            "{what}: {own:.0} ms; {peer}: {theirs:.0} ms; ratio {ratio:.2} (target {target})\n"
-        ))
+        let ratio = other / mine;
+        let told = format!(
+            "{what}: {mine:.0} ms; {peer}: {other:.0} ms; ratio {ratio:.2} (target {target})\n"
+        );
+        Ok((told, Some((own, theirs))))
     }
 }
 
@@ -93,10 +103,40 @@ fn written(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
     fs::write(path, bytes).map_err(|error| Stop::path("write", path, &error))
 }
 
-/// The pages into a case, with journal, digests, reading and synced writes; `wget` into files and a WARC.
+/// Pages into a case, with journal, digests, reading and synced writes; `wget` into files and a WARC. Then
+/// the same with bodies so large that what each page costs does not matter.
 fn fetching(place: &Place, folder: &Path, rounds: usize) -> Result<String, Stop> {
     let server = Pages::start(made(folder)?)?;
-    let addresses: Vec<String> = (0..PAGES).map(|number| server.address(number)).collect();
+    let pages: Vec<String> = (0..PAGES).map(|number| server.address(number)).collect();
+    let what = format!("{PAGES} pages fetched into a case");
+    let (told, _) = fetched(place, folder, rounds, what, &pages)?;
+    let served = server.served();
+    if served < PAGES * rounds {
+        return Err(Stop::Failed(format!("{served} pages were fetched in {rounds} rounds")));
+    }
+    let bodies: Vec<String> = (0..BODIES).map(|number| server.body_address(number)).collect();
+    let megabytes = BODIES * server::BODY / 1_000_000;
+    let what = format!("{megabytes} MB in {BODIES} bodies fetched into a case");
+    let (more, medians) = fetched(place, folder, rounds, what, &bodies)?;
+    let a_megabyte = |time| milliseconds(time) / megabytes as f64;
+    let overhead = medians.map_or_else(String::new, |(own, theirs)| {
+        let (own, theirs) = (a_megabyte(own), a_megabyte(theirs));
+        format!(
+            "capture overhead: {:.1} ms a megabyte ({own:.1} against {theirs:.1})\n",
+            own - theirs
+        )
+    });
+    Ok(told + &more + &overhead)
+}
+
+/// These addresses fetched by `periksa-cli` into a new case, and by `wget`.
+fn fetched(
+    place: &Place,
+    folder: &Path,
+    rounds: usize,
+    what: String,
+    addresses: &[String],
+) -> Result<(String, Option<(Duration, Duration)>), Stop> {
     let (list, article) = (folder.join("list.txt"), folder.join("article.txt"));
     written(&list, addresses.join("\n").as_bytes())?;
     written(&article, ARTICLE.as_bytes())?;
@@ -110,7 +150,7 @@ fn fetching(place: &Place, folder: &Path, rounds: usize) -> Result<String, Stop>
         let _ = fs::remove_file(&case);
         quietly(cli().arg("check").arg(&article).arg("--case").arg(&case))?;
         let mut fetch = cli();
-        fetch.arg("fetch").arg(&case).args(&addresses).arg("--allow-private");
+        fetch.arg("fetch").arg(&case).args(addresses).arg("--allow-private");
         Ok(fetch)
     };
     let theirs = || {
@@ -122,14 +162,7 @@ fn fetching(place: &Place, folder: &Path, rounds: usize) -> Result<String, Stop>
         wget.arg(format!("--warc-file={}", into.join("pages").display()));
         Ok(wget)
     };
-    let what = format!("{PAGES} pages fetched into a case");
-    let told =
-        Pair { what, own: &own, peer: "wget", theirs: &theirs, target: 1.0 }.compare(rounds)?;
-    let fetched = server.served();
-    if fetched < PAGES * rounds {
-        return Err(Stop::Failed(format!("{fetched} pages were fetched in {rounds} rounds")));
-    }
-    Ok(told)
+    Pair { what, own: &own, peer: "wget", theirs: &theirs, target: 1.0 }.compared(rounds)
 }
 
 /// Files into an archive and out of it, beside `zip -0` and `sha256sum` over the same files.

@@ -12,7 +12,12 @@ use crate::stop::Stop;
 /// Words of a page: a common length of a news report.
 const WORDS: usize = 300;
 
-/// Serves the same article under every number. It ends with the program.
+/// Bytes of a large body.
+pub const BODY: usize = 8_000_000;
+/// What the path of a large body begins with.
+const BODIES: &str = "body-";
+
+/// Serves the same article under every number, and bodies of noise. It ends with the program.
 pub struct Pages {
     address: SocketAddr,
     served: Arc<AtomicUsize>,
@@ -44,6 +49,11 @@ impl Pages {
         format!("http://{}/{number}", self.address)
     }
 
+    /// The address of a large body.
+    pub fn body_address(&self, number: usize) -> String {
+        format!("http://{}/{BODIES}{number}", self.address)
+    }
+
     /// Pages sent so far.
     pub fn served(&self) -> usize {
         self.served.load(Ordering::SeqCst)
@@ -70,6 +80,9 @@ fn serve(stream: &TcpStream, served: &AtomicUsize) -> std::io::Result<()> {
 }
 
 fn answer(number: &str) -> Vec<u8> {
+    if let Some(number) = number.strip_prefix(BODIES) {
+        return body(number);
+    }
     static PARAGRAPHS: LazyLock<String> = LazyLock::new(|| {
         let text = crate::bench::article_of(WORDS);
         text.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>\n")).collect()
@@ -81,4 +94,16 @@ fn answer(number: &str) -> Vec<u8> {
     );
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: ";
     format!("{head}{}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+/// Bytes that do not pack; the first ones are the number, so that no two bodies are the same.
+fn body(number: &str) -> Vec<u8> {
+    static NOISE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let mut seed = 1_u64;
+        (0..BODY).map(|_| super::noise(&mut seed)).collect()
+    });
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
+    let mut answer = format!("{head}{BODY}\r\n\r\n{number}").into_bytes();
+    answer.extend_from_slice(&NOISE[number.len()..]);
+    answer
 }
