@@ -101,17 +101,17 @@ impl CaseState {
 
     fn apply_to_words(&mut self, change: &Change, stamp: &Stamp) {
         match change {
-            Change::WordsExcluded { id, article, anchor, reason } => {
-                if self.articles.contains_key(article) {
-                    self.words.add(id, || ExcludedWords {
-                        id: id.clone(),
-                        article: article.clone(),
-                        anchor: anchor.clone(),
-                        lost: None,
-                        reason: reason.clone(),
-                        added: stamp.clone(),
-                    });
-                }
+            Change::WordsExcluded { id, article, anchor, reason }
+                if self.articles.contains_key(article) =>
+            {
+                self.words.add(id, || ExcludedWords {
+                    id: id.clone(),
+                    article: article.clone(),
+                    anchor: anchor.clone(),
+                    lost: None,
+                    reason: reason.clone(),
+                    added: stamp.clone(),
+                });
             }
             Change::WordsReanchored { id, article, anchor } => {
                 if self.articles.contains_key(article)

@@ -1,6 +1,6 @@
 //! `ClaimReview` data as outlets publish it: JSON-LD, alone, in lists and graphs, and as data feeds.
 //!
-//! The form is schema.org's (ClaimReview, Rating, DataFeed). It is read leniently: whatever is not of the
+//! The form is schema.org's (`ClaimReview`, `Rating`, `DataFeed`). It is read leniently: whatever is not of the
 //! expected kind is passed over.
 
 use super::{Place, Prior};
