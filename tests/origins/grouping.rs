@@ -9,16 +9,25 @@ const QUAKE: &str = "Gempa merusak 212 rumah di Karangdawa, kata Bupati Surya We
 const VISIT: &str = "Di dapur umum Karangdawa, Mbok Sari menanak nasi untuk 90 orang. \"Kompor saya pinjam dari masjid, \
     pancinya dari sekolah,\" katanya kepada Radar Senja.";
 
-#[test]
-fn a_copy_of_a_copy_has_one_origin_and_the_earliest_stands_first() {
-    let second = format!("Ratusan Rumah Rusak\n\n{QUAKE} (ant)");
-    let third = format!("{QUAKE}\n\nIkuti kanal kami.");
-    let texts = [
-        text("Titik Kabar", "2025-02-03T10:00:00Z", &third),
+/// The report on the quake as two outlets took it over.
+fn copies() -> [String; 2] {
+    [format!("Ratusan Rumah Rusak\n\n{QUAKE} (ant)"), format!("{QUAKE}\n\nIkuti kanal kami.")]
+}
+
+/// The report, its two copies, and a visit that another outlet made itself.
+fn four<'a>(second: &'a str, third: &'a str) -> [Text<'a>; 4] {
+    [
+        text("Titik Kabar", "2025-02-03T10:00:00Z", third),
         text("Radar Senja", "2025-02-03T09:00:00Z", VISIT),
         text("Kabar Tirta", "2025-02-03T07:00:00Z", QUAKE),
-        text("Nusa Pagi", "2025-02-03T08:00:00Z", &second),
-    ];
+        text("Nusa Pagi", "2025-02-03T08:00:00Z", second),
+    ]
+}
+
+#[test]
+fn a_copy_of_a_copy_has_one_origin_and_the_earliest_stands_first() {
+    let [second, third] = copies();
+    let texts = four(&second, &third);
     let origins = groups(&texts);
     let members: Vec<&[usize]> = origins.iter().map(|origin| origin.members.as_slice()).collect();
     assert_eq!(members, [&[2, 3, 0][..], &[1][..]]);
@@ -28,14 +37,8 @@ fn a_copy_of_a_copy_has_one_origin_and_the_earliest_stands_first() {
 
 #[test]
 fn a_person_has_the_last_word() {
-    let second = format!("Ratusan Rumah Rusak\n\n{QUAKE} (ant)");
-    let third = format!("{QUAKE}\n\nIkuti kanal kami.");
-    let texts = [
-        text("Titik Kabar", "2025-02-03T10:00:00Z", &third),
-        text("Radar Senja", "2025-02-03T09:00:00Z", VISIT),
-        text("Kabar Tirta", "2025-02-03T07:00:00Z", QUAKE),
-        text("Nusa Pagi", "2025-02-03T08:00:00Z", &second),
-    ];
+    let [second, third] = copies();
+    let texts = four(&second, &third);
     let members = |said: &[Said]| -> Vec<Vec<usize>> {
         groups_as_said(&texts, said).into_iter().map(|origin| origin.members).collect()
     };

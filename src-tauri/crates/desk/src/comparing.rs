@@ -1,10 +1,17 @@
 //! A claim held against passages: which of its figures, dates and names they have.
 
 use crate::FactView;
+use crate::intake::day;
 use crate::open_case::OpenCase;
-use jiff::civil::Date;
 use periksa_reading::says::{ClaimFacts, FactMatch, Passage};
 use periksa_text::lang::{Lang, likelier};
+
+/// The language of a claim's words: the article's, else the likelier one.
+pub(crate) fn language(case: &OpenCase, words: &str) -> Lang {
+    let article = case.article().ok();
+    let language = article.and_then(|article| article.metadata.language.as_deref());
+    language.and_then(Lang::from_code).unwrap_or_else(|| likelier(words))
+}
 
 /// A claim whose figures, dates and names were read once.
 pub(crate) struct Held<'a> {
@@ -14,11 +21,10 @@ pub(crate) struct Held<'a> {
 impl<'a> Held<'a> {
     /// Reads a claim's words, as words of the case's article.
     pub(crate) fn of(case: &OpenCase, words: &'a str) -> Self {
-        let metadata = case.article().ok().map(|article| &article.metadata);
-        let language = metadata.and_then(|metadata| metadata.language.as_deref());
-        let language = language.and_then(Lang::from_code).unwrap_or_else(|| likelier(words));
-        let published = metadata.and_then(|metadata| metadata.published.as_deref());
-        Self { claim: ClaimFacts::read(words, language, published.and_then(day)) }
+        let article = case.article().ok();
+        let published = article.and_then(|article| article.metadata.published.as_deref());
+        let claim = ClaimFacts::read(words, language(case, words), published.and_then(day));
+        Self { claim }
     }
 
     /// What a passage has of them.
@@ -43,9 +49,4 @@ impl<'a> Held<'a> {
             notes: fact.notes.iter().map(|note| note.code().into()).collect(),
         }
     }
-}
-
-/// The day of a moment as it is written.
-fn day(moment: &str) -> Option<Date> {
-    moment.get(..10).and_then(|day| day.parse().ok())
 }

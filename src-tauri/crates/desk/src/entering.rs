@@ -179,7 +179,8 @@ fn warning_record(warning: &Warning) -> WarningRecord {
     }
 }
 
-fn stretch(span: Span) -> StretchRecord {
+/// A span as it is recorded.
+pub(crate) fn stretch(span: Span) -> StretchRecord {
     StretchRecord { start: span.start, end: span.end }
 }
 

@@ -144,6 +144,11 @@ pub(crate) fn amount_record(whole: &str, amount: &Amount) -> AmountRecord {
     }
 }
 
+/// The day of a moment, as it is written there.
+pub(crate) fn day(moment: &str) -> Option<Date> {
+    moment.get(..10).and_then(|day| day.parse().ok())
+}
+
 /// Dates and amounts of words that a person made a claim of.
 pub(crate) fn details(
     words: &str,
@@ -151,7 +156,7 @@ pub(crate) fn details(
     published: Option<&str>,
 ) -> (Vec<DateRecord>, Vec<AmountRecord>) {
     let language = language.and_then(Lang::from_code).unwrap_or(Lang::En);
-    let published = published.and_then(|day| day.get(..10)).and_then(|day| day.parse().ok());
+    let published = published.and_then(day);
     let dates = dates(words, language, published);
     let amounts = amounts(words, language);
     (

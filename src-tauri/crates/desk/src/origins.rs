@@ -53,14 +53,15 @@ pub(crate) fn of(
     sources: Option<&BTreeSet<String>>,
 ) -> Result<Arc<Origins>, Problem> {
     let wanted =
-        |capture: &CaptureRecord| sources.is_none_or(|some| some.contains(&capture.source));
-    let captures: Vec<CaptureRecord> = newest_captures(case).into_iter().filter(wanted).collect();
+        |capture: &&CaptureRecord| sources.is_none_or(|some| some.contains(&capture.source));
+    let captures: Vec<&CaptureRecord> = newest_captures(case).into_iter().filter(wanted).collect();
     let said = case.ledger.state().origins.values();
     let mut basis: Vec<String> = captures.iter().map(|capture| capture.id.clone()).collect();
     basis.extend(said.map(|said| format!("{} {:?}", said.pair(), said.same)));
     if let Some(known) = case.known_origins(|known| known.basis == basis) {
         return Ok(known);
     }
+    let captures: Vec<CaptureRecord> = captures.into_iter().cloned().collect();
     let members = captures
         .into_iter()
         .map(|capture| member(case, capture))

@@ -8,7 +8,8 @@ mod claim_review;
 use crate::folders::Folders;
 use crate::open_case::OpenCase;
 use crate::settings::{read_json, write_json};
-use crate::{Problem, WorkState, problems};
+use crate::use_cases::is_checked;
+use crate::{Problem, problems};
 use jiff::Timestamp;
 use periksa_reading::rank::Ranker;
 use serde::{Deserialize, Serialize};
@@ -82,7 +83,7 @@ pub(crate) fn remember(folders: &Folders, case: &OpenCase) -> Result<(), Problem
     let checked = state
         .live_claims()
         .filter(|claim| claim.excluded.is_none())
-        .filter(|claim| WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked));
+        .filter(|claim| is_checked(claim));
     let found = checked.map(|claim| Prior {
         words: claim.anchor.exact.clone(),
         finding: claim.finding.clone(),

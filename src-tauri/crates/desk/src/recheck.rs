@@ -2,7 +2,7 @@
 
 use crate::intake::anchor;
 use crate::open_case::{KnownText, OpenCase};
-use crate::use_cases::FIRST_ERROR_STATUS;
+use crate::use_cases::{FIRST_ERROR_STATUS, is_checked};
 use crate::{Problem, WorkState};
 use periksa_ledger::change::{Anchor, CaptureRecord, CaptureVia, RecheckRecord};
 use periksa_ledger::state::Passage;
@@ -64,12 +64,12 @@ pub(crate) fn changes(
         }
     }
     let state = case.ledger.state();
-    let is_checked = |id: &String| {
+    let was_checked = |id: &String| {
         let claim =
             state.claims.get(id).filter(|claim| claim.is_live() && claim.excluded.is_none());
-        claim.and_then(|claim| WorkState::from_key(&claim.state)).is_some_and(WorkState::is_checked)
+        claim.is_some_and(is_checked)
     };
-    changes.extend(reopened.into_iter().filter(is_checked).map(|id| Change::ClaimStateSet {
+    changes.extend(reopened.into_iter().filter(was_checked).map(|id| Change::ClaimStateSet {
         id,
         state: WorkState::Reopened.key().into(),
         reason: Some(SOURCE_CHANGED.into()),

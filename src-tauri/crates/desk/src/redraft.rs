@@ -3,10 +3,10 @@
 //! Nothing is moved silently: words that are not clearly the same words at one place are changed or
 //! lost, and both are said.
 
-use crate::entering::Entry;
+use crate::entering::{Entry, stretch};
 use crate::intake::{Given, Intake, anchor};
 use crate::open_case::{KnownText, OpenCase};
-use crate::use_cases::{KeptPage, TEXT_CHANGED, new_id};
+use crate::use_cases::{KeptPage, TEXT_CHANGED, is_checked, new_id};
 use crate::{Problem, WorkState};
 use periksa_ledger::change::{
     Anchor, ArticleMetadata, ArticleRecord, ClaimRecord, SourceRecord, StretchRecord,
@@ -152,7 +152,7 @@ fn texts(case: &mut OpenCase) -> Result<Vec<Arc<KnownText>>, Problem> {
 
 /// Whether there is something to open again: it was checked, or was left out of the check.
 fn is_settled(claim: &Claim) -> bool {
-    claim.excluded.is_some() || WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked)
+    claim.excluded.is_some() || is_checked(claim)
 }
 
 /// What became of words, and where their stretches stand. Words that others interrupt are found
@@ -244,10 +244,6 @@ impl Outcome {
         };
         spans.into_iter().map(stretch).collect()
     }
-}
-
-fn stretch(span: Span) -> StretchRecord {
-    StretchRecord { start: span.start, end: span.end }
 }
 
 /// Claims of the draft that no claim and no exclusion of the case covers, where words are new.

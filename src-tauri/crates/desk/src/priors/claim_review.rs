@@ -4,6 +4,7 @@
 //! expected kind is passed over.
 
 use super::{Place, Prior};
+use crate::intake::day;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor, value};
 use std::fmt;
@@ -179,10 +180,7 @@ fn prior(thing: &Thing) -> Option<Prior> {
     let finding = spoken.or_else(counted)?;
     let name = |many: &Many<Thing>| many.first().and_then(|thing| text(&thing.name));
     let publisher = name(&thing.publisher).or_else(|| name(&thing.author)).unwrap_or_default();
-    let on = text(&thing.published).and_then(|moment| {
-        let day = moment.get(..10)?;
-        day.parse::<jiff::civil::Date>().ok().map(|day| day.to_string())
-    });
+    let on = text(&thing.published).and_then(|moment| day(&moment)).map(|day| day.to_string());
     let url = text(&thing.url).unwrap_or_default();
     Some(Prior { words, finding, on, place: Place::Published { publisher, url } })
 }

@@ -51,8 +51,7 @@ impl Desk {
     /// As [`Desk::claim_add`], and [`Problem::Unknown`].
     pub async fn claim_move(&self, request: ClaimMove) -> Result<CaseChange, Problem> {
         self.change(move |case| {
-            let checked = known(case, &request.claim)?.state.clone();
-            let checked = WorkState::from_key(&checked).is_some_and(WorkState::is_checked);
+            let checked = is_checked(known(case, &request.claim)?);
             let text = case.article_text()?;
             let anchor = text.anchor(text.selection(request.start, request.end)?)?;
             let id = request.claim.clone();
@@ -172,8 +171,7 @@ impl Desk {
     pub async fn claim_set_finding(&self, request: ClaimSetFinding) -> Result<CaseChange, Problem> {
         self.change(move |case| {
             let claim = known(case, &request.claim)?;
-            let checked = WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked);
-            if checked && request.finding == Finding::None {
+            if is_checked(claim) && request.finding == Finding::None {
                 return Err(problems::rule(
                     "needs_finding",
                     "A checked claim keeps a finding. Open the claim again first.",
@@ -201,6 +199,11 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Whether a claim was checked, second-checked or signed off.
+pub(crate) fn is_checked(claim: &Claim) -> bool {
+    WorkState::from_key(&claim.state).is_some_and(WorkState::is_checked)
 }
 
 /// A claim that is still on the checklist.

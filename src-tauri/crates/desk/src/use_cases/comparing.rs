@@ -1,7 +1,7 @@
 //! Whether the sources say it.
 
 use super::{claims, newest_captures};
-use crate::comparing::Held;
+use crate::comparing::{Held, language};
 use crate::open_case::OpenCase;
 use crate::{
     ClaimCompare, ComparedView, Desk, PassageFactsView, Problem, QuotationView, StretchView,
@@ -11,7 +11,6 @@ use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::state::{Claim, Passage};
 use periksa_reading::claims::FactKind;
 use periksa_reading::says::{Difference, Match, Source};
-use periksa_text::lang::{Lang, likelier};
 use periksa_text::offset::Span;
 
 /// A claim of this kind is a quotation whatever else is to be checked of it.
@@ -28,6 +27,7 @@ impl Desk {
         self.with_case(move |case| {
             let claim = claims::known(case, &request.claim)?.clone();
             let captures = if is_quotation(&claim) { newest_captures(case) } else { Vec::new() };
+            let captures: Vec<CaptureRecord> = captures.into_iter().cloned().collect();
             let searched = u32::try_from(captures.len()).unwrap_or(u32::MAX);
             let mut found = Vec::new();
             for capture in captures {
@@ -57,9 +57,7 @@ fn quotation(
 ) -> Result<Option<(u8, QuotationView)>, Problem> {
     let text = case.capture_text(&capture.id)?;
     let words = claim.anchor.exact.as_str();
-    let language = case.article().ok().and_then(|article| article.metadata.language.clone());
-    let language = language.as_deref().and_then(Lang::from_code).unwrap_or_else(|| likelier(words));
-    let says = Source::new(&text.text).quotation(words, language);
+    let says = Source::new(&text.text).quotation(words, language(case, words));
     let rank = match says.found {
         Match::Exact => 0,
         Match::Near => 1,

@@ -2,6 +2,7 @@
 
 use super::making::{Arrived, kept_page};
 use crate::desk::blocking;
+use crate::intake::day;
 use crate::open_case::{KnownText, OpenCase};
 use crate::redraft::{self, Draft, Outcome, Plan};
 use crate::view::differences;
@@ -9,7 +10,6 @@ use crate::{
     CaseChange, ComparisonView, Desk, DraftRead, DraftTake, DraftView, OutcomeView, PieceView,
     Problem, RevisionsCompare, StretchView, problems,
 };
-use jiff::civil::Date;
 use periksa_text::offset::Span;
 use periksa_text::revise::{Fate, Piece, Revision};
 use std::sync::Arc;
@@ -27,10 +27,10 @@ impl Desk {
             self.with_case(|case| case.ledger.note(requests).map_err(|error| case.problem(&error)))
                 .await?;
         }
-        let published: Option<Date> = self
+        let published = self
             .with_case(|case| {
                 let published = case.article()?.metadata.published.clone();
-                Ok(published.and_then(|day| day.get(..10).and_then(|day| day.parse().ok())))
+                Ok(published.as_deref().and_then(day))
             })
             .await?;
         let inner = Arc::clone(&self.inner);

@@ -66,7 +66,7 @@ impl Desk {
     pub async fn suggestions(&self, request: Suggestions) -> Result<SuggestionsView, Problem> {
         self.with_case(move |case| {
             let query = claims::known(case, &request.claim)?.anchor.exact.clone();
-            let index = case.passages(newest_captures(case))?;
+            let index = case.passages(newest_captures(case).into_iter().cloned().collect())?;
             let pinned = pinned_of(case, &request.claim);
             let is_pinned = |candidate: &Candidate| {
                 let mut places = pinned.iter();
@@ -201,7 +201,7 @@ fn claim_of_passage(case: &OpenCase, id: &str) -> Result<String, Problem> {
 }
 
 /// The newest readable capture of every source but the article itself, pages of errors left out.
-pub(crate) fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
+pub(crate) fn newest_captures(case: &OpenCase) -> Vec<&CaptureRecord> {
     let mut newest: HashMap<&str, &CaptureRecord> = HashMap::new();
     let captures = case.ledger.state().captures.values().map(|capture| &capture.record);
     for capture in captures.filter(|capture| is_source_text(capture)) {
@@ -211,7 +211,7 @@ pub(crate) fn newest_captures(case: &OpenCase) -> Vec<CaptureRecord> {
     let order = case.ledger.state().sources.values();
     order
         .filter(|source| !is_article(source, article))
-        .filter_map(|source| newest.get(source.record.id.as_str()).copied().cloned())
+        .filter_map(|source| newest.get(source.record.id.as_str()).copied())
         .collect()
 }
 

@@ -23,7 +23,7 @@ mod wayback;
 mod witnesses;
 mod words;
 
-pub(crate) use claims::TEXT_CHANGED;
+pub(crate) use claims::{TEXT_CHANGED, is_checked};
 pub(crate) use evidence::newest_captures;
 pub(crate) use making::{KeptPage, given_file};
 pub(crate) use witnesses::anchors;

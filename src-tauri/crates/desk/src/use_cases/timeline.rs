@@ -1,6 +1,7 @@
 //! All dates of the case on one line, and where claims and evidence disagree.
 
 use crate::comparing::Held;
+use crate::intake::{date_record, day};
 use crate::open_case::OpenCase;
 use crate::{
     Desk, Problem, TimelineConflict, TimelineEntry, TimelineKind, TimelineRead, TimelineView,
@@ -59,10 +60,6 @@ fn on(kind: TimelineKind, id: String, day: Date, text: String) -> TimelineEntry 
     TimelineEntry { kind, id, claim: None, start, end, text, ambiguous_year: false }
 }
 
-fn day(moment: &str) -> Option<Date> {
-    moment.get(..10).and_then(|day| day.parse().ok())
-}
-
 fn claim_entries(case: &OpenCase, claim: &Claim) -> Vec<TimelineEntry> {
     let id = &claim.record.id;
     let read = crate::view::dates_of(case, claim);
@@ -85,14 +82,11 @@ fn evidence_entries(state: &CaseState, claim: &Claim) -> Vec<TimelineEntry> {
     let entries = |passage: &Passage| -> Vec<TimelineEntry> {
         let words = passage.record.anchor.exact.as_str();
         let found = dates(words, likelier(words), published_of(state, passage).and_then(day));
-        let record = |date: &periksa_text::date::DateMention| DateRecord {
-            text: date.span.of(words).into(),
-            start: date.start.map(|day| day.to_string()),
-            end: date.end.map(|day| day.to_string()),
-            ambiguous_year: date.ambiguous_year,
-        };
         let (id, of) = (&passage.record.id, &claim.record.id);
-        found.iter().map(|date| dated(TimelineKind::Evidence, id, of, record(date))).collect()
+        found
+            .iter()
+            .map(|date| dated(TimelineKind::Evidence, id, of, date_record(words, date)))
+            .collect()
     };
     state.passages_of(&claim.record.id).flat_map(entries).collect()
 }
