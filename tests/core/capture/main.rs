@@ -7,6 +7,7 @@ mod display;
 mod environment;
 mod hostile;
 mod journal;
+mod kept_open;
 mod limits;
 mod memory;
 mod names;

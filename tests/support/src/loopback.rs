@@ -59,7 +59,8 @@ struct Shared {
 /// A scripted server on `127.0.0.1` at a free port.
 ///
 /// It runs on a thread of its own, so tests need no runtime to use it, and it stops when it is
-/// dropped. Each connection serves one request. A path without a script answers 404.
+/// dropped. Each connection serves one request, unless a script keeps it open. A path without a script
+/// answers 404.
 pub struct Loopback {
     address: SocketAddr,
     shared: Arc<Shared>,
@@ -184,9 +185,39 @@ async fn accept(listener: std::net::TcpListener, shared: Arc<Shared>) -> io::Res
 }
 
 async fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
-    let Some(request) = read_request(&mut stream).await? else { return Ok(()) };
-    let script = answer(shared, &request.target);
-    lock(&shared.requests).push(request);
+    while let Some(request) = read_request(&mut stream).await? {
+        let script = answer(shared, &request.target);
+        lock(&shared.requests).push(request);
+        match play(&mut stream, &script).await? {
+            After::Close => break,
+            After::Left => return Ok(()),
+            After::Next { answered: true } => {}
+            After::Next { answered: false } => {
+                if let Some(request) = read_request(&mut stream).await? {
+                    lock(&shared.requests).push(request);
+                }
+                return Ok(());
+            }
+        }
+    }
+    stream.shutdown().await?;
+    match tokio::time::timeout(CLOSING_TIME, until_closed(&mut stream)).await {
+        Ok(ended) => ended,
+        Err(_) => Ok(()),
+    }
+}
+
+/// What becomes of a connection after an answer.
+enum After {
+    Close,
+    /// The client has left, or is left.
+    Left,
+    Next {
+        answered: bool,
+    },
+}
+
+async fn play(stream: &mut TcpStream, script: &Script) -> io::Result<After> {
     for step in &script.steps {
         match step {
             Step::Send(bytes) => stream.write_all(bytes).await?,
@@ -202,15 +233,12 @@ async fn serve(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
                     }
                 }
             }
-            Step::Hold => return until_closed(&mut stream).await,
-            Step::Reset => return stream.set_zero_linger(),
+            Step::Hold => return until_closed(stream).await.map(|()| After::Left),
+            Step::Reset => return stream.set_zero_linger().map(|()| After::Left),
+            Step::Next { answered } => return Ok(After::Next { answered: *answered }),
         }
     }
-    stream.shutdown().await?;
-    match tokio::time::timeout(CLOSING_TIME, until_closed(&mut stream)).await {
-        Ok(ended) => ended,
-        Err(_) => Ok(()),
-    }
+    Ok(After::Close)
 }
 
 fn answer(shared: &Shared, target: &str) -> Script {

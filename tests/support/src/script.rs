@@ -10,9 +10,11 @@ pub(crate) enum Step {
     Repeat { bytes: Vec<u8>, times: u64, gap: Duration },
     Hold,
     Reset,
+    Next { answered: bool },
 }
 
-/// The answer to a request: steps played one after another, then the connection is closed.
+/// The answer to a request: steps played one after another, then the connection is closed unless the
+/// last of them keeps it open.
 ///
 /// Nothing is checked or completed: a script may claim a length it does not send, stop in the
 /// middle of a line, or never end.
@@ -88,6 +90,20 @@ impl Script {
     #[must_use]
     pub fn then_hold(mut self) -> Self {
         self.steps.push(Step::Hold);
+        self
+    }
+
+    /// Then keeps the connection open and answers the next request on it.
+    #[must_use]
+    pub fn then_next(mut self) -> Self {
+        self.steps.push(Step::Next { answered: true });
+        self
+    }
+
+    /// Then keeps the connection open until the next request on it, and leaves without an answer.
+    #[must_use]
+    pub fn then_leave_next(mut self) -> Self {
+        self.steps.push(Step::Next { answered: false });
         self
     }
 

@@ -16,12 +16,13 @@ use tower::util::MapResponseLayer;
 use url::Url;
 
 use crate::ask::Ask;
+use crate::connections::{Connection, Connections, Kept};
 use crate::greeting::takes_login;
 use crate::policy::Policy;
 use crate::problem::{FetchProblem, Stage};
 use crate::route::Proxy;
 use crate::target::{Place, Target};
-use crate::tls::{Shown, Tls};
+use crate::tls::Tls;
 
 /// Always the same, so that it tells neither the version nor the computer.
 const AGENT: &str = "Mozilla/5.0 (compatible; Periksa)";
@@ -44,7 +45,8 @@ pub(crate) struct Answer {
     /// The server's address; `None` when a proxy stood in between.
     pub(crate) remote: Option<SocketAddr>,
     pub(crate) request_headers: Vec<(String, String)>,
-    pub(crate) shown: Shown,
+    /// What it comes over, until the body has been received.
+    pub(crate) connection: Kept,
 }
 
 /// Where the connection for a target is made to.
@@ -74,36 +76,59 @@ impl Out {
     }
 }
 
-/// Asks one target.
+/// Asks one target, over a connection that waits for it or a new one.
 pub(crate) async fn ask(
     target: &Target,
     out: &Out,
     ask: &Ask,
     policy: &Policy,
     tls: &Tls,
+    connections: &Connections,
 ) -> Result<Answer, FetchProblem> {
-    let asked = ask_by(target, out, ask, policy, tls).await;
+    if ask.post.is_none()
+        && let Some(waiting) = connections.take(target, out)
+    {
+        // It stands; should it have to be made again, the HTTP library limits the time.
+        waiting.standing.notify_one();
+        let asked = ask_over(waiting, target, out, ask, policy).await;
+        // A server may close what waits at any moment. What only reads is asked again then, at
+        // once and over a new connection (RFC 9112 §9.3.1).
+        if !matches!(asked, Err(FetchProblem::Disconnected { .. })) {
+            return asked;
+        }
+    }
+    let asked = ask_anew(target, out, ask, policy, tls, connections).await;
     if !matches!(asked, Err(FetchProblem::ProxyFailed { .. })) {
         return asked;
     }
     match out.without_isolation(policy).await {
-        Some(plain) => ask_by(target, &plain, ask, policy, tls).await,
+        Some(plain) => ask_anew(target, &plain, ask, policy, tls, connections).await,
         None => asked,
     }
 }
 
-async fn ask_by(
+async fn ask_anew(
     target: &Target,
     out: &Out,
     ask: &Ask,
     policy: &Policy,
     tls: &Tls,
+    connections: &Connections,
 ) -> Result<Answer, FetchProblem> {
-    let connected = Arc::new(Notify::new());
-    let (client, shown) = client(target, out, policy, tls, &connected)?;
-    let request =
-        request(&client, target, ask).map_err(|error| classify(&error, target, out, policy))?;
-    let response = head(client, request, target, out, policy, &connected).await?;
+    let connection = connections.begin(connection(target, out, policy, tls)?, target, out);
+    ask_over(connection, target, out, ask, policy).await
+}
+
+async fn ask_over(
+    connection: Kept,
+    target: &Target,
+    out: &Out,
+    ask: &Ask,
+    policy: &Policy,
+) -> Result<Answer, FetchProblem> {
+    let request = request(&connection.client, target, ask)
+        .map_err(|error| classify(&error, target, out, policy))?;
+    let response = head(&connection, request, target, out, policy).await?;
     let peer = checked_peer(&response, out.addresses())
         .ok_or_else(|| FetchProblem::AddressChanged { host: target.host() })?;
     if header_bytes(response.headers()) > MAX_HEADERS {
@@ -121,23 +146,23 @@ async fn ask_by(
         Out::Proxy(..) => None,
     };
     let request_headers = sent(target, response.version(), ask);
-    Ok(Answer { response, remote, request_headers, shown })
+    Ok(Answer { response, remote, request_headers, connection })
 }
 
-fn client(
+fn connection(
     target: &Target,
     out: &Out,
     policy: &Policy,
     tls: &Tls,
-    connected: &Arc<Notify>,
-) -> Result<(Client, Shown), FetchProblem> {
+) -> Result<Connection, FetchProblem> {
     let (settings, shown) =
         tls.settings(target.is_https()).map_err(|error| FetchProblem::TlsFailed {
             host: target.host(),
             why: format!("this computer's list of trusted authorities cannot be read: {error}"),
         })?;
     let unavailable = |error: reqwest::Error| FetchProblem::Unavailable { why: innermost(&error) };
-    let tell = Arc::clone(connected);
+    let standing = Arc::new(Notify::new());
+    let tell = Arc::clone(&standing);
     let mut builder = Client::builder()
         // Neither the environment nor the system may send the request elsewhere.
         .no_proxy()
@@ -162,7 +187,7 @@ fn client(
         }
         (Out::Direct(_), Place::Address(_)) => {}
     }
-    Ok((builder.build().map_err(unavailable)?, shown))
+    Ok(Connection { client: builder.build().map_err(unavailable)?, shown, standing })
 }
 
 fn request(client: &Client, target: &Target, ask: &Ask) -> reqwest::Result<Request> {
@@ -178,20 +203,19 @@ fn request(client: &Client, target: &Target, ask: &Ask) -> reqwest::Result<Reque
 }
 
 async fn head(
-    client: Client,
+    connection: &Connection,
     request: Request,
     target: &Target,
     out: &Out,
     policy: &Policy,
-    connected: &Notify,
 ) -> Result<Response, FetchProblem> {
     let late = |stage, after| FetchProblem::Timeout { host: target.host(), stage, after };
-    let request = client.execute(request);
+    let request = connection.client.execute(request);
     tokio::pin!(request);
     let early = tokio::select! {
         biased;
         answer = &mut request => Some(answer),
-        standing = timeout(policy.connect, connected.notified()) => match standing {
+        standing = timeout(policy.connect, connection.standing.notified()) => match standing {
             Ok(()) => None,
             Err(_) => return Err(late(Stage::Connect, policy.connect)),
         },

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::ask::Ask;
 use crate::body::Bounds;
 use crate::captured::{Captured, Progress};
+use crate::connections::Connections;
 use crate::follow::{Way, stopped_empty};
 use crate::journal::{Journal, NoJournal};
 use crate::policy::Policy;
@@ -22,7 +23,8 @@ use crate::visit::Visit;
 /// Who is told how far a fetch has come.
 pub(crate) type Tell<'a> = &'a (dyn Fn(Progress) + Send + Sync);
 
-/// Fetches sources. Cheap to clone; every request uses a connection of its own.
+/// Fetches sources. Cheap to clone; clones share the connections that wait for the next question to
+/// the same server, and nothing else does.
 #[derive(Clone)]
 pub struct Fetcher {
     pub(crate) policy: Policy,
@@ -31,6 +33,7 @@ pub struct Fetcher {
     pub(crate) permitted: Vec<String>,
     pub(crate) journal: Arc<dyn Journal>,
     pub(crate) turns: Turns,
+    pub(crate) connections: Connections,
 }
 
 impl Fetcher {
@@ -48,6 +51,7 @@ impl Fetcher {
             permitted: Vec::new(),
             journal: Arc::new(NoJournal),
             turns: Turns::default(),
+            connections: Connections::default(),
         })
     }
 

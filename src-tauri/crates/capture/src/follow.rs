@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::net::SocketAddr;
 
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
-use reqwest::{Response, StatusCode};
+use reqwest::header::{CONNECTION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use reqwest::{Response, StatusCode, Version};
 use tokio::time::{Duration, Instant, timeout, timeout_at};
 use url::{Host, Url};
 
@@ -157,7 +157,7 @@ impl Fetcher {
                 Out::Proxy(proxy, address)
             }
         };
-        let answer = ask(&target, &out, asked, &self.policy, &self.tls).await?;
+        let answer = ask(&target, &out, asked, &self.policy, &self.tls, &self.connections).await?;
         if let Some(made) = &mut line.made {
             made.remote = answer.remote;
         }
@@ -273,17 +273,22 @@ impl Found<'_> {
         bounds: &Bounds<'_>,
         progress: &(dyn Fn(Progress) + Send + Sync),
     ) -> Exchange {
-        let response = self.answer.response;
+        let Answer { response, connection, remote, request_headers } = self.answer;
         let status = response.status().as_u16();
         let http_version = format!("{:?}", response.version());
         let headers = listed(response.headers());
+        let stays_open = stays_open(&response);
         let (body, partial) = receive(response, bounds, progress).await;
         let received = u64::try_from(body.len()).unwrap_or(u64::MAX);
         self.line.end(Outcome::Answered { status, partial }, received);
+        let certificate = connection.shown.fingerprint();
+        if stays_open && partial.is_none() {
+            connection.wait();
+        }
         Exchange {
             url: self.target.url.into(),
             method: method(asked).to_owned(),
-            request_headers: self.answer.request_headers,
+            request_headers,
             request_body: asked.post.as_ref().map(|post| post.body.clone()).unwrap_or_default(),
             status,
             http_version,
@@ -292,8 +297,8 @@ impl Found<'_> {
             partial,
             location: None,
             downgraded: false,
-            remote: self.answer.remote,
-            certificate: self.answer.shown.fingerprint(),
+            remote,
+            certificate,
         }
     }
 }
@@ -301,6 +306,16 @@ impl Found<'_> {
 /// Whether anything of the body came before the fetch was stopped.
 pub(crate) fn stopped_empty(exchange: &Exchange) -> bool {
     exchange.partial == Some(Partial::Cancelled) && exchange.body.is_empty()
+}
+
+/// Whether the server keeps the connection open, as far as it says (RFC 9112 §9.3).
+fn stays_open(response: &Response) -> bool {
+    let mut options = response.headers().get_all(CONNECTION).iter();
+    let closes = options.any(|value| {
+        let listed = String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase();
+        listed.split(',').any(|option| option.trim() == "close")
+    });
+    response.version() >= Version::HTTP_11 && !closes
 }
 
 fn method(asked: &Ask) -> &'static str {

@@ -14,6 +14,7 @@ pub mod archive;
 mod ask;
 mod body;
 mod captured;
+mod connections;
 mod decode;
 pub mod display;
 mod exchange;

@@ -32,7 +32,7 @@ impl Lines {
 /// What a case says of the network.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Permissions {
-    case_id: String,
+    pub(crate) case_id: String,
     offline: bool,
     places: Vec<String>,
 }

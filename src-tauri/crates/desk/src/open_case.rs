@@ -205,6 +205,14 @@ impl OpenCase {
         self.text(&sha)
     }
 
+    /// Makes sure that this is still the case that something was begun for.
+    ///
+    /// # Errors
+    /// [`Problem::NoCase`] when another one was opened since.
+    pub(crate) fn is_still(&self, case_id: &str) -> Result<(), Problem> {
+        if self.ledger.case_id() == case_id { Ok(()) } else { Err(Problem::NoCase) }
+    }
+
     /// Records one user action.
     ///
     /// # Errors

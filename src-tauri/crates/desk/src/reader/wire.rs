@@ -67,8 +67,8 @@ impl Refusal {
     }
 }
 
-/// Sends a question.
-pub fn send_question(to: &mut impl Write, given: &Given, task: Task) -> io::Result<()> {
+/// A question as it is sent.
+pub fn question_bytes(given: &Given, task: Task) -> io::Result<Vec<u8>> {
     let head = Head {
         task,
         name: given.name.clone(),
@@ -77,9 +77,9 @@ pub fn send_question(to: &mut impl Write, given: &Given, task: Task) -> io::Resu
         charset: given.charset.clone(),
         length: given.bytes.len(),
     };
-    send(to, &head)?;
-    to.write_all(&given.bytes)?;
-    to.flush()
+    let mut bytes = line(&head)?;
+    bytes.extend_from_slice(&given.bytes);
+    Ok(bytes)
 }
 
 /// Receives a question; `None` when nobody asks any more.
@@ -91,9 +91,9 @@ pub fn question(from: &mut impl BufRead) -> io::Result<Option<(Given, Task)>> {
     Ok(Some((Given { bytes, name, url, media_type, charset }, task)))
 }
 
-/// Sends an answer.
+/// Sends an answer, at once: a pipe written to word by word wakes the other end for each of them.
 pub fn send_answer(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    send(to, answer)?;
+    to.write_all(&line(answer)?)?;
     to.flush()
 }
 
@@ -102,11 +102,10 @@ pub fn answer(from: &mut impl BufRead) -> io::Result<Option<Answer>> {
     receive(from)
 }
 
-/// Writes a line at once: a pipe written to word by word wakes the other end for each of them.
-fn send(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(value)?;
     line.push(b'\n');
-    to.write_all(&line)
+    Ok(line)
 }
 
 fn receive<T: for<'de> Deserialize<'de>>(from: &mut impl BufRead) -> io::Result<Option<T>> {

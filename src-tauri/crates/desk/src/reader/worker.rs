@@ -1,9 +1,9 @@
 //! The program's end: a reading process, asked one text at a time.
 
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub enum Lost {
 #[derive(Debug)]
 pub struct Worker {
     child: Child,
-    to: Option<ChildStdin>,
+    questions: Sender<Vec<u8>>,
     answers: Receiver<io::Result<Option<Answer>>>,
 }
 
@@ -37,10 +37,13 @@ impl Worker {
             .stderr(Stdio::null())
             .spawn()?;
         let gone = || io::Error::from(io::ErrorKind::BrokenPipe);
-        let to = child.stdin.take();
+        let mut to = child.stdin.take().ok_or_else(gone)?;
         let mut from = BufReader::new(child.stdout.take().ok_or_else(gone)?);
+        // A pipe has no deadline, and a process that hangs does not take the bytes either: a thread
+        // waits on each end. They end with the process, or when nobody asks any more.
+        let (questions, asked) = channel::<Vec<u8>>();
+        thread::spawn(move || while asked.recv().is_ok_and(|it| to.write_all(&it).is_ok()) {});
         let (send, answers) = channel();
-        // A pipe has no deadline, so a thread waits on it; it ends with the process.
         thread::spawn(move || {
             loop {
                 let answer = wire::answer(&mut from);
@@ -50,26 +53,17 @@ impl Worker {
                 }
             }
         });
-        Ok(Self { child, to, answers })
+        Ok(Self { child, questions, answers })
     }
 
-    /// Asks for one text and waits at most `deadline`.
+    /// Asks for one text and waits at most `deadline`. A worker that gave no answer is of no more
+    /// use.
     pub fn ask(&mut self, given: &Given, task: Task, deadline: Duration) -> Result<Answer, Lost> {
-        let mut to = self.to.take().ok_or(Lost::Ended)?;
-        let answer = thread::scope(|scope| {
-            // A process that hangs does not take the bytes either: sending has a thread too.
-            let sending =
-                scope.spawn(move || wire::send_question(&mut to, given, task).map(|()| to));
-            let answer = self.answers.recv_timeout(deadline);
-            if !matches!(answer, Ok(Ok(Some(_)))) {
-                let _ = self.child.kill();
-            }
-            self.to = sending.join().ok().and_then(Result::ok);
-            answer
-        });
-        match answer {
+        let question = wire::question_bytes(given, task).map_err(|_| Lost::Ended)?;
+        self.questions.send(question).map_err(|_| Lost::Ended)?;
+        match self.answers.recv_timeout(deadline) {
             Ok(Ok(Some(answer))) => Ok(answer),
-            Err(std::sync::mpsc::RecvTimeoutError::Timeout) => Err(Lost::TooLong),
+            Err(RecvTimeoutError::Timeout) => Err(Lost::TooLong),
             Ok(_) | Err(_) => Err(Lost::Ended),
         }
     }
@@ -77,7 +71,6 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.to = None;
         let _ = self.child.kill();
         // Without this the ended process would stay in the system's table.
         let _ = self.child.wait();

@@ -4,6 +4,7 @@ use super::making::{Arrived, CASE_ENDING};
 use super::witnesses::anchors;
 use crate::desk::{blocking, lock};
 use crate::intake::Given;
+use crate::network::Permissions;
 use crate::open_case::OpenCase;
 use crate::{
     CaseChange, CaseClose, CaseCreate, CaseCurrent, CaseOpen, CaseOpenSample, CaseRename,
@@ -28,7 +29,7 @@ impl Desk {
     /// [`Problem::Unreadable`] for an article without text, [`Problem::Fetch`] for an address
     /// that could not be fetched, [`Problem::Case`] when the file could not be made.
     pub async fn case_create(&self, request: CaseCreate) -> Result<CaseView, Problem> {
-        let arrived = self.given(request.input).await?;
+        let arrived = self.given(request.input, &Permissions::default()).await?;
         let desk = self.clone();
         let made = blocking(move || {
             let path = request.path.map(PathBuf::from);

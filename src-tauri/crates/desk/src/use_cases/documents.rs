@@ -85,9 +85,7 @@ impl Desk {
         let (case_id, shown) = prepared.await?;
         let document = self.recognised(&capture, shown).await?;
         self.change(move |case| {
-            if case.ledger.case_id() != case_id {
-                return Err(Problem::NoCase);
-            }
+            case.is_still(&case_id)?;
             keep(case, capture, document)?;
             Ok(None)
         })

@@ -3,6 +3,7 @@
 use super::making::{Arrived, kept_page};
 use crate::desk::blocking;
 use crate::intake::day;
+use crate::network::Permissions;
 use crate::open_case::{KnownText, OpenCase};
 use crate::redraft::{self, Draft, Outcome, Plan};
 use crate::view::differences;
@@ -19,20 +20,24 @@ impl Desk {
     /// changed. The draft is kept until another is read, or the case is closed.
     ///
     /// # Errors
-    /// As [`Desk::case_create`], and [`Problem::Rule`] for a draft with the very words of the newest
-    /// revision.
+    /// As [`Desk::case_create`], [`Problem::Rule`] for a draft with the very words of the newest
+    /// revision, and [`Problem::NoCase`] when another case was opened meanwhile.
     pub async fn draft_read(&self, request: DraftRead) -> Result<DraftView, Problem> {
-        let Arrived { given, requests, page } = self.given(request.input).await?;
+        let begun = self.with_case(|case| {
+            let published = case.article()?.metadata.published.as_deref().and_then(day);
+            Ok((Permissions::of(case), published))
+        });
+        let (permissions, published) = begun.await?;
+        let Arrived { given, requests, page } = self.given(request.input, &permissions).await?;
+        let case_id = permissions.case_id;
         if !requests.is_empty() {
-            self.with_case(|case| case.ledger.note(requests).map_err(|error| case.problem(&error)))
-                .await?;
+            let case_id = case_id.clone();
+            let note = move |case: &mut OpenCase| {
+                case.is_still(&case_id)?;
+                case.ledger.note(requests).map_err(|error| case.problem(&error))
+            };
+            self.with_case(note).await?;
         }
-        let published = self
-            .with_case(|case| {
-                let published = case.article()?.metadata.published.clone();
-                Ok(published.as_deref().and_then(day))
-            })
-            .await?;
         let inner = Arc::clone(&self.inner);
         let read = blocking(move || {
             let mut intake = inner.reader.read(&given, None, None)?;
@@ -44,6 +49,7 @@ impl Desk {
         });
         let (given, intake) = read.await?;
         self.with_case(move |case| {
+            case.is_still(&case_id)?;
             let page = page.map(|page| kept_page(case.ledger.state(), &given, page));
             let draft = Arc::new(Draft::new(given, intake, page));
             let now = case.article_text()?;

@@ -198,9 +198,7 @@ impl Errand {
     ) -> Result<(), Problem> {
         let case_id = self.case_id.clone();
         let change = self.desk.change(move |case| {
-            if case.ledger.case_id() != case_id {
-                return Err(Problem::NoCase);
-            }
+            case.is_still(&case_id)?;
             let (blobs, changes) = make(case)?;
             let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
             let noted = case.ledger.note_with_blobs(&blobs, changes);

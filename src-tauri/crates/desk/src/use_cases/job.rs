@@ -186,9 +186,7 @@ impl Job {
         let kept = Arc::new(Mutex::new(Vec::new()));
         let keeping = Arc::clone(&kept);
         let change = self.desk.change(move |case| {
-            if case.ledger.case_id() != case_id {
-                return Err(Problem::NoCase);
-            }
+            case.is_still(&case_id)?;
             *lock(&keeping) = keep_all(case, arrived, &at);
             Ok(None)
         });

@@ -68,8 +68,12 @@ pub(super) fn kept_page(state: &CaseState, given: &Given, page: Received) -> Kep
 }
 
 impl Desk {
-    /// An article, and how it came.
-    pub(super) async fn given(&self, input: ArticleInput) -> Result<Arrived, Problem> {
+    /// An article, and how it came: by the ways that a case permits, or by those of none.
+    pub(super) async fn given(
+        &self,
+        input: ArticleInput,
+        permissions: &Permissions,
+    ) -> Result<Arrived, Problem> {
         match input {
             ArticleInput::Text { text } => Ok(Arrived::from(Given {
                 bytes: text.into_bytes(),
@@ -82,13 +86,20 @@ impl Desk {
                 let given = blocking(move || given_file(Path::new(&path), LARGEST_ARTICLE));
                 given.await.map(Arrived::from)
             }
-            ArticleInput::Url { url, allow_private } => self.given_page(&url, allow_private).await,
+            ArticleInput::Url { url, allow_private } => {
+                self.given_page(&url, allow_private, permissions).await
+            }
         }
     }
 
     /// Fetches an article. It is a job of its own, so that it can be watched and cancelled. While
     /// an offline case is open nothing is sent, for a new case neither.
-    async fn given_page(&self, url: &str, allow_private: bool) -> Result<Arrived, Problem> {
+    async fn given_page(
+        &self,
+        url: &str,
+        allow_private: bool,
+        permissions: &Permissions,
+    ) -> Result<Arrived, Problem> {
         if self.with_case(|case| Ok(case.ledger.state().offline)).await == Ok(true) {
             return Err(Problem::Offline);
         }
@@ -97,7 +108,7 @@ impl Desk {
             return Err(Problem::Offline);
         }
         let lines = Arc::new(Lines::default());
-        let fetcher = self.fetcher(&Permissions::default(), allow_private, Arc::clone(&lines))?;
+        let fetcher = self.fetcher(permissions, allow_private, Arc::clone(&lines))?;
         let fetched = self.fetch_article(&fetcher, url).await;
         let captured = fetched.map_err(|error| match has_to_wait(&error, url) {
             true => Problem::Offline,
@@ -109,8 +120,8 @@ impl Desk {
                 code: "http_status".into(),
                 url: url.into(),
                 words: format!(
-                    "The server answered {status} instead of the page. No case was made. Check the \
-                     address, or paste the article."
+                    "The server answered {status} instead of the page. Nothing was changed. Check \
+                     the address, or paste the article."
                 ),
             });
         }
