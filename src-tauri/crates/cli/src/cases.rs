@@ -156,7 +156,11 @@ pub async fn fetch(
     requisites: Option<bool>,
     network: NetworkSettings,
 ) -> Result<ExitCode, Failure> {
+    let offline = network.offline;
     let desk = desk_through(network)?;
+    if !offline {
+        desk.expect_texts(urls.len());
+    }
     open(&desk, case).await?;
     if let Some(wanted) = requisites {
         desk.requisites_set(RequisitesSet { wanted }).await?;

@@ -103,6 +103,13 @@ impl Desk {
         }
     }
 
+    /// Has processes ready that read texts, before as many texts come. They start beside what the
+    /// caller does meanwhile.
+    pub fn expect_texts(&self, count: usize) {
+        let inner = Arc::clone(&self.inner);
+        tokio::task::spawn_blocking(move || inner.reader.expect(count));
+    }
+
     /// What the desk says by itself from now on: jobs, finished captures.
     #[must_use]
     pub fn subscribe(&self) -> broadcast::Receiver<DeskEvent> {

@@ -132,6 +132,13 @@ impl Reader {
         }
     }
 
+    /// Starts processes for that many texts before they come, a few at most.
+    pub fn expect(&self, count: usize) {
+        if let Some(program) = &self.program {
+            self.crew.expect(program, count);
+        }
+    }
+
     fn ask(&self, program: &Path, given: &Given, task: Task) -> Result<Answer, Problem> {
         let asked = self.crew.with_one(program, |worker| worker.ask(given, task, self.deadline));
         match asked.map_err(|error| problems::no_reader(&error))? {

@@ -8,6 +8,8 @@ use crate::trouble::Trouble;
 use crate::{LedgerError, Sha};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use zstd::bulk::Compressor;
 
 /// Bytes in a part: large enough to be quick, small enough never to near `SQLite`'s row limit.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -40,9 +42,15 @@ pub(crate) fn put(conn: &Connection, bytes: &[u8]) -> rusqlite::Result<Sha> {
     Ok(sha)
 }
 
+thread_local! {
+    /// Setting one up takes longer than packing a page.
+    static PACKER: Option<RefCell<Compressor<'static>>> =
+        Compressor::new(LEVEL).ok().map(RefCell::new);
+}
+
 /// The part compressed, where that is worth it.
 fn smaller(data: &[u8]) -> Option<Vec<u8>> {
-    let packed = zstd::bulk::compress(data, LEVEL).ok()?;
+    let packed = PACKER.with(|packer| packer.as_ref()?.borrow_mut().compress(data).ok())?;
     (packed.len() + data.len() / WORTH_ONE_IN < data.len()).then_some(packed)
 }
 

@@ -24,6 +24,9 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
 
+/// Statements that stay prepared: more than a transaction has, with two for each table.
+const STATEMENTS: usize = 64;
+
 /// An open connection, and this process's hold of the file, which must end after it.
 pub(crate) struct Door {
     pub(crate) conn: Connection,
@@ -44,6 +47,7 @@ pub(crate) fn open_to_write(path: &Path) -> Result<Door, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn =
         Connection::open_with_flags(path, flags).map_err(|error| refused(path, error.into()))?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     let door = Door { conn, _hold: Some(hold) };
     take(&door.conn, path).map_err(|trouble| refused(path, trouble))?;
     Ok(door)

@@ -39,14 +39,29 @@ impl Event {
     /// The hash that the event's content demands; `None` where the payload is no JSON.
     pub(crate) fn computed_hash(&self) -> Option<[u8; 32]> {
         let payload: serde_json::Value = serde_json::from_slice(&self.payload).ok()?;
+        self.hash_with(&serde_json_canonicalizer::to_vec(&payload).ok()?)
+    }
+
+    /// The hash of the event with this payload, which is canonical already: SHA-256 over one
+    /// canonical object. Its members stand in the order of their names, so those before and those
+    /// behind `payload` are written apart.
+    fn hash_with(&self, payload: &[u8]) -> Option<[u8; 32]> {
         // The time is a text: it exceeds the integers that canonical JSON carries exactly.
-        let content = json!({
-            "id": self.id, "log": self.log, "seq": self.seq, "at": self.at.to_string(),
-            "kind": self.kind, "payload": payload, "action": self.action, "label": self.label,
-            "prev": self.prev,
+        let before = json!({
+            "action": self.action, "at": self.at.to_string(), "id": self.id, "kind": self.kind,
+            "label": self.label, "log": self.log,
         });
-        let canonical = serde_json_canonicalizer::to_vec(&content).ok()?;
-        Some(Sha256::new().chain_update(HASH_DOMAIN).chain_update(canonical).finalize().into())
+        let behind = json!({ "prev": self.prev, "seq": self.seq });
+        let before = serde_json_canonicalizer::to_vec(&before).ok()?;
+        let behind = serde_json_canonicalizer::to_vec(&behind).ok()?;
+        let hash = Sha256::new()
+            .chain_update(HASH_DOMAIN)
+            .chain_update(before.strip_suffix(b"}")?)
+            .chain_update(b",\"payload\":")
+            .chain_update(payload)
+            .chain_update(b",")
+            .chain_update(behind.strip_prefix(b"{")?);
+        Some(hash.finalize().into())
     }
 
     /// The change it records.
@@ -164,8 +179,8 @@ impl Pen<'_> {
             hash: String::new(),
             signature: Vec::new(),
         };
-        let hash =
-            event.computed_hash().ok_or_else(|| LedgerError::internal("event without a hash"))?;
+        let hash = event.hash_with(&event.payload);
+        let hash = hash.ok_or_else(|| LedgerError::internal("event without a hash"))?;
         event.hash = hex::encode(hash);
         event.signature = self.key.sign(&hash);
         self.insert(&event)?;

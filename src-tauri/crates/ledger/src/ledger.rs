@@ -264,8 +264,9 @@ impl Ledger {
     ) -> Result<Written, Trouble> {
         let writer = self.writer.as_ref().ok_or_else(|| read_only(&self.path))?;
         let step = self.door.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut fresh = search::Fresh::new();
         for bytes in blobs {
-            blob::put(&step, bytes)?;
+            fresh.insert(blob::put(&step, bytes)?, bytes);
         }
         for (_, sha) in changes.iter().flat_map(Change::blobs) {
             if !blob::exists(&step, sha)? {
@@ -295,7 +296,7 @@ impl Ledger {
             state.settle();
         }
         projection::update(&step, &self.state, &state)?;
-        search::update(&step, &self.state, &state)?;
+        search::update(&step, &self.state, &state, &fresh)?;
         step.commit()?;
         Ok(Written { head, last_at, state, undo })
     }

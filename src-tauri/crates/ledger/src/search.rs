@@ -4,7 +4,8 @@ use crate::state::CaseState;
 use crate::trouble::Trouble;
 use crate::{LedgerError, Sha, blob};
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 /// Words around a hit in an excerpt; FTS5 allows 64 at most.
 const EXCERPT_WORDS: u32 = 24;
@@ -68,12 +69,18 @@ enum Words<'a> {
     Stored { title: &'a str, text: &'a Sha },
 }
 
+/// Bytes that are kept in the transaction under way, by name.
+pub(crate) type Fresh<'a> = HashMap<Sha, &'a [u8]>;
+
 impl Words<'_> {
-    fn read(self, conn: &Connection) -> Result<String, Trouble> {
+    fn read(self, conn: &Connection, fresh: &Fresh<'_>) -> Result<String, Trouble> {
         let words = match self {
             Self::Text(text) => text.to_owned(),
             Self::Stored { title, text } => {
-                let bytes = blob::get(conn, text)?;
+                let bytes = match fresh.get(text) {
+                    Some(bytes) => Cow::Borrowed(*bytes),
+                    None => Cow::Owned(blob::get(conn, text)?),
+                };
                 format!("{title}\n{}", String::from_utf8_lossy(&bytes))
             }
         };
@@ -110,13 +117,14 @@ pub(crate) fn update(
     conn: &Connection,
     before: &CaseState,
     after: &CaseState,
+    fresh: &Fresh<'_>,
 ) -> Result<(), Trouble> {
     let (old, new) = (documents(before), documents(after));
     for (key, _) in old.iter().filter(|(key, words)| new.get(*key) != Some(words)) {
         remove(conn, *key)?;
     }
     for (key, words) in new.iter().filter(|(key, words)| old.get(*key) != Some(words)) {
-        add(conn, *key, &words.read(conn)?)?;
+        add(conn, *key, &words.read(conn, fresh)?)?;
     }
     Ok(())
 }
@@ -153,7 +161,7 @@ pub(crate) fn differences(conn: &Connection, state: &CaseState) -> Result<Vec<St
     let mut wrong = Vec::new();
     let expected = documents(state);
     for ((kind, id), words) in &expected {
-        let wanted = match words.read(conn) {
+        let wanted = match words.read(conn, &Fresh::new()) {
             Ok(wanted) => wanted,
             Err(Trouble::Told(_)) => continue,
             Err(trouble) => return Err(trouble),

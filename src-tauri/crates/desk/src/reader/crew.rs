@@ -40,6 +40,20 @@ impl Default for Crew {
 }
 
 impl Crew {
+    /// Starts processes for that many texts, as far as several may read at once. One that
+    /// cannot be started is missed when its text comes.
+    pub(super) fn expect(&self, program: &Path, count: usize) {
+        let wanted = count.min(at_once());
+        let missing = || {
+            let state = lock(&self.state);
+            at_once() - state.free + state.idle.len() < wanted
+        };
+        while missing() {
+            let Ok(worker) = Worker::start(program) else { return };
+            lock(&self.state).idle.push(worker);
+        }
+    }
+
     /// Waits until another process may read, and has one read with `work`. A process that was lost
     /// over it is not used again.
     ///

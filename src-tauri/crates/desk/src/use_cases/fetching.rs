@@ -17,6 +17,7 @@ use periksa_capture::{
 use periksa_ledger::Change;
 use periksa_ledger::change::{CaptureVia, TaskRecord};
 use periksa_ledger::state::Capture;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -69,6 +70,7 @@ impl Desk {
             self.tell(DeskEvent::Job { job: job.clone() });
             return Ok(watch::channel(job).1);
         }
+        self.expect_texts(prepared.targets.len());
         let lines = Arc::new(Lines::default());
         let fetcher = match prepared.bundled {
             true => None,
@@ -163,7 +165,7 @@ fn prepare(case: &mut OpenCase, request: &SourceFetch, hold: &Hold) -> Result<Pr
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
     let mut changes = Vec::new();
     if request.allow_private {
-        changes.extend(targets.iter().filter_map(|target| allowed(&target.url)));
+        changes.extend(newly_allowed(case, &targets));
     }
     let (queued, targets): (Vec<Target>, Vec<Target>) =
         targets.into_iter().partition(|target| !bundled(target) && hold.holds(case, &target.url));
@@ -227,5 +229,19 @@ fn validators(capture: &Capture) -> Option<(String, Validators)> {
 
 /// The place of an address, allowed for this case by this device.
 pub(super) fn allowed(url: &str) -> Option<Change> {
-    Some(Change::PrivateAllowed { allowed: true, place: Some(place_of(url)?) })
+    place_of(url).map(allowed_place)
+}
+
+fn allowed_place(place: String) -> Change {
+    Change::PrivateAllowed { allowed: true, place: Some(place) }
+}
+
+/// The places of these targets, each once, that this device has not allowed yet.
+fn newly_allowed(case: &OpenCase, targets: &[Target]) -> Vec<Change> {
+    let mut places: BTreeSet<String> =
+        targets.iter().filter_map(|target| place_of(&target.url)).collect();
+    for known in case.ledger.private_places() {
+        places.remove(known);
+    }
+    places.into_iter().map(allowed_place).collect()
 }

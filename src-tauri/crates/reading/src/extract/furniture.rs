@@ -208,7 +208,7 @@ fn tells_where_from(line: &str) -> bool {
         Regex::new(r"^(?:\p{Lu}[\p{L}.’'-]+ ){1,4}reported from (?:\p{Lu}[\p{L}.’'-]+,? ?){1,5}$")
             .ok()
     });
-    FROM.as_ref().is_some_and(|r| r.is_match(line))
+    line.contains(" reported from ") && FROM.as_ref().is_some_and(|r| r.is_match(line))
 }
 
 /// An e-mail address, a handle, a telephone number in the line.
