@@ -70,6 +70,11 @@ impl Received {
         }
     }
 
+    /// How many bytes are to be kept with it.
+    pub(crate) fn bytes(&self) -> usize {
+        self.blobs.iter().map(Vec::len).sum()
+    }
+
     /// The title that the page gives itself.
     pub(crate) fn title(&self) -> Option<&str> {
         self.record.title.as_deref()

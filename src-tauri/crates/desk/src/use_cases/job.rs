@@ -20,12 +20,13 @@ use tokio_util::sync::CancellationToken;
 /// Progress is told at most this often: faster than an eye needs, slower than a flood.
 const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 
-/// Captures that are written together at most: the case is held meanwhile, and their bytes are in
-/// memory.
-const TOGETHER: usize = 32;
-/// How long what arrived waits for more to be written with it: too short to be seen, and longer than a
-/// synced transaction takes.
-const GATHERING: Duration = Duration::from_millis(25);
+/// Captures that are written together at most: the case is held meanwhile.
+const TOGETHER: usize = 128;
+/// So many bytes are written without waiting for more.
+const ENOUGH_BYTES: usize = 32 << 20;
+/// How long what arrived waits for more to be written with it: too short to be seen, and several
+/// times as long as a disk takes to sync a transaction.
+const GATHERING: Duration = Duration::from_millis(50);
 
 /// A source to be fetched.
 #[derive(Clone)]
@@ -102,6 +103,11 @@ struct Arrived {
 }
 
 impl Arrived {
+    /// How many bytes are to be kept.
+    fn bytes(&self) -> usize {
+        self.outcome.as_ref().map_or(0, Received::bytes)
+    }
+
     /// This computer is connected to nothing: that is no failure of the source.
     fn waits(&self) -> bool {
         self.outcome.as_ref().is_err_and(|problem| has_to_wait(problem, &self.target.url))
@@ -124,13 +130,14 @@ pub(super) async fn run(job: Arc<Job>, targets: Vec<Target>) {
     }
     drop(arrives);
     let mut batch = Vec::new();
-    while arrived.recv_many(&mut batch, TOGETHER).await > 0 {
+    while let Some(first) = arrived.recv().await {
+        let mut bytes = first.bytes();
+        batch.push(first);
         let more = async {
-            while batch.len() < TOGETHER {
-                let room = TOGETHER - batch.len();
-                if arrived.recv_many(&mut batch, room).await == 0 {
-                    break;
-                }
+            while batch.len() < TOGETHER && bytes < ENOUGH_BYTES {
+                let Some(next) = arrived.recv().await else { break };
+                bytes += next.bytes();
+                batch.push(next);
             }
         };
         // What came in until then is in the batch.
