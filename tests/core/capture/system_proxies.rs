@@ -26,14 +26,19 @@ const PROXY_VARIABLES: [&str; 8] = [
 /// A program that answers `gsettings get SCHEMA KEY` from a list, and knows nothing else.
 #[cfg(all(unix, not(target_os = "macos")))]
 fn gsettings(folder: &Path, values: &[(&str, &str)]) {
-    use std::os::unix::fs::PermissionsExt;
     let cases: String = values
         .iter()
         .map(|(key, value)| format!("'get org.gnome.system.proxy{key}') echo \"{value}\";;\n"))
         .collect();
-    let otherwise = "*) echo \"No such schema\" >&2; exit 1;;";
+    program_with(folder, "gsettings", &cases, "*) echo \"No such schema\" >&2; exit 1;;");
+}
+
+/// A program that answers by its arguments.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn program_with(folder: &Path, name: &str, cases: &str, otherwise: &str) {
+    use std::os::unix::fs::PermissionsExt;
     let script = format!("#!/bin/sh\ncase \"$*\" in\n{cases}{otherwise}\nesac\n");
-    let program = folder.join("gsettings");
+    let program = folder.join(name);
     std::fs::write(&program, script).unwrap();
     std::fs::set_permissions(program, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
@@ -46,6 +51,7 @@ fn fetch(folder: &Path, url: &str, environment: &[(&str, &str)]) -> (i32, String
     for name in PROXY_VARIABLES {
         command.env_remove(name);
     }
+    command.env_remove("XDG_CURRENT_DESKTOP");
     command.env("PATH", folder).env("PERIKSA_TEST_ALLOW", place(url));
     let output = command.envs(environment.iter().copied()).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
@@ -170,6 +176,73 @@ mod gnome {
         let (status, said) = fetch(desktop.folder.path(), &desktop.server.url("/"), &left_out);
         assert_eq!(status, 0, "{said}");
         assert_eq!(desktop.proxy.asked().len(), 1, "left out by the environment");
+    }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+mod kde {
+    use super::*;
+
+    const SESSION: (&str, &str) = ("XDG_CURRENT_DESKTOP", "ubuntu:KDE");
+
+    /// A program that answers as `kreadconfig` does: with a value, or an empty line.
+    fn kreadconfig(folder: &Path, program: &str, values: &[(&str, &str)]) {
+        let own = "--file kioslaverc --group Proxy Settings --key";
+        let cases =
+            values.iter().map(|(key, value)| format!("'{own} {key}') echo \"{value}\";;\n"));
+        program_with(folder, program, &cases.collect::<String>(), "*) echo;;");
+    }
+
+    #[test]
+    fn the_proxies_set_by_hand_are_used() {
+        for (program, key, scheme) in
+            [("kreadconfig6", "httpProxy", "http"), ("kreadconfig5", "socksProxy", "socks")]
+        {
+            let desktop = Desktop::new();
+            let named = format!("{scheme}://127.0.0.1 {}", desktop.port());
+            let values = [("ProxyType", "1"), (key, named.as_str()), ("NoProxyFor", "localhost")];
+            kreadconfig(desktop.folder.path(), program, &values);
+            let (status, said) = fetch(desktop.folder.path(), "http://news.example/", &[SESSION]);
+            assert_eq!(status, 0, "{key}: {said}");
+            assert!(desktop.proxy.asked()[0].starts_with("news.example"), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_or_without_a_proxy_goes_straight() {
+        let desktop = Desktop::new();
+        let named = format!("http://127.0.0.1 {}", desktop.port());
+        let left_out = [("ProxyType", "1"), ("httpProxy", &*named), ("NoProxyFor", "127.0.0.1")];
+        for values in [&left_out[..], &[("ProxyType", "0")], &[("ProxyType", "4")], &[]] {
+            kreadconfig(desktop.folder.path(), "kreadconfig6", values);
+            let url = desktop.server.url("/");
+            let (status, said) = fetch(desktop.folder.path(), &url, &[SESSION]);
+            assert_eq!(status, 0, "{said}");
+        }
+        assert_eq!((desktop.server.connections(), desktop.proxy.asked().len()), (4, 0));
+    }
+
+    #[test]
+    fn a_script_and_what_is_not_understood_let_nothing_out() {
+        let reversed = [("ProxyType", "1"), ("ReversedException", "true"), ("httpProxy", "a 1")];
+        for (values, code) in [
+            (&[("ProxyType", "2")][..], "proxy_script:"),
+            (&[("ProxyType", "3")], "proxy_script:"),
+            (&[("ProxyType", "tomorrow")], "proxy_unusable:"),
+            (&[("ProxyType", "1"), ("httpProxy", "http://a b c")], "proxy_unusable:"),
+            (&reversed, "proxy_unusable:"),
+        ] {
+            let desktop = Desktop::new();
+            kreadconfig(desktop.folder.path(), "kreadconfig6", values);
+            let url = desktop.server.url("/");
+            let (status, said) = fetch(desktop.folder.path(), &url, &[SESSION]);
+            assert_eq!((status, desktop.server.connections()), (REFUSED, 0), "{said}");
+            assert!(said.contains(code), "{said}");
+        }
+        let desktop = Desktop::new();
+        let url = desktop.server.url("/");
+        let (status, said) = fetch(desktop.folder.path(), &url, &[SESSION]);
+        assert_eq!((status, desktop.server.connections()), (REFUSED, 0), "no program: {said}");
     }
 }
 

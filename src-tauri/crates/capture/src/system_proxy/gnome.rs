@@ -1,5 +1,5 @@
-//! GNOME's proxy settings, through its own program `gsettings`. Where there is none, no other desktop
-//! is asked.
+//! GNOME's proxy settings, through its own program `gsettings`. Where there is none, there are no
+//! settings.
 
 use std::io::ErrorKind;
 use std::process::Command;

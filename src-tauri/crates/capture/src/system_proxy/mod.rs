@@ -1,11 +1,13 @@
 //! What the environment and the operating system say of proxies.
 //!
-//! The environment comes first, then the system's own settings: GNOME's here, those of macOS and
-//! Windows where they are. Nothing is run that the system calls a proxy script: such a setting, and
+//! The environment comes first, then the system's own settings: those of KDE and GNOME here, those of
+//! macOS and Windows where they are. Nothing is run that the system calls a proxy script: such a setting, and
 //! any other that is not understood, lets nothing out.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod gnome;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod kde;
 #[cfg(target_os = "macos")]
 mod macos;
 #[cfg(windows)]
@@ -14,7 +16,14 @@ mod per_scheme;
 mod windows;
 
 #[cfg(all(unix, not(target_os = "macos")))]
-use gnome as desktop;
+mod desktop {
+    use super::{Intercept, ProxyProblem, Url, gnome, kde};
+
+    /// The proxy for an address, as the desktop of this session is set.
+    pub(super) fn find(url: &Url) -> Result<Option<Intercept>, ProxyProblem> {
+        if kde::is_here() { kde::find(url) } else { gnome::find(url) }
+    }
+}
 #[cfg(target_os = "macos")]
 use macos as desktop;
 #[cfg(windows)]
