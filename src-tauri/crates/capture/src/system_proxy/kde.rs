@@ -56,7 +56,7 @@ fn by_hand(url: &Url) -> Result<Option<Intercept>, ProxyProblem> {
 /// `http://HOST PORT` and `socks://HOST PORT`, as KDE writes them, with a colon. Names are handed to a
 /// SOCKS proxy to look up.
 fn place(named: &str) -> String {
-    let place = named.trim().split_whitespace().collect::<Vec<_>>().join(":");
+    let place = named.split_whitespace().collect::<Vec<_>>().join(":");
     match place.split_once("://") {
         Some(("socks", rest)) => format!("socks5h://{rest}"),
         _ => place,
