@@ -161,7 +161,7 @@ fn to_refuse_a_label_is_to_deny_it_and_to_refuse_an_act_is_not() {
 fn a_statement_only_named_is_not_denied() {
     for text in [
         "The commissioner, Ada Quill, dismissed the report as “beer parlour talk” on Monday.",
-        "Ada Quill dismissed reports of a leak at the 40 wells as “baseless and motivated”.",
+        "Ada Quill dismissed reports of a leak as “baseless and motivated”.",
         "The hospital disputed the records.",
         "Ada Quill denied that she owned 40 boats, calling the claim “gossip”.",
     ] {

@@ -355,21 +355,7 @@ fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> boo
     let timed = |i: usize| !cues.indonesian && cues.is("reporting_period", &tokens[i - 1].lower);
     cues.is("needs_clause", &tokens[verb].lower)
         && !words
-        && !main
-            .into_iter()
-            .any(|i| finite(tokens, i, cues) && !timed(i) && !modifies(tokens, i, cues))
-}
-
-/// "To each *bereaved* family": a participle between an article or a count and its noun.
-fn modifies(tokens: &[Token], at: usize, cues: Cues) -> bool {
-    let before = at.checked_sub(1).map(|i| &tokens[i]);
-    let opens = |t: &Token| {
-        counts(t, cues) || ["determiner", "possessive"].iter().any(|s| cues.is(s, &t.lower))
-    };
-    let noun = tokens.get(at + 1).is_some_and(|t| {
-        t.is_word() && !["frame", "preposition", "by", "and"].iter().any(|s| cues.is(s, &t.lower))
-    });
-    !cues.indonesian && tokens[at].lower.ends_with("ed") && before.is_some_and(opens) && noun
+        && !main.into_iter().any(|i| finite(tokens, i, cues) && !timed(i))
 }
 
 /// Words behind "denies" within which a word for a statement stands.

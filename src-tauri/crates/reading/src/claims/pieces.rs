@@ -142,9 +142,10 @@ pub fn tells_in_relative(
         && !cues.is("owning_relative", &tokens[range.start].lower);
     let verb = (range.start + 1..range.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
     let paper = paper_before(sentence, comma, cues);
+    let last = comma.checked_sub(1).map(|i| &tokens[i]);
+    let named_paper = last.is_some_and(|t| cues.is("report_noun", &t.lower));
     let tells = cues.is("say", &tokens[verb].lower)
-        || (paper.is_some() || cues.is("report_noun", &tokens[comma - 1].lower))
-            && cues.is("weak_say", &tokens[verb].lower);
+        || (paper.is_some() || named_paper) && cues.is("weak_say", &tokens[verb].lower);
     if cues.indonesian || !relates || !tells {
         return None;
     }
