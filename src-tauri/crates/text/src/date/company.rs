@@ -12,8 +12,11 @@ impl Reader<'_> {
     /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
     pub fn is_future(&self, at: usize) -> bool {
         // "Would neither confirm nor deny it on Wednesday": what was refused then.
-        let coming =
-            |at: usize| self.take("future", at).is_some() && self.take("refusal", at).is_none();
+        let coming = |at: usize| {
+            self.take("future", at).is_some()
+                && self.take("refusal", at).is_none()
+                && !self.is_behind_number(at)
+        };
         self.clause_before(at).any(coming) || self.is_resolved(at)
     }
 

@@ -67,7 +67,9 @@ fn spelled_thousands(words: &str, lang: Lang) -> Option<String> {
     let figure = before.ends_with(|c: char| c.is_ascii_digit() || ",.".contains(c));
     let scale = if lang == Lang::En { "thousand" } else { "ribu" };
     let unit = before.trim_end_matches(['\'', '’', ' ']);
-    (!figure).then(|| format!("{unit} {scale}").trim_start().to_owned())
+    // Alone it is the end of a figure that a comma parts ("1,000"), unless an ending shows what it is.
+    let alone = before.is_empty() && !words.ends_with('s');
+    (!figure && !alone).then(|| format!("{unit} {scale}").trim_start().to_owned())
 }
 
 /// The amount that a text is as a whole: a currency, a percentage, a measure or a bare scale.
