@@ -52,6 +52,10 @@ fn cells_take_the_unit_of_their_head_their_row_or_their_caption() {
     let found = amounts(counted, EN);
     assert!(found.contains(&"312 hours".to_owned()), "{found:?}");
     assert!(found.contains(&"40 -".to_owned()), "{found:?}");
+    let thousands = "Libraries cut\n\nThe board published its list.\n\nService | Cut (£000)\nParks | 1,150\nPools | 90";
+    let found = amounts(thousands, EN);
+    assert!(found.contains(&"1150000 GBP".to_owned()), "{found:?}");
+    assert!(found.contains(&"90000 GBP".to_owned()), "{found:?}");
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod telling;
 mod telling_en;
 mod voices;
 mod voices_en;
+mod voices_en_answers;
 mod voices_en_classes;
 mod voices_en_tellers;
 mod voices_en_turns;

@@ -156,3 +156,18 @@ fn to_refuse_a_label_is_to_deny_it_and_to_refuse_an_act_is_not() {
     assert!(!denied("Saksi itu menolak menandatangani berita acara 12 halaman.", "berita acara"));
     assert!(!denied("Pejabat itu menolak disebut namanya dalam laporan 12 halaman.", "namanya"));
 }
+
+#[test]
+fn a_statement_only_named_is_not_denied() {
+    for text in [
+        "The commissioner, Ada Quill, dismissed the report as “beer parlour talk” on Monday.",
+        "Ada Quill dismissed reports of a leak as “baseless and motivated”.",
+        "The hospital disputed the records.",
+        "Ada Quill denied that she owned 40 boats, calling the claim “gossip”.",
+    ] {
+        let (article, reading) = claims_of(text, Lang::En);
+        let denied = reading.claims.iter().filter(|c| c.denied);
+        let words: Vec<&str> = denied.map(|c| c.span.of(&article.text)).collect();
+        assert!(words.iter().all(|w| *w == "she owned 40 boats"), "{words:?}");
+    }
+}

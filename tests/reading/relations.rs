@@ -165,3 +165,24 @@ fn a_never_about_something_else_contradicts_nothing() {
     let (article, reading) = claims_of(text, ID);
     assert!(related(&article, &reading, RelationKind::Contradicts).is_empty());
 }
+
+#[test]
+fn a_short_denial_answers_whoever_told_last() {
+    for (text, expected) in [
+        (
+            "Ada Quill said the firm had owed $40 million since May. The chairman, Rory Plumtree, said in June that buyers were hiding the loss of 40 boats. Holm Ferries rejected that.",
+            [("Holm Ferries rejected that", "buyers were hiding the loss of 40 boats")],
+        ),
+        (
+            "Ada Quill said Holm Ferries had met her in May. “They wept,” she said. The firm denied that any such meeting took place.",
+            [("any such meeting took place", "Holm Ferries had met her in May")],
+        ),
+        (
+            "Ada Quill said supervisors had threatened 40 porters. “No such talks took place,” Rory Plumtree said.",
+            [("No such talks took place", "supervisors had threatened 40 porters")],
+        ),
+    ] {
+        let (article, reading) = claims_of(text, Lang::En);
+        assert_eq!(related(&article, &reading, RelationKind::Denies), expected, "{text}");
+    }
+}

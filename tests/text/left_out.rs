@@ -173,6 +173,9 @@ fn heads_and_captions_tell_what_cells_count() {
     assert_eq!(told("Anggaran, dalam juta rupiah", Lang::Id, false).unwrap(), "1000000 IDR");
     assert_eq!(told("Jumlah korban", Lang::Id, true).unwrap(), "1 korban");
     assert_eq!(told("Revenue ($m)", Lang::En, true).unwrap(), "1000000 USD");
+    assert_eq!(told("Cut (£000)", Lang::En, true).unwrap(), "1000 GBP");
+    assert_eq!(told("Cost ($'000s)", Lang::En, true).unwrap(), "1000 USD");
+    assert_eq!(told("Flats (1,000)", Lang::En, false), None);
     assert_eq!(told("Figures in millions of dollars", Lang::En, false).unwrap(), "1000000 USD");
     assert_eq!(told("Hours closed, 2023", Lang::En, true).unwrap(), "1 hours");
     assert_eq!(told("Seats in 2025", Lang::En, true).unwrap(), "1 seats");

@@ -305,6 +305,15 @@ fn a_programme_in_the_present_lies_ahead() {
                 "They voted by seven to four on Tuesday to refuse it.",
                 "Tuesday 2025-05-13..2025-05-13",
             ),
+            (
+                "The rise, approved by 26 votes to 21 on Tuesday, adds $8 to the bill.",
+                "Tuesday 2025-05-13..2025-05-13",
+            ),
+            ("The council votes on Tuesday.", "Tuesday 2025-05-20..2025-05-20"),
+            (
+                "The diocese would neither confirm nor deny it on Tuesday.",
+                "Tuesday 2025-05-13..2025-05-13",
+            ),
             ("Surgery has been cancelled until Monday.", "until Monday ..2025-05-19"),
             ("The limit from next Wednesday is five.", "from next Wednesday 2025-05-21.."),
             ("He wrote a letter from 3 May.", "from 3 May 2025-05-03..2025-05-03"),

@@ -11,6 +11,7 @@ use super::names::Run;
 use super::phrase::said;
 use super::predicate;
 use super::speaker::{Scene, Sentence, frames, read};
+use super::telling::owned;
 use super::token::Token;
 use super::types::{ActorKind, Speaker};
 
@@ -44,7 +45,8 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let parted = (!scene.cues.indonesian).then_some(range.end);
     let verb = verb.or(parted)?;
     let person = |r: &&Run| {
-        scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written))
+        (scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written)))
+            && !owned(scene, sentence, r)
     };
     let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
     let framed = |r: &&Run| {
@@ -221,3 +223,25 @@ pub fn spokesperson_at(
 
 /// Words of "a Department of Health spokesman".
 const SPOKESPERSON_WORDS: usize = 6;
+
+/// "*Two former managers* told this paper a different story": who tells something that the next sentences hold.
+pub fn account_giver(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Speaker> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = clause::trim(tokens, range, cues);
+    let verb = range.clone().skip(1).find(|&i| cues.is("gives_account", &tokens[i].lower))?;
+    let account = tokens[verb + 1..range.end]
+        .iter()
+        .take(ACCOUNT_WORDS)
+        .any(|t| !t.quoted && cues.is("account_given", &t.lower));
+    (account && !cues.indonesian)
+        .then(|| read(scene, sentence, range.start..verb, memory))??
+        .speaker
+}
+
+/// Words of "this newspaper a very different story".
+const ACCOUNT_WORDS: usize = 6;

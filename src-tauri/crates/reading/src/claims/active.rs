@@ -100,7 +100,11 @@ impl Saying {
             verb,
             denial: cues.is("deny", word),
             weak: cues.is("weak_say", word),
-            participle: !cues.indonesian && cues.is("participle", word),
+            participle: !cues.indonesian
+                && (cues.is("participle", word)
+                    // "…, holding that": told only with its "that".
+                    || verb.checked_sub(1).is_some_and(|i| tokens[i].is_comma())
+                        && cues.list("participle").match_start(&leading(&tokens[verb..])) > 0),
             calls: cues.is("calls", word),
             refuses: cues.is("accept", word) && before.is_some_and(|b| cues.is("not", &b.lower)),
         };
@@ -201,7 +205,7 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
     let plain = cues.is("deny_plain", word)
         && (!cues.is("disputing", word)
             || cues.is("demonstrative", &tokens[told.content.start].lower)
-            || states(tokens, told.content.clone(), cues));
+            || words().count() > THING_WORDS && states(tokens, told.content.clone(), cues));
     told.with_that || !plea && (noun || plain || label)
 }
 
@@ -356,6 +360,8 @@ fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> boo
 
 /// Words behind "denies" within which a word for a statement stands.
 const CLAIM_WITHIN: usize = 3;
+/// Words of "the records", which name a thing.
+const THING_WORDS: usize = 2;
 /// Words behind "denies" within which a charge stands.
 const PLEA_WITHIN: usize = 3;
 /// Words of a subject within which its head stands.

@@ -60,9 +60,13 @@ fn give_row(
     }
 }
 
+/// From so much on, a cell under a head with a scale is taken to be written out in full; below it thousands of
+/// thousands are common.
+const WRITTEN_OUT: u32 = 1_000_000;
+
 /// A bare number takes unit and scale; one with its own currency takes the scale it lacks.
 fn give(amount: &mut Amount, said: &CellUnit) {
-    let scaled = amount.value.abs() < said.times;
+    let scaled = amount.value.abs() < said.times.max(Decimal::from(WRITTEN_OUT));
     let scale = if scaled { said.times } else { Decimal::ONE };
     let own = amount.unit != Unit::None;
     if own && !(matches!(amount.unit, Unit::Currency(_)) && said.unit != Unit::Percent) {

@@ -174,6 +174,12 @@ fn points_at_account(tokens: &[Token], content: Range<usize>, cues: Cues) -> boo
     let words = tokens[content].iter().filter(|t| t.is_word()).map(|t| t.lower.as_str());
     let words: Vec<&str> = words.take(UNRECOGNISED_WORDS + 1).collect();
     let account = |w: &str| cues.is("claim_noun", w);
+    // "Dismissed the report as “gossip”", "reports of a leak as baseless": a statement named, and not made.
+    let joint = words.iter().position(|w| cues.is("judged_as", w));
+    let named = words.iter().take(NAMED_WITHIN).any(|w| account(w));
+    if joint.is_some_and(|at| named && at > 0 && !words[..at].iter().any(|w| cues.is("that", w))) {
+        return true;
+    }
     match words[..] {
         [points, _] if cues.is("demonstrative", points) => true,
         [all, noun] => cues.is("wholesale", all) && account(noun),
@@ -186,6 +192,8 @@ fn points_at_account(tokens: &[Token], content: Range<usize>, cues: Cues) -> boo
     }
 }
 
+/// Words within which "the report", "reports of" names a statement.
+const NAMED_WITHIN: usize = 2;
 /// Words within which "it did not" holds its "not".
 const NEGATED_WITHIN: usize = 3;
 /// Words of "it did not recognise that account".

@@ -5,6 +5,8 @@ use super::memory::Memory;
 use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence, read};
+use super::subject::names_report;
+use super::table;
 use super::tag::through;
 use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -40,6 +42,14 @@ pub fn frame(
     if let Some(verb) = (1..colon).find(says).filter(|_| opened) {
         return read(scene, sentence, 0..verb, memory)?.speaker;
     }
+    // "A report by the auditor shows where the savings fall:" and a table.
+    let asks = |i: usize| scene.cues.is("asked_how", &tokens[i].lower);
+    let shows =
+        (1..colon - 1).find(|&i| scene.cues.is("weak_say", &tokens[i].lower) && asks(i + 1));
+    if let Some(verb) = shows.filter(|&verb| names_report(tokens, 0..verb, scene.cues)) {
+        let by = (1..verb).find(|&i| scene.cues.is("by", &tokens[i].lower)).unwrap_or(verb);
+        return read(scene, sentence, 0..by, memory)?.speaker;
+    }
     // "The review found:", "Among the findings, the auditors said:".
     let last = &tokens[colon - 1];
     let says = ["say", "weak_say"].iter().any(|s| scene.cues.is(s, &last.lower));
@@ -50,9 +60,14 @@ pub fn frame(
     told.voice.speaker.clone()
 }
 
+/// An item of a list or a row of a table.
+pub fn itemises(sentence: &Sentence) -> bool {
+    sentence.listed || table::is_row(&sentence.tokens)
+}
+
 /// The pieces of an item in the voice of the frame above it, where they have none of their own.
 pub fn told(sentence: &Sentence, mut pieces: Vec<Piece>, memory: &Memory) -> Vec<Piece> {
-    let Some(speaker) = memory.frame().filter(|_| sentence.listed) else { return pieces };
+    let Some(speaker) = memory.frame().filter(|_| itemises(sentence)) else { return pieces };
     for piece in pieces.iter_mut().filter(|p| p.voice.kind == ClaimKind::Narration) {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());

@@ -92,6 +92,11 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if cues.is("in_other_words", word) && is_rate(tokens, at + 1, end, cues) {
         return Some(Joint::Addition);
     }
+    // "Neither confirmed nor denied it" is one predicate.
+    let pair = |t: &Token| cues.is("neither", &t.lower);
+    if cues.is("nor", word) && tokens[start..at].iter().any(pair) {
+        return None;
+    }
     let elided = || elided_count(tokens, start, at + 1..end, cues);
     if cues.is("addition", word) && (addition_splits(tokens, start, at, end, cues) || elided()) {
         return Some(Joint::Addition);

@@ -99,7 +99,12 @@ fn behind(
     let made =
         between.is_empty() || about || between.last().is_some_and(|t| cues.is("made_by", &t.lower));
     let near = |r: &&Run| r.tokens.start > by && r.tokens.start < limit;
-    let run = sentence.runs.iter().filter(near).find(|r| !sited(r))?;
+    // "A report by *Holm Council's* finance director": whose officer made it.
+    let owner = |r: &Run| {
+        let last = &tokens[r.tokens.end - 1].lower;
+        last.ends_with("'s") || last.ends_with("s'")
+    };
+    let run = sentence.runs.iter().filter(near).find(|r| !sited(r) && !owner(r))?;
     let lead = &tokens[by + 1..run.tokens.start];
     let titles = lead.iter().all(|t| t.is_word() && !cues.is("relative", &t.lower));
     (made && !obtained && titles && between.iter().all(plain)).then_some(run)

@@ -13,6 +13,8 @@ const SOURCES_MAX: usize = 60;
 const MET_MAX: usize = 40;
 /// How many paragraphs back a pronoun may reach for somebody who was only named.
 const NAMED_REACH: usize = 1;
+/// How many paragraphs back it may reach for the only person that it fits.
+const ONLY_REACH: usize = 12;
 /// How many paragraphs back a quotation without a tag may reach for its speaker.
 const QUOTE_REACH: usize = 1;
 
@@ -277,12 +279,25 @@ impl Memory {
         Heard { speaker: Some(Speaker { span: Some(span), ..who.clone() }), flags }
     }
 
+    /// The one person met in this part of the article whom a word may mean: "she" after paragraphs about men.
+    fn only(&self, block: usize, fits: Fits<'_>) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= ONLY_REACH;
+        let met = [&self.speakers, &self.subjects, &self.named].into_iter().flat_map(|list| {
+            list.iter().rev().take_while(near).take(MET_MAX).filter(|seen| fits(&seen.who))
+        });
+        let mut met = met.map(|seen| &seen.who);
+        let first = met.next()?;
+        met.all(|who| who.name == first.name).then_some(first)
+    }
+
     /// Whom a pronoun at `span` stands for, as somebody heard.
     pub fn heard(&self, block: usize, span: Span, fits: Fits<'_>) -> Heard {
         let named = || last(&self.named, block, NAMED_REACH, fits).map(|seen| &seen.who);
         let here = self.person(block, 0, fits).is_some() || self.named_here(block, fits).is_none();
         let met = self.person(block, PRONOUN_REACH, fits).filter(|_| here);
-        let speaker = met.or_else(named).map(|who| Speaker { span: Some(span), ..who.clone() });
+        let far = || self.only(block, fits);
+        let who = met.or_else(named).or_else(far);
+        let speaker = who.map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {
             flags.push(Flag::SpeakerAssumed);

@@ -9,7 +9,7 @@ use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::Run;
 use super::speaker::{Heard, Scene, Sentence};
-use super::token::lowers;
+use super::token::{Token, TokenKind, lowers};
 use super::types::{Flag, Speaker};
 
 /// "The institute", "serikat itu": the one body of the article that has the word in its name.
@@ -165,4 +165,24 @@ fn met_before<'m>(scene: Scene<'_>, words: &[&str], memory: &'m Memory) -> Optio
 pub fn somebody(noun: &str, cues: Cues) -> bool {
     let listed = |word: &str| ["person_role", "human", "people"].iter().any(|s| cues.is(s, word));
     listed(noun) || noun.strip_suffix('s').is_some_and(listed)
+}
+
+/// "No study has said", "his office neither confirmed nor denied": words before an English verb of saying that
+/// leave nobody who says anything.
+pub fn untold(tokens: &[Token], cues: Cues) -> bool {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+    // "No 10 said".
+    let numbered = tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number);
+    let nobody = cues.is("nobody", &first.lower) && !numbered;
+    !cues.indonesian && (nobody || cues.is("neither", &last.lower))
+}
+
+/// "One of them said", "one said": of English people told of before, one without a name.
+pub fn counted_off(words: &[&str], cues: Cues) -> bool {
+    let one = match words {
+        [one] => cues.is("lone_teller", one),
+        [count, of, _] => cues.is("counts_people", count) && cues.is("of", of),
+        _ => false,
+    };
+    one && !cues.indonesian
 }

@@ -2,11 +2,14 @@
 //! often the narrator's again, so it goes on only where nothing in it turns to somebody else.
 
 use super::clause;
+use super::joint::counts;
 use super::predicate::finite;
 use super::speaker::{Scene, Sentence};
 use super::token::{Token, leading};
 use super::types::ActorKind;
 
+/// Words behind "rose" within which its figure stands ("by almost 3 per cent").
+const FIGURE_WITHIN: usize = 3;
 /// Words of a subject within which its head stands.
 const HEAD_WITHIN: usize = 3;
 
@@ -61,6 +64,15 @@ fn acts_for_itself(scene: Scene<'_>, subject: &[Token]) -> bool {
 /// what others did ("the deal was approved by the league").
 pub fn goes_on_in_past(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.iter().filter(|t| !t.quoted);
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    // "Revenue climbed 3 per cent": what its figures did.
+    let moved = |i: usize| {
+        let figure = tokens[i + 1..].iter().take(FIGURE_WITHIN).any(|t| counts(t, cues));
+        cues.is("moved", &tokens[i].lower) && !tokens[i].capital && figure
+    };
+    if (1..tokens.len()).any(moved) {
+        return true;
+    }
     let by_others = sentence.tokens.iter().any(|t| scene.cues.is("by", &t.lower));
     !by_others && words.any(|t| scene.cues.is("reported_past", &t.lower))
 }

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use super::acting::{body_at, holder_at, paper_at, spokesperson_at, subject_of};
+use super::acting::{account_giver, body_at, holder_at, paper_at, spokesperson_at, subject_of};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
+use super::cues::Cues;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::predicate;
 use super::read::Piece;
 use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, read as read_speaker};
+use super::telling::speaks_again;
 use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -41,11 +43,11 @@ pub fn clauses_to_pieces(
             || part.joint != Joint::First && answers(scene, sentence, range.clone());
         let inherited = inherited.filter(|_| !silent);
         // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
-        let inherited = if part.joint == Joint::Participle && !scene.cues.indonesian {
-            inherited.map(affirmed)
-        } else {
-            inherited
-        };
+        let words = leading(&sentence.tokens[range.clone()]);
+        let judges = scene.cues.list("calling").match_start(&words) > 0;
+        let adds = part.joint == Joint::Participle || judges;
+        let inherited =
+            if adds && !scene.cues.indonesian { inherited.map(affirmed) } else { inherited };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
         // "… sued the firm, alleging that …": the subject of the clause before alleges it.
@@ -81,6 +83,10 @@ pub fn clauses_to_pieces(
             },
         };
         if piece.voice.speaker.is_none()
+            && let Some(speaker) = account_giver(scene, sentence, range.clone(), memory)
+        {
+            note_teller(scene, sentence, &speaker, memory);
+        } else if piece.voice.speaker.is_none()
             && let Some(speaker) = spokesperson_at(scene, sentence, range.clone(), memory)
         {
             memory.stated(&speaker, sentence.block);
@@ -112,8 +118,19 @@ pub fn clauses_to_pieces(
     pieces
 }
 
+/// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.
+fn note_teller(scene: Scene<'_>, sentence: &Sentence, speaker: &Speaker, memory: &mut Memory) {
+    if speaks_again(scene, speaker) {
+        memory.spoke(speaker, sentence.block);
+    } else if speaker.anonymous {
+        memory.spoke_together(speaker, sentence.block);
+    } else {
+        memory.stated(speaker, sentence.block);
+    }
+}
+
 /// "… disputed by the union, *which said* 70 had left": whom the pronoun of a relative clause that tells takes up.
-fn tells_in_relative(
+pub fn tells_in_relative(
     scene: Scene<'_>,
     sentence: &Sentence,
     range: Range<usize>,
@@ -124,8 +141,18 @@ fn tells_in_relative(
     let relates = cues.is("speaker_relative", &tokens[range.start].lower)
         && !cues.is("owning_relative", &tokens[range.start].lower);
     let verb = (range.start + 1..range.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
-    if cues.indonesian || !relates || !cues.is("say", &tokens[verb].lower) {
+    let paper = paper_before(sentence, comma, cues);
+    let last = comma.checked_sub(1).map(|i| &tokens[i]);
+    let named_paper = last.is_some_and(|t| cues.is("report_noun", &t.lower));
+    let tells = cues.is("say", &tokens[verb].lower)
+        || (paper.is_some() || named_paper) && cues.is("weak_say", &tokens[verb].lower);
+    if cues.indonesian || !relates || !tells {
         return None;
+    }
+    if let Some(paper) = paper {
+        return read_speaker(scene, sentence, paper, memory)
+            .filter(|heard| heard.speaker.is_some())
+            .map(Voice::of);
     }
     let named = sentence.runs.iter().find(|r| r.tokens.end == comma).map(|r| r.tokens.start);
     let article = |i: &usize| cues.is("the", &tokens[*i].lower);
@@ -136,6 +163,25 @@ fn tells_in_relative(
         .map(Voice::of)
 }
 
+/// "At odds with *purchasing records* obtained by the Gazette, which show that …": the paper that was got hold of
+/// by somebody right before the comma.
+fn paper_before(sentence: &Sentence, comma: usize, cues: Cues) -> Option<Range<usize>> {
+    let tokens = &sentence.tokens;
+    let from = comma.saturating_sub(OBTAINED_WORDS);
+    let noun = (from..comma).rev().find(|&i| {
+        cues.is("report_noun", &tokens[i].lower) && cues.is("obtained", &tokens[i + 1].lower)
+    })?;
+    let plain = |&i: &usize| {
+        tokens[i].is_word()
+            && !["frame", "preposition", "with", "by"].iter().any(|s| cues.is(s, &tokens[i].lower))
+            && !predicate::finite(tokens, i, cues)
+    };
+    let start = (from..noun).rev().take_while(plain).last().unwrap_or(noun);
+    Some(start..noun + 1)
+}
+
+/// Words of "internal purchasing records obtained by the Holm Gazette".
+const OBTAINED_WORDS: usize = 9;
 /// Words of "the local drivers' union" before ", which said".
 const ANTECEDENT_WORDS: usize = 5;
 

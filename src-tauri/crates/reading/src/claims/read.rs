@@ -50,8 +50,12 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let pieces = relative::pieces(scene, sentence, memory);
     let pieces = itemised::told(sentence, pieces, memory);
     let mut pieces = carried_on(scene, sentence, pieces, memory);
-    if !sentence.listed {
-        memory.framed(itemised::frame(scene, sentence, &pieces, memory));
+    if !itemised::itemises(sentence) {
+        let frame = itemised::frame(scene, sentence, &pieces, memory);
+        if let Some(paper) = frame.as_ref().filter(|who| documents(scene, who)) {
+            memory.stated(paper, sentence.block);
+        }
+        memory.framed(frame);
     }
     for piece in &mut pieces {
         untrue::mark(scene, sentence, piece);

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::attribution::Voice;
+use super::attribution::{self, Voice};
 use super::cues::Cues;
 use super::cut::Cut;
 use super::memory::Memory;
+use super::pieces::tells_in_relative;
 use super::predicate::{finite, is_cue};
 use super::quoted;
 use super::read::{Piece, told};
@@ -22,7 +23,7 @@ const FEWEST_WORDS: usize = 3;
 
 /// The pieces of a sentence, and what a relative clause inside it states by itself.
 pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
-    let Some(interrupted) = find(sentence, scene.cues) else {
+    let Some(interrupted) = find(scene, sentence, memory) else {
         return quoted::read(scene, sentence, memory)
             .unwrap_or_else(|| told(scene, sentence, 0..sentence.tokens.len(), None, memory));
     };
@@ -30,6 +31,15 @@ pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec
     let mut pieces = self::pieces(scene, &cut.sentence, memory);
     for piece in &mut pieces {
         piece.parts = piece.parts.iter().flat_map(|p| cut.parts(p.clone())).collect();
+    }
+    if let Some(teller) = &interrupted.teller {
+        let told = interrupted.stated.clone();
+        let own = attribution::clause(scene, sentence, told.clone(), Some(teller), memory);
+        pieces.push(match own {
+            Some(own) => Piece::of(own.content, own.voice),
+            None => Piece::of(told, Voice::narration()),
+        });
+        return pieces;
     }
     // What stands inside somebody's words is theirs; behind whoever speaks it is the article's own.
     let around =
@@ -41,7 +51,14 @@ pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec
             r.tokens.end == interrupted.aside.start && name == Some(&scene.names.full(&r.written))
         })
     };
-    let around = around.filter(|p| !speaks(p));
+    // "The tour, which closed in May, sold out, the firm said": the tag behind covers what the subject does.
+    let tagged_behind = |p: &&Piece| {
+        let aside = sentence.tokens[interrupted.aside.start].span;
+        let pronoun = &sentence.tokens[interrupted.aside.start + 1].lower;
+        scene.cues.is("speaker_relative", pronoun)
+            && p.voice.cue.as_ref().is_some_and(|(cue, _)| cue.start > aside.start)
+    };
+    let around = around.filter(|p| !speaks(p) && !tagged_behind(p));
     let voice = around.map_or_else(Voice::narration, |p| p.voice.clone());
     pieces.push(Piece::of(interrupted.stated, voice));
     pieces
@@ -54,11 +71,14 @@ struct Interrupted {
     aside: Range<usize>,
     /// The pronoun that opens the clause is left away: "who" and "which" state nothing.
     stated: Range<usize>,
+    /// Whom the pronoun takes up, where the clause tells something ("the mechanic, who told the court that …").
+    teller: Option<Voice>,
 }
 
 /// The first English relative clause between two commas behind which the clause around it goes on with
 /// its verb.
-fn find(sentence: &Sentence, cues: Cues) -> Option<Interrupted> {
+fn find(scene: Scene<'_>, sentence: &Sentence, memory: &Memory) -> Option<Interrupted> {
+    let cues = scene.cues;
     if cues.indonesian {
         return None;
     }
@@ -73,9 +93,14 @@ fn find(sentence: &Sentence, cues: Cues) -> Option<Interrupted> {
     if quoted > QUOTED_MAX_WORDS || stated.len() < FEWEST_WORDS {
         return None;
     }
+    // "Who says it was so": without a teller the clause needs a reading of its own.
+    let teller = tells_in_relative(scene, sentence, open + 1..close, memory);
+    if plain && is_cue(&tokens[open + 2], cues) && teller.is_none() {
+        return None;
+    }
     let aside = open..close + 1;
     let kept = (0..tokens.len()).filter(|i| !aside.contains(i));
-    Some(Interrupted { cut: Cut::keeping(sentence, kept), aside, stated })
+    Some(Interrupted { cut: Cut::keeping(sentence, kept), aside, stated, teller })
 }
 
 /// A comma behind a noun and before "who", "which" or "some of whom" with its verb, or "whose".
@@ -88,10 +113,9 @@ fn opens(tokens: &[Token], comma: usize, cues: Cues) -> bool {
 }
 
 fn relates(tokens: &[Token], at: usize, cues: Cues) -> bool {
-    let pronoun = cues.is("adding_relative", &tokens[at].lower);
-    // "Who says it was so": what is told inside the clause needs a reading of its own.
-    let tells = tokens.get(at + 1).is_some_and(|t| is_cue(t, cues));
-    pronoun && !tells || tokens[at].is("whose") || part_relative(&tokens[at..], cues) > 0
+    cues.is("adding_relative", &tokens[at].lower)
+        || tokens[at].is("whose")
+        || part_relative(&tokens[at..], cues) > 0
 }
 
 /// The comma that ends the clause: behind it stands the verb of the subject.

@@ -166,8 +166,12 @@ impl Roles {
             cues.is("person_role", w)
                 || cues.is("title", w) && !BODIES.iter().any(|s| cues.is(s, w))
         });
+        // "The company" is no law firm that speaks of it.
+        let firm = words.iter().any(|w| cues.is("practice", w));
+        let advises = |i: usize| self.held[i].words.iter().any(|w| cues.is("advising", w));
         let fits = |place: &&usize| {
             (person || cues.indonesian || !self.held[**place].person)
+                && (firm || !advises(**place))
                 && offices
                     .iter()
                     .all(|w| self.held[**place].words.iter().any(|h| head(h, cues) == Some(*w)))

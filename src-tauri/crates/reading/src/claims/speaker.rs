@@ -10,6 +10,7 @@ use super::cues::Cues;
 use super::gender::{self, Genders};
 use super::memory::Memory;
 use super::names::{Names, Run};
+use super::office::{counted_off, untold};
 use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
 use super::stretch::touching;
@@ -122,12 +123,10 @@ pub fn read(
     if let Some(heard) = pronoun(scene, sentence, &words, range.clone(), memory) {
         return Some(heard);
     }
-    // "One of them said".
-    if let [count, of, _] = words[..]
-        && !scene.cues.indonesian
-        && scene.cues.is("counts_people", count)
-        && scene.cues.is("of", of)
-    {
+    if untold(tokens, scene.cues) {
+        return None;
+    }
+    if counted_off(&words, scene.cues) {
         let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
         return Some(Heard::unnamed(said(scene, span), span, vec![Flag::AnonymousSource]));
     }

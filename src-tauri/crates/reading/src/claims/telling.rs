@@ -3,6 +3,7 @@
 use super::acting::subject_of;
 use super::cues::Cues;
 use super::memory::Memory;
+use super::names::Run;
 use super::onward;
 use super::read::Piece;
 use super::shared::answers;
@@ -12,9 +13,17 @@ use super::types::{ClaimKind, Flag, Speaker};
 
 /// The persons that a sentence names, besides who tells it.
 pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
-    let persons = sentence.runs.iter().filter(|r| scene.person_like(&r.written));
+    let persons = sentence.runs.iter();
+    let persons = persons.filter(|r| scene.person_like(&r.written) && !owned(scene, sentence, r));
     let names = persons.map(|r| scene.names.full(&r.written));
     names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
+}
+
+/// "Her *Atlas of Ferns*": right behind an English possessive stands no person's name.
+pub fn owned(scene: Scene<'_>, sentence: &Sentence, run: &Run) -> bool {
+    let before = run.tokens.start.checked_sub(1).map(|i| &sentence.tokens[i].lower);
+    let whose = |w: &String| ["possessive", "possessive_it"].iter().any(|s| scene.cues.is(s, w));
+    !scene.cues.indonesian && before.is_some_and(whose)
 }
 
 /// Words within which "dari … tersebut" points at what was told.
@@ -54,6 +63,10 @@ pub fn carried_on(
     });
     let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
     let words = leading(&sentence.tokens);
+    // "That is at odds with the records": the article holds the words against others.
+    if !scene.cues.indonesian && scene.cues.list("held_against").match_start(&words) > 0 {
+        return pieces;
+    }
     let points = scene.cues.list("carries_on").match_start(&words) > 0
         || of_those(&sentence.tokens, &words, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);

@@ -11,12 +11,28 @@ const CLAUSE: usize = 14;
 impl Reader<'_> {
     /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
     pub fn is_future(&self, at: usize) -> bool {
-        self.clause_holds("future", at) || self.is_resolved(at)
+        // "Would neither confirm nor deny it on Wednesday": what was refused then.
+        let coming = |at: usize| {
+            self.take("future", at).is_some()
+                && self.take("refusal", at).is_none()
+                && !self.is_behind_number(at)
+        };
+        self.clause_before(at).any(coming) || self.is_resolved(at)
     }
 
     /// "The report goes before the board on Thursday": the present of what a programme has fixed.
     pub fn is_scheduled(&self, at: usize) -> bool {
-        self.lang == Lang::En && self.clause_holds("scheduled", at)
+        let scheduled =
+            |at: usize| self.take("scheduled", at).is_some() && !self.is_behind_number(at);
+        self.lang == Lang::En && self.clause_before(at).any(scheduled)
+    }
+
+    /// "By 26 votes to 21 on Tuesday": a noun behind its number, and no verb.
+    fn is_behind_number(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            self.token(before).is_some_and(Token::is_digits)
+                || words::read(self.tokens, before).is_some()
+        })
     }
 
     /// "Voted on Tuesday to close it in June", "sepakat untuk menaikkannya pada Juni": what was resolved

@@ -45,6 +45,8 @@ fn behind_lead(head: &str, lang: Lang) -> Option<CellUnit> {
 
 /// The unit of "1 juta rupiah", "$1m", "1 %", where that is all the words say.
 fn told(words: &str, lang: Lang) -> Option<CellUnit> {
+    let spelled = spelled_thousands(words, lang);
+    let words = spelled.as_deref().unwrap_or(words);
     // "Seats in 2025" names a year.
     if words.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -57,6 +59,17 @@ fn told(words: &str, lang: Lang) -> Option<CellUnit> {
         let spaced = format!("{before}1 {behind}");
         [text, spaced].iter().find_map(|text| whole(text, lang))
     })
+}
+
+/// "£000", "Rp000", "000s": the noughts that each cell leaves out.
+fn spelled_thousands(words: &str, lang: Lang) -> Option<String> {
+    let before = words.strip_suffix('s').unwrap_or(words).strip_suffix("000")?;
+    let figure = before.ends_with(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    let scale = if lang == Lang::En { "thousand" } else { "ribu" };
+    let unit = before.trim_end_matches(['\'', '’', ' ']);
+    // Alone it is the end of a figure that a comma parts ("1,000"), unless an ending shows what it is.
+    let alone = before.is_empty() && !words.ends_with('s');
+    (!figure && !alone).then(|| format!("{unit} {scale}").trim_start().to_owned())
 }
 
 /// The amount that a text is as a whole: a currency, a percentage, a measure or a bare scale.

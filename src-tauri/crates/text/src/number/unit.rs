@@ -193,8 +193,12 @@ impl Reader<'_> {
         if self.integer(next).is_some() {
             return None;
         }
-        let counted = self.noun(from, next).filter(|(_, end)| {
-            self.tokens[end - 1].text.ends_with('s') || noun::is_counted(self.tokens, end - 1)
+        // "1,900 of the council's staff": whose they are tells that they are counted.
+        let behind = self.behind_owner(next);
+        let counted = self.noun(from, behind).filter(|(_, end)| {
+            behind > next
+                || self.tokens[end - 1].text.ends_with('s')
+                || noun::is_counted(self.tokens, end - 1)
         });
         counted.or_else(|| self.nominal(next))
     }

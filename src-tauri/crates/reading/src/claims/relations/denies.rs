@@ -10,8 +10,18 @@ const DENIED_SHARE: f32 = 0.34;
 const HEADLINE_DENIED: f32 = 0.75;
 /// How many claims back a denial answers an accusation in other words.
 const ANSWERS: usize = 12;
-/// How many back where the two share no word, but the other speaks of harm.
+/// How many back where the denial only takes up what was said: nearly always it stands right before.
+const ANSWERS_NEAR: usize = 2;
+/// How many back where they share none, but the other speaks of harm.
 const ANSWERS_HARM: usize = 3;
+/// What the distance of a claim from the denial takes off its ties, each claim between them.
+const AWAY: f32 = 0.5;
+/// Ties beyond this many tell no more: a story's words recur all over it.
+const TIES: usize = 2;
+/// What a claim within `ANSWERS_NEAR` weighs against one that shares more words.
+const NEAR: f32 = 0.3;
+/// How many claims of one speaker in a row a denial behind them may mean.
+const TURN: usize = 3;
 /// How many claims back a denial reaches that only points.
 const POINTS: usize = 6;
 /// What a claim that accuses weighs against one that shares more words.
@@ -44,6 +54,11 @@ fn deniable(topic: &Topic<'_>, own: &Topic<'_>) -> bool {
     !told && !agrees && topic.other(own)
 }
 
+/// Somebody else's words, hearsay or a headline: what the article tells by itself is seldom what somebody denies.
+fn said_by_others(topic: &Topic<'_>) -> bool {
+    topic.reported() || topic.headline()
+}
+
 /// The claim with most of the denied one's words, wherever it stands; the first of several.
 fn said(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let own = &topics[from];
@@ -52,10 +67,11 @@ fn said(topics: &[Topic<'_>], from: usize) -> Option<usize> {
         let (count, share) = (own.shared(t), own.covered(t));
         let least = if t.headline() { HEADLINE_DENIED } else { DENIED_SHARE };
         let enough = share >= least && (count > 1 || t.accuses() || t.headline());
-        enough.then(|| (share + weight(own, t), to))
+        let near = if to < from && from - to <= ANSWERS_NEAR { NEAR } else { 0.0 };
+        enough.then(|| (share + weight(own, t) + near, to))
     };
     (0..topics.len())
-        .filter(|&to| to != from && deniable(&topics[to], own))
+        .filter(|&to| to != from && deniable(&topics[to], own) && said_by_others(&topics[to]))
         .filter_map(weigh)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
         .map(|(_, to)| to)
@@ -67,8 +83,9 @@ fn weight(own: &Topic<'_>, of: &Topic<'_>) -> f32 {
     accuses + meets
 }
 
-/// The accusation that a denial in other words answers: one that somebody else makes before it, and
-/// that names the denier or shares a word; else talk of harm right before.
+/// The accusation that a denial in other words answers: one that somebody else makes before it, the nearer the
+/// likelier, and that names the denier or shares a word; else talk of harm right before, or what "any such meeting"
+/// takes up.
 fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let own = &topics[from];
     (from.saturating_sub(ANSWERS)..from)
@@ -76,17 +93,23 @@ fn answered(topics: &[Topic<'_>], from: usize) -> Option<usize> {
         .filter(|&to| topics[to].reported())
         .filter_map(|to| {
             let t = &topics[to];
-            let ties = usize::from(own.meets(t)) + own.shared(t);
-            let harm = t.harms() && from - to <= ANSWERS_HARM;
-            (ties > 0 || harm).then_some((ties, t.harms(), to))
+            let ties = (usize::from(own.meets(t)) + own.shared(t)).min(TIES);
+            let (away, harm) = (from - to, t.harms());
+            let taken_up = own.takes_up && away <= ANSWERS_NEAR;
+            let answers = ties > 0 || taken_up || harm && away <= ANSWERS_HARM;
+            let harm = if harm { ACCUSES } else { 0.0 };
+            answers.then_some((ties as f32 + harm - AWAY * away as f32, to))
         })
-        .max()
-        .map(|(.., to)| to)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, to)| to)
 }
 
 /// What "denied the accusation" points at: the accusation before it, by somebody else.
 fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     let own = &topics[from];
+    if let Some(told) = last_told(topics, from).filter(|_| !own.accusation) {
+        return Some(told);
+    }
     (from.saturating_sub(POINTS)..from)
         .filter(|&to| deniable(&topics[to], own) && !topics[to].headline())
         .max_by_key(|&to| {
@@ -96,4 +119,17 @@ fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
             let told = t.reported() && !t.quoted();
             (own.accusation && t.accused, tie, told, own.accusation && t.harms(), to)
         })
+}
+
+/// "Holt rejected that", "no such talks took place": what the one who spoke last before it told, rather than what
+/// is quoted beside it.
+fn last_told(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    let deniable = |to: &usize| deniable(&topics[*to], own) && !topics[*to].headline();
+    let back = (from.saturating_sub(POINTS)..from).rev().filter(deniable);
+    let mut told = back.filter(|&to| topics[to].reported());
+    let last = told.next()?;
+    let same = |to: &usize| topics[*to].speaker() == topics[last].speaker();
+    let turn = std::iter::once(last).chain(told.take_while(same).take(TURN - 1));
+    turn.filter(|&to| !topics[to].quoted()).last().or(Some(last))
 }

@@ -13,6 +13,8 @@ const SUBJECT: usize = 3;
 const OPENING: usize = 3;
 /// Words between a word of denial and what it points at.
 const POINT_REACH: usize = 3;
+/// Words of "this was categorically and entirely untrue".
+const VERDICT_WORDS: usize = 7;
 /// Bytes before a claim in which the word that turns stands.
 const TURN_BYTES: usize = 24;
 
@@ -35,6 +37,8 @@ pub struct Topic<'a> {
     pub turns: bool,
     /// It denies what was just said without saying it again.
     pub points: bool,
+    /// It takes up what was said before: "any such meeting", "anything of the kind".
+    pub takes_up: bool,
     /// Its words name an accusation.
     pub accusation: bool,
     /// It says that something else shows the opposite of what was just said.
@@ -66,7 +70,8 @@ impl<'a> Topic<'a> {
             negative: !negations.is_empty(),
             absolute: holds(traps("never"), &words),
             turns: turns(plain, claim),
-            points: points(&words),
+            points: points(&words) || calls_untrue(&words),
+            takes_up: holds(traps("taken_up"), &words),
             accusation: holds(traps("accusation"), &words),
             opposite: holds(traps("opposite"), &words),
             disputes: holds(traps("denial"), &words),
@@ -190,4 +195,16 @@ fn points(words: &[String]) -> bool {
     let undecided = words[..at].iter().any(|w| negates(w) || traps("undecided").has(w));
     let near = &words[at.saturating_sub(POINT_REACH)..words.len().min(at + 1 + POINT_REACH)];
     !undecided && (phrase.is_some() || holds(traps("pointer"), near))
+}
+
+/// "That is nonsense", "this was “categorically untrue”", "no such meeting took place": short words that call what
+/// was just said untrue.
+fn calls_untrue(words: &[String]) -> bool {
+    if traps("no_such").match_start(words) > 0 {
+        return true;
+    }
+    let pointer = words.first().is_some_and(|w| traps("bare_pointer").has(w));
+    let verdict = words.iter().skip(1).any(|w| traps("untruth").has(w));
+    let negated = words.iter().any(|w| negates(w));
+    pointer && verdict && !negated && words.len() <= VERDICT_WORDS
 }
