@@ -131,7 +131,7 @@ fn the_first_of_a_row_and_known_pairs() {
         &[
             ("Rapat pertama digelar di balai desa.", &["1 ordinal"]),
             ("Ini bukan kali pertama ia mangkir, dan pertama kali ia didenda.", &[]),
-            ("Banjir ini yang kedua dalam sebulan.", &["2 ordinal"]),
+            ("Banjir ini yang kedua di desa itu.", &["2 ordinal"]),
             ("Yang kedua ialah soal upah.", &[]),
             ("Lebar kedua jembatan itu sama.", &["2 jembatan"]),
             ("Rapat kedua pekan ini batal.", &["2 ordinal"]),
