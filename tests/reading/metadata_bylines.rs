@@ -304,3 +304,43 @@ fn labels_and_controls_are_no_names() {
         assert_eq!(page(head, &above, "").metadata.authors, authors, "{byline}");
     }
 }
+
+#[test]
+fn bylines_of_other_languages_name_their_people() {
+    for (line, names) in [
+        ("Von Ada Muster", &["Ada Muster"][..]),
+        ("Von Ada Muster, 5. November 2024", &["Ada Muster"]),
+        ("Par Jeanne Dupont et Luc Roy", &["Jeanne Dupont", "Luc Roy"]),
+        ("di Mario Rossi - 5 novembre 2024", &["Mario Rossi"]),
+        ("Geschrieben von Ada Muster", &["Ada Muster"]),
+        ("Auteur : Jeanne Dupont", &["Jeanne Dupont"]),
+        ("Автор: Иван Петров", &["Иван Петров"]),
+        ("Text: Ada Muster | Fotos: Eva Beispiel", &["Ada Muster"]),
+        ("Autor: Ada Muster | Abgelegt unter: Brücken, Flüsse", &["Ada Muster"]),
+        ("Ein Artikel von Ada Muster | 05.11.2024", &["Ada Muster"]),
+    ] {
+        assert_eq!(page("", &format!("<p>{line}</p>"), "").metadata.authors, names, "{line}");
+    }
+    for line in ["Von Tirta nach Lestari", "Par la fenêtre"] {
+        let authors = page("", &format!("<p>{line}</p>"), "").metadata.authors;
+        assert_eq!(authors, Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn the_same_letters_are_the_same_person() {
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "headline":"Jalan Tepi Sungai Ditutup Dua Pekan","author":["Sekar Dwi","sekardwi"]}</script>"#;
+    assert_eq!(page(head, "", "").metadata.authors, ["Sekar Dwi"]);
+    let held = r#"<script type="application/ld+json">{"@type":"NewsArticle",
+        "headline":"Jalan Tepi Sungai Ditutup Dua Pekan",
+        "author":{"@list":[{"@type":"Person","name":"Sekar Dwi"}]}}</script>"#;
+    assert_eq!(page(held, "", "").metadata.authors, ["Sekar Dwi"]);
+}
+
+#[test]
+fn the_words_of_an_outlets_picture_are_no_headline() {
+    let text = format!("Logo Radar Tirta\n\nJalan Tepi Sungai Ditutup Dua Pekan\n\n{BODY}\n");
+    let title = article("a.txt", &text).metadata.title;
+    assert_eq!(title.as_deref(), Some("Jalan Tepi Sungai Ditutup Dua Pekan"));
+}

@@ -52,6 +52,10 @@ fn machine_stamps_are_read_in_every_usual_form() {
         ("2024/11/05 09:15:20", "2024-11-05T09:15:20"),
         ("20241105", "2024-11-05"),
         ("5 de noviembre de 2024", "2024-11-05"),
+        ("20241105T091520Z", "2024-11-05T09:15:20+00:00"),
+        ("20241105091520", "2024-11-05T09:15:20"),
+        ("Tue Nov 05 09:15:20 WIB 2024", "2024-11-05T09:15:20+07:00"),
+        ("2024-11-05T09:15:20:123Z", "2024-11-05T09:15:20"),
     ] {
         let head = structured(stamp);
         assert_eq!(page(&head, "", "").metadata.published.as_deref(), Some(wanted), "{stamp}");
@@ -274,4 +278,51 @@ fn a_change_alone_is_told_with_its_clock() {
     let text = "River town counts its dead\n\nBy Ada Quill\nUpdated 4:20 PM BRT, May 25, 2025\n\nRIO DO ARLE, Brazil (QP) — The river rose nine meters in a night and took a third of the town with it.\n";
     let metadata = article("a.txt", text).metadata;
     assert_eq!(metadata.published.as_deref(), Some("2025-05-25T16:20:00-03:00"));
+}
+
+#[test]
+fn days_of_other_languages_and_scripts_are_read() {
+    for line in [
+        "Dienstag, 5. November 2024",
+        "5.November 2024",
+        "mardi 5 novembre 2024",
+        "2024年11月5日(火) 9時15分",
+        "2024년 11월 5일",
+        "입력 2024. 11. 5. 오전 9:15",
+        "5 ноября 2024 г.",
+        "Вівторок, 5 листопада 2024",
+        "5 Νοεμβρίου 2024",
+        "٥ نوفمبر ٢٠٢٤",
+        "5 בנובמבר 2024",
+        "5 नवंबर 2024",
+        "5 พ.ย. 2567",
+        "2024. november 5.",
+        "2024 m. lapkričio 5 d.",
+        "2024. gada 5. novembris",
+    ] {
+        let day = page("", &format!("<p>{line}</p>"), "").metadata.published;
+        assert_eq!(day.as_deref().map(|day| &day[..10]), Some("2024-11-05"), "{line}");
+    }
+    let day = page("", "<p>2024년 11월 5일 오후 3시 5분</p>", "").metadata.published;
+    assert_eq!(day.as_deref(), Some("2024-11-05T15:05:00"));
+}
+
+#[test]
+fn data_with_faults_still_state_the_day() {
+    let fields = r#""@type":"NewsArticle","headline":"Jalan Tepi Sungai Ditutup Dua Pekan","datePublished":"2024-11-05T09:15:20+07:00""#;
+    for fault in [
+        r#","author":"Sekar Dwi","#,
+        r#","description":"kata "mereka" itu""#,
+        r#","about":"d\'Arta""#,
+    ] {
+        let head = format!(r#"<script type="application/ld+json">{{{fields}{fault}}}</script>"#);
+        let published = page(&head, "", "").metadata.published;
+        assert_eq!(published.as_deref(), Some("2024-11-05T09:15:20+07:00"), "{fault}");
+    }
+    // The page at the article's address says what the article's own data leave out.
+    let head = r#"<script type="application/ld+json">{"@graph":[
+        {"@type":"NewsArticle","headline":"Jalan Tepi Sungai Ditutup Dua Pekan"},
+        {"@type":"WebPage","datePublished":"2024-11-05T09:15:20+07:00"}]}</script>"#;
+    let published = page(head, "", "").metadata.published;
+    assert_eq!(published.as_deref(), Some("2024-11-05T09:15:20+07:00"));
 }

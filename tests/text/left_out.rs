@@ -124,6 +124,37 @@ fn votes_ranks_groups_and_capital_plurals() {
     );
 }
 
+#[test]
+fn the_first_of_a_row_and_known_pairs() {
+    check(
+        Lang::Id,
+        &[
+            ("Rapat pertama digelar di balai desa.", &["1 ordinal"]),
+            ("Ini bukan kali pertama ia mangkir, dan pertama kali ia didenda.", &[]),
+            ("Banjir ini yang kedua di desa itu.", &["2 ordinal"]),
+            ("Yang kedua ialah soal upah.", &[]),
+            ("Lebar kedua jembatan itu sama.", &["2 jembatan"]),
+            ("Rapat kedua pekan ini batal.", &["2 ordinal"]),
+            ("Hubungan kedua negara membaik.", &["2 negara"]),
+        ],
+    );
+}
+
+#[test]
+fn ships_contests_and_bare_figures() {
+    check(
+        Lang::Id,
+        &[
+            ("Feri 300 gros ton itu kandas.", &["300 gros ton"]),
+            ("Ia membeli dua gros pensil.", &["288 pensil"]),
+            ("Ia juara nomor 100 meter putra.", &["100 meter"]),
+            ("Perda Nomor 5 Tahun 2019 dicabut.", &[]),
+            ("Panitia menerima 12 nama dan Umar 16 nama.", &["12 nama", "16 nama"]),
+            ("Jika angka 40 benar, rapat itu sah.", &["40 -"]),
+        ],
+    );
+}
+
 fn settled(text: &str, land: Option<&str>) -> (String, bool) {
     let mut found = amounts(text, Lang::En);
     settle_currencies(text, &mut found, land);

@@ -1,5 +1,6 @@
 //! What an article that was read brings into a case: the article, its claims, its sources.
 
+use crate::hundredths::hundredths;
 use crate::intake::{Given, Intake, amount_record, anchor, date_record, media_type};
 use periksa_ledger::change::{
     ArticleMetadata, ArticleRecord, BlockRecord, ClaimOrigin, ClaimRecord, DetailRecord,
@@ -157,15 +158,9 @@ fn reading_record(reading: &FieldReading) -> ReadingRecord {
         field: reading.field.code().into(),
         values: reading.values.clone(),
         origin: reading.origin.clone(),
-        percent: percent(reading.confidence),
+        percent: hundredths(reading.confidence),
         chosen: reading.chosen,
     }
-}
-
-/// A share from 0 to 1 in whole hundredths: canonical JSON here holds no floats.
-fn percent(share: f64) -> u8 {
-    // The cast saturates, and the value lies between 0 and 100.
-    (share.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 
 fn warning_record(warning: &Warning) -> WarningRecord {

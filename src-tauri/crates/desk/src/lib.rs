@@ -13,6 +13,7 @@ mod desk;
 mod details;
 mod entering;
 mod folders;
+mod hundredths;
 pub mod intake;
 mod letters;
 mod network;

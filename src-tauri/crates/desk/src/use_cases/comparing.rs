@@ -2,6 +2,7 @@
 
 use super::{claims, newest_captures};
 use crate::comparing::{Held, language};
+use crate::hundredths::hundredths;
 use crate::open_case::OpenCase;
 use crate::{
     ClaimCompare, ComparedView, Desk, PassageFactsView, Problem, QuotationView, StretchView,
@@ -79,8 +80,6 @@ fn quotation(
             .collect()
     };
     let source = case.ledger.state().sources.get(&capture.source);
-    // The cast saturates; a share lies between 0 and 1.
-    let percent = (says.share.clamp(0.0, 1.0) * 100.0).round() as u32;
     let view = QuotationView {
         capture: capture.id.clone(),
         source: capture.source.clone(),
@@ -88,7 +87,7 @@ fn quotation(
         found: says.found.code().into(),
         place: StretchView { start, end },
         text: span.of(&text.text).into(),
-        percent,
+        percent: hundredths(says.share.into()).into(),
         differences: told(&says.differences),
         skipped: told(&says.skipped),
     };

@@ -1,6 +1,7 @@
 //! How many independent origins sources have; the checker has the last word.
 
 use super::{claims, sources};
+use crate::hundredths::hundredths;
 use crate::open_case::OpenCase;
 use crate::origins::{self, Origins};
 use crate::{
@@ -101,8 +102,7 @@ fn link_view(found: &Origins, link: &Link) -> Option<OriginLinkView> {
 }
 
 fn reason_view(found: &Origins, reason: &Reason) -> OriginReasonView {
-    // The cast saturates; a share lies between 0 and 1.
-    let percent = |share: f32| Some((share.clamp(0.0, 1.0) * 100.0).round() as u32);
+    let percent = |share: f32| Some(u32::from(hundredths(share.into())));
     let count = |count: usize| Some(u32::try_from(count).unwrap_or(u32::MAX));
     let (name, percent, count) = match &reason.why {
         Why::CopiedWords { share } => (None, percent(*share), None),

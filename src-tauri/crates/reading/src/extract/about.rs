@@ -269,7 +269,8 @@ fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
         (Sign::AuthorClass, "marked author"),
         (Sign::AuthorLink, "link to an author"),
     ] {
-        evidence.credit(adjoining_credits(marks.of(sign).filter(|m| !m.aside), at), origin);
+        let own = marks.of(sign).filter(|m| !m.aside || own_aside(m));
+        evidence.credit(adjoining_credits(own, at), origin);
     }
     if let Some(editor) = marks.of(Sign::Editor).find(near).and_then(|m| marked_byline(&m.text)) {
         evidence.name(Field::Editors, editor.authors, "itemprop editor");
@@ -317,6 +318,7 @@ fn hear_head(head: Head, evidence: &mut Evidence) -> Vec<String> {
     evidence.credit(head.with_outlet, "visible name and outlet");
     evidence.credit(head.tail, "author tail");
     evidence.name(Field::Authors, head.beside_day, "visible name beside the day");
+    evidence.name(Field::Authors, head.signed, "name below the text");
     evidence.say(Field::Place, head.place.unwrap_or_default(), "visible dateline");
     let mut hear = |stamps: &[Stamp], origin: &'static str| {
         for (update, field) in [(false, Field::Published), (true, Field::Modified)] {
@@ -331,5 +333,8 @@ fn hear_head(head: Head, evidence: &mut Evidence) -> Vec<String> {
     hear(&head.below, "visible dateline");
     hear(&head.above, "visible line above the headline");
     hear(&head.beside_tail, "visible dateline beside the byline");
+    // A label that stands so far from the headline may be another article's.
+    let below = head.behind_text.iter().find(|stamp| !stamp.update).map(|stamp| stamp.moment);
+    evidence.date(Field::Published, below, "dateline below the text");
     head.shown
 }

@@ -3,11 +3,11 @@
 
 use periksa_text::date::{Moment, moment};
 
+use super::beside::beside_day;
 use super::credits::{Credits, byline, closing_credits, employer};
 use super::dating::{Stamp, any_stamps, stamps};
 use super::evidence::Evidence;
 use super::furniture::FURNITURE;
-use super::head::beside_day;
 use super::lines;
 use super::markup::clean;
 use super::metadata::Field;

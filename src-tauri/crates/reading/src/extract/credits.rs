@@ -119,7 +119,7 @@ pub fn byline(line: &str) -> Option<Credits> {
     let mut credits = Credits::default();
     for (i, label) in labels.iter().enumerate() {
         let end = labels.get(i + 1).map_or(line.len(), |next| next.at);
-        let named = before_day(&line[label.names..end]);
+        let named = own_field(before_day(&line[label.names..end]));
         // "by Jane Doe · filed under: money": what stands behind a mark may be anything.
         let part = || named.split(['|', '·', '•', '●']).next().filter(|_| label.bare);
         let names = people(named, label.bare).or_else(|| people(part()?, true));
@@ -139,6 +139,12 @@ pub fn byline(line: &str) -> Option<Credits> {
         }
     }
     Some(credits)
+}
+
+/// The names of a field where others with their own labels stand behind marks: "ada | Filed under: Rivers".
+fn own_field(named: &str) -> &str {
+    let parted = named.split_once(['|', '•', '·']);
+    parted.filter(|(_, rest)| rest.contains(':')).map_or(named, |(own, _)| own)
 }
 
 /// "Laporan Wartawan Kabar Tirta, Sekar Dwi" to "Kabar Tirta": for whom the people of a byline work.
@@ -269,6 +275,14 @@ fn marked_label(line: &str) -> (usize, bool) {
     (after_words(line, label), label == words.len())
 }
 
+/// The label that opens a byline in any language, and the words behind it.
+pub fn marked_line(line: &str) -> Option<(&str, &str)> {
+    let (end, alone) = marked_label(line);
+    let label = line[..end].trim_matches([':', ' ']);
+    let names = before_day(line[end..].trim_start_matches([':', ' ']));
+    (!label.is_empty() && !alone && !names.is_empty()).then_some((label, names))
+}
+
 /// People in an element that marks itself as a byline: there a bare preposition is a label ("Von
 /// Ada Muster"), and a short text is a name, however it is written.
 pub fn marked_byline(text: &str) -> Option<Credits> {
@@ -291,7 +305,7 @@ pub fn marked_byline(text: &str) -> Option<Credits> {
             label_alone = true;
             continue;
         }
-        let names = line[after_words(line, label)..].trim_start_matches([':', ' ']);
+        let names = before_day(line[after_words(line, label)..].trim_start_matches([':', ' ']));
         let strict = names.split(' ').count() > SIGNATURE_WORDS;
         // Behind the first name come roles, towns and biographies.
         if credits.authors.is_empty() || label > 0 || label_alone {

@@ -1,12 +1,12 @@
 //! Day and hour of issue: the stamps on a line, and what machine fields and addresses state.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::ops::Range;
 
 use periksa_text::date::{Moment, moment};
-use rustc_hash::FxHashMap;
 use url::Url;
 
+use super::day_forms::{in_known_forms, of_machine};
 use super::furniture::{FURNITURE, LABEL_MARKS};
 use super::lines::folded_words;
 
@@ -18,6 +18,8 @@ const DATELINE_SPARE_WORDS: usize = 3;
 const PARTED_SPARE_WORDS: usize = 7;
 /// Marks between a day and what stands beside it.
 const PARTING: &[char] = &['|', '•', '·', '●', '—'];
+/// A slash parts them where it stands free.
+const PARTING_SLASH: &str = " / ";
 /// Parts the cells of a table's row.
 const CELL: &str = " | ";
 /// "Published … Updated …": no line of issue names more days.
@@ -45,7 +47,7 @@ pub fn dateline(line: &str) -> Option<Moment> {
 
 /// The moments of a dateline; `None` for a line that says more than when.
 pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
-    if line.chars().count() > DATELINE_MAX_CHARS || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.chars().count() > DATELINE_MAX_CHARS || !line.contains(char::is_numeric) {
         return None;
     }
     if is_table_row(line) {
@@ -55,7 +57,7 @@ pub fn stamps(line: &str) -> Option<Vec<Stamp>> {
     let most = if line.ends_with('.') {
         // A sentence may name a day; one that names nothing else is a line of issue.
         0
-    } else if line.contains(PARTING) {
+    } else if line.contains(PARTING) || line.contains(PARTING_SLASH) {
         PARTED_SPARE_WORDS
     } else {
         DATELINE_SPARE_WORDS
@@ -75,7 +77,7 @@ fn is_table_row(line: &str) -> bool {
 /// The two lines as one where the first tells a day or labels one and the second goes on with it:
 /// "Kamis, 21 November 2024" over "14:05 WIB", "Diterbitkan" over "21 November 2024".
 pub fn joined_dateline(line: &str, next: &str) -> Option<String> {
-    if next.chars().count() > DATELINE_MAX_CHARS || !next.bytes().any(|b| b.is_ascii_digit()) {
+    if next.chars().count() > DATELINE_MAX_CHARS || !next.contains(char::is_numeric) {
         return None;
     }
     let words = plain_words(line);
@@ -94,11 +96,25 @@ pub fn joined_dateline(line: &str, next: &str) -> Option<String> {
     (spare == own && stamps.iter().any(|s| s.moment.time().is_some())).then(joined)
 }
 
+/// Where the first day of a line stands, in whatever language: what is before and behind it stays as
+/// it is when the day is put into a known form.
+fn day_in(line: &str) -> Option<Range<usize>> {
+    if let Some((span, _)) = moment(line) {
+        return Some(span.start..span.end);
+    }
+    let known = in_known_forms(line);
+    let (span, _) = moment(&known)?;
+    let lead = known[..span.start].trim_end();
+    let tail = known[span.end..].trim_start();
+    let start = line.starts_with(lead).then_some(lead.len())?;
+    let end = line.ends_with(tail).then(|| line.len() - tail.len())?;
+    (start < end).then_some(start..end)
+}
+
 /// The words before the first day of a line, without the label of the day; `None` where there are
 /// none.
 pub fn lead_of_day(line: &str) -> Option<&str> {
-    let at = moment(line)?.0.start;
-    let lead = &line[..at];
+    let lead = &line[..day_in(line)?.start];
     let label = label_before(&plain_words(lead));
     (!label.named && lead.contains(char::is_alphabetic)).then_some(lead)
 }
@@ -106,8 +122,8 @@ pub fn lead_of_day(line: &str) -> Option<&str> {
 /// The words behind the last day of a line.
 pub fn tail_of_day(line: &str) -> &str {
     let mut rest = line;
-    while let Some((span, _)) = moment(rest) {
-        rest = &rest[span.end..];
+    while let Some(day) = day_in(rest) {
+        rest = &rest[day.end..];
     }
     rest
 }
@@ -115,9 +131,9 @@ pub fn tail_of_day(line: &str) -> &str {
 /// The names before a day on their line, without the label of the day: "Jane Doe Updated May 4,
 /// 2026" to "Jane Doe". The whole text where nothing stands before a day.
 pub fn before_day(text: &str) -> &str {
-    let digits = text.bytes().any(|b| b.is_ascii_digit());
-    let Some((span, _)) = digits.then(|| moment(text)).flatten() else { return text };
-    let lead = text[..span.start].trim_end();
+    let digits = text.contains(char::is_numeric);
+    let Some(day) = digits.then(|| day_in(text)).flatten() else { return text };
+    let lead = text[..day.start].trim_end();
     let label = label_before(&plain_words(lead));
     let mut lead = lead.trim_end_matches(LABEL_MARKS).trim_end();
     for _ in 0..label.words {
@@ -128,7 +144,7 @@ pub fn before_day(text: &str) -> &str {
 
 /// The moments that a line names, whatever else it says.
 pub fn any_stamps(line: &str) -> Vec<Stamp> {
-    if !line.bytes().any(|b| b.is_ascii_digit()) {
+    if !line.contains(char::is_numeric) {
         return Vec::new();
     }
     read_stamps(line).0
@@ -136,7 +152,7 @@ pub fn any_stamps(line: &str) -> Vec<Stamp> {
 
 /// The stamps of a line and the number of words that are neither date nor label.
 fn read_stamps(line: &str) -> (Vec<Stamp>, usize) {
-    let translated = with_whole_year(in_known_months(&with_plain_marks(line)));
+    let translated = in_known_forms(&with_plain_marks(line));
     let mut rest: &str = &translated;
     let (mut stamps, mut spare) = (Vec::<Stamp>::new(), 0);
     while stamps.len() < MOST_STAMPS
@@ -221,90 +237,18 @@ fn label_before(words: &[String]) -> Label {
     Label { words: label + joining, update: update > 0, named: label > 0 }
 }
 
-static MONTHS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    const ENGLISH: [&str; 13] = [
-        "",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let mut months = FxHashMap::default();
-    for line in include_str!("../../data/months.txt").lines().filter(|l| !l.starts_with('#')) {
-        let Some((number, forms)) = line.split_once('=') else { continue };
-        let english = number.trim().parse().ok().and_then(|n: usize| ENGLISH.get(n));
-        for form in forms.split(',').map(str::trim).filter(|f| !f.is_empty()) {
-            months.insert(form, *english.unwrap_or(&""));
-        }
-    }
-    months
-});
-
-/// The line with month names of other languages in English, and the small words inside a date
-/// gone: "5 de noviembre de 2024" to "5 november 2024".
-fn in_known_months(line: &str) -> String {
-    let mut written = String::with_capacity(line.len());
-    let mut after_number = false;
-    for word in line.split_inclusive(char::is_whitespace) {
-        let bare = word.trim().trim_end_matches(['.', ',']).to_lowercase();
-        let month = MONTHS.get(bare.as_str());
-        let digits = bare.ends_with(|c: char| c.is_ascii_digit());
-        match month {
-            // A small word goes only behind a number or a month, where it can be part of a date.
-            Some(&"") if after_number => {}
-            Some(&"") | None => {
-                written.push_str(word);
-                after_number = digits;
-            }
-            Some(english) => {
-                written.push_str(english);
-                written.push(' ');
-                after_number = true;
-            }
-        }
-    }
-    written
-}
-
-/// A line without another day, with the year of "31.10.23" or "31/10/23" in full.
-fn with_whole_year(line: String) -> String {
-    let short = |word: &str| {
-        let mark = if word.contains('/') { '/' } else { '.' };
-        let mut numbers = word
-            .trim_end_matches(',')
-            .split(mark)
-            .map(|n| n.parse::<i8>().ok().map(|v| (n.len(), v)));
-        let (day, month, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
-        let real = (1..=31).contains(&day.1) && (1..=12).contains(&month.1) && year.0 == 2;
-        (real && numbers.next().is_none())
-            .then(|| format!("{}.{}.{CENTURY}{:02}", day.1, month.1, year.1))
-    };
-    let Some((word, whole)) = line.split_whitespace().find_map(|w| Some((w, short(w)?))) else {
-        return line;
-    };
-    if moment(&line).is_some() { line } else { line.replacen(word, &whole, 1) }
-}
-
-/// The first digits of a year on the web.
-const CENTURY: &str = "20";
 /// Digits of a count of seconds and of milliseconds since 1970, in our time.
 const SECONDS_DIGITS: usize = 10;
 const MILLIS_DIGITS: usize = 13;
 const MILLIS: i64 = 1000;
+/// Digits of a day with its clock to the second.
+const WHOLE_DIGITS: usize = 14;
 
 /// The moment that a machine field states: a date in any written form, or a count of seconds or
 /// milliseconds since 1970.
 pub fn stated_moment(text: &str) -> Option<Moment> {
     let text = text.trim();
-    if text.bytes().all(|b| b.is_ascii_digit()) {
+    if text.bytes().all(|b| b.is_ascii_digit()) && text.len() < WHOLE_DIGITS {
         let number: i64 = text.parse().ok()?;
         return match text.len() {
             SECONDS_DIGITS => Moment::from_unix(number),
@@ -313,8 +257,9 @@ pub fn stated_moment(text: &str) -> Option<Moment> {
             _ => None,
         };
     }
-    let translated = || with_whole_year(in_known_months(text));
-    moment(text).map(|(_, m)| m).or_else(|| moment(&translated()).map(|(_, m)| m))
+    let read = |text: &str| moment(text).map(|(_, m)| m);
+    let machine = || read(&of_machine(text)?);
+    machine().or_else(|| read(text)).or_else(|| read(&in_known_forms(text)))
 }
 
 /// "/2024/10/27/", "/2024-10-27-…", "/20241027/" in an address.

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::beside::{behind_day, beside_day};
 use super::bounds::is_running;
-use super::credits::{Credits, byline, closing_credits, is_labelled, is_lone_label};
-use super::dating::{Stamp, any_stamps, joined_dateline, lead_of_day, stamps, tail_of_day};
+use super::credits::{Credits, byline, closing_credits, is_labelled, is_lone_label, marked_line};
+use super::dating::{Stamp, any_stamps, joined_dateline, stamps};
 use super::furniture::FURNITURE;
 use super::lines::{self, LineKind, folded_words};
 use super::names::{extend_new, is_desk, is_person, is_role, people};
-use super::place::{agency, is_town};
+use super::place::is_town;
 use super::rubric::{is_masthead, section_of};
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
@@ -48,6 +49,9 @@ pub struct Head {
     pub below: Vec<Stamp>,
     pub above: Vec<Stamp>,
     pub beside_tail: Vec<Stamp>,
+    /// Days with a label behind the text, and persons on a line of their own right behind it.
+    pub behind_text: Vec<Stamp>,
+    pub signed: Vec<String>,
     /// The lines that are to be shown above the body.
     pub shown: Vec<String>,
 }
@@ -72,7 +76,10 @@ impl Head {
             }
             let text = line.text.as_str();
             if i < at {
-                head.above.extend(stamps(text).unwrap_or_default());
+                if let Some(found) = stamps(text) {
+                    head.above.extend(found);
+                    extend_new(&mut head.beside_day, behind_day(text));
+                }
             } else if i <= at + HEAD_LINES && bytes < HEAD_BYTES {
                 let (joined, own) = joined_lines(lines, heard, i);
                 let read = joined.as_deref().is_some_and(|joined| head.near(joined, outlets));
@@ -90,10 +97,17 @@ impl Head {
                 colon.then(|| byline(text)).flatten().filter(|_| is_labelled(text))
             }) {
                 head.tail.add(credits);
+                head.beside_tail.extend(any_stamps(text));
                 head.shown.push(line.text.clone());
                 tail_byline = Some(i);
             } else if tail_byline.is_some_and(|byline| i <= byline + BESIDE) {
                 head.beside_tail.extend(stamps(text).unwrap_or_default());
+            } else if i > end {
+                let labelled = stamps(text).unwrap_or_default().into_iter().filter(|s| s.labelled);
+                head.behind_text.extend(labelled);
+                if i == end + 1 {
+                    head.signed = signature(text).unwrap_or_default();
+                }
             }
             bytes += if i > at { text.len() } else { 0 };
         }
@@ -126,7 +140,7 @@ impl Head {
 
     /// Reads a line near the headline and tells whether it is about who or when.
     fn near(&mut self, text: &str, outlets: &[String]) -> bool {
-        if let Some(credits) = byline(text) {
+        if let Some(credits) = byline(text).or_else(|| prefixed(text)) {
             let kind = if is_labelled(text) { &mut self.labelled } else { &mut self.plain };
             kind.add(credits);
             self.below.extend(any_stamps(text));
@@ -164,11 +178,13 @@ fn joined_lines(lines: &[PageLine], heard: usize, at: usize) -> (Option<String>,
     }
     if is_lone_label(text) {
         let label = text.trim_end_matches([':', '：', ' ']);
-        let named = |name: &str| !is_lone_label(name) && people(name, true).is_some();
-        if let Some(name) = last.filter(|name| named(name)) {
-            return (Some(format!("{label}: {name}")), at - 1..at + 1);
+        let of = |name: &str| format!("{label}: {name}");
+        let is_name = |name: &str| !is_lone_label(name) && people(name, true).is_some();
+        // Above a label stands a name in full; "Information" over "Autor" heads both.
+        if let Some(name) = last.filter(|name| is_name(name) && named(name).is_some()) {
+            return (Some(of(name)), at - 1..at + 1);
         }
-        return (named(next).then(|| format!("{label}: {next}")), at..at + 2);
+        return (is_name(next).then(|| of(next)), at..at + 2);
     }
     let over_office = is_office(next) && !is_lone_label(next) && named(text).is_some();
     (over_office.then(|| format!("{text}, {next}")), at..at + 2)
@@ -205,6 +221,28 @@ fn place_of(lines: &[PageLine], title: Option<&str>) -> Option<usize> {
         .position(|l| heading(l) && same(l))
         .or_else(|| lines.iter().position(same))
         .or_else(|| lines.iter().position(heading))
+}
+
+/// "Von Ada Muster", "Par Jeanne Dupont et Luc Roy", "Geschrieben von Ada": a label that opens bylines in
+/// another language. A bare preposition opens other lines too, so names behind one have to be built
+/// as those of persons are.
+fn prefixed(text: &str) -> Option<Credits> {
+    if text.chars().count() > NAMED_LINE || text.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let (label, names) = marked_line(text)?;
+    let preposition = || FURNITURE.section("byline_preposition").has(&label.to_lowercase());
+    let authors = if label.contains(' ') {
+        people(names, true)
+    } else {
+        preposition().then(|| named(names)).flatten()
+    };
+    Some(Credits { authors: authors?, ..Credits::default() })
+}
+
+/// Persons on a line of their own, which right behind the text are who wrote it.
+fn signature(text: &str) -> Option<Vec<String>> {
+    persons(text.trim_matches(['(', ')', '-', '–', '—', '*', ' ']))
 }
 
 /// Longest line of a name and an outlet, in characters.
@@ -339,53 +377,4 @@ fn names_and_towns(text: &str) -> Option<Vec<String>> {
         extend_new(&mut names, persons(name)?);
     }
     placed.then_some(names)
-}
-
-/// "4 March 2026 | Jane Doe": persons behind the day on its line.
-fn behind_day(line: &str) -> Vec<String> {
-    let tail = tail_of_day(line).trim();
-    let parting = ['|', '●', '•', '·', '-', '–', '—', '/'];
-    let parts = tail.strip_prefix(parting).unwrap_or_default().split(parting);
-    parts.filter_map(persons).next().unwrap_or_default()
-}
-
-/// What stands before the day on its line.
-#[derive(Debug, Default)]
-pub struct Beside {
-    pub names: Vec<String>,
-    pub place: Option<String>,
-    pub outlet: Option<String>,
-    pub section: Option<String>,
-}
-
-/// "Sekar Dwi | 30 Oktober 2024": a name; "Konalue, Southeast Sulawesi ● Mon, …": a town. A single
-/// word is a town too, and the outlet is neither.
-pub fn beside_day(line: &str, outlets: &[String]) -> Beside {
-    let mut beside = Beside::default();
-    let Some(lead) = lead_of_day(line) else { return beside };
-    let parting = ['|', '●', '•', '·', '-', '–', '—', '/', ',', ' ', '*', '_', '\u{a0}'];
-    let set_apart = lead.trim_end().ends_with(&parting[..7]);
-    let lead_ends_apart = lead.trim_end().ends_with(',');
-    let lead = lead.trim_matches(parting);
-    let apart = set_apart || lead_ends_apart;
-    if apart && let Some(section) = section_of(lead) {
-        beside.section = Some(section.to_owned());
-        return beside;
-    }
-    if apart && is_masthead(lead) && persons(lead).is_none() {
-        beside.outlet = Some(lead.to_owned());
-        return beside;
-    }
-    let words = lead.split_whitespace().count();
-    if !set_apart || lead.is_empty() || names_outlet(lead, outlets) || agency(lead).is_some() {
-        return beside;
-    }
-    let parted = lead.contains([',', '(']);
-    let named = people(lead, true).filter(|n| !n.iter().any(|name| is_desk(name)));
-    if words > 1 && !parted {
-        beside.names = named.unwrap_or_default();
-    } else if named.is_some() {
-        beside.place = Some(lead.to_owned());
-    }
-    beside
 }

@@ -104,8 +104,13 @@ impl Marks {
         let stated = |m: &&Mark| titles.iter().any(|t| t.contains(&folded(&m.text)));
         let headings =
             || self.marks.iter().filter(|m| matches!(m.sign, Sign::Heading | Sign::Title));
-        let headline = headings()
-            .find(stated)
+        // The outlet's name is a part of the page's title too, but not its longest.
+        let longest = |m: &&Mark| m.text.len();
+        let of_title: Vec<&Mark> = headings().filter(stated).collect();
+        let headline = of_title
+            .into_iter()
+            .rev()
+            .max_by_key(longest)
             .or_else(|| headings().find(|m| m.asides.is_empty()))
             .map(|m| m.asides.clone())
             .unwrap_or_default();

@@ -5,10 +5,12 @@
 //! the lines of the article's own part of the page; the page's bytes are the caller's to keep.
 
 mod about;
+mod beside;
 mod blocks;
 mod bounds;
 mod credits;
 mod dating;
+mod day_forms;
 mod declared;
 mod decode;
 mod elements;

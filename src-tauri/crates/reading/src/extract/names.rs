@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::place::agency;
 use super::site::is_site_anywhere;
+use super::title;
 use crate::lexicon::Lexicon;
 
 static PEOPLE: LazyLock<Lexicon> =
@@ -31,10 +32,11 @@ pub fn is_person(name: &str) -> bool {
 /// Longest name taken for a person, in words.
 const NAME_MAX_WORDS: usize = 6;
 
-/// Appends the names that are not there yet, ignoring case.
+/// Appends the names that are not there yet, by their letters: "Jane Doe" is "janedoe" and "Jane-Doe".
 pub fn extend_new(names: &mut Vec<String>, more: Vec<String>) {
     for name in more {
-        if !names.iter().any(|n| n.to_lowercase() == name.to_lowercase()) {
+        let letters = title::folded(&name);
+        if letters.is_empty() || !names.iter().any(|n| title::is_folded(n, &letters)) {
             names.push(name);
         }
     }
@@ -42,18 +44,20 @@ pub fn extend_new(names: &mut Vec<String>, more: Vec<String>) {
 
 static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"\s\x{a0}\s*|\s*[,;|/&·•\n]\s*(?:(?:and|dan|serta|und|et|og|och|ja|en|ve|y|e)\s+)?|\s+[-–—]\s+|\s+(?:and|And|AND|dan|Dan|DAN|serta|with|und|et|og|och|ja|en|ve|y|e|i|in collaboration with)\s+",
+        r"\s\x{a0}\s*|\s*[,;|/&·•、،\n]\s*(?:(?:and|dan|serta|und|et|og|och|ja|en|ve|y|e)\s+)?|\s+[-–—]\s+|\s+(?:and|And|AND|dan|Dan|DAN|serta|with|avec|con|mit|und|et|og|och|ja|en|ve|y|e|i|и|і|та|και|و|in collaboration with)\s+",
     )
     .ok()
 });
 /// What stands beside a name and is none: asides, addresses, user names, staff numbers.
 static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b")
+    Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b|(?:기자|특파원|記者|记者)(?:\s|$)")
         .ok()
 });
 /// The list without what [`ASIDE`] takes out; most lists have no sign of any.
 fn without_asides(list: &str) -> Option<Cow<'_, str>> {
-    let sign = |c: char| matches!(c, '(' | '[' | '<' | '@') || c.is_numeric();
+    // The last are those of "reporter" in Korean, Japanese and Chinese.
+    let sign =
+        |c: char| matches!(c, '(' | '[' | '<' | '@' | '기' | '특' | '記' | '记') || c.is_numeric();
     if list.contains(sign) || list.contains("://") || list.contains("www.") {
         return Some(ASIDE.as_ref()?.replace_all(list, " "));
     }
@@ -260,7 +264,7 @@ fn looks_like_name(name: &str, strict: bool) -> bool {
     };
     let last = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
     words.len() <= NAME_MAX_WORDS
-        && !name.contains(['?', '!', '"', '“'])
+        && !name.contains(['?', '!', '"', '“', ':'])
         && !(words.len() > 1 && PEOPLE.section("never_last").has(&last))
         && words.iter().all(|w| capital(w) || particle(w) || !strict)
         && (!strict || words.iter().any(|w| capital(w)))

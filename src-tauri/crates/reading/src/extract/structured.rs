@@ -1,9 +1,11 @@
 //! A page's structured data: the one JSON-LD node that describes the article, and its path.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use dom_query::Document;
 use periksa_text::date::Moment;
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::dating::stated_moment;
@@ -18,6 +20,9 @@ const MAX_REFERENCES: usize = 4;
 #[derive(Default)]
 pub struct Structured {
     article: Option<Map<String, Value>>,
+    /// The nodes that describe the page at the article's address: they may state what its own leaves
+    /// out.
+    pages: Vec<Map<String, Value>>,
     named: HashMap<String, Map<String, Value>>,
     breadcrumb: Vec<String>,
 }
@@ -48,6 +53,11 @@ impl Structured {
                         read.named.entry(id.clone()).or_insert_with(|| map.clone());
                     }
                 }
+                let page =
+                    is_kind(&map, "WebPage") && (canonical.is_none() || is_at(&map, canonical));
+                if page {
+                    read.pages.push(map.clone());
+                }
                 if rank > 1 && rank > best {
                     best = rank;
                     read.article = Some(map);
@@ -55,6 +65,12 @@ impl Structured {
             }
         }
         read
+    }
+
+    /// The value of a key of the article, else of its page.
+    fn value(&self, key: &str) -> Option<&Value> {
+        let article = self.article.as_ref()?;
+        article.get(key).or_else(|| self.pages.iter().find_map(|page| page.get(key)))
     }
 
     /// The words of a key.
@@ -67,7 +83,9 @@ impl Structured {
     /// The names under a key, references followed.
     pub fn names(&self, key: &str) -> Vec<Named> {
         let mut names = Vec::new();
-        if let Some(value) = self.article.as_ref().and_then(|v| v.get(key)) {
+        // What the article leaves out its page may say; some data know the author as the creator.
+        let creator = || self.value("creator").filter(|_| key == "author");
+        if let Some(value) = self.value(key).or_else(creator) {
             self.gather_names(value, MAX_REFERENCES, &mut names);
         }
         names
@@ -75,7 +93,7 @@ impl Structured {
 
     /// The moment under a key.
     pub fn moment(&self, key: &str) -> Option<Moment> {
-        let value = self.article.as_ref()?.get(key)?;
+        let value = self.value(key)?;
         match value {
             Value::Number(number) => stated_moment(&number.to_string()),
             _ => stated_moment(first_text(value)?),
@@ -115,6 +133,12 @@ impl Structured {
                     && let Some(node) = self.named.get(id)
                 {
                     self.gather_names(&Value::Object(node.clone()), references - 1, names);
+                }
+                // A list and a role hold their people one level down.
+                for key in ["@list", "author", "creator"] {
+                    if let Some(held) = map.get(key).filter(|_| own.is_empty() && references > 0) {
+                        self.gather_names(held, references - 1, names);
+                    }
                 }
                 for name in own {
                     push_name(&name, organisation, names);
@@ -211,7 +235,8 @@ fn rank_of(map: &Map<String, Value>) -> u8 {
     let rank = |kind: &str| match kind {
         k if k.ends_with("NewsArticle") || k == "Report" => 4,
         k if k.ends_with("Article") || k.ends_with("BlogPosting") => 3,
-        "CreativeWork" | "LiveBlogPosting" | "Review" => 2,
+        "CreativeWork" | "Review" | "HowTo" | "Recipe" => 2,
+        k if k.ends_with("Posting") => 2,
         "WebPage" => 1,
         _ => 0,
     };
@@ -235,11 +260,47 @@ fn parse_json(text: &str) -> Option<Value> {
         .trim_start_matches("<![CDATA[")
         .trim_end_matches("//]]>")
         .trim_end_matches("]]>");
-    serde_json::from_str(text).ok().or_else(|| {
-        // Raw line ends inside strings are the usual fault.
-        let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
-    })
+    serde_json::from_str(text)
+        .ok()
+        .or_else(|| {
+            // Raw line ends inside strings are the usual fault.
+            let mended: String =
+                text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
+        })
+        .or_else(|| parse_json_with_faults(text))
+}
+
+/// The same without the faults that templates leave: a comma before a closing bracket, an escaped
+/// apostrophe; and the plain statements of an article's data that are broken elsewhere.
+fn parse_json_with_faults(text: &str) -> Option<Value> {
+    static LAST_COMMA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r",\s*([}\]])").ok());
+    let whole: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mended = LAST_COMMA.as_ref()?.replace_all(&whole, "$1").replace("\\'", "'");
+    serde_json::from_str(&mended).ok().or_else(|| plain_statements(&mended))
+}
+
+/// Headline, days and the first author of an article's data that cannot be parsed, where each stands
+/// in a string of its own.
+fn plain_statements(text: &str) -> Option<Value> {
+    static STATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#""(@type|headline|datePublished|dateModified)"\s*:\s*"([^"\\]{1,300})""#).ok()
+    });
+    static AUTHOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#""author"\s*:\s*\[?\s*\{[^{}\[\]]{0,300}?"name"\s*:\s*"([^"\\]{1,120})""#).ok()
+    });
+    let mut found = Map::new();
+    for stated in STATED.as_ref()?.captures_iter(text) {
+        let value = Value::String(stated[2].to_owned());
+        let kind = &stated[1] == "@type";
+        if !kind || stated[2].ends_with("Article") {
+            found.entry(stated[1].to_owned()).or_insert(value);
+        }
+    }
+    if let Some(author) = AUTHOR.as_ref()?.captures(text) {
+        found.insert("author".to_owned(), Value::String(author[1].to_owned()));
+    }
+    found.contains_key("@type").then_some(Value::Object(found))
 }
 
 fn unescape(text: &str) -> String {

@@ -4,6 +4,7 @@
 use super::marks::{Mark, Marks, Sign};
 use super::metadata::Field;
 use super::provenance::{Candidate, Relation, meta_names};
+use super::site::is_site;
 use super::structured::Structured;
 use super::walk::PageLine;
 
@@ -173,7 +174,8 @@ fn shorter<'a>(title: &'a str, outlets: &[String], shown: &[&str]) -> Option<&'a
     let left = |rest: &&str| folded(rest).len() >= LEAST_LEFT;
     let parts = |&(at, mark): &(usize, &str)| (title[..at].trim(), title[at + mark.len()..].trim());
     let (last, first) = (breaks.last().map(parts), breaks.first().map(parts));
-    let behind = last.and_then(|(rest, tail)| names_outlet(tail, outlets).then_some(rest));
+    let is_outlet = |part: &str| names_outlet(part, outlets) || is_site(part);
+    let behind = last.and_then(|(rest, tail)| is_outlet(tail).then_some(rest));
     let before = first.and_then(|(head, rest)| names_outlet(head, outlets).then_some(rest));
     let is_shown = |part: &&str| shown.contains(&folded(part).as_str());
     let agreed = || {

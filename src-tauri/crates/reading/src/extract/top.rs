@@ -154,9 +154,13 @@ fn role_of(line: &str) -> Option<Role> {
     }
 }
 
-/// The outlet on a line that goes on with what its page offers: "Suara Purwa  Masuk  Daftar".
+/// The outlet on a line that goes on with what its page offers: "Suara Purwa  Masuk  Daftar"; the
+/// words of its picture, where they were copied along: "Logo Suara Purwa".
 fn first_of_row(line: &str) -> &str {
-    bare_name(bare_name(line).split("  ").next().unwrap_or_default())
+    /// How the words of an outlet's picture begin in both languages.
+    const PICTURE: &str = "Logo ";
+    let name = bare_name(bare_name(line).split("  ").next().unwrap_or_default());
+    name.strip_prefix(PICTURE).unwrap_or(name)
 }
 
 /// "SIARAN PERS", "Siaran Pers Nomor 41/HM/2022", "Untuk segera diterbitkan", "From: …".

@@ -21,7 +21,8 @@ impl Reader<'_> {
             && numeral.value == Decimal::ONE
             && NUMBERS.take_before("one-after", self.tokens, at).is_some();
         spelled_one
-            || NUMBERS.take_before("label", self.tokens, at).is_some()
+            || (NUMBERS.take_before("label", self.tokens, at).is_some()
+                && !self.is_event(at, numeral.next))
             || NUMBERS
                 .take_before("label-name", self.tokens, at)
                 .is_some_and(|(_, start)| self.tokens[start].capital)
@@ -31,6 +32,12 @@ impl Reader<'_> {
             || self.is_list_number(at, numeral.next)
             || self.is_address(numeral.next)
             || self.is_in_code(at)
+    }
+
+    /// "Nomor 100 meter putra": a contest is called by its length or weight.
+    fn is_event(&self, at: usize, next: usize) -> bool {
+        NUMBERS.take_before("event-label", self.tokens, at).is_some()
+            && self.take("event-unit", next).is_some()
     }
 
     /// "Ayat (2)"

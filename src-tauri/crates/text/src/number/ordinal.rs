@@ -33,10 +33,13 @@ impl Reader<'_> {
 
     /// "Sidang kelima": behind its noun. "Kelima sidang" are all five and no ordinal.
     fn indonesian_ordinal(&self, at: usize) -> Option<(Decimal, usize)> {
-        let (value, next) = self.take("ordinal-id", at).or_else(|| self.take("ordinal-own", at))?;
+        let (value, next) = self
+            .take("ordinal-id", at)
+            .or_else(|| self.take("ordinal-own", at))
+            .or_else(|| self.first(at))?;
         if self.take("not-ordinal-after", next).is_some()
             || self.is_glued(next, "-")
-            || self.takes_group(at, next)
+            || (self.first(at).is_none() && self.takes_group(at, next))
         {
             return None;
         }
@@ -51,13 +54,40 @@ impl Reader<'_> {
                 && !self.tokens[at].new_line
                 && (!other || noun::is_listed(self.tokens, before))
         });
-        (times || behind_noun).then_some((words::parse(value)?, next))
+        let ranked = times || behind_noun || self.is_ranked(at, next);
+        ranked.then_some((words::parse(value)?, next))
+    }
+
+    /// "Sidang pertama"; "pertama kali" and "kali pertama" say that something is new.
+    fn first(&self, at: usize) -> Option<(&'static str, usize)> {
+        let found = self.take("ordinal-first", at)?;
+        let again = self.take("times-after", found.1).is_some()
+            || NUMBERS.take_before("times-after", self.tokens, at).is_some();
+        (!again).then_some(found)
+    }
+
+    /// "Ini yang kedua dalam sebulan": it is told as a place in a row, where no noun follows it. "Yang pertama
+    /// ialah …" at the head of a sentence only counts up.
+    fn is_ranked(&self, at: usize, next: usize) -> bool {
+        let led = at.checked_sub(1).is_some_and(|before| {
+            let word = &self.tokens[before];
+            word.is("yang") && !word.capital && !word.new_line
+        });
+        let ends = self.tokens.get(next).is_none_or(|after| {
+            after.new_line || !after.is_word() || lang::is_function_word(&after.text)
+        });
+        led && ends
     }
 
     /// "Keluarga kedua korban": behind a noun that runs in no order, people and things are all of them.
     fn takes_group(&self, at: usize, next: usize) -> bool {
         let ordered = NUMBERS.take_before("ordered", self.tokens, at).is_some();
-        self.take("group-noun", next).is_some() && !ordered
+        // "Jarak kedua pulau itu": the pair is known.
+        let known = || {
+            let noun = noun::read(self.tokens, next, Lang::Id).filter(|_| !self.is_dated(next));
+            noun.is_some_and(|(_, end)| self.take("demonstrative", end).is_some())
+        };
+        !ordered && (self.take("group-noun", next).is_some() || known())
     }
 
     /// "Ketujuh saksi": before its noun the numeral counts all of them.

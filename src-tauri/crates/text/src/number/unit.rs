@@ -89,6 +89,10 @@ impl Reader<'_> {
         if let Some((code, next)) = self.money_after(from, at, value, scaled) {
             return Some(Behind::plain((Unit::Currency(code.to_owned()), next)));
         }
+        // "28 gros ton" measures a ship and counts no dozens.
+        if let Some(measured) = self.measure(at).filter(|(_, next)| next - at > 1) {
+            return Some(Behind::plain(measured));
+        }
         if let Some((size, next)) = self.take("collective", at) {
             let (unit, next) = self.noun(from, next).unwrap_or((Unit::None, next));
             return Some(Behind { unit, next, times: super::words::parse(size)? });
