@@ -344,3 +344,16 @@ fn the_words_of_an_outlets_picture_are_no_headline() {
     let title = article("a.txt", &text).metadata.title;
     assert_eq!(title.as_deref(), Some("Jalan Tepi Sungai Ditutup Dua Pekan"));
 }
+
+#[test]
+fn a_path_is_no_headline_and_names_the_outlet() {
+    let text = format!(
+        "Beranda / Olahraga Lain\nJalan Tepi Sungai Ditutup Dua Pekan\nSekar Dwi\nSelasa, 5 November 2024\n\n{BODY}\n"
+    );
+    let metadata = article("a.txt", &text).metadata;
+    assert_eq!(metadata.title.as_deref(), Some("Jalan Tepi Sungai Ditutup Dua Pekan"));
+    let text = format!(
+        "KabarArta > Fintech\n\nJalan Tepi Sungai Ditutup Dua Pekan\n\nSekar Dwi - KabarArta\n\n{BODY}\n"
+    );
+    assert_eq!(article("a.txt", &text).metadata.authors, ["Sekar Dwi"]);
+}

@@ -13,7 +13,7 @@ use super::markup::clean;
 use super::metadata::Field;
 use super::names::extend_new;
 use super::place::{self, Opening, agency_of_tail};
-use super::rubric::{bare_name, is_masthead};
+use super::rubric::{bare_name, is_front_page, is_masthead, is_section};
 use super::wire_day;
 use super::{Block, BlockKind};
 
@@ -170,6 +170,13 @@ fn bare(line: &str) -> &str {
     line.trim_matches(['*', '_', '>', ' '])
 }
 
+/// The outlet that a path above the text begins with: "Kabar Tirta > Fintech".
+pub fn outlet_of_path(plain: &str, blocks: &[Block]) -> Option<String> {
+    let mut paths = blocks.iter().take(FIRST_BLOCKS).map(|block| path(block.span.of(plain)));
+    let first = paths.find_map(|stations| stations.into_iter().next())?;
+    (!is_front_page(&first) && !is_section(&first)).then_some(first)
+}
+
 /// "Home » Daerah » Jatilaga" to its stations.
 fn path(line: &str) -> Vec<String> {
     /// Characters of the longest path.
@@ -187,10 +194,6 @@ fn path(line: &str) -> Vec<String> {
         return Vec::new();
     }
     stations
-}
-
-fn is_front_page(station: &str) -> bool {
-    FURNITURE.section("front_page").has(&station.to_lowercase())
 }
 
 /// "Kategori : Kriminal" to what stands behind the label.

@@ -9,7 +9,7 @@ use periksa_text::offset::Span;
 use regex::Regex;
 
 use super::about::publisher_of_url;
-use super::blocks::{self, Told};
+use super::blocks::{self, Told, outlet_of_path};
 use super::bounds::{self, Ends};
 use super::dating;
 use super::evidence::Evidence;
@@ -298,7 +298,8 @@ pub fn read(text: String, layout: Layout, url: Option<&str>) -> Article {
         blocks[at].kind = BlockKind::Byline;
         evidence.name(Field::Authors, names, "name above the day");
     }
-    let head = Head::pasted(&plain, &blocks, &[]);
+    let outlets = top.outlet.iter().cloned().chain(outlet_of_path(&plain, &blocks));
+    let head = Head::pasted(&plain, &blocks, &outlets.collect::<Vec<_>>());
     show(&plain, &mut blocks, &head.shown);
     hear_head(head, &mut evidence);
     let heading = title_span.is_some_and(|span| text[..span.start].trim_end().ends_with('#'));

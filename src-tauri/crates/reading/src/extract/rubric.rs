@@ -68,7 +68,8 @@ pub fn is_section(words: &str) -> bool {
         })
 }
 
-fn is_front_page(station: &str) -> bool {
+/// Whether a station of a path is the front page: "Home", "Beranda".
+pub fn is_front_page(station: &str) -> bool {
     FURNITURE.section("front_page").has(&station.to_lowercase())
 }
 

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::bounds;
 use super::head::persons;
 use super::lines::{self, LineKind, folded_words};
-use super::rubric::{HEADS, bare_name, is_masthead, section_of};
+use super::rubric::{HEADS, bare_name, is_front_page, is_masthead, section_of};
 use super::{Block, BlockKind};
 
 /// Lines of issue data that may stand above the headline.
@@ -274,7 +274,11 @@ fn is_shelf(line: &str) -> bool {
     let menu = line.trim().contains("  ") || line.contains(['»', '›']) || line.contains(" > ");
     let shouted = !line.chars().any(char::is_lowercase);
     let slug = shouted && line.contains(['(', '-', '/']);
+    // "Home / Olahraga Lain": a path, whatever the rubric is called.
+    let path =
+        line.split_once(['/', '|']).is_some_and(|(first, _)| is_front_page(bare_name(first)));
     menu || slug
+        || path
         || line.contains(">>")
         || words <= SHELF_WORDS
         || (shouted && words <= SHOUTED_SHELF_WORDS)
