@@ -93,7 +93,8 @@ impl Reader<'_> {
     /// "Ketujuh saksi": before its noun the numeral counts all of them.
     pub fn whole_group(&self, at: usize) -> Option<Found> {
         let (value, next) = self.take("ordinal-id", at).filter(|_| self.lang != Lang::En)?;
-        if self.take("not-ordinal-after", next).is_some() || self.is_glued(next, "-") {
+        let another = ["not-ordinal-after", "ordinal-told"];
+        if another.iter().any(|list| self.take(list, next).is_some()) || self.is_glued(next, "-") {
             return None;
         }
         let (unit, next) = self.measure(next).or_else(|| self.noun(at, next))?;
