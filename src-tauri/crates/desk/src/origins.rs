@@ -72,7 +72,11 @@ pub(crate) fn of(
     Ok(origins)
 }
 
-fn member(case: &mut OpenCase, capture: CaptureRecord) -> Result<Member, Problem> {
+/// The source of a capture, with the capture's text.
+///
+/// # Errors
+/// As [`OpenCase::capture_text`].
+pub(crate) fn member(case: &mut OpenCase, capture: CaptureRecord) -> Result<Member, Problem> {
     let text = case.capture_text(&capture.id)?;
     let source = case.ledger.state().sources.get(&capture.source);
     let source = source.ok_or_else(|| problems::unknown("source", &capture.source))?;
