@@ -10,6 +10,7 @@ use periksa_text::offset::Span;
 use serde::Serialize;
 
 mod credit;
+mod each;
 mod group;
 mod judge;
 mod mark;
@@ -21,6 +22,7 @@ mod piece;
 mod weigh;
 
 use credit::Credits;
+use each::each;
 pub use group::{Said, groups, groups_as_said};
 use order::Published;
 use piece::Piece;
@@ -192,7 +194,7 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     fn of(texts: &[Text<'a>]) -> Self {
-        let pieces: Vec<Piece<'a>> = texts.iter().map(Piece::read).collect();
+        let pieces: Vec<Piece<'a>> = each(texts, Piece::read);
         let ordered = in_order(texts, &pieces);
         let credits = credit::between(&pieces);
         Self { pieces, credits, ordered }
