@@ -118,4 +118,16 @@ proptest! {
             }
         }
     }
+    #[test]
+    fn no_pair_that_shares_an_origin_is_passed_over(made in prop::collection::vec(made(), 0..6)) {
+        let texts = texts(&made);
+        let told = |link: &Link| format!("{link:?}");
+        let mut each: Vec<String> =
+            pairs(&texts).iter().filter(|link| link.kind != Kind::None).map(told).collect();
+        let mut grouped: Vec<String> =
+            groups(&texts).iter().flat_map(|origin| &origin.links).map(told).collect();
+        each.sort_unstable();
+        grouped.sort_unstable();
+        prop_assert_eq!(grouped, each);
+    }
 }

@@ -56,7 +56,7 @@ test('the rest of a sentence is left out by one key, at the caret and at a claim
   await window.claims.filter({ hasText: 'The old bridge closed' }).locator('.head').first().click();
   await window.press('Shift+T');
   const dialog = page.getByRole('dialog', { name: 'Exclude the rest of this sentence' });
-  await dialog.waitFor();
+  await expect(dialog.locator('blockquote')).toHaveText('the port office said');
   await window.press('4');
   await expect(page.getByText('The rest of the sentence is left out.')).toBeVisible();
   await expect.poll(() => window.painted('open-words')).not.toContain('the port office said');

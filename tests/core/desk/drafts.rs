@@ -260,3 +260,28 @@ async fn the_rest_of_a_sentence_is_left_out_at_once() {
     let again = setting.desk.words_exclude_rest(request).await;
     assert!(matches!(again, Err(Problem::Selection { ref code, .. }) if code == "nothing_open"));
 }
+
+#[tokio::test]
+async fn the_words_between_the_parts_of_a_claim_are_open() {
+    let setting = Setting::new();
+    let article = "Harbour opens early\n\nBy Orla Quill\n\n\
+        The ferry, Mayor Ivo Marsh said, carries 240 people a day.\n";
+    let view = setting.paste(article).await;
+    let split = view.claims.iter().find(|claim| claim.parts.len() > 1);
+    let at = split.unwrap_or_else(|| panic!("one of several parts: {:?}", view.claims)).start;
+    let open = setting.desk.words_rest(WordsRest { at }).await.expect("open words").parts;
+    let units: Vec<u16> = text(&view).encode_utf16().collect();
+    let cut = |start: u32, end: u32| {
+        String::from_utf16(&units[start as usize..end as usize]).expect("whole letters")
+    };
+    let open: Vec<String> = open.iter().map(|part| cut(part.start, part.end)).collect();
+    assert_eq!(open, ["Mayor Ivo Marsh said"]);
+    let (all, before) = (view.head.coverage.words, view.head.coverage);
+    assert_eq!((before.claimed, before.open), (all - 4, 4), "the figures say the same");
+    let request = WordsExcludeRest { at, reason: ExclusionReason::Furniture };
+    setting.desk.words_exclude_rest(request).await.expect("left out");
+    let after = setting.view().await;
+    let left: Vec<String> = after.words.iter().map(|words| cut(words.start, words.end)).collect();
+    assert_eq!(left, open);
+    assert_eq!(after.head.coverage.open, 0);
+}

@@ -3,7 +3,7 @@ import { articleParts, captureParts } from '$ui/reader/blocks';
 import { caretAt, caretSpan, moved, wordInLine } from '$ui/reader/caret';
 import { articleMarks } from '$ui/reader/marks';
 import { TextMap } from '$ui/reader/offsets';
-import { trimmed, without, words } from '$ui/reader/words';
+import { clipped, trimmed, without, words } from '$ui/reader/words';
 import { caseView, claim, TEXT } from './fiction';
 
 /** Shows parts of a text as the surface does: one text node each. */
@@ -94,6 +94,14 @@ describe('words', () => {
     ['…', []],
   ])('of %j', (text, expected) => {
     expect(words(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+
+  it('are quoted by both their ends where they are many', () => {
+    expect(clipped('one two three', 13)).toBe('one two three');
+    const many = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+    const short = clipped(many, 60);
+    expect(short.length).toBeLessThanOrEqual(63);
+    expect(short).toMatch(/^word0 word1 .*word\d+ … word\d+ .*word39$/);
   });
 
   it('are trimmed of the space around a selection', () => {

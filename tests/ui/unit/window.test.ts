@@ -9,7 +9,7 @@ import type { Settings } from '$ui/ipc/generated/Settings';
 import { leaveCase } from '$ui/state/case.svelte';
 import { dialogs } from '$ui/state/dialogs.svelte';
 import { toasts } from '$ui/state/toasts.svelte';
-import { APP, caseChange, caseView, claim, HEAD, memoryHost, source } from './fiction';
+import { APP, caseChange, caseView, claim, HEAD, memoryHost, source, TEXT } from './fiction';
 
 beforeEach(() => {
   localStorage.clear();
@@ -223,6 +223,21 @@ describe('the desk', () => {
     expect(asked(host, 'claim_exclude')).toEqual([{ claim: 'c1', reason: 'opinion' }]);
     await user.click(offer);
     expect(asked(host, 'undo')).toHaveLength(1);
+  });
+
+  it('quotes what is left of a sentence before it is left out', async () => {
+    const start = TEXT.indexOf('Wali kota');
+    const rest = { start, end: start + 'Wali kota Tirta Asih mengatakan'.length };
+    const { host, user } = await openCase(caseView(), {
+      words_rest: () => ({ parts: [rest] }),
+      words_exclude_rest: () => caseChange(),
+    });
+    await user.keyboard('{Shift>}T{/Shift}');
+    const dialog = within(await screen.findByRole('dialog'));
+    dialog.getByText('Wali kota Tirta Asih mengatakan');
+    await user.keyboard('4');
+    const at = TEXT.indexOf('pasar itu menampung');
+    expect(asked(host, 'words_exclude_rest')).toEqual([{ at, reason: 'common_knowledge' }]);
   });
 
   it('takes the offer to undo away once something else was done', async () => {

@@ -47,6 +47,7 @@ export const desk = {
   excludeWords: (start: number, end: number, reason: ExclusionReason) =>
     call('words_exclude', { start, end, reason }),
   excludeRest: (at: number, reason: ExclusionReason) => call('words_exclude_rest', { at, reason }),
+  readRest: (at: number) => call('words_rest', { at }),
   restoreWords: (id: string) => call('words_restore', { id }),
   moveWords: (id: string, start: number, end: number) => call('words_move', { id, start, end }),
 

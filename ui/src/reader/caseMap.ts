@@ -187,9 +187,7 @@ export function rowsOf({ columns, lines }: CaseMap): Map<string, number> {
   for (const nodes of columns) {
     let free = 0;
     for (const { id } of nodes) {
-      const hangsOn = lines
-        .filter((line) => line.to === id)
-        .map((line) => rows.get(line.from) ?? 0);
+      const hangsOn = (to.get(id) ?? []).map((line) => rows.get(line.from) ?? 0);
       const mean = hangsOn.reduce((sum, row) => sum + row, 0) / (hangsOn.length || 1);
       const row = nodes === columns[1] ? free : Math.max(free, mean);
       rows.set(id, row);

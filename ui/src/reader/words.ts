@@ -43,3 +43,15 @@ export function without(span: Span, others: Span[]): Span[] {
   }
   return rest;
 }
+
+/**
+ * A text short enough to be quoted: of a longer one the first and the last words, so that both its
+ * ends are told.
+ */
+export function clipped(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const all = words(text);
+  const first = all.findLast(({ end }) => end <= (letters * 2) / 3);
+  const last = all.find(({ start }) => start >= text.length - letters / 3);
+  return `${text.slice(0, first?.end ?? 0)} … ${text.slice(last?.start ?? text.length)}`.trim();
+}

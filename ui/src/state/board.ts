@@ -1,10 +1,12 @@
 import { t } from '../i18n/i18n.svelte';
+import { desk } from '../ipc/desk';
 import type { ExclusionReason } from '../ipc/generated/ExclusionReason';
+import { asFailure } from '../ipc/problem';
 import { nextStretch } from '../reader/board';
 import { askWhyExcluded, excludeRest } from './actions';
 import { work } from './case.svelte';
 import { focusOn } from './focus';
-import { say } from './toasts.svelte';
+import { problem, say } from './toasts.svelte';
 
 /** Where the checker is in the article: at the caret in it, or else at the selected claim. */
 function placeNow(): number | null {
@@ -28,5 +30,14 @@ export function excludeRestHere(reason: ExclusionReason | null): void {
   const at = placeNow();
   if (at === null) say(t('board.noPlace'));
   else if (reason) void excludeRest(at, reason);
-  else askWhyExcluded({ kind: 'rest', at });
+  else void askAboutRest(at);
+}
+
+async function askAboutRest(at: number): Promise<void> {
+  try {
+    const { parts } = await desk.readRest(at);
+    askWhyExcluded({ kind: 'rest', at, parts });
+  } catch (thrown) {
+    problem(asFailure(thrown).problem);
+  }
 }

@@ -6,8 +6,8 @@ import type { Span } from '../reader/offsets';
 export type ExcludeTarget =
   | { kind: 'claim'; claim: string }
   | { kind: 'words'; span: Span }
-  /** What is open in the sentence at a place of the article. */
-  | { kind: 'rest'; at: number };
+  /** What is open in the sentence at a place of the article, and where those words stand. */
+  | { kind: 'rest'; at: number; parts: Span[] };
 
 /** What a path that is typed in names. */
 export type PathPurpose = 'case' | 'article' | 'attach' | 'draft' | 'priors';

@@ -1,6 +1,6 @@
 //! Arguments that several commands share, and those of `capture`.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use periksa_desk::{NetworkSettings, RouteChoice};
 use std::path::PathBuf;
 
@@ -46,4 +46,22 @@ pub enum CaptureCommand {
         #[arg(required = true, value_name = "ID")]
         captures: Vec<String>,
     },
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArgument {
+    Id,
+    En,
+}
+
+/// A report's form on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArgument {
+    Html,
+    Md,
+    Csv,
+    Json,
+    /// Every capture, with a manifest and the report, as a web archive.
+    Wacz,
 }

@@ -21,10 +21,11 @@ mod places;
 mod quote;
 mod rank;
 mod sample;
+mod texts;
 mod witnesses;
 
-use arguments::{CaptureCommand, NetworkArguments};
-use clap::{Parser, Subcommand, ValueEnum};
+use arguments::{CaptureCommand, FormatArgument, LanguageArgument, NetworkArguments};
+use clap::{Parser, Subcommand};
 use failure::Failure;
 use periksa_desk::{TimestampAsk, WaybackAsk, reader};
 use std::path::PathBuf;
@@ -95,21 +96,30 @@ enum Command {
         #[arg(long)]
         explain: bool,
     },
-    /// Tells whether articles have the words of a quotation: exact, near with the differences, in part,
-    /// or no match found.
+    /// Tells whether sources have the words of a quotation: exact, near with the differences, in part,
+    /// possibly in another language, or no match found.
+    ///
+    /// Of a case, the newest capture of every source is searched, and the best is printed first. The case is
+    /// only read. No match found says nothing of what was not captured.
     Quote {
         /// The words.
         #[arg(long)]
         text: String,
-        /// `.txt`, `.md` or `.html` files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
+        /// A case file, told by its content, or `.txt`, `.md` or `.html` files.
+        #[arg(required = true, value_name = "CASE|FILE")]
+        paths: Vec<PathBuf>,
     },
-    /// Tells how many independent origins several articles appear to have, and why.
+    /// Tells how many independent origins several texts appear to have, and why.
+    ///
+    /// Of a case, these are the newest captures of its sources, and what the checker said of their origins
+    /// has the last word. The case is only read.
     Origins {
-        /// `.txt`, `.md` or `.html` files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
+        /// A case file, told by its content, or `.txt`, `.md` or `.html` files.
+        #[arg(required = true, value_name = "CASE|FILE")]
+        paths: Vec<PathBuf>,
+        /// Of a case: only the sources that passages of this claim are from; its id, as `info` prints it.
+        #[arg(long, value_name = "ID")]
+        claim: Option<String>,
     },
     #[command(flatten)]
     Case(CaseCommand),
@@ -295,24 +305,6 @@ enum CaseCommand {
     },
 }
 
-/// A language on the command line.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LanguageArgument {
-    Id,
-    En,
-}
-
-/// A report's form on the command line.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum FormatArgument {
-    Html,
-    Md,
-    Csv,
-    Json,
-    /// Every capture, with a manifest and the report, as a web archive.
-    Wacz,
-}
-
 fn main() -> ExitCode {
     if let Some(status) = reader::serve_if_asked(std::env::args_os().nth(1).as_deref()) {
         return status;
@@ -328,9 +320,9 @@ fn main() -> ExitCode {
         Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
         Command::Rank { queries, passages, explain } => rank::run(&queries, &passages, explain),
-        Command::Quote { text, files } => quote::run(&text, &files),
-        Command::Origins { files } => origins::run(&files),
-        Command::Case(command) => on_runtime(command),
+        Command::Quote { text, paths } => quote::run(&text, paths),
+        Command::Origins { paths, claim } => origins::run(paths, claim),
+        Command::Case(command) => on_runtime(run(command)),
     };
     match done {
         Ok(status) => status,
@@ -338,11 +330,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a command that works on a case. Reading needs no runtime, and does not wait for one.
-fn on_runtime(command: CaseCommand) -> Result<ExitCode, Failure> {
+/// Runs what works on a case. Reading needs no runtime, and does not wait for one.
+fn on_runtime(work: impl Future<Output = Result<ExitCode, Failure>>) -> Result<ExitCode, Failure> {
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| Failure::new(error.to_string()))?;
-    runtime.block_on(run(command))
+    runtime.block_on(work)
 }
 
 async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {

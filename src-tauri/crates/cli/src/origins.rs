@@ -2,19 +2,33 @@
 
 use crate::extract::given;
 use crate::failure::Failure;
-use crate::output;
+use crate::texts::{self, SourceOut, Texts};
+use crate::{on_runtime, output};
 use periksa_desk::reader::Reader;
+use periksa_desk::{CapturedText, FoundOrigins, OriginsSaidView};
 use periksa_reading::extract::Article;
-use periksa_reading::origins::{self, Place, Text, Why};
+use periksa_reading::origins::{self, Link, Origin, Place, Text, Why};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Serialize)]
 struct OriginOut {
-    /// The files, the earliest first.
+    /// The files, or the ids of the sources, the earliest first.
     members: Vec<String>,
     links: Vec<LinkOut>,
+    /// Of a case.
+    #[serde(flatten)]
+    of_case: Option<OfCase>,
+}
+
+/// What a case knows besides.
+#[derive(Serialize)]
+struct OfCase {
+    /// The members.
+    sources: Vec<SourceOut>,
+    /// What the checker said of them and of others.
+    said: Vec<OriginsSaidView>,
 }
 
 #[derive(Serialize)]
@@ -36,48 +50,131 @@ struct ReasonOut {
 
 #[derive(Serialize)]
 struct WordsOut {
-    file: String,
+    #[serde(flatten)]
+    of: Of,
     text: String,
 }
 
-/// Prints the origins of the files and why texts were put together; nothing here is more than a
+/// Whose words they are.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Of {
+    File(String),
+    Source(String),
+}
+
+/// Texts by the names that are printed.
+trait Named {
+    fn name(&self) -> String;
+    fn of(&self) -> Of;
+    fn text(&self) -> &str;
+}
+
+impl Named for Text<'_> {
+    fn name(&self) -> String {
+        self.id.to_owned()
+    }
+
+    fn of(&self) -> Of {
+        Of::File(self.name())
+    }
+
+    fn text(&self) -> &str {
+        self.text
+    }
+}
+
+impl Named for CapturedText {
+    fn name(&self) -> String {
+        self.source.clone()
+    }
+
+    fn of(&self) -> Of {
+        Of::Source(self.name())
+    }
+
+    fn text(&self) -> &str {
+        self.text()
+    }
+}
+
+/// Prints the origins of the texts and why they were put together; nothing here is more than a
 /// suggestion.
-pub fn run(files: &[PathBuf]) -> Result<ExitCode, Failure> {
+pub fn run(paths: Vec<PathBuf>, claim: Option<String>) -> Result<ExitCode, Failure> {
+    match Texts::of(paths)? {
+        Texts::Files(_) if claim.is_some() => Err(Failure::new("--claim is for a case")),
+        Texts::Files(files) => of_files(&files),
+        Texts::Case(case) => on_runtime(of_case(&case, claim)),
+    }
+}
+
+fn of_files(files: &[PathBuf]) -> Result<ExitCode, Failure> {
     let reader = Reader::of_this_program();
     let mut articles = Vec::new();
     for file in files {
         articles.push((file.display().to_string(), reader.read_article(&given(file)?)?));
     }
     let texts: Vec<Text<'_>> = articles.iter().map(|(name, article)| text(name, article)).collect();
-    let name = |index: usize| texts.get(index).map_or("", |text| text.id).to_owned();
-    let words = |place: &Place| {
-        let text = texts.get(place.text)?;
-        let words = text.text.get(place.span.start..place.span.end)?;
-        Some(WordsOut { file: text.id.to_owned(), text: words.to_owned() })
-    };
-    let groups = origins::groups(&texts).into_iter().map(|origin| OriginOut {
-        members: origin.members.iter().map(|&member| name(member)).collect(),
-        links: origin
-            .links
-            .into_iter()
-            .map(|link| LinkOut {
-                earlier: name(link.earlier),
-                later: name(link.later),
-                kind: link.kind,
-                score: link.score,
-                reasons: link
-                    .reasons
-                    .into_iter()
-                    .map(|reason| ReasonOut {
-                        words: reason.places.iter().filter_map(words).collect(),
-                        why: reason.why,
-                    })
-                    .collect(),
-            })
-            .collect(),
+    let groups = origins::groups(&texts).into_iter();
+    output::json(&groups.map(|origin| origin_out(origin, &texts)).collect::<Vec<_>>())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Of a case, the captured sources, or those that a claim's passages are from; the checker has the last
+/// word.
+async fn of_case(case: &Path, claim: Option<String>) -> Result<ExitCode, Failure> {
+    let desk = texts::read(case).await?;
+    let found = desk.origins_find(claim).await;
+    texts::leave(&desk).await?;
+    let FoundOrigins { texts, origins, said } = found?;
+    let groups = origins.into_iter().map(|origin| {
+        let members = origin.members.iter().filter_map(|&member| texts.get(member));
+        let of_case = OfCase {
+            sources: members.clone().map(SourceOut::from).collect(),
+            said: said_of(&members.map(|text| text.source.as_str()).collect::<Vec<_>>(), &said),
+        };
+        OriginOut { of_case: Some(of_case), ..origin_out(origin, &texts) }
     });
     output::json(&groups.collect::<Vec<_>>())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was said of some sources.
+fn said_of(sources: &[&str], said: &[OriginsSaidView]) -> Vec<OriginsSaidView> {
+    let here = |source: &String| sources.contains(&source.as_str());
+    let said = said.iter().filter(|said| here(&said.one) || here(&said.other));
+    said.cloned().collect()
+}
+
+fn origin_out(origin: Origin, texts: &[impl Named]) -> OriginOut {
+    OriginOut {
+        members: origin.members.iter().map(|&member| name(texts, member)).collect(),
+        links: origin.links.into_iter().map(|link| link_out(link, texts)).collect(),
+        of_case: None,
+    }
+}
+
+fn link_out(link: Link, texts: &[impl Named]) -> LinkOut {
+    let words = |place: &Place| {
+        let text = texts.get(place.text)?;
+        let words = text.text().get(place.span.start..place.span.end)?;
+        Some(WordsOut { of: text.of(), text: words.to_owned() })
+    };
+    let reasons = link.reasons.into_iter().map(|reason| ReasonOut {
+        words: reason.places.iter().filter_map(words).collect(),
+        why: reason.why,
+    });
+    LinkOut {
+        earlier: name(texts, link.earlier),
+        later: name(texts, link.later),
+        kind: link.kind,
+        score: link.score,
+        reasons: reasons.collect(),
+    }
+}
+
+fn name(texts: &[impl Named], index: usize) -> String {
+    texts.get(index).map(Named::name).unwrap_or_default()
 }
 
 fn text<'a>(name: &'a str, article: &'a Article) -> Text<'a> {

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod archiving;
+mod captured_text;
 mod capturing;
 pub mod clock;
 mod command;
@@ -40,9 +41,10 @@ pub mod documents {
     pub use periksa_documents::{Hint, Programs, printed};
 }
 
+pub use captured_text::{CapturedText, FoundOrigins, FoundWords};
 pub use command::*;
 pub use desk::Desk;
 pub use entering::is_web_address;
 pub use folders::Folders;
 pub use problem::Problem;
-pub use use_cases::FIRST_ERROR_STATUS;
+pub use use_cases::{FIRST_ERROR_STATUS, is_meant_as_case};

@@ -237,13 +237,18 @@ impl OpenCase {
     /// [`Problem::Case`] when a text of the case cannot be read.
     pub(crate) fn view(&mut self) -> Result<CaseView, Problem> {
         self.shown = view::show(self)?;
+        Ok(self.last_view())
+    }
+
+    /// The whole case as it was shown last; of one just opened, as it was opened.
+    pub(crate) fn last_view(&mut self) -> CaseView {
         let stamp = self.stamp();
         let place = self.ledger.place().and_then(|json| serde_json::from_str(&json).ok());
-        Ok(self.shown.clone().into_view(
+        self.shown.clone().into_view(
             self.ledger.path().display().to_string(),
             stamp,
             place.unwrap_or_default(),
-        ))
+        )
     }
 
     /// What changed since the window was last shown something.

@@ -28,18 +28,15 @@ pub(crate) struct Origins {
     pub(crate) members: Vec<Member>,
     /// Their origins; indices are those of `members`.
     pub(crate) origins: Vec<Origin>,
+    /// Which of the origins each source has.
+    by_source: HashMap<String, usize>,
 }
 
 impl Origins {
     /// How many origins some of the sources have.
     pub(crate) fn count<'a>(&self, sources: impl Iterator<Item = &'a str>) -> usize {
-        let of = |source: &str| {
-            let origin = self.origins.iter().position(|origin| {
-                origin.members.iter().any(|&at| self.members[at].source == source)
-            });
-            // A source without a text stands for itself.
-            origin.map_or_else(|| Err(source.to_owned()), Ok)
-        };
+        // A source without a text stands for itself.
+        let of = |source: &'a str| self.by_source.get(source).copied().ok_or(source);
         sources.map(of).collect::<BTreeSet<_>>().len()
     }
 }
@@ -67,12 +64,21 @@ pub(crate) fn of(
         .map(|capture| member(case, capture))
         .collect::<Result<Vec<Member>, Problem>>()?;
     let origins = grouped(case, &members);
-    let origins = Arc::new(Origins { basis, members, origins });
+    let by_source = origins
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, origin)| origin.members.iter().map(move |&at| (at, nth)));
+    let by_source = by_source.map(|(at, nth)| (members[at].source.clone(), nth)).collect();
+    let origins = Arc::new(Origins { basis, members, origins, by_source });
     case.keep_origins(Arc::clone(&origins));
     Ok(origins)
 }
 
-fn member(case: &mut OpenCase, capture: CaptureRecord) -> Result<Member, Problem> {
+/// The source of a capture, with the capture's text.
+///
+/// # Errors
+/// As [`OpenCase::capture_text`].
+pub(crate) fn member(case: &mut OpenCase, capture: CaptureRecord) -> Result<Member, Problem> {
     let text = case.capture_text(&capture.id)?;
     let source = case.ledger.state().sources.get(&capture.source);
     let source = source.ok_or_else(|| problems::unknown("source", &capture.source))?;

@@ -28,17 +28,20 @@ pub fn coverage(
     excluded: &[Span],
 ) -> Coverage {
     let mut coverage = Coverage::default();
-    for word in body_words(text, body) {
-        let claims = claimed.iter().filter(|span| span.overlaps(word)).count();
-        coverage.words += 1;
-        if claims > 0 {
-            coverage.claimed += 1;
-            let checks = checked.iter().filter(|span| span.overlaps(word)).count();
-            coverage.checked += usize::from(checks == claims);
-        } else if excluded.iter().any(|span| span.overlaps(word)) {
-            coverage.excluded += 1;
-        } else {
-            coverage.open += 1;
+    for part in body {
+        let words = words_of(text, *part);
+        let [claimed, checked, excluded] =
+            [claimed, checked, excluded].map(|spans| covers(&words, spans));
+        for word in 0..words.len() {
+            coverage.words += 1;
+            if claimed[word] > 0 {
+                coverage.claimed += 1;
+                coverage.checked += usize::from(checked[word] == claimed[word]);
+            } else if excluded[word] > 0 {
+                coverage.excluded += 1;
+            } else {
+                coverage.open += 1;
+            }
         }
     }
     coverage
@@ -49,10 +52,11 @@ pub fn coverage(
 pub fn open_spans(text: &str, body: &[Span], claimed: &[Span], excluded: &[Span]) -> Vec<Span> {
     let mut runs = Vec::new();
     for part in body {
+        let words = words_of(text, *part);
+        let (claimed, excluded) = (covers(&words, claimed), covers(&words, excluded));
         let mut run: Option<Span> = None;
-        for word in body_words(text, std::slice::from_ref(part)) {
-            let covered = claimed.iter().chain(excluded).any(|span| span.overlaps(word));
-            if covered {
+        for (at, word) in words.iter().enumerate() {
+            if claimed[at] + excluded[at] > 0 {
                 runs.extend(run.take());
             } else {
                 run = Some(Span::new(run.map_or(word.start, |run| run.start), word.end));
@@ -63,8 +67,27 @@ pub fn open_spans(text: &str, body: &[Span], claimed: &[Span], excluded: &[Span]
     runs
 }
 
-fn body_words<'a>(text: &'a str, body: &'a [Span]) -> impl Iterator<Item = Span> + 'a {
-    body.iter().flat_map(move |part| {
-        words(part.of(text)).into_iter().map(move |word| word.shift(part.start))
-    })
+/// How many of the spans cover each word; the words stand in the order of the text.
+fn covers(words: &[Span], spans: &[Span]) -> Vec<usize> {
+    // A long article has thousands of words and claims: each span is looked up, not held against each.
+    let mut begin = vec![0_usize; words.len() + 1];
+    let mut end = begin.clone();
+    for span in spans.iter().filter(|span| !span.is_empty()) {
+        let first = words.partition_point(|word| word.end <= span.start);
+        let past = words.partition_point(|word| word.start < span.end);
+        if first < past {
+            begin[first] += 1;
+            end[past] += 1;
+        }
+    }
+    let mut covering = 0;
+    let counted = begin.iter().zip(&end).map(|(begin, end)| {
+        covering = covering + begin - end;
+        covering
+    });
+    counted.take(words.len()).collect()
+}
+
+fn words_of(text: &str, part: Span) -> Vec<Span> {
+    words(part.of(text)).into_iter().map(|word| word.shift(part.start)).collect()
 }

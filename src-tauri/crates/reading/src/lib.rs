@@ -3,6 +3,7 @@
 //! Pure: no input or output, no clock, no store. Every span counts bytes of the text it was cut from.
 #![forbid(unsafe_code)]
 
+mod agencies;
 pub mod claims;
 pub mod coverage;
 pub mod extract;
@@ -11,3 +12,4 @@ pub mod origins;
 pub mod passages;
 pub mod rank;
 pub mod says;
+mod spelling;

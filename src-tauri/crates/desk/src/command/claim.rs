@@ -124,6 +124,22 @@ pub struct WordsExcludeRest {
     pub reason: ExclusionReason,
 }
 
+/// Asks for what is open in a sentence: the words that no claim and no other exclusion holds.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WordsRest {
+    /// A UTF-16 offset in the article, inside the sentence.
+    pub at: u32,
+}
+
+/// What is open in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WordsRestView {
+    /// Runs of words, each from its first to its last; at least one.
+    pub parts: Vec<StretchView>,
+}
+
 /// Takes an exclusion of words back.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

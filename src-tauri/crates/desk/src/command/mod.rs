@@ -72,6 +72,7 @@ macro_rules! with_commands {
             claim_set_note(ClaimSetNote) -> CaseChange,
             words_exclude(WordsExclude) -> CaseChange,
             words_exclude_rest(WordsExcludeRest) -> CaseChange,
+            words_rest(WordsRest) -> WordsRestView,
             words_restore(WordsRestore) -> CaseChange,
             words_move(WordsMove) -> CaseChange,
             draft_read(DraftRead) -> DraftView,

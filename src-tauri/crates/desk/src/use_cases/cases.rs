@@ -64,7 +64,7 @@ impl Desk {
         let desk = self.clone();
         let case = opened.await?;
         blocking(move || close(desk.swap_case(Some(case)))).await?;
-        self.with_case(OpenCase::view).await
+        self.with_case(|case| Ok(case.last_view())).await
     }
 
     /// Opens the bundled sample case, making it on first use.
@@ -266,7 +266,7 @@ impl Desk {
             Ok(())
         })
         .await?;
-        let view = self.with_case(OpenCase::view).await?;
+        let view = self.with_case(|case| Ok(case.last_view())).await?;
         let recent = RecentCase {
             path: view.path.clone(),
             title: view.head.title.clone(),

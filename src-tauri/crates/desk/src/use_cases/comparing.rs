@@ -5,13 +5,14 @@ use crate::comparing::{Held, language};
 use crate::hundredths::hundredths;
 use crate::open_case::OpenCase;
 use crate::{
-    ClaimCompare, ComparedView, Desk, PassageFactsView, Problem, QuotationView, StretchView,
-    SubstitutionView,
+    CapturedText, ClaimCompare, ComparedView, Desk, FoundWords, PassageFactsView, Problem,
+    QuotationView, StretchView, SubstitutionView, origins,
 };
 use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::state::{Claim, Passage};
 use periksa_reading::claims::FactKind;
 use periksa_reading::says::{Difference, Match, Source};
+use periksa_text::lang::detect;
 use periksa_text::offset::Span;
 
 /// A claim of this kind is a quotation whatever else is to be checked of it.
@@ -43,6 +44,41 @@ impl Desk {
         })
         .await
     }
+
+    /// What the newest capture of every source has of these words, the best first and those without a
+    /// match last. No command of the window; the command line uses it.
+    ///
+    /// # Errors
+    /// [`Problem::Case`].
+    pub async fn words_find(&self, words: String) -> Result<Vec<FoundWords>, Problem> {
+        self.with_case(move |case| {
+            let language = detect(&words).unwrap_or_else(|| language(case, &words));
+            let captures: Vec<CaptureRecord> = newest_captures(case).into_iter().cloned().collect();
+            let mut found = Vec::new();
+            for capture in captures {
+                let text = CapturedText::from(&origins::member(case, capture)?);
+                let says = Source::new(text.text()).quotation(&words, language);
+                found.push(FoundWords { text, says });
+            }
+            found.sort_by(|one, other| {
+                let better = rank(one.says.found).cmp(&rank(other.says.found));
+                better.then(other.says.share.total_cmp(&one.says.share))
+            });
+            Ok(found)
+        })
+        .await
+    }
+}
+
+/// How good a match is, the best first.
+fn rank(found: Match) -> u8 {
+    match found {
+        Match::Exact => 0,
+        Match::Near => 1,
+        Match::Partial => 2,
+        Match::Candidate => 3,
+        Match::None => 4,
+    }
 }
 
 fn is_quotation(claim: &Claim) -> bool {
@@ -59,13 +95,7 @@ fn quotation(
     let text = case.capture_text(&capture.id)?;
     let words = claim.anchor.exact.as_str();
     let says = Source::new(&text.text).quotation(words, language(case, words));
-    let rank = match says.found {
-        Match::Exact => 0,
-        Match::Near => 1,
-        Match::Partial => 2,
-        Match::Candidate => 3,
-        Match::None => return Ok(None),
-    };
+    // Where no match was found there is no place.
     let Some(span) = says.span else { return Ok(None) };
     let Some((start, end)) = text.to_wire(span) else { return Ok(None) };
     let told = |differences: &[Difference]| -> Vec<SubstitutionView> {
@@ -91,7 +121,7 @@ fn quotation(
         differences: told(&says.differences),
         skipped: told(&says.skipped),
     };
-    Ok(Some((rank, view)))
+    Ok(Some((rank(says.found), view)))
 }
 
 fn passages(case: &OpenCase, claim: &Claim) -> Vec<PassageFactsView> {

@@ -74,7 +74,7 @@ fn save(bytes: &[u8], path: &Path) -> Result<Exported, Problem> {
 /// # Errors
 /// [`Problem::Write`] for the name of a case.
 pub(super) fn refuse_case(path: &Path) -> Result<(), Problem> {
-    if periksa_ledger::is_case(path) || has_case_name(path) {
+    if is_meant_as_case(path) {
         return Err(Problem::Write {
             code: "is_case".into(),
             path: path.display().to_string(),
@@ -102,6 +102,12 @@ pub(super) fn exported(saved: Result<Saved, SaveError>, path: &Path) -> Result<E
         sha256: saved.sha256,
         bytes: u32::try_from(saved.bytes).unwrap_or(u32::MAX),
     })
+}
+
+/// Whether a path means a case: by the first bytes of the file, or, whatever it holds, by its name.
+#[must_use]
+pub fn is_meant_as_case(path: &Path) -> bool {
+    periksa_ledger::is_case(path) || has_case_name(path)
 }
 
 /// Whether a file of this name would be taken for a case, or for the journal beside an open one.

@@ -25,6 +25,7 @@ mod words;
 
 pub(crate) use claims::{TEXT_CHANGED, is_checked};
 pub(crate) use evidence::newest_captures;
+pub use exports::is_meant_as_case;
 pub(crate) use making::{KeptPage, given_file};
 pub(crate) use witnesses::anchors;
 

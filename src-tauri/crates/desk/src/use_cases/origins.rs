@@ -5,13 +5,15 @@ use crate::hundredths::hundredths;
 use crate::open_case::OpenCase;
 use crate::origins::{self, Origins};
 use crate::{
-    CaseChange, Desk, OriginLinkView, OriginMember, OriginReasonView, OriginView, OriginWords,
-    OriginsRead, OriginsSaidView, OriginsSay, OriginsView, Problem, problems,
+    CapturedText, CaseChange, Desk, FoundOrigins, OriginLinkView, OriginMember, OriginReasonView,
+    OriginView, OriginWords, OriginsRead, OriginsSaidView, OriginsSay, OriginsView, Problem,
+    problems,
 };
 use periksa_ledger::Change;
 use periksa_ledger::change::OriginsSaidRecord;
 use periksa_reading::origins::{Kind, Link, Reason, Why};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Desk {
     /// The origins of the sources that a claim's evidence is from, or of all with a readable capture,
@@ -21,15 +23,25 @@ impl Desk {
     /// [`Problem::Unknown`], [`Problem::Case`].
     pub async fn origins_read(&self, request: OriginsRead) -> Result<OriginsView, Problem> {
         self.with_case(move |case| {
-            let some = match &request.claim {
-                Some(claim) => {
-                    claims::known(case, claim)?;
-                    Some(pinned_sources(case, claim))
-                }
-                None => None,
-            };
-            let found = origins::of(case, some.as_ref())?;
+            let found = found(case, request.claim.as_deref())?;
             Ok(view(case, &found))
+        })
+        .await
+    }
+
+    /// The same with the texts themselves, and how firmly they are tied. No command of the window; the
+    /// command line uses it.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`], [`Problem::Case`].
+    pub async fn origins_find(&self, claim: Option<String>) -> Result<FoundOrigins, Problem> {
+        self.with_case(move |case| {
+            let found = found(case, claim.as_deref())?;
+            Ok(FoundOrigins {
+                texts: found.members.iter().map(CapturedText::from).collect(),
+                origins: found.origins.clone(),
+                said: said(case, &found),
+            })
         })
         .await
     }
@@ -52,6 +64,17 @@ impl Desk {
         })
         .await
     }
+}
+
+fn found(case: &mut OpenCase, claim: Option<&str>) -> Result<Arc<Origins>, Problem> {
+    let some = match claim {
+        Some(claim) => {
+            claims::known(case, claim)?;
+            Some(pinned_sources(case, claim))
+        }
+        None => None,
+    };
+    origins::of(case, some.as_ref())
 }
 
 /// The sources that passages of a claim are from.
@@ -77,6 +100,11 @@ fn view(case: &OpenCase, found: &Origins) -> OriginsView {
         members: origin.members.iter().filter_map(member).collect(),
         links: origin.links.iter().filter_map(|link| link_view(found, link)).collect(),
     });
+    OriginsView { origins: origins.collect(), said: said(case, found) }
+}
+
+/// What the checker said of pairs of the compared sources.
+fn said(case: &OpenCase, found: &Origins) -> Vec<OriginsSaidView> {
     let compared: BTreeSet<&str> =
         found.members.iter().map(|member| member.source.as_str()).collect();
     let said = case.ledger.state().origins.values().filter_map(|said| {
@@ -84,7 +112,7 @@ fn view(case: &OpenCase, found: &Origins) -> OriginsView {
         let (one, other) = (said.one.clone(), said.other.clone());
         here.then_some(OriginsSaidView { one, other, same: said.same? })
     });
-    OriginsView { origins: origins.collect(), said: said.collect() }
+    said.collect()
 }
 
 fn link_view(found: &Origins, link: &Link) -> Option<OriginLinkView> {

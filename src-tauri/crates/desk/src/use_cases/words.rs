@@ -1,12 +1,14 @@
 //! Words of the article that are left out of the check.
 
 use super::new_id;
-use crate::open_case::OpenCase;
+use crate::open_case::{KnownText, OpenCase};
 use crate::reporting::sentences;
 use crate::{
-    CaseChange, Desk, Problem, WordsExclude, WordsExcludeRest, WordsMove, WordsRestore, problems,
+    CaseChange, Desk, Problem, StretchView, WordsExclude, WordsExcludeRest, WordsMove, WordsRest,
+    WordsRestView, WordsRestore, problems,
 };
 use periksa_ledger::Change;
+use periksa_ledger::state::Claim;
 use periksa_reading::coverage::open_spans;
 use periksa_text::offset::Span;
 
@@ -39,6 +41,22 @@ impl Desk {
             }
             case.act("words_restore", vec![Change::WordsRestored { id: request.id }])?;
             Ok(None)
+        })
+        .await
+    }
+
+    /// What is open in a sentence: the words that [`Desk::words_exclude_rest`] would leave out.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn words_rest(&self, request: WordsRest) -> Result<WordsRestView, Problem> {
+        self.with_case(move |case| {
+            let open = open_in_sentence(case, request.at)?;
+            let text = case.article_text()?;
+            let parts = open.into_iter().filter_map(|span| text.to_wire(span));
+            Ok(WordsRestView {
+                parts: parts.map(|(start, end)| StretchView { start, end }).collect(),
+            })
         })
         .await
     }
@@ -103,7 +121,7 @@ fn open_in_sentence(case: &mut OpenCase, at: u32) -> Result<Vec<Span>, Problem> 
         .ok_or_else(|| problems::selection("outside", "There is no sentence here."))?;
     let state = case.ledger.state();
     let claimed: Vec<Span> =
-        state.live_claims().filter_map(|claim| text.place(&claim.anchor)).collect();
+        state.live_claims().flat_map(|claim| claimed_by(claim, &text)).collect();
     let excluded: Vec<Span> =
         state.words.values().filter_map(|words| text.place(&words.anchor)).collect();
     let open = open_spans(&text.text, &[sentence], &claimed, &excluded);
@@ -114,4 +132,12 @@ fn open_in_sentence(case: &mut OpenCase, at: u32) -> Result<Vec<Span>, Problem> 
         ));
     }
     Ok(open)
+}
+
+/// The words of a claim in the article: its parts, where other words stand between them.
+fn claimed_by(claim: &Claim, article: &KnownText) -> Vec<Span> {
+    let Some(whole) = article.place(&claim.anchor) else { return Vec::new() };
+    let parts = claim.stretches().iter();
+    let parts: Vec<Span> = parts.map(|part| Span { start: part.start, end: part.end }).collect();
+    if parts.is_empty() { vec![whole] } else { parts }
 }

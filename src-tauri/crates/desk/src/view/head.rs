@@ -87,7 +87,9 @@ impl Spans {
     ) -> Self {
         let claims_where = |wanted: &dyn Fn(WorkState) -> bool| -> Vec<Span> {
             let chosen = claims.iter().filter(|claim| wanted(claim.state));
-            chosen.filter_map(|claim| text.span_at(claim.start, claim.end)).collect()
+            // Words between the parts of a claim are not its own.
+            let parts = chosen.flat_map(|claim| &claim.parts);
+            parts.filter_map(|part| text.span_at(part.start, part.end)).collect()
         };
         let mut excluded = claims_where(&|state| state == WorkState::Excluded);
         excluded.extend(words.iter().filter_map(|words| text.span_at(words.start, words.end)));

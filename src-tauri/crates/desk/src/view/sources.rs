@@ -9,17 +9,34 @@ use periksa_ledger::CaseState;
 use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::state::Source;
 use periksa_text::offset::Span;
+use std::collections::HashMap;
 
 /// All sources in the order of their first mention; those added by hand come last.
 pub(super) fn all(case: &OpenCase, article: Option<&KnownText>) -> Vec<SourceView> {
     let state = case.ledger.state();
-    let mut sources: Vec<SourceView> =
-        state.sources.values().map(|source| one(state, source, article)).collect();
+    let mut captures: HashMap<&str, Vec<CaptureView>> = HashMap::new();
+    for kept in state.captures.values() {
+        let view = capture(state, &kept.record);
+        captures.entry(&kept.record.source).or_default().push(view);
+    }
+    let mut sources: Vec<SourceView> = state
+        .sources
+        .values()
+        .map(|source| {
+            let captures = captures.remove(source.record.id.as_str()).unwrap_or_default();
+            one(state, source, captures, article)
+        })
+        .collect();
     sources.sort_by_key(|source| source.mentions.first().map_or(u32::MAX, |mention| mention.start));
     sources
 }
 
-fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> SourceView {
+fn one(
+    state: &CaseState,
+    source: &Source,
+    captures: Vec<CaptureView>,
+    article: Option<&KnownText>,
+) -> SourceView {
     let record = &source.record;
     SourceView {
         id: record.id.clone(),
@@ -29,7 +46,7 @@ fn one(state: &CaseState, source: &Source, article: Option<&KnownText>) -> Sourc
         origin: record.origin.key().into(),
         state: State::from_key(source.state.key()).unwrap_or(State::NamedOnly),
         mentions: mentions(state, source, article),
-        captures: state.captures_of(&record.id).map(|kept| capture(state, &kept.record)).collect(),
+        captures,
         failure: source.failure.as_ref().map(|failure| FailureView {
             code: failure.code.clone(),
             words: failure.words.clone(),

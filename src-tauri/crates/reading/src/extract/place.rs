@@ -1,5 +1,5 @@
 //! Town, outlet and agency in the opening of a first paragraph ("JAKARTA, KABAR.example –",
-//! "LONDON (Reuters) –"), and agencies by their names.
+//! "LONDON (Reuters) –").
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -7,31 +7,19 @@ use std::sync::LazyLock;
 use periksa_text::date::dates;
 use periksa_text::lang::Lang;
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
 use super::lines::folded_words;
 use super::names::title_case;
 use super::rubric::HEADS;
 use super::site::is_site;
 use super::title::folded;
+use crate::agencies;
 use crate::lexicon::Lexicon;
-
-static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut agencies = FxHashMap::default();
-    let lines = include_str!("../../data/agencies.txt").lines();
-    for line in lines.filter(|line| !line.starts_with('#')) {
-        let Some((name, forms)) = line.split_once('=') else { continue };
-        for form in forms.split(',') {
-            agencies.insert(form.trim().to_lowercase(), name.trim());
-        }
-    }
-    agencies
-});
 
 /// The agency that has this name, as it is usually written.
 pub fn agency(name: &str) -> Option<&'static str> {
     let edges = |c: char| !c.is_alphanumeric();
-    AGENCIES.get(&name.trim_matches(edges).to_lowercase()).copied()
+    agencies::known(name.trim_matches(edges))
 }
 
 /// Labels before the source of a text.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use periksa_text::offset::Span;
 use rustc_hash::FxHashMap;
 
+use super::each::each;
 use super::mark::marks;
 use super::outlet::Outlet;
 use super::piece::{LISTS, Piece, Word, stemmed};
@@ -115,7 +116,7 @@ impl Directory {
 /// The credits of every text, read against the outlets of all.
 pub fn between(pieces: &[Piece<'_>]) -> Vec<Credits> {
     let directory = Directory::of(pieces);
-    pieces.iter().map(|piece| read(piece, pieces, &directory)).collect()
+    each(pieces, |piece| read(piece, pieces, &directory))
 }
 
 fn read(piece: &Piece<'_>, pieces: &[Piece<'_>], directory: &Directory) -> Credits {

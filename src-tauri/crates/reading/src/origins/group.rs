@@ -1,6 +1,6 @@
 //! Texts tied to each other, directly or through others, are one origin.
 
-use super::{Kind, Link, Origin, Text, links_and_order};
+use super::{Link, Origin, Read, Text};
 
 /// What a person says of two texts, whatever was found.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub fn groups(texts: &[Text<'_>]) -> Vec<Origin> {
 /// firmest counts first.
 #[must_use]
 pub fn groups_as_said(texts: &[Text<'_>], said: &[Said]) -> Vec<Origin> {
-    let (links, ordered) = links_and_order(texts);
-    let links: Vec<Link> = links.into_iter().filter(|link| link.kind != Kind::None).collect();
+    let read = Read::of(texts);
+    let links = read.shared();
     let mut parties = Parties::new(texts.len(), said);
     for word in said.iter().filter(|word| word.same) {
         parties.join(word.one, word.other);
@@ -39,7 +39,7 @@ pub fn groups_as_said(texts: &[Text<'_>], said: &[Said]) -> Vec<Origin> {
     }
     let mut origins: Vec<Origin> = Vec::new();
     let mut place: Vec<Option<usize>> = vec![None; texts.len()];
-    for text in ordered {
+    for text in read.ordered {
         let at = *place[parties.of[text]].get_or_insert_with(|| {
             origins.push(Origin { members: Vec::new(), links: Vec::new() });
             origins.len() - 1

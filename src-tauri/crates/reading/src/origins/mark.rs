@@ -5,22 +5,12 @@ use std::sync::LazyLock;
 use periksa_text::offset::Span;
 use periksa_text::segment::paragraphs;
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
 use super::piece::LISTS;
+use crate::agencies;
 
 /// A mark in the opening stands within this many bytes of its paragraph.
 const OPENING: usize = 60;
-
-/// The known agencies: how a mark writes them, and the usual name.
-static AGENCIES: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
-    let lines =
-        include_str!("../../data/agencies.txt").lines().filter(|line| !line.starts_with('#'));
-    let entries = lines.filter_map(|line| line.split_once('='));
-    entries
-        .flat_map(|(name, forms)| forms.split(',').map(|f| (f.trim().to_owned(), name.trim())))
-        .collect()
-});
 
 /// "(Tern) —" in an opening, "(Halyard)" or "(ant/abc)" behind the last words, "— Tern News Agency".
 static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -52,10 +42,10 @@ pub fn marks(text: &str) -> Vec<(String, Span)> {
 /// a name that says what it is. Initials in small letters are a writer's.
 fn agency(mark: &str, dashed: bool) -> Option<String> {
     let mark = mark.trim();
-    let plain = mark.to_lowercase();
-    if let Some(known) = AGENCIES.get(&plain) {
-        return Some((*known).to_owned());
+    if let Some(known) = agencies::known(mark) {
+        return Some(known.to_owned());
     }
+    let plain = mark.to_lowercase();
     if LISTS.section("agency_initials").has(&plain) {
         return Some(plain.to_uppercase());
     }

@@ -10,15 +10,19 @@ use periksa_text::offset::Span;
 use serde::Serialize;
 
 mod credit;
+mod each;
 mod group;
 mod judge;
 mod mark;
+mod meet;
 mod order;
 mod outlet;
 mod overlap;
 mod piece;
 mod weigh;
 
+use credit::Credits;
+use each::each;
 pub use group::{Said, groups, groups_as_said};
 use order::Published;
 use piece::Piece;
@@ -170,20 +174,50 @@ pub struct Origin {
 /// to what is found; links stand in the order of publication.
 #[must_use]
 pub fn pairs(texts: &[Text<'_>]) -> Vec<Link> {
-    links_and_order(texts).0
-}
-
-fn links_and_order(texts: &[Text<'_>]) -> (Vec<Link>, Vec<usize>) {
-    let pieces: Vec<Piece<'_>> = texts.iter().map(Piece::read).collect();
-    let ordered = in_order(texts, &pieces);
-    let credits = credit::between(&pieces);
+    let read = Read::of(texts);
     let mut links = Vec::new();
-    for (at, &first) in ordered.iter().enumerate() {
-        for &second in &ordered[at + 1..] {
-            links.extend(judge::link(&pieces, &credits, first, second));
+    for (at, &first) in read.ordered.iter().enumerate() {
+        for &second in &read.ordered[at + 1..] {
+            links.extend(judge::link(&read.pieces, &read.credits, first, second));
         }
     }
-    (links, ordered)
+    links
+}
+
+/// Texts made ready for comparison.
+struct Read<'a> {
+    pieces: Vec<Piece<'a>>,
+    credits: Vec<Credits>,
+    /// Indices by publication.
+    ordered: Vec<usize>,
+}
+
+impl<'a> Read<'a> {
+    fn of(texts: &[Text<'a>]) -> Self {
+        let pieces: Vec<Piece<'a>> = each(texts, Piece::read);
+        let ordered = in_order(texts, &pieces);
+        let credits = credit::between(&pieces);
+        Self { pieces, credits, ordered }
+    }
+
+    /// The links of texts that share an origin, in the order of publication.
+    fn shared(&self) -> Vec<Link> {
+        let mut places = vec![0; self.ordered.len()];
+        for (place, &text) in self.ordered.iter().enumerate() {
+            places[text] = place;
+        }
+        let near = meet::candidates(&self.pieces, &self.credits).into_iter();
+        let mut near: Vec<(usize, usize)> = near
+            .map(|(one, other)| (places[one], places[other]))
+            .map(|(one, other)| (one.min(other), one.max(other)))
+            .collect();
+        near.sort_unstable();
+        let links = near.into_iter().filter_map(|(first, second)| {
+            let (first, second) = (self.ordered[first], self.ordered[second]);
+            judge::link(&self.pieces, &self.credits, first, second)
+        });
+        links.filter(|link| link.kind != Kind::None).collect()
+    }
 }
 
 /// Indices by publication; what was published at one time, or when nobody knows, by what else differs.

@@ -43,6 +43,11 @@ impl Outlet {
         !self.full.is_empty()
     }
 
+    /// The words by which it is told from others; none where it is unknown.
+    pub fn name(&self) -> Option<&[String]> {
+        self.is_known().then_some(self.full.as_slice())
+    }
+
     pub fn is_same(&self, other: &Self) -> bool {
         self.is_known() && self.full == other.full
     }

@@ -14,7 +14,7 @@ const SHORTEST_VOICE: usize = 5;
 const OTHER_VOICE: f32 = 0.3;
 
 /// Fewer copied words than this are a set phrase or a title with a name.
-const FEWEST_COPIED: usize = 12;
+pub const FEWEST_COPIED: usize = 12;
 
 /// A quotation of the later text that stands in the earlier.
 #[derive(Copy, Clone, Debug)]

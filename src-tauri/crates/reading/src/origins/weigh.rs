@@ -8,15 +8,15 @@ use super::piece::Piece;
 
 /// Points are log odds in round figures: a reason that a checker would call strong by itself has two.
 /// The share of names and figures that are shared, as far as it lies above or below one half.
-const FACTS: f32 = 6.0;
+pub const FACTS: f32 = 6.0;
 /// Credit to the other text's outlet.
-const CREDIT: f32 = 2.0;
+pub const CREDIT: f32 = 2.0;
 /// Credit to one third outlet, or one agency's mark, in both.
-const THIRD: f32 = 1.0;
+pub const THIRD: f32 = 1.0;
 /// A long quotation in both.
-const QUOTATION: f32 = 1.5;
+pub const QUOTATION: f32 = 1.5;
 /// All of the narration copied; a part of it counts in proportion.
-const COPIED: f32 = 4.0;
+pub const COPIED: f32 = 4.0;
 /// A voice that the earlier text does not have.
 const OWN_VOICE: f32 = -2.0;
 /// The outlet says that it asked, saw or counted.
@@ -24,13 +24,13 @@ const OWN_REPORTING: f32 = -1.0;
 
 /// A quotation of at least this many words is remembered by nobody: two reporters who heard it would
 /// write it down differently.
-const LONG_QUOTATION: usize = 9;
+pub const LONG_QUOTATION: usize = 9;
 /// A long quotation beside mostly other facts is a public statement, which everyone was given.
 const STATEMENT_BELOW: f32 = 0.5;
 /// Names and figures in common below which nothing but words and credits can tie two texts.
 pub const FEWEST_FACTS: usize = 3;
 /// Share of the narration from which the text itself was copied.
-const COPY: f32 = 0.5;
+pub const COPY: f32 = 0.5;
 
 /// What was found when a later text is held against an earlier one.
 #[derive(Debug, Default)]

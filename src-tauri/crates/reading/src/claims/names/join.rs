@@ -8,6 +8,7 @@ use super::{FORMS_MAX, Form, forms, lists};
 use crate::claims::speaker::Sentence;
 use crate::claims::token::Token;
 use crate::claims::types::ActorKind;
+use crate::spelling::{one_letter_apart, same_spelling};
 
 /// Forms that the text itself pairs: an abbreviation in brackets, "alias".
 pub fn pairs(sentences: &[Sentence]) -> HashMap<String, String> {
@@ -160,13 +161,13 @@ fn spells(words: &[&str], other: &str) -> bool {
         [one] => {
             let nick = others.first().is_some_and(|f| nickname(one, f));
             // The very word is a short form that more than one name may have, and no spelling.
-            !others.contains(one) && (nick || others.iter().any(|w| forms::same_spelling(one, w)))
+            !others.contains(one) && (nick || others.iter().any(|w| same_spelling(one, w)))
         }
         _ if words.len() == others.len() => {
             let apart = words.iter().zip(&others).filter(|(a, b)| a != b).count();
             let one_apart = |at: usize| {
-                at > 0 && forms::one_letter_apart(words[at], others[at])
-                    || forms::same_spelling(words[at], others[at])
+                at > 0 && one_letter_apart(words[at], others[at])
+                    || same_spelling(words[at], others[at])
             };
             let at = (0..words.len()).find(|&i| words[i] != others[i]);
             apart == 1 && at.is_some_and(one_apart)

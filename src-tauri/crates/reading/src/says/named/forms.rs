@@ -1,11 +1,8 @@
 //! Forms of a name: its words, its initials, its spellings.
 
 use super::super::words::{canonical, of_text};
+use crate::spelling::alike;
 
-/// Shorter words differ by a letter without being spellings of one name.
-const FEWEST_LETTERS: usize = 5;
-/// Words of so many letters may differ by two letters, shorter ones by one.
-const LONG: usize = 8;
 /// A name alone has nothing beside it that agrees, so it has to be longer.
 const FEWEST_ALONE: usize = 7;
 /// Fewest letters of an abbreviation.
@@ -59,15 +56,4 @@ pub(super) fn respelt(own: &[String], theirs: &[String]) -> bool {
     own.len() == theirs.len()
         && same > 0
         && own.iter().zip(theirs).all(|(a, b)| a == b || alike(a, b))
-}
-
-/// A few letters apart. A last vowel alone tells a man from a woman in many names ("Yulianto",
-/// "Yulianti").
-fn alike(one: &str, other: &str) -> bool {
-    let least = one.chars().count().min(other.chars().count());
-    let most = if least >= LONG { 2 } else { 1 };
-    let distance = strsim::osa_distance(one, other);
-    let stem = |word: &str| word.trim_end_matches(['a', 'e', 'i', 'o', 'u']).to_owned();
-    let gendered = one.len() == other.len() && stem(one) == stem(other) && distance == 1;
-    least >= FEWEST_LETTERS && distance > 0 && distance <= most && !gendered
 }
