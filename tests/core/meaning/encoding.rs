@@ -1,8 +1,8 @@
 //! What a pack makes of a text.
 
 use crate::plain;
-use crate::small::{Matrices, PIECES, pack};
 use periksa_meaning::{Pack, Vector};
+use periksa_support::pack::{Matrices, PIECES, pack};
 
 /// How far two vectors of length one may be from being the same: the rounding of single precision.
 const ROUNDING: f64 = 1e-5;
@@ -14,7 +14,7 @@ fn ids(pieces: &[&str]) -> Vec<usize> {
 
 /// The vector of windows by the plain reckoning, each window as its pieces without beginning and end.
 fn expected(matrices: &Matrices, windows: &[&[&str]]) -> Vec<f64> {
-    let mut sum = vec![0.0; crate::small::WIDTH];
+    let mut sum = vec![0.0; periksa_support::pack::WIDTH];
     for window in windows {
         let whole: Vec<&str> =
             ["<s>"].into_iter().chain(window.iter().copied()).chain(["</s>"]).collect();

@@ -1,7 +1,7 @@
 //! Files that are no packs, or were made to be bad ones: a clear problem, never a panic.
 
-use crate::small::pack;
 use periksa_meaning::{Pack, PackProblem};
+use periksa_support::pack::pack;
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 use std::sync::LazyLock;

@@ -1,6 +1,6 @@
 //! The encoder once more, as plainly as it can be written, in double precision.
 
-use crate::small::{HEADS, INNER, LAYERS, Matrices, WIDTH};
+use periksa_support::pack::{HEADS, INNER, LAYERS, Matrices, WIDTH};
 
 type Rows = Vec<Vec<f64>>;
 

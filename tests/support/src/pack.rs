@@ -1,11 +1,17 @@
-//! A small pack, made here: every size of it is one of its own, so that none can be mistaken for another.
+//! A small language pack, made here: every size of it is one of its own, so that none can be mistaken for
+//! another. What it says of meanings is noise.
 
 use std::collections::BTreeMap;
 
+/// Numbers of a vector.
 pub const WIDTH: usize = 64;
+/// Heads of a layer.
 pub const HEADS: usize = 2;
+/// Numbers between the two steps of a feed-forward part.
 pub const INNER: usize = 96;
+/// Layers.
 pub const LAYERS: usize = 2;
+/// Pieces of a window.
 pub const POSITIONS: usize = 12;
 const WEIGHTS: usize = 32;
 
@@ -43,6 +49,7 @@ const REPLACED: [(char, &str); 3] = [('\u{a0}', " "), ('\u{fb01}', "fi"), ('\u{a
 pub type Matrices = BTreeMap<String, (usize, Vec<f32>)>;
 
 /// The bytes of the pack, and its matrices.
+#[must_use]
 pub fn pack() -> (Vec<u8>, Matrices) {
     let mut numbers = Numbers(1);
     let mut matrices = Matrices::new();
@@ -59,7 +66,7 @@ pub fn pack() -> (Vec<u8>, Matrices) {
     let mut place = head.len() + directory;
     u32_into(&mut head, parts.len());
     for (name, kept, count, bytes) in &parts {
-        head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        head.extend(u16::try_from(name.len()).unwrap_or_default().to_le_bytes());
         head.extend(name.bytes());
         head.push(*kept);
         u32_into(&mut head, *count);
@@ -127,7 +134,7 @@ fn head() -> Vec<u8> {
     let mut replaced = Vec::new();
     for (character, replacement) in REPLACED {
         replaced.extend(u32::from(character).to_le_bytes());
-        replaced.push(u8::try_from(replacement.chars().count()).unwrap());
+        replaced.push(u8::try_from(replacement.chars().count()).unwrap_or_default());
         replaced.extend(replacement.chars().flat_map(|c| u32::from(c).to_le_bytes()));
     }
     u32_into(&mut head, REPLACED.len());
@@ -137,7 +144,7 @@ fn head() -> Vec<u8> {
 }
 
 fn u32_into(bytes: &mut Vec<u8>, number: usize) {
-    bytes.extend(u32::try_from(number).unwrap().to_le_bytes());
+    bytes.extend(u32::try_from(number).unwrap_or_default().to_le_bytes());
 }
 
 /// Numbers without an order, the same ones each time (Knuth's linear congruential generator).

@@ -259,7 +259,7 @@ describe('the desk', () => {
   });
 
   it('says how little an empty search means', async () => {
-    await openCase(caseView(), { suggestions: () => ({ searched: 3, items: [] }) });
+    await openCase(caseView(), { suggestions: () => ({ searched: 3, meaning: 'none', items: [] }) });
     expect(await screen.findByText('No match found in 3 captures.')).toBeTruthy();
   });
 
@@ -274,10 +274,11 @@ describe('the desk', () => {
       words: ['pedagang'],
       numbers: ['240'],
       names: [],
+      similarity: null,
       facts: [],
     };
     const { host, user } = await openCase(caseView(), {
-      suggestions: () => ({ searched: 1, items: [item] }),
+      suggestions: () => ({ searched: 1, meaning: 'none', items: [item] }),
       passage_pin: () => caseChange(),
     });
     await user.keyboard('p');

@@ -17,6 +17,6 @@ mod take;
 mod vector;
 
 pub use container::LARGEST_FILE;
-pub use pack::{About, Pack};
+pub use pack::{About, Pack, in_context};
 pub use problem::PackProblem;
 pub use vector::Vector;

