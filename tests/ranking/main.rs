@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on stops
 #![allow(clippy::print_stdout)] // the figures are read with --nocapture
 
+mod fusion;
 mod gold;
 mod mechanisms;
 mod properties;

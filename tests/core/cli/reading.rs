@@ -130,15 +130,40 @@ fn rank_puts_the_same_figure_first() {
 }
 
 #[test]
+fn rank_with_a_language_pack_says_what_was_found_by_meaning() {
+    let terminal = Terminal::new();
+    let pack = terminal.file("pack.bin", periksa_support::pack::pack().0);
+    let queries = terminal.file("q.jsonl", "{\"id\":1,\"text\":\"banjir besar\"}\n");
+    let passages = terminal.file(
+        "p.jsonl",
+        "{\"id\":1,\"text\":\"Banjir besar.\",\"source\":\"Koran\"}\n{\"id\":2,\"text\":\"Air naik.\"}\n",
+    );
+    let rank = ["rank", "--queries", &queries, "--passages", &passages, "--explain"];
+    let without = terminal.run(&rank).json();
+    assert!(without["why"][0].get("fused").is_none(), "{without}");
+    let with = terminal.run(&[&rank[..], &["--pack", &pack]].concat()).json();
+    assert_eq!(with["ranking"].as_array().expect("all").len(), 2, "{with}");
+    let places: Vec<_> = (0..2).map(|at| &with["why"][at]["fused"]["meaning"]["place"]).collect();
+    assert!(places.contains(&&1.into()) && places.contains(&&2.into()), "{with}");
+    let first = with["ranking"].as_array().expect("all").iter().position(|id| *id == 1);
+    let told = &with["why"][first.expect("ranked")];
+    assert_eq!(told["fused"]["words"]["place"], 1, "{with}");
+    assert_eq!(told["matches"], without["why"][0]["matches"], "words stay what they are");
+    assert!(told["fused"]["similarity"].is_number(), "{with}");
+}
+
+#[test]
 fn wrong_use_and_unreadable_input_end_with_status_2_and_words() {
     let terminal = Terminal::new();
     let picture = terminal.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     let broken = terminal.file("q.jsonl", "{\"id\":1}\n");
+    let empty = terminal.file("empty.jsonl", "");
     for arguments in [
         vec!["extract", "nowhere.txt"],
         vec!["extract", &picture],
         vec!["claims", "nowhere.txt"],
         vec!["rank", "--queries", &broken, "--passages", &broken],
+        vec!["rank", "--queries", &empty, "--passages", &empty, "--pack", &picture],
         vec!["frobnicate"],
         vec!["claims", &picture, "--published", "yesterday"],
     ] {

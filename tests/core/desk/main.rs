@@ -8,6 +8,7 @@ mod drafts;
 mod exports;
 mod fetching;
 mod journey;
+mod language_pack;
 mod network;
 mod outcomes;
 mod paper;

@@ -5,6 +5,7 @@ mod authority;
 mod damage;
 mod hostile;
 mod loopback;
+pub mod pack;
 mod proxy;
 mod room;
 mod script;

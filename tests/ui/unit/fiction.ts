@@ -165,6 +165,7 @@ export const APP: AppView = {
   recent: [],
   casesFolder: '/kasus',
   waybackKeys: false,
+  languagePack: null,
   open: [],
 };
 
@@ -176,7 +177,7 @@ export function memoryHost(view: CaseView | null, answers: Answers = {}): Memory
     app_info: () => APP,
     case_current: () => view,
     place_set: () => null,
-    suggestions: () => ({ searched: 0, items: [] }),
+    suggestions: () => ({ searched: 0, meaning: 'none', items: [] }),
     claim_compare: () => ({ searched: 0, quotations: [], passages: [] }),
     priors_read: () => ({ searched: 0, items: [] }),
     ...answers,

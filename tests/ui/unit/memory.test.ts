@@ -133,9 +133,10 @@ describe('what a passage has of a claim', () => {
       words: [],
       numbers: [],
       names: [],
+      similarity: null,
       facts,
     };
-    await openCase({ suggestions: () => ({ searched: 1, items: [item] }) });
+    await openCase({ suggestions: () => ({ searched: 1, meaning: 'none', items: [item] }) });
     const list = await screen.findByRole('list', { name: /figures, dates and names/ });
     expect(
       [...list.children].map((row) => row.textContent?.replaceAll(/\s+/g, ' ').trim()),

@@ -274,7 +274,9 @@ describe('the desk', () => {
   });
 
   it('says how little an empty search means', async () => {
-    await openCase(caseView(), { suggestions: () => ({ searched: 3, items: [] }) });
+    await openCase(caseView(), {
+      suggestions: () => ({ searched: 3, meaning: 'none', items: [] }),
+    });
     expect(await screen.findByText('No match found in 3 captures.')).toBeTruthy();
   });
 
@@ -289,10 +291,11 @@ describe('the desk', () => {
       words: ['pedagang'],
       numbers: ['240'],
       names: [],
+      similarity: null,
       facts: [],
     };
     const { host, user } = await openCase(caseView(), {
-      suggestions: () => ({ searched: 1, items: [item] }),
+      suggestions: () => ({ searched: 1, meaning: 'none', items: [item] }),
       passage_pin: () => caseChange(),
     });
     await user.keyboard('p');

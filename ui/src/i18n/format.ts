@@ -92,6 +92,14 @@ function clock(moment: Date): string | undefined {
   }).format(moment);
 }
 
+/** A number from -1 to 1 with two digits: finer than what it measures is not said. */
+export function similarity(value: number): string {
+  return new Intl.NumberFormat(formatTag(), {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(value);
+}
+
 /** A size in bytes, in the unit people read. */
 export function bytes(count: number): string {
   const units = ['byte', 'kilobyte', 'megabyte'] as const;

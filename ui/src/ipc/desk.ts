@@ -100,6 +100,8 @@ export const desk = {
   readPriors: (claim: string, limit: number) => call('priors_read', { claim, limit }),
   importPriors: (path: string) => call('priors_import', { path }),
   forgetLibrary: () => call('library_forget', {}),
+  addPack: (path: string) => call('pack_add', { path }),
+  removePack: () => call('pack_remove', {}),
 
   search: (query: string, limit: number) => call('search', { query, limit }),
   exportReport: (format: ReportFormat, language: ReportLanguage, path: string | null) =>

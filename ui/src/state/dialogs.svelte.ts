@@ -10,7 +10,7 @@ export type ExcludeTarget =
   | { kind: 'rest'; at: number; parts: Span[] };
 
 /** What a path that is typed in names. */
-export type PathPurpose = 'case' | 'article' | 'attach' | 'draft' | 'priors';
+export type PathPurpose = 'case' | 'article' | 'attach' | 'draft' | 'priors' | 'pack';
 
 /** The dialog that is open and what it is about. */
 export type DialogState =

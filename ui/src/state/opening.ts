@@ -15,6 +15,7 @@ import { forgetJobs, takeJob } from './jobs.svelte';
 import { mayLeave } from './leaving';
 import { takeRecognition } from './recognition.svelte';
 import { readSession } from './session.svelte';
+import { suggestAgain } from './suggestions.svelte';
 import { attempt, done, say } from './toasts.svelte';
 import { tellWitnesses } from './witnesses';
 
@@ -54,6 +55,8 @@ export async function hear(event: DeskEvent): Promise<void> {
       return takeChange(event.change);
     case 'recognition':
       return takeRecognition(event.recognition);
+    case 'meanings':
+      return suggestAgain();
     case 'refresh':
       // The end of a job may be among what was lost; one that still runs will say so.
       forgetJobs();

@@ -2,6 +2,7 @@ import { host } from '../host';
 import { languageFor, locale } from '../i18n/i18n.svelte';
 import { desk } from '../ipc/desk';
 import type { AppView } from '../ipc/generated/AppView';
+import type { PackView } from '../ipc/generated/PackView';
 import type { Problem } from '../ipc/generated/Problem';
 import type { RecentCase } from '../ipc/generated/RecentCase';
 import type { Settings } from '../ipc/generated/Settings';
@@ -20,6 +21,8 @@ export const session = $state<{
   settingsProblem: Problem | null;
   /** Keys of an account at the Wayback Machine are kept on this computer. */
   waybackKeys: boolean;
+  /** The language pack of this computer. */
+  languagePack: PackView | null;
 }>({
   version: '',
   settings: {
@@ -34,6 +37,7 @@ export const session = $state<{
   casesFolder: '',
   settingsProblem: null,
   waybackKeys: false,
+  languagePack: null,
 });
 
 /** Asks the program about itself and obeys the settings. */
@@ -45,6 +49,7 @@ export async function readSession(): Promise<AppView | null> {
   session.casesFolder = app.casesFolder;
   session.settingsProblem = app.settingsProblem;
   session.waybackKeys = app.waybackKeys;
+  session.languagePack = app.languagePack;
   obey(app.settings);
   return app;
 }

@@ -45,6 +45,11 @@ export async function suggestFor(claim: string): Promise<SuggestionsView | null>
   return view;
 }
 
+/** Asks again for the claim on the screen: more may be found for it now. */
+export async function suggestAgain(): Promise<void> {
+  if (work.claimId !== null && suggested.claim === work.claimId) await suggestFor(work.claimId);
+}
+
 /** The best suggestion for a claim, asked for if it is not on the screen yet. */
 export async function bestSuggestion(claim: string): Promise<SuggestionView | null> {
   const known = suggested.claim === claim && !suggested.stale ? suggested.view : null;

@@ -95,6 +95,9 @@ enum Command {
         /// Say of the first passages which words, figures, names and dates matched.
         #[arg(long)]
         explain: bool,
+        /// A language pack: passages are ranked by their meaning too.
+        #[arg(long, value_name = "FILE")]
+        pack: Option<PathBuf>,
     },
     /// Tells whether sources have the words of a quotation: exact, near with the differences, in part,
     /// possibly in another language, or no match found.
@@ -319,7 +322,9 @@ fn main() -> ExitCode {
         }
         Command::Text { file } => document::run(&file),
         Command::Claims { file, published, lang } => claims::run(&file, published, lang),
-        Command::Rank { queries, passages, explain } => rank::run(&queries, &passages, explain),
+        Command::Rank { queries, passages, explain, pack } => {
+            rank::run(&queries, &passages, explain, pack.as_deref())
+        }
         Command::Quote { text, paths } => quote::run(&text, paths),
         Command::Origins { paths, claim } => origins::run(paths, claim),
         Command::Case(command) => on_runtime(run(command)),

@@ -2,11 +2,12 @@
 
 use crate::clock::{SharedClock, SystemClock};
 use crate::folders::Folders;
+use crate::meanings::Meanings;
 use crate::open_case::OpenCase;
 use crate::reader::{self, Reader};
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
-    SettingsSet, network, settings, trust,
+    SettingsSet, language_pack, network, settings, trust,
 };
 use periksa_capture::timestamp::Roots;
 use periksa_capture::wayback::{Endpoints, Pace};
@@ -52,6 +53,8 @@ pub(crate) struct Inner {
     pub(crate) archive: OnceLock<(String, Endpoints)>,
     /// Roots that are trusted beside those of this computer, for as long as the desk lives.
     pub(crate) roots: Mutex<Roots>,
+    /// What the language pack told of the passages of the open case.
+    pub(crate) meanings: Meanings,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -97,6 +100,7 @@ impl Desk {
                 pace: Pace::default(),
                 archive: OnceLock::new(),
                 roots: Mutex::default(),
+                meanings: Meanings::default(),
                 events,
                 to_open: Mutex::default(),
             }),
@@ -138,6 +142,7 @@ impl Desk {
                 settings_problem,
                 recent: settings::recent(&inner.folders),
                 wayback_keys: trust::wayback_keys(&inner.folders).is_some(),
+                language_pack: language_pack::added(&inner.folders),
                 cases_folder: inner.folders.cases.display().to_string(),
                 open: std::mem::take(&mut *lock(&inner.to_open)),
             })
@@ -216,6 +221,7 @@ impl Desk {
     /// Puts another case (or none) in the place of the open one and answers the one before.
     pub(crate) fn swap_case(&self, case: Option<OpenCase>) -> Option<OpenCase> {
         let mut open = lock(&self.inner.case);
+        self.inner.meanings.forget_texts();
         *lock(&self.inner.sending) = Sending::of(case.as_ref());
         std::mem::replace(&mut *open, case)
     }

@@ -3,6 +3,7 @@
 use crate::Problem;
 use crate::open_case::{KnownText, OpenCase};
 use periksa_ledger::change::CaptureRecord;
+use periksa_meaning::in_context;
 use periksa_reading::{passages::cut, rank::Ranker};
 use periksa_text::offset::Span;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub(crate) struct Candidate {
 pub(crate) struct PassageIndex {
     captures: Vec<String>,
     pub(crate) candidates: Vec<Candidate>,
+    /// The words around each candidate.
+    contexts: Vec<String>,
     pub(crate) ranker: Ranker,
 }
 
@@ -51,12 +54,18 @@ impl PassageIndex {
         let contexts: Vec<String> = candidates.iter().map(told).collect();
         let words = candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
         let ranker = Ranker::with_context(words.zip(contexts.iter().map(String::as_str)));
-        Ok(Self { captures: ids, candidates, ranker })
+        Ok(Self { captures: ids, candidates, contexts, ranker })
     }
 
     /// Whether it holds exactly these captures.
     pub(crate) fn is_of(&self, captures: &[CaptureRecord]) -> bool {
         captures.iter().map(|capture| &capture.id).eq(&self.captures)
+    }
+
+    /// The candidates as a language pack reads them: with the words around them.
+    pub(crate) fn in_context(&self) -> Vec<String> {
+        let words = self.candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
+        words.zip(&self.contexts).map(|(words, context)| in_context(words, context)).collect()
     }
 
     /// How many captures it holds.

@@ -18,4 +18,4 @@ change: CaseChange, } | { "kind": "recognition",
 /**
  * How far it is.
  */
-recognition: RecognitionView, } | { "kind": "open" } | { "kind": "refresh" };
+recognition: RecognitionView, } | { "kind": "meanings" } | { "kind": "open" } | { "kind": "refresh" };

@@ -42,6 +42,11 @@ numbers: Array<string>,
  */
 names: Array<string>, 
 /**
+ * How near its meaning is, from -1 to 1, where the language pack found it. That says nothing of what
+ * it has of the claim's words, numbers and names.
+ */
+similarity: number | null, 
+/**
  * What it has of the claim's figures, dates and names.
  */
 facts: Array<FactView>, };

@@ -24,6 +24,8 @@ pub struct AppView {
     pub cases_folder: String,
     /// Keys of an account at the Wayback Machine are kept on this computer.
     pub wayback_keys: bool,
+    /// The language pack of this computer, if one was added.
+    pub language_pack: Option<crate::PackView>,
     /// What the program was asked to open since the last time this was asked (arguments of the
     /// start, a second launch); handed out once.
     pub open: Vec<OpenRequest>,

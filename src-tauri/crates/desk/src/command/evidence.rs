@@ -1,6 +1,6 @@
 //! Passages: suggested, pinned, searched.
 
-use super::{DifferenceView, FactView, Stance, StretchView};
+use super::{DifferenceView, FactView, MeaningState, Stance, StretchView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -85,6 +85,8 @@ pub struct Suggestions {
 pub struct SuggestionsView {
     /// Captures that were searched.
     pub searched: u32,
+    /// What the language pack had to do with it.
+    pub meaning: MeaningState,
     /// The passages; empty means no match found in what was searched.
     pub items: Vec<SuggestionView>,
 }
@@ -111,6 +113,9 @@ pub struct SuggestionView {
     pub numbers: Vec<String>,
     /// Names in common.
     pub names: Vec<String>,
+    /// How near its meaning is, from -1 to 1, where the language pack found it. That says nothing of what
+    /// it has of the claim's words, numbers and names.
+    pub similarity: Option<f32>,
     /// What it has of the claim's figures, dates and names.
     pub facts: Vec<FactView>,
 }

@@ -98,6 +98,8 @@ pub enum DeskEvent {
         /// How far it is.
         recognition: RecognitionView,
     },
+    /// The language pack has read what was asked of it: ask for suggestions again.
+    Meanings,
     /// Something waits to be opened: ask `app_info` for it.
     Open,
     /// Events were lost on the way: ask `case_current` for the whole case.

@@ -15,6 +15,7 @@ mod evidence;
 mod export;
 mod job;
 mod origin;
+mod pack;
 mod prior;
 mod source;
 mod timeline;
@@ -32,6 +33,7 @@ pub use evidence::*;
 pub use export::*;
 pub use job::*;
 pub use origin::*;
+pub use pack::*;
 pub use prior::*;
 pub use source::*;
 pub use timeline::*;
@@ -107,6 +109,8 @@ macro_rules! with_commands {
             priors_read(PriorsRead) -> PriorsView,
             priors_import(PriorsImport) -> PriorsImported,
             library_forget(LibraryForget) -> (),
+            pack_add(PackAdd) -> PackView,
+            pack_remove(PackRemove) -> (),
             origins_read(OriginsRead) -> OriginsView,
             origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,

@@ -3,9 +3,11 @@
 use super::documents::{decoded, details, drawn_as, recognising};
 use super::{FIRST_ERROR_STATUS, claims, new_id};
 use crate::comparing::Held;
+use crate::desk::blocking;
 use crate::letters;
+use crate::meanings::Nearness;
 use crate::open_case::OpenCase;
-use crate::passage_index::Candidate;
+use crate::passage_index::{Candidate, PassageIndex};
 use crate::view::capture_view;
 use crate::{
     CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, PassagePin,
@@ -17,8 +19,10 @@ use periksa_ledger::change::{CaptureRecord, PassageRecord, SourceOrigin};
 use periksa_ledger::state::Source;
 use periksa_ledger::{Change, Hit};
 use periksa_reading::extract::{Format, decode};
+use periksa_reading::rank::{Meaning, Ranked};
 use periksa_text::offset::{OffsetMap, Span};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 impl Desk {
     /// Opens a capture for reading. Its bytes are checked against their hash first.
@@ -64,51 +68,26 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unknown`], [`Problem::Case`].
     pub async fn suggestions(&self, request: Suggestions) -> Result<SuggestionsView, Problem> {
-        self.with_case(move |case| {
-            let query = claims::known(case, &request.claim)?.anchor.exact.clone();
-            let index = case.passages(newest_captures(case).into_iter().cloned().collect())?;
-            let pinned = pinned_of(case, &request.claim);
-            let is_pinned = |candidate: &Candidate| {
-                let mut places = pinned.iter();
-                places.any(|(capture, span)| {
-                    *capture == candidate.capture.id && span.overlaps(candidate.span)
-                })
-            };
-            let known = index.candidates.iter().filter(|candidate| is_pinned(candidate)).count();
-            let limit = request.limit as usize;
-            let held = Held::of(case, &query);
-            let items = index
-                .ranker
-                .top(&query, limit.saturating_add(known))
-                .into_iter()
-                .filter(|ranked| ranked.score > 0.0)
-                .filter_map(|ranked| {
-                    let candidate = index.candidates.get(ranked.index)?;
-                    if is_pinned(candidate) {
-                        return None;
-                    }
-                    let (start, end) = candidate.text.to_wire(candidate.span)?;
-                    let capture = &candidate.capture;
-                    let sources = &case.ledger.state().sources;
-                    Some(SuggestionView {
-                        capture: capture.id.clone(),
-                        source: capture.source.clone(),
-                        source_name: sources.get(&capture.source)?.record.name.clone(),
-                        start,
-                        end,
-                        text: candidate.span.of(&candidate.text.text).to_owned(),
-                        words: ranked.why.words,
-                        numbers: ranked.why.numbers,
-                        names: ranked.why.names,
-                        facts: held.facts(candidate.span.of(&candidate.text.text)),
-                    })
-                })
-                .take(limit)
-                .collect();
-            let searched = u32::try_from(index.searched()).unwrap_or(u32::MAX);
-            Ok(SuggestionsView { searched, items })
-        })
-        .await
+        let claim = request.claim.clone();
+        let (query, index) = self
+            .with_case(move |case| {
+                let query = claims::known(case, &claim)?.anchor.exact.clone();
+                Ok((query, case.passages(newest_captures(case).into_iter().cloned().collect())?))
+            })
+            .await?;
+        let nearness = self.nearness_of(&query, &index).await?;
+        self.with_case(move |case| suggested(case, &request, &query, &index, &nearness)).await
+    }
+
+    /// How near the passages of the case are to a claim, off the async threads and with the case free
+    /// for others.
+    async fn nearness_of(
+        &self,
+        query: &str,
+        index: &Arc<PassageIndex>,
+    ) -> Result<Nearness, Problem> {
+        let (desk, query, index) = (self.clone(), query.to_owned(), Arc::clone(index));
+        blocking(move || Ok(desk.nearness(&query, &index))).await
     }
 
     /// Pins a passage to a claim.
@@ -252,6 +231,62 @@ fn hops(capture: &CaptureRecord) -> Vec<HopView> {
 }
 
 /// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
+/// The best passages for a claim that are not pinned to it.
+fn suggested(
+    case: &mut OpenCase,
+    request: &Suggestions,
+    query: &str,
+    index: &PassageIndex,
+    nearness: &Nearness,
+) -> Result<SuggestionsView, Problem> {
+    let pinned = pinned_of(case, &request.claim);
+    let is_pinned = |candidate: &Candidate| {
+        let mut places = pinned.iter();
+        places.any(|(capture, span)| {
+            *capture == candidate.capture.id && span.overlaps(candidate.span)
+        })
+    };
+    let known = index.candidates.iter().filter(|candidate| is_pinned(candidate)).count();
+    let limit = request.limit as usize;
+    let most = limit.saturating_add(known);
+    let ranked = match nearness {
+        Nearness::Known { similarities, least } => {
+            let meaning = Meaning { similarities, least: *least };
+            index.ranker.top_with_meaning(query, &meaning, most)
+        }
+        _ => index.ranker.top(query, most),
+    };
+    let held = Held::of(case, query);
+    let sources = &case.ledger.state().sources;
+    let view = |ranked: Ranked| {
+        let candidate = index.candidates.get(ranked.index)?;
+        if is_pinned(candidate) {
+            return None;
+        }
+        let (start, end) = candidate.text.to_wire(candidate.span)?;
+        let capture = &candidate.capture;
+        Some(SuggestionView {
+            capture: capture.id.clone(),
+            source: capture.source.clone(),
+            source_name: sources.get(&capture.source)?.record.name.clone(),
+            start,
+            end,
+            text: candidate.span.of(&candidate.text.text).to_owned(),
+            words: ranked.why.words,
+            numbers: ranked.why.numbers,
+            names: ranked.why.names,
+            similarity: ranked.why.meaning,
+            facts: held.facts(candidate.span.of(&candidate.text.text)),
+        })
+    };
+    let found = ranked.into_iter().filter(|ranked| ranked.score > 0.0).filter_map(view);
+    Ok(SuggestionsView {
+        searched: u32::try_from(index.searched()).unwrap_or(u32::MAX),
+        meaning: nearness.state(),
+        items: found.take(limit).collect(),
+    })
+}
+
 fn safe_html(capture: &CaptureRecord, bytes: &[u8]) -> Option<String> {
     let name = capture.media_type.as_deref().unwrap_or(&capture.final_url);
     let format = Format::from_name(name, bytes);

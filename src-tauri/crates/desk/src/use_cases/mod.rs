@@ -14,6 +14,7 @@ mod job;
 mod journal;
 mod making;
 mod origins;
+mod pack;
 mod priors;
 mod queue;
 mod sources;

@@ -9,6 +9,7 @@ mod affix;
 mod clue;
 mod dictionary;
 mod explain;
+mod fuse;
 mod index;
 mod interval;
 mod score;
@@ -16,13 +17,14 @@ mod sound;
 mod terms;
 
 pub use explain::{Explanation, Match};
+pub use fuse::{Fused, Meaning, Standing};
 
-use clue::clues;
+use clue::{Clue, clues};
 use index::Index;
 use serde::Serialize;
 
 /// What a claim and a passage have in common, each as the claim writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Why {
     /// Words, folded.
     pub words: Vec<String>,
@@ -30,6 +32,9 @@ pub struct Why {
     pub numbers: Vec<String>,
     /// Names.
     pub names: Vec<String>,
+    /// How near their meanings are, from -1 to 1, where the passage was found by its meaning. That says
+    /// nothing of words, figures or names: what of them is in common stands above.
+    pub meaning: Option<f32>,
 }
 
 /// A passage in a ranking.
@@ -128,6 +133,31 @@ impl Ranker {
                 Ranked { index, score, why }
             })
             .collect()
+    }
+
+    /// The best `most` passages by words and meaning together; those that neither list found come last,
+    /// with a score of 0.
+    pub fn top_with_meaning(&self, claim: &str, meaning: &Meaning, most: usize) -> Vec<Ranked> {
+        let clues = clues(claim, &self.index);
+        fuse::fused(&self.by_words(&clues), meaning)
+            .into_iter()
+            .take(most)
+            .map(|(index, fused)| {
+                let mut why = explain::why(claim, &clues, &self.index, index);
+                why.meaning = fused.by_meaning.then_some(fused.similarity);
+                Ranked { index, score: fused.score, why }
+            })
+            .collect()
+    }
+
+    /// All passages by words and meaning together, as [`top_with_meaning`](Self::top_with_meaning) orders
+    /// them, each with how it came to its place.
+    pub fn fusion(&self, claim: &str, meaning: &Meaning) -> Vec<(usize, Fused)> {
+        fuse::fused(&self.by_words(&clues(claim, &self.index)), meaning)
+    }
+
+    fn by_words(&self, clues: &[Clue]) -> Vec<(usize, f32)> {
+        score::ranked(clues, &self.index, self.index.len())
     }
 
     /// Why the passage of that index stands where it does for a claim, match by match; `None` where there
