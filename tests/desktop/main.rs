@@ -6,6 +6,7 @@
 
 mod driver;
 mod every_hostile;
+mod evidence;
 mod hostile;
 mod journey;
 mod keyboard;

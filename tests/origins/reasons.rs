@@ -83,6 +83,21 @@ fn a_credit_names_the_outlet_as_it_is_written() {
 }
 
 #[test]
+fn among_undated_texts_the_one_that_credits_the_other_is_the_later() {
+    let copy =
+        format!("{HARBOUR} It was the coldest month since 1998, according to the Ellrock Post.");
+    for turned in [false, true] {
+        let mut texts = [text("The Ellrock Post", "", HARBOUR), text("Sea and Sail", "", &copy)];
+        if turned {
+            texts.reverse();
+        }
+        let link = only(&texts);
+        assert_eq!(texts[link.earlier].outlet, "The Ellrock Post");
+        assert_eq!(words(&link, &texts, "credits"), ["Ellrock Post"]);
+    }
+}
+
+#[test]
 fn indonesian_credit_phrases_are_read() {
     for credit in [
         "Seperti diberitakan Kabar Tirta,",

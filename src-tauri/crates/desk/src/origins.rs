@@ -6,6 +6,8 @@ use crate::{Problem, problems};
 use periksa_ledger::change::CaptureRecord;
 use periksa_reading::origins::{Origin, Said, Text, groups_as_said};
 use std::collections::{BTreeSet, HashMap};
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A source that was compared with others.
@@ -74,6 +76,16 @@ pub(crate) fn of(
     Ok(origins)
 }
 
+impl Member {
+    /// Who published it, or else what it is called here: of a file the name without its ending, by
+    /// which others would name it.
+    fn outlet(&self) -> &str {
+        let of_file = !self.capture.final_url.contains("://");
+        let stem = Path::new(&self.name).file_stem().and_then(OsStr::to_str).filter(|_| of_file);
+        self.capture.publisher.as_deref().or(stem).unwrap_or(&self.name)
+    }
+}
+
 /// The source of a capture, with the capture's text.
 ///
 /// # Errors
@@ -98,7 +110,7 @@ fn grouped(case: &OpenCase, members: &[Member]) -> Vec<Origin> {
         .iter()
         .map(|member| Text {
             id: &member.source,
-            outlet: member.capture.publisher.as_deref().unwrap_or(&member.name),
+            outlet: member.outlet(),
             published: member.capture.published.as_deref().unwrap_or_default(),
             url: &member.capture.final_url,
             text: &member.text.text,

@@ -11,7 +11,8 @@ use super::{Kind, Link, Place, Reason, Why};
 const SHARED: f32 = 0.5;
 
 /// The link between a text and one that stands behind it in order; `None` where nothing ties them.
-/// Where nobody knows which came first, the one that has less of its own is taken to be the later.
+/// Where nobody knows which came first, the one that credits the other is taken to be the later, or
+/// else the one that has less of its own.
 pub fn link(
     pieces: &[Piece<'_>],
     credits: &[Credits],
@@ -24,11 +25,12 @@ pub fn link(
         return found.is_tied().then(|| told(&found, pieces, [first, second], true));
     }
     let turned = evidence(pieces, credits, second, first);
-    let (found, pair) = if turned.score() > found.score() {
-        (turned, [second, first])
-    } else {
-        (found, [first, second])
+    let turns = match (found.credit.is_some(), turned.credit.is_some()) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => turned.score() > found.score(),
     };
+    let (found, pair) = if turns { (turned, [second, first]) } else { (found, [first, second]) };
     found.is_tied().then(|| told(&found, pieces, pair, false))
 }
 
