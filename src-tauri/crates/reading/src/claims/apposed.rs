@@ -22,8 +22,11 @@ pub fn apposed_person<'s>(
         let titles = part.start..run.tokens.start;
         let plain = titles.into_iter().all(|i| {
             let token = &sentence.tokens[i];
-            let joins =
-                ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
+            // "*The late* Senator Quill": right behind the article stands no preposition.
+            let behind_article =
+                i > part.start && scene.cues.is("the", &sentence.tokens[i - 1].lower);
+            let joins = !behind_article
+                && ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
             let describes = !token.capital && !joins && !scene.cues.is_verb(&token.lower);
             !token.is_word() || scene.cues.is("title", &token.lower) || describes
         });

@@ -24,6 +24,7 @@ mod facts;
 mod fronted;
 mod gender;
 mod headline;
+mod interview;
 mod itemised;
 mod joint;
 mod judged;
@@ -97,6 +98,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         roles: &draft.roles,
         dates: &draft.dates,
         genders: &draft.genders,
+        interview: &draft.interview,
     };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };

@@ -38,7 +38,9 @@ pub fn own_mind(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
     let pronoun = words.next().is_some_and(|t| cues.is("person_pronoun", &t.lower));
     let mind = words.find(|t| !cues.is("between", &t.lower));
-    pronoun && mind.is_some_and(|t| cues.is("own_mind", &t.lower))
+    // "She would ask for every cent back": what somebody meant to do is told by them.
+    let meant = |t: &Token| !cues.indonesian && cues.is("would", &t.lower) && !t.quoted;
+    pronoun && mind.is_some_and(|t| cues.is("own_mind", &t.lower) || meant(t))
 }
 
 /// The subject is a name, alone or behind an article.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::acting::{account_giver, body_at, holder_at, paper_at, spokesperson_at, subject_of};
+use super::acting::{
+    account_giver, body_at, holder_at, paper_at, somebody_at, spokesperson_at, subject_of,
+};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::cues::Cues;
@@ -71,7 +73,7 @@ pub fn clauses_to_pieces(
         } else {
             own.filter(|o| !shown(scene, &o.voice))
         };
-        let inherited = inherited.filter(|_| !moves(scene, sentence, range.clone()));
+        let inherited = inherited.filter(|v| !moves(scene, sentence, range.clone(), v));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
@@ -99,6 +101,10 @@ pub fn clauses_to_pieces(
             && let Some(name) = holder_at(scene, sentence, range.clone())
         {
             memory.acted(name, sentence.block);
+        } else if piece.voice.speaker.is_none()
+            && let Some(who) = somebody_at(scene, sentence, range.clone(), memory)
+        {
+            memory.acted_unnamed(&who, sentence.block);
         } else if piece.voice.speaker.is_none()
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
@@ -235,10 +241,12 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
         && !voice.speaker.as_ref().is_some_and(person)
 }
 
-/// "…, sending its shares down 17%": what came of the words, in the article's own.
-fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+/// "The bank said it would cut 40 jobs, sending its shares down 17%": what came of the words, in the article's own.
+/// Before the tag it is part of what was said ("…, killing two, police said").
+fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, over: &Voice) -> bool {
     let first = sentence.tokens[range].iter().find(|t| t.is_word());
-    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower))
+    let behind = |t: &Token| over.cue.as_ref().is_none_or(|(cue, _)| cue.start < t.span.start);
+    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower) && behind(t))
 }
 
 /// "In what *their agency* described as *the largest haul*", "a step that *leaders* cast as *the only way*": what

@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::pieces::clauses_to_pieces;
 use super::postposed;
 use super::predicate;
+use super::quoted;
 use super::refuted;
 use super::relative;
 use super::speaker::{Scene, Sentence};
@@ -47,9 +48,13 @@ impl Piece {
 /// Reads a sentence. Updates `memory` with who spoke and whom it is about.
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
     memory.turn();
-    let pieces = relative::pieces(scene, sentence, memory);
-    let pieces = itemised::told(sentence, pieces, memory);
-    let mut pieces = carried_on(scene, sentence, pieces, memory);
+    let mut pieces = if let Some(who) = scene.interview.answering(sentence.block) {
+        quoted::answer(scene, sentence, who)
+    } else {
+        let pieces = relative::pieces(scene, sentence, memory);
+        let pieces = itemised::told(sentence, pieces, memory);
+        carried_on(scene, sentence, pieces, memory)
+    };
     if !itemised::itemises(sentence) {
         let frame = itemised::frame(scene, sentence, &pieces, memory);
         if let Some(paper) = frame.as_ref().filter(|who| documents(scene, who)) {
@@ -269,6 +274,9 @@ fn around(
     // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
     let behind = past_age(tokens, tag.taken.end..core.end).start;
     if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[behind].lower) {
+        // "…, she said, which would have ruined it": no person is taken up by "which".
+        let person = tag.heard.speaker.as_ref().is_some_and(|s| speaks_again(scene, s));
+        let thing = person && scene.cues.is("thing_relative", &tokens[behind].lower);
         let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
@@ -277,7 +285,8 @@ fn around(
         if let Some(own) = tells_more(scene, sentence, rest.clone(), tag) {
             pieces.push(own);
         } else if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
-            pieces.push(Piece::of(rest, Voice::narration()));
+            let voice = over.filter(|_| thing).cloned();
+            pieces.push(Piece::of(rest, voice.unwrap_or_else(Voice::narration)));
         }
         return pieces;
     }

@@ -8,10 +8,12 @@ use periksa_text::offset::Span;
 use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind, parts};
 use super::cues::Cues;
 use super::gender::{self, Genders};
+use super::interview::Interview;
 use super::memory::Memory;
 use super::names::{Names, Run};
 use super::office::{counted_off, untold};
 use super::phrase::{Fit, phrase, said, whole_name};
+use super::predicate;
 use super::roles::Roles;
 use super::stretch::touching;
 use super::token::{Token, lowers};
@@ -40,6 +42,7 @@ pub struct Scene<'a> {
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
     pub genders: &'a Genders,
+    pub interview: &'a Interview,
 }
 
 impl Scene<'_> {
@@ -133,7 +136,11 @@ pub fn read(
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
-    let parts = parts(sentence, range.clone(), scene.cues);
+    // "Unconfirmed reports say": whoever reports is left out.
+    if !scene.cues.indonesian && scene.cues.list("agentless").match_start(&words) == words.len() {
+        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
+    }
+    let parts = behind_clause(scene, sentence, parts(sentence, range.clone(), scene.cues));
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
     }
@@ -182,6 +189,28 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "The works closed in 1991, and *its owner, Holm Tin*, has denied …": without the clause that stands before
+/// the subject.
+fn behind_clause(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    mut parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let joins = |part: &Range<usize>| cues.is("and", &tokens[part.start].lower) && part.len() > 1;
+    let states = |part: &Range<usize>| {
+        let opens = ["relative", "frame", "subordinator"];
+        !opens.iter().any(|s| cues.is(s, &tokens[part.start].lower))
+            && predicate::holds_statement(tokens, part.clone(), cues)
+    };
+    let joint = parts.windows(2).position(|pair| states(&pair[0]) && joins(&pair[1]));
+    if let Some(at) = joint.filter(|_| !cues.indonesian) {
+        parts.drain(..=at);
+        parts[0].start += 1;
+    }
+    parts
 }
 
 /// Without joining words, "oleh", and marks at the edges.

@@ -188,8 +188,9 @@ pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
     // "Khan's lawyer", "istri Fauzi": one person without a name.
     let by = |w: &String| ["stands_by", "aide"].iter().any(|s| scene.cues.is(s, w));
     if !speaker.anonymous {
-        // "A nurse who works there".
-        let head = words.iter().take_while(|w| !scene.cues.is("relative", w)).last();
+        // "A nurse who works there", "a technician at the clinic".
+        let ends = |w: &String| ["relative", "located", "of"].iter().any(|s| scene.cues.is(s, w));
+        let head = words.iter().take_while(|w| !ends(w)).last();
         let one = !scene.cues.indonesian
             && scene.cues.list("one_person").match_start(&words) > 0
             && head.is_some_and(|w| ["person_role", "human"].iter().any(|s| scene.cues.is(s, w)));
