@@ -5,7 +5,6 @@ use std::ops::Range;
 use periksa_text::offset::Span;
 
 use super::clause;
-use super::cues::Cues;
 use super::described;
 use super::memory::Memory;
 use super::names::Run;
@@ -13,7 +12,7 @@ use super::phrase::said;
 use super::predicate;
 use super::speaker::{Scene, Sentence, frames, read};
 use super::telling::owned;
-use super::token::{Token, TokenKind, lowers};
+use super::token::{Token, lowers};
 use super::types::{ActorKind, Speaker};
 
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
@@ -49,11 +48,7 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         (scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written)))
             && !owned(scene, sentence, r)
     };
-    let before = |r: &&Run| {
-        r.tokens.start >= range.start
-            && r.tokens.end <= verb
-            && !names_thing(&sentence.tokens[..range.end], r, scene.cues)
-    };
+    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
     let framed = |r: &&Run| {
         r.tokens.start > range.start
             && ["frame", "preposition", "indefinite"]
@@ -66,36 +61,6 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
     let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
     let run = preposed.or_else(|| if exists { behind() } else { None })?;
     Some(scene.names.full(&run.written))
-}
-
-/// "The *Holm* bypass cut the village in two": behind the article a name that only tells which thing is meant.
-fn names_thing(tokens: &[Token], run: &Run, cues: Cues) -> bool {
-    const NO_NOUN: &[&str] = &[
-        "frame",
-        "preposition",
-        "between",
-        "and",
-        "addition",
-        "contrast",
-        "relative",
-        "noun_verb",
-        "say",
-        "weak_say",
-        "not",
-        "of",
-        "by",
-        "person_role",
-        "human",
-    ];
-    let article = run.tokens.start.checked_sub(1).is_some_and(|i| cues.is("the", &tokens[i].lower));
-    let noun = tokens.get(run.tokens.end).is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && !cues.is_verb(&t.lower)
-            && !predicate::finite(tokens, run.tokens.end, cues)
-            && !NO_NOUN.iter().any(|s| cues.is(s, &t.lower))
-    });
-    article && noun && run.tokens.len() == 1 && !cues.indonesian
 }
 
 /// The body that a clause is about: an organisation's name or "the council" at its start.

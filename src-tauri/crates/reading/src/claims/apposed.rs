@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::names::Run;
 use super::phrase::{Fit, whole_name};
+use super::predicate;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{TokenKind, lowers};
 use super::types::ActorKind;
@@ -149,6 +150,28 @@ pub fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<
     };
     if !cues.indonesian && !parts.iter().all(measured) {
         parts.retain(|p| !measured(p));
+    }
+    parts
+}
+
+/// "The works closed in 1991, and *its owner, Holm Tin*, has denied …": without the clause that stands before
+/// the subject.
+pub fn behind_clause(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    mut parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let joins = |part: &Range<usize>| cues.is("and", &tokens[part.start].lower) && part.len() > 1;
+    let states = |part: &Range<usize>| {
+        let opens = ["relative", "frame", "subordinator"];
+        !opens.iter().any(|s| cues.is(s, &tokens[part.start].lower))
+            && predicate::holds_statement(tokens, part.clone(), cues)
+    };
+    let joint = parts.windows(2).position(|pair| states(&pair[0]) && joins(&pair[1]));
+    if let Some(at) = joint.filter(|_| !cues.indonesian) {
+        parts.drain(..=at);
+        parts[0].start += 1;
     }
     parts
 }

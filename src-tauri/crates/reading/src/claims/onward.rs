@@ -22,7 +22,9 @@ pub fn goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
         return true;
     }
     let personal = ["person_pronoun", "narrator_pronoun", "turns_away", "contrast"];
-    if personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
+    // "It had been mislaid": the tense moved back shows that the words are still reported.
+    let thing_before = matches!(words[..], [it, had, ..] if cues.is("body_pronoun", it) && cues.is("backshift", had));
+    if !thing_before && personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
         return false;
     }
     let range = clause::trim(tokens, 0..tokens.len(), cues);

@@ -67,6 +67,19 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
     let first = quotes.first()?;
     let lead = 0..first.start - 1;
     let lead_words = tokens[lead.clone()].iter().any(Token::is_word);
+    // "Nobody asked them, said Quill: “…”": the tag of the clause before the colon is that of the quotation too.
+    let colon =
+        tokens[lead.clone()].iter().rev().find(|t| !t.opens_quote()).is_some_and(|t| t.is(":"));
+    if lead_words
+        && colon
+        && !scene.cues.indonesian
+        && let Some(found) = tag_over_statement(scene, sentence, lead.clone(), memory)
+    {
+        let voice = found.voice(ClaimKind::Quotation, tokens);
+        let mut pieces = told(scene, sentence, lead, None, memory);
+        pieces.extend(statements(scene, sentence, quotes, &voice));
+        return Some(pieces);
+    }
     if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
         return None;
     }
@@ -81,19 +94,6 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
         }
         postposed::find(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
     });
-    // "Nobody asked them, said Quill: “…”": the tag of the clause before the colon is that of the quotation too.
-    let colon =
-        tokens[lead.clone()].iter().rev().find(|t| !t.opens_quote()).is_some_and(|t| t.is(":"));
-    if lead_words
-        && colon
-        && !scene.cues.indonesian
-        && let Some(found) = tag_over_statement(scene, sentence, lead.clone(), memory)
-    {
-        let voice = found.voice(ClaimKind::Quotation, tokens);
-        let mut pieces = told(scene, sentence, lead, None, memory);
-        pieces.extend(statements(scene, sentence, quotes, &voice));
-        return Some(pieces);
-    }
     let before = if lead_words { tag::before_quote(scene, sentence, lead, memory) } else { None };
     if let Some(found) = before.or(after) {
         let voice = found.voice(ClaimKind::Quotation, tokens);

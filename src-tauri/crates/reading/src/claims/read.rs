@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acting::subject_of;
 use super::attribution::{self, Voice};
 use super::clause;
 use super::cut::Cut;
@@ -221,7 +222,7 @@ fn about_speaker(scene: Scene<'_>, sentence: &Sentence, core: Range<usize>) -> O
         .then_some(comma)
 }
 
-/// The semicolon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
+/// The semicolon or colon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
 /// said" attributes the second half alone.
 fn parted(
     scene: Scene<'_>,
@@ -230,7 +231,8 @@ fn parted(
     memory: &Memory,
 ) -> Option<usize> {
     let tokens = &sentence.tokens;
-    let stop = core.clone().rev().find(|&i| tokens[i].is(";") && !tokens[i].quoted)?;
+    let ends = |i: &usize| [";", ":"].iter().any(|mark| tokens[*i].is(mark)) && !tokens[*i].quoted;
+    let stop = core.clone().rev().find(ends)?;
     let halves = [core.start..stop, stop + 1..core.end];
     let whole = |half: Range<usize>| predicate::holds_statement(tokens, half, scene.cues);
     if scene.cues.indonesian || !halves.iter().cloned().all(whole) {
@@ -238,7 +240,12 @@ fn parted(
     }
     let tag = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core, memory))?;
-    (tag.taken.start > stop + 1).then_some(stop)
+    // "Quill disputes the count: the forms were lost, she said": that somebody answers is the article's own.
+    let own = || {
+        let told = tag.heard.speaker.as_ref().map(|s| s.name.as_str());
+        told.is_some() && told == subject_of(scene, sentence, halves[0].clone()).as_deref()
+    };
+    (tag.taken.start > stop + 1 && (tokens[stop].is(";") || own())).then_some(stop)
 }
 
 /// The inner speaker's voice, with the outer one as the hand it came through.

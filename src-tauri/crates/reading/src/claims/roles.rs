@@ -78,7 +78,7 @@ impl Roles {
                     roles.note(&sentence.tokens[range], lists, held(&name), cues);
                 }
                 if !person {
-                    let own = sentence.tokens[run.tokens.clone()].to_vec();
+                    let own = kinds(&sentence.tokens[run.tokens.clone()], cues);
                     roles.note(&own, BODIES, held(&name), cues);
                 }
                 if person && represented(sentence, run, cues) {
@@ -228,6 +228,15 @@ impl Roles {
     }
 }
 
+/// The words of a body's name, without the place that it only stands in: "Holm *County* Jail" is not the county.
+fn kinds(name: &[Token], cues: Cues) -> Vec<Token> {
+    let governs = name.last().is_some_and(|t| cues.is("governs", &t.lower));
+    let inside = |at: usize| at > 0 && at + 1 < name.len();
+    let lent = |at: usize| inside(at) && !governs && cues.is("settlement", &name[at].lower);
+    let kept = (0..name.len()).filter(|&at| cues.indonesian || !lent(at));
+    kept.map(|at| name[at].clone()).collect()
+}
+
 /// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
 fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {
     run.tokens.len() == 1
@@ -283,7 +292,9 @@ fn before(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
                 .all(|t| !t.is_word() && !cues.indonesian || cues.is("title", &t.lower));
             std::mem::replace(&mut comma, true) || start != end && (!titles || cues.indonesian)
         } else {
-            !token.is_word()
+            let shortened =
+                token.is(".") && start > 1 && cues.is("title", &tokens[start - 2].lower);
+            !token.is_word() && (cues.indonesian || !shortened)
                 || !token.capital && (cues.is_verb(&token.lower) || cues.is("frame", &token.lower))
                 || cues.is("say", &token.lower)
         };

@@ -5,7 +5,9 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind, parts};
+use super::apposed::{
+    apposed_body, apposed_person, behind_clause, described_behind, holder_behind, parts,
+};
 use super::cues::Cues;
 use super::gender::{self, Genders};
 use super::interview::Interview;
@@ -13,7 +15,6 @@ use super::memory::Memory;
 use super::names::{Names, Run};
 use super::office::{counted_off, untold};
 use super::phrase::{Fit, phrase, said, whole_name};
-use super::predicate;
 use super::roles::Roles;
 use super::stretch::touching;
 use super::token::{Token, lowers};
@@ -189,28 +190,6 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
-}
-
-/// "The works closed in 1991, and *its owner, Holm Tin*, has denied …": without the clause that stands before
-/// the subject.
-fn behind_clause(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    mut parts: Vec<Range<usize>>,
-) -> Vec<Range<usize>> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let joins = |part: &Range<usize>| cues.is("and", &tokens[part.start].lower) && part.len() > 1;
-    let states = |part: &Range<usize>| {
-        let opens = ["relative", "frame", "subordinator"];
-        !opens.iter().any(|s| cues.is(s, &tokens[part.start].lower))
-            && predicate::holds_statement(tokens, part.clone(), cues)
-    };
-    let joint = parts.windows(2).position(|pair| states(&pair[0]) && joins(&pair[1]));
-    if let Some(at) = joint.filter(|_| !cues.indonesian) {
-        parts.drain(..=at);
-        parts[0].start += 1;
-    }
-    parts
 }
 
 /// Without joining words, "oleh", and marks at the edges.
