@@ -1,6 +1,9 @@
 //! Whose words the answers of an interview are, and tellers that English articles bring in by their office, by the
 //! paper they sent, or without a name.
 
+use periksa_text::lang::Lang;
+
+use crate::claims_of;
 use crate::voices_en_classes::check;
 
 const INTERVIEW: &str = "The Gazette spoke with Ada Quill at her yard in Holm in May.\n\nWhat did you find?\n\nI counted 40 \
@@ -85,4 +88,12 @@ fn a_clause_needs_no_that_behind_a_pronoun() {
         ),
         ("Unconfirmed reports say 40 pumps have failed.", "40 pumps", None),
     ]);
+}
+
+#[test]
+fn a_denial_ends_at_the_next_verb_of_telling() {
+    let text = "She denied meeting any minister in May, and said she had changed 40 locks.";
+    let (article, reading) = claims_of(text, Lang::En);
+    let claim = reading.claims.iter().find(|c| c.span.of(&article.text).contains("40 locks"));
+    assert!(claim.is_some_and(|c| !c.denied), "{text}");
 }

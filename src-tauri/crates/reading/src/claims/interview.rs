@@ -61,7 +61,7 @@ fn answers(article: &Article, lang: Lang, cues: Cues) -> FxHashSet<usize> {
         if words.ends_with('?') && !words.starts_with(['"', '“', '‘']) {
             answering = true;
             asked += 1;
-            let mut folded = words.split_whitespace().map(|w| w.to_lowercase());
+            let mut folded = words.split_whitespace().map(str::to_lowercase);
             let you = folded.any(|w| cues.is("asked_person", w.trim_matches(['?', ',', '.'])));
             addressed += usize::from(you);
         } else if heading || !words.contains(['.', '!', '?', '…']) {

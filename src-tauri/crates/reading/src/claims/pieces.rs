@@ -47,7 +47,9 @@ pub fn clauses_to_pieces(
         // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
         let words = leading(&sentence.tokens[range.clone()]);
         let judges = scene.cues.list("calling").match_start(&words) > 0;
-        let adds = part.joint == Joint::Participle || judges;
+        // "… denied meeting him, and said that …": a verb of telling of its own ends the denial.
+        let tells = begins_with_cue(scene, sentence, range.clone());
+        let adds = part.joint == Joint::Participle || judges || tells;
         let inherited =
             if adds && !scene.cues.indonesian { inherited.map(affirmed) } else { inherited };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
