@@ -97,3 +97,11 @@ fn a_denial_ends_at_the_next_verb_of_telling() {
     let claim = reading.claims.iter().find(|c| c.span.of(&article.text).contains("40 locks"));
     assert!(claim.is_some_and(|c| !c.denied), "{text}");
 }
+
+#[test]
+fn a_finite_verb_behind_a_denied_gerund_is_not_denied() {
+    let text = "Ada Quill denied making any request and described the 40 banks as patient.";
+    let (article, reading) = claims_of(text, Lang::En);
+    let claim = reading.claims.iter().find(|c| c.span.of(&article.text).contains("40 banks"));
+    assert!(claim.is_some_and(|c| !c.denied), "{text}");
+}

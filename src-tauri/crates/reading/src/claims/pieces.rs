@@ -49,7 +49,9 @@ pub fn clauses_to_pieces(
         let judges = scene.cues.list("calling").match_start(&words) > 0;
         // "… denied meeting him, and said that …": a verb of telling of its own ends the denial.
         let tells = begins_with_cue(scene, sentence, range.clone());
-        let adds = part.joint == Joint::Participle || judges || tells;
+        let closes =
+            pieces.last().is_some_and(|p| closes_gerund(scene, sentence, p, range.clone()));
+        let adds = part.joint == Joint::Participle || judges || tells || closes;
         let inherited =
             if adds && !scene.cues.indonesian { inherited.map(affirmed) } else { inherited };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
@@ -124,6 +126,20 @@ pub fn clauses_to_pieces(
         pieces.push(piece);
     }
     pieces
+}
+
+/// "He denied *making* a request and *described* the bank as patient": behind a denied gerund a finite verb is no
+/// part of what is denied.
+fn closes_gerund(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    before: &Piece,
+    range: Range<usize>,
+) -> bool {
+    let gerund = |at: usize| sentence.tokens[at].lower.ends_with("ing");
+    let denied = before.voice.denied && before.parts.first().is_some_and(|p| gerund(p.start));
+    let verb_first = begins_with_verb(scene, sentence, range.clone());
+    denied && verb_first && !scene.cues.indonesian && !gerund(range.start)
 }
 
 /// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.
