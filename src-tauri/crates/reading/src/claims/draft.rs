@@ -74,7 +74,7 @@ impl<'a> Draft<'a> {
                     .map(|a| Amount { span: a.span.shift(stretch.start), ..a });
                 found_amounts.extend(figures);
                 if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
-                    let note = inside_brackets(words);
+                    let note = inside_brackets(words, cues);
                     for sentence in sentences(note.of(words), lang) {
                         let span = sentence.shift(stretch.start + note.start);
                         let listed =
@@ -132,6 +132,12 @@ impl<'a> Draft<'a> {
             && self.amounts_in(sentence.span).is_empty()
     }
 
+    /// The sentences that answer a question of an interview.
+    pub fn answers(&self) -> Vec<Span> {
+        let answer = |s: &&Sentence| self.interview.answering(s.block).is_some();
+        self.sentences.iter().filter(answer).map(|s| s.span).collect()
+    }
+
     pub fn trimmed(&self, sentence: &Sentence) -> Span {
         trim_space(self.plain, sentence.span)
     }
@@ -172,11 +178,11 @@ fn bulleted(plain: &str, span: Span) -> bool {
 }
 
 /// "(The council denies this. It has asked for time.)": a paragraph between brackets without them.
-fn inside_brackets(words: &str) -> Span {
+fn inside_brackets(words: &str, cues: Cues) -> Span {
     let whole = Span::new(0, words.len());
     let trimmed = words.trim_end();
     let inner = trimmed.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
-    match inner.filter(|w| !w.contains(['(', ')'])) {
+    match inner.filter(|w| !cues.indonesian && !w.contains(['(', ')'])) {
         Some(_) => Span::new(1, trimmed.len() - 1),
         None => whole,
     }
@@ -209,6 +215,7 @@ fn parse(
     times: &[DateMention],
 ) -> Vec<Sentence> {
     let tokens = token::tokens(plain, span);
+    let tokens = if cues.indonesian { tokens } else { token::without_note_marks(tokens) };
     let ranges = stretch::readable(&tokens);
     let whole = ranges.len() == 1;
     ranges

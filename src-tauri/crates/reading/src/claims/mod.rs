@@ -143,7 +143,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     sources::leave_out_owners(&mut reading.claims, &draft.names, article.plain());
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
     reading.entities = entities::gather(article, &draft.sentences, &draft.names);
-    facts::set(&mut reading.claims, article.plain(), draft.cues);
+    facts::set(&mut reading.claims, article.plain(), draft.cues, &draft.answers());
     reading.relations = relations::find(&reading.claims, article.plain());
     let page = warnings::Page {
         article,

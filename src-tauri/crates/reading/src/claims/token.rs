@@ -82,12 +82,12 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
     while at < chars.len() {
         at = reader.next(at);
     }
-    without_note_marks(reader.tokens)
+    reader.tokens
 }
 
 /// "(The council denies this.)": a sentence that stands between brackets as a whole, or opens a note of several
 /// sentences, is no aside in another.
-fn without_note_marks(mut tokens: Vec<Token>) -> Vec<Token> {
+pub fn without_note_marks(mut tokens: Vec<Token>) -> Vec<Token> {
     let opens = tokens.first().is_some_and(|t| matches!(t.lower.as_str(), "(" | "["));
     let closes = |t: &Token| matches!(t.lower.as_str(), ")" | "]");
     let words = tokens.iter().filter(|t| t.is_word()).count();
