@@ -36,6 +36,7 @@ mod voices;
 mod voices_en;
 mod voices_en_answers;
 mod voices_en_classes;
+mod voices_en_interviews;
 mod voices_en_tellers;
 mod voices_en_turns;
 mod warnings;

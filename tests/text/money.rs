@@ -30,6 +30,8 @@ fn signs_and_abbreviations_before_the_sum() {
             ("They owe 12m kroner and 4bn zloty.", &["12000000 NOK", "4000000000 PLN"]),
             ("She gave 50 quid and 900 rand.", &["50 GBP", "900 ZAR"]),
             ("Wages of UGX 900,000 are late.", &["900000 UGX"]),
+            ("The state paid N2.3 billion and N28,000 a bag.", &["2300000000 NGN", "28000 NGN"]),
+            ("The suite cost SFr 1,900 a night.", &["1900 CHF"]),
         ],
     );
     // A road, a device, a hospital's and a school's abbreviation.

@@ -12,7 +12,7 @@ use super::phrase::said;
 use super::predicate;
 use super::speaker::{Scene, Sentence, frames, read};
 use super::telling::owned;
-use super::token::Token;
+use super::token::{Token, lowers};
 use super::types::{ActorKind, Speaker};
 
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
@@ -161,19 +161,53 @@ const KIND_WORDS: usize = 6;
 /// "*The minister* did not retreat": the holder of the office that an English clause begins with.
 pub fn holder_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
     let range = clause::trim(&sentence.tokens, range, scene.cues);
-    let [article, office, next] = sentence.tokens.get(range.start..range.start + 3)? else {
-        return None;
-    };
-    let subject = scene.cues.is("the", &article.lower)
-        && scene.cues.is("person_role", &office.lower)
-        && !next.capital
-        && (scene.cues.is("between", &next.lower)
-            || predicate::finite(&sentence.tokens, range.start + 2, scene.cues));
-    if scene.cues.indonesian || !subject {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let article = cues.is("the", &tokens.get(range.start)?.lower);
+    let end = range.end.min(range.start + 1 + OFFICE_WORDS);
+    let words = (range.start + 1..end).take_while(|&i| tokens[i].is_word() && !tokens[i].capital);
+    // "The prime minister has": the last word of the office stands before the verb.
+    let office = words.into_iter().find(|&i| {
+        let next = tokens[..range.end].get(i + 1);
+        cues.is("person_role", &tokens[i].lower)
+            && next.is_some_and(|n| {
+                !n.capital
+                    && (cues.is("between", &n.lower) || predicate::finite(tokens, i + 1, cues))
+            })
+    })?;
+    if cues.indonesian || !article {
         return None;
     }
-    scene.roles.holder(&[&office.lower], sentence.at, scene.cues).map(str::to_owned)
+    let words = lowers(&tokens[range.start + 1..office + 1]);
+    scene.roles.holder(&words, sentence.at, cues).map(str::to_owned)
 }
+
+/// Words of "the deputy prime minister" behind its article.
+const OFFICE_WORDS: usize = 4;
+
+/// "*A former maintenance worker* disputed that account": one person without a name whom an English clause begins
+/// with, and whom "he" or "she" means next.
+pub fn somebody_at(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Speaker> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = clause::trim(tokens, range, cues);
+    let indefinite = cues.is("indefinite", &tokens.get(range.start)?.lower);
+    let verb = (range.start + 2..range.end.min(range.start + SOMEBODY_WORDS))
+        .find(|&i| predicate::finite(tokens, i, cues) || predicate::is_cue(&tokens[i], cues))?;
+    let head = &tokens[verb - 1];
+    let person = ["person_role", "human"].iter().any(|s| cues.is(s, &head.lower));
+    let plain = tokens[range.start..verb].iter().all(Token::is_word);
+    if cues.indonesian || !indefinite || !person || !plain {
+        return None;
+    }
+    read(scene, sentence, range.start..verb, memory)?.speaker.filter(|s| s.anonymous)
+}
+
+/// Words of "a former senior maintenance worker" and its verb.
+const SOMEBODY_WORDS: usize = 7;
 
 /// "*A lawsuit filed on Monday* seeks $5 million", "*the letter* thanks him": the paper that an English clause is
 /// about.

@@ -205,6 +205,7 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
     let plain = cues.is("deny_plain", word)
         && (!cues.is("disputing", word)
             || cues.is("demonstrative", &tokens[told.content.start].lower)
+                && tokens[told.content.clone()].iter().filter(|t| t.is_word()).count() == 1
             || words().count() > THING_WORDS && states(tokens, told.content.clone(), cues));
     told.with_that || !plea && (noun || plain || label)
 }
@@ -238,7 +239,12 @@ fn states_something(
         || names_report(tokens, subject.range.clone(), cues)
         || taken_up(tokens, subject.range.clone(), heard, cues);
     let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
-    if saying.weak && !told.with_that && !reports && !body() {
+    if saying.weak
+        && !told.with_that
+        && !reports
+        && !body()
+        && !omits_that(tokens, content.clone(), cues)
+    {
         return false;
     }
     // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
@@ -257,6 +263,14 @@ fn states_something(
         || !order
             && (counted || enough(tokens, verb, content.clone(), cues))
             && !acts(tokens, verb, content, cues)
+}
+
+/// "Prosecutors alleged *he wiped* the phone": a pronoun in the subject's case and its verb open a clause without
+/// its "that".
+fn omits_that(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let subject = cues.is("nominative", &tokens[content.start].lower);
+    let verb = (content.start + 1..content.end).find(|&i| !cues.is("between", &tokens[i].lower));
+    !cues.indonesian && subject && verb.is_some_and(|i| finite(tokens, i, cues))
 }
 
 /// "*It* found no effect on scores": a pronoun that stands for a paper or a body.

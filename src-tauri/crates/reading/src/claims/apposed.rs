@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::names::Run;
 use super::phrase::{Fit, whole_name};
+use super::predicate;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{TokenKind, lowers};
 use super::types::ActorKind;
@@ -22,8 +23,11 @@ pub fn apposed_person<'s>(
         let titles = part.start..run.tokens.start;
         let plain = titles.into_iter().all(|i| {
             let token = &sentence.tokens[i];
-            let joins =
-                ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
+            // "*The late* Senator Quill": right behind the article stands no preposition.
+            let behind_article =
+                i > part.start && scene.cues.is("the", &sentence.tokens[i - 1].lower);
+            let joins = !behind_article
+                && ["frame", "preposition", "and"].iter().any(|s| scene.cues.is(s, &token.lower));
             let describes = !token.capital && !joins && !scene.cues.is_verb(&token.lower);
             !token.is_word() || scene.cues.is("title", &token.lower) || describes
         });
@@ -146,6 +150,28 @@ pub fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<
     };
     if !cues.indonesian && !parts.iter().all(measured) {
         parts.retain(|p| !measured(p));
+    }
+    parts
+}
+
+/// "The works closed in 1991, and *its owner, Holm Tin*, has denied …": without the clause that stands before
+/// the subject.
+pub fn behind_clause(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    mut parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let joins = |part: &Range<usize>| cues.is("and", &tokens[part.start].lower) && part.len() > 1;
+    let states = |part: &Range<usize>| {
+        let opens = ["relative", "frame", "subordinator"];
+        !opens.iter().any(|s| cues.is(s, &tokens[part.start].lower))
+            && predicate::holds_statement(tokens, part.clone(), cues)
+    };
+    let joint = parts.windows(2).position(|pair| states(&pair[0]) && joins(&pair[1]));
+    if let Some(at) = joint.filter(|_| !cues.indonesian) {
+        parts.drain(..=at);
+        parts[0].start += 1;
     }
     parts
 }

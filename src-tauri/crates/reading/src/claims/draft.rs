@@ -12,6 +12,7 @@ use periksa_text::segment::sentences;
 
 use super::cues::Cues;
 use super::gender::Genders;
+use super::interview::Interview;
 use super::names::{self, Names};
 use super::read::Piece;
 use super::roles::Roles;
@@ -35,6 +36,7 @@ pub struct Draft<'a> {
     pub names: Names,
     pub roles: Roles,
     pub genders: Genders,
+    pub interview: Interview,
     pub dates: Vec<DateMention>,
     pub amounts: Vec<Amount>,
     pub published: Option<Date>,
@@ -72,8 +74,9 @@ impl<'a> Draft<'a> {
                     .map(|a| Amount { span: a.span.shift(stretch.start), ..a });
                 found_amounts.extend(figures);
                 if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
-                    for sentence in sentences(words, lang) {
-                        let span = sentence.shift(stretch.start);
+                    let note = inside_brackets(words, cues);
+                    for sentence in sentences(note.of(words), lang) {
+                        let span = sentence.shift(stretch.start + note.start);
                         let listed =
                             block.kind == BlockKind::ListItem || bulleted(plain, block.span);
                         let read = parse(plain, span, index, cues, &times);
@@ -105,6 +108,7 @@ impl<'a> Draft<'a> {
         }
         let roles = Roles::gather(&parsed, &names, cues);
         let genders = Genders::gather(&parsed, &names, cues);
+        let interview = Interview::read(article, lang, &parsed, &names, cues);
         Self {
             plain,
             cues,
@@ -112,6 +116,7 @@ impl<'a> Draft<'a> {
             names,
             roles,
             genders,
+            interview,
             dates: found_dates,
             amounts: found_amounts,
             published,
@@ -125,6 +130,12 @@ impl<'a> Draft<'a> {
         self.headings.contains(&sentence.block)
             && self.dates_in(sentence.span).is_empty()
             && self.amounts_in(sentence.span).is_empty()
+    }
+
+    /// The sentences that answer a question of an interview.
+    pub fn answers(&self) -> Vec<Span> {
+        let answer = |s: &&Sentence| self.interview.answering(s.block).is_some();
+        self.sentences.iter().filter(answer).map(|s| s.span).collect()
     }
 
     pub fn trimmed(&self, sentence: &Sentence) -> Span {
@@ -166,6 +177,17 @@ fn bulleted(plain: &str, span: Span) -> bool {
     span.of(plain).trim_start().starts_with(BULLETS) || before.ends_with(BULLETS)
 }
 
+/// "(The council denies this. It has asked for time.)": a paragraph between brackets without them.
+fn inside_brackets(words: &str, cues: Cues) -> Span {
+    let whole = Span::new(0, words.len());
+    let trimmed = words.trim_end();
+    let inner = trimmed.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+    match inner.filter(|w| !cues.indonesian && !w.contains(['(', ')'])) {
+        Some(_) => Span::new(1, trimmed.len() - 1),
+        None => whole,
+    }
+}
+
 /// The paragraphs that may be headings by their length, their end and what stands around them: a
 /// line that goes on in the next one is none.
 fn headings(article: &Article) -> HashSet<usize> {
@@ -193,6 +215,7 @@ fn parse(
     times: &[DateMention],
 ) -> Vec<Sentence> {
     let tokens = token::tokens(plain, span);
+    let tokens = if cues.indonesian { tokens } else { token::without_note_marks(tokens) };
     let ranges = stretch::readable(&tokens);
     let whole = ranges.len() == 1;
     ranges

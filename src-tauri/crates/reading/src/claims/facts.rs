@@ -6,20 +6,22 @@ use super::content::{folded_words, holds, traps, traps_of};
 use super::cues::Cues;
 use super::types::{ClaimKind, FactKind, Proposal};
 
-/// Sets the kinds of fact of every claim.
-pub fn set(claims: &mut [Proposal], plain: &str, cues: Cues) {
+/// Sets the kinds of fact of every claim. `answers` are the sentences of an interview that stand without quotation
+/// marks, though they are somebody's words.
+pub fn set(claims: &mut [Proposal], plain: &str, cues: Cues, answers: &[Span]) {
     for claim in claims {
-        claim.facts = kinds(claim, plain, cues);
+        let unmarked = answers.iter().any(|answer| answer.contains(claim.span));
+        claim.facts = kinds(claim, plain, cues, unmarked);
     }
 }
 
-fn kinds(claim: &Proposal, plain: &str, cues: Cues) -> Vec<FactKind> {
+fn kinds(claim: &Proposal, plain: &str, cues: Cues, unmarked: bool) -> Vec<FactKind> {
     let words: Vec<String> =
         claim.parts.iter().flat_map(|part| folded_words(plain, *part)).collect();
     let any = |section: &str| holds(traps_of(section, cues.indonesian), &words);
     let inside = |span: Span| claim.parts.iter().any(|part| part.overlaps(span));
     let speech = claim.kind == ClaimKind::Narration && any("speech_event");
-    let quoted = matches!(claim.kind, ClaimKind::Quotation | ClaimKind::Mixed)
+    let quoted = !unmarked && matches!(claim.kind, ClaimKind::Quotation | ClaimKind::Mixed)
         || claim.parts.iter().any(|part| part.of(plain).contains(['“', '"', '”']));
     let figures = claim.amounts.iter().any(|a| inside(a.span));
     // "Rose" compares where it says by how much; "higher than" always does.

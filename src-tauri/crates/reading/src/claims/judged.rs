@@ -28,7 +28,9 @@ pub fn holds(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -
     };
     let figure = |at: usize| {
         let behind = tokens[at + 1..content.end].iter().take(FIGURE_WITHIN);
-        behind.take_while(|t| !t.is_comma() && !cues.is("frame", &t.lower)).any(|t| counts(t, cues))
+        behind
+            .take_while(|t| !t.is_comma() && !cues.is("frame", &t.lower))
+            .any(|t| counts(t, cues) || !cues.indonesian && cues.is("multiple", &t.lower))
     };
     let valued = cues.is("judges_at", word) && joint("at").is_some_and(figure);
     let caused = cues.is("judges_to", word) && joint("judged_to").is_some();

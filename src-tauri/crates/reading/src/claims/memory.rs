@@ -248,6 +248,12 @@ impl Memory {
         self.subjects.push(Seen { who, block, at: self.now });
     }
 
+    /// A clause of the article's own is about somebody without a name ("a former driver disputed that").
+    pub fn acted_unnamed(&mut self, who: &Speaker, block: usize) {
+        let who = Speaker { span: None, ..who.clone() };
+        self.subjects.push(Seen { who, block, at: self.now });
+    }
+
     /// Whose words a quotation without a tag goes on with: of the same paragraph, or of the one before.
     pub fn quoted(&self, block: usize) -> Option<&Speaker> {
         let spoken = self.person(block, QUOTE_REACH, &|_| true);

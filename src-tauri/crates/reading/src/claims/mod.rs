@@ -24,6 +24,7 @@ mod facts;
 mod fronted;
 mod gender;
 mod headline;
+mod interview;
 mod itemised;
 mod joint;
 mod judged;
@@ -97,6 +98,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         roles: &draft.roles,
         dates: &draft.dates,
         genders: &draft.genders,
+        interview: &draft.interview,
     };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };
@@ -141,7 +143,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     sources::leave_out_owners(&mut reading.claims, &draft.names, article.plain());
     reading.named_sources = sources::gather(&reading.claims, &extra, &article.links);
     reading.entities = entities::gather(article, &draft.sentences, &draft.names);
-    facts::set(&mut reading.claims, article.plain(), draft.cues);
+    facts::set(&mut reading.claims, article.plain(), draft.cues, &draft.answers());
     reading.relations = relations::find(&reading.claims, article.plain());
     let page = warnings::Page {
         article,

@@ -18,7 +18,15 @@ pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
     let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
     if body && alone {
-        return scene.names.only_with(first);
+        // "The county" is no jail of the county's: a place lends its noun to what stands there.
+        let lends = !scene.cues.indonesian && scene.cues.is("settlement", first);
+        let own = |name: &&str| {
+            let name = name.to_lowercase();
+            let mut words = name.split(' ');
+            let governs = words.clone().next_back().is_some_and(|w| scene.cues.is("governs", w));
+            governs || words.next() == Some(*first) || words.next_back() == Some(*first)
+        };
+        return scene.names.only_with(first).filter(|name| !lends || own(name));
     }
     // "Stasiun klimatologi itu": every word is one of the same name's.
     let (last, kind) = words.split_last()?;

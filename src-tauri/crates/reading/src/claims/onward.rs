@@ -22,7 +22,9 @@ pub fn goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
         return true;
     }
     let personal = ["person_pronoun", "narrator_pronoun", "turns_away", "contrast"];
-    if personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
+    // "It had been mislaid": the tense moved back shows that the words are still reported.
+    let thing_before = matches!(words[..], [it, had, ..] if cues.is("body_pronoun", it) && cues.is("backshift", had));
+    if !thing_before && personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
         return false;
     }
     let range = clause::trim(tokens, 0..tokens.len(), cues);
@@ -38,7 +40,9 @@ pub fn own_mind(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
     let pronoun = words.next().is_some_and(|t| cues.is("person_pronoun", &t.lower));
     let mind = words.find(|t| !cues.is("between", &t.lower));
-    pronoun && mind.is_some_and(|t| cues.is("own_mind", &t.lower))
+    // "She would ask for every cent back": what somebody meant to do is told by them.
+    let meant = |t: &Token| !cues.indonesian && cues.is("would", &t.lower) && !t.quoted;
+    pronoun && mind.is_some_and(|t| cues.is("own_mind", &t.lower) || meant(t))
 }
 
 /// The subject is a name, alone or behind an article.

@@ -173,6 +173,15 @@ pub fn report_speaker(
     memory: &Memory,
 ) -> Heard {
     let tokens = &sentence.tokens;
+    // "*Its* website says": the body's own page.
+    let own = scene.cues.is("possessive_it", &tokens[head.start].lower)
+        && tokens[head.clone()].last().is_some_and(|t| scene.cues.is("own_page", &t.lower));
+    let body = || memory.it(sentence.block).or_else(|| memory.body_near(sentence.block));
+    if let Some(body) = body().filter(|_| own && !scene.cues.indonesian) {
+        let span = Some(tokens[head.start].span);
+        let speaker = Some(Speaker { span, ..body.clone() });
+        return Heard { speaker, flags: vec![Flag::SpeakerAssumed] };
+    }
     let inside = |r: &&Run| {
         r.tokens.start >= head.start
             && r.tokens.end <= head.end

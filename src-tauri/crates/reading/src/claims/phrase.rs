@@ -175,7 +175,9 @@ fn thing(
         let owner = start..head.end - closing;
         return Some(figures(scene, sentence, (&head, &part), owner, memory));
     }
-    if let Some(name) = definite(scene, &bare) {
+    // "The resort" of "the resort of Holm".
+    let settled = || scene.roles.place(bare.first()?).filter(|_| bare.len() == 1);
+    if let Some(name) = definite(scene, &bare).or_else(settled) {
         return Some(Heard::named(name.to_owned(), whole));
     }
     // "A 2023 paper by X".

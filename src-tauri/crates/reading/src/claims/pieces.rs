@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::acting::{account_giver, body_at, holder_at, paper_at, spokesperson_at, subject_of};
+use super::acting::{
+    account_giver, body_at, holder_at, paper_at, somebody_at, spokesperson_at, subject_of,
+};
 use super::attribution::{self, Attributed, Voice};
 use super::clause::{self, Clause};
 use super::cues::Cues;
@@ -45,7 +47,11 @@ pub fn clauses_to_pieces(
         // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
         let words = leading(&sentence.tokens[range.clone()]);
         let judges = scene.cues.list("calling").match_start(&words) > 0;
-        let adds = part.joint == Joint::Participle || judges;
+        // "… denied meeting him, and said that …": a verb of telling of its own ends the denial.
+        let tells = begins_with_cue(scene, sentence, range.clone());
+        let closes =
+            pieces.last().is_some_and(|p| closes_gerund(scene, sentence, p, range.clone()));
+        let adds = part.joint == Joint::Participle || judges || tells || closes;
         let inherited =
             if adds && !scene.cues.indonesian { inherited.map(affirmed) } else { inherited };
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
@@ -71,7 +77,7 @@ pub fn clauses_to_pieces(
         } else {
             own.filter(|o| !shown(scene, &o.voice))
         };
-        let inherited = inherited.filter(|_| !moves(scene, sentence, range.clone()));
+        let inherited = inherited.filter(|v| !moves(scene, sentence, range.clone(), v));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
@@ -100,6 +106,10 @@ pub fn clauses_to_pieces(
         {
             memory.acted(name, sentence.block);
         } else if piece.voice.speaker.is_none()
+            && let Some(who) = somebody_at(scene, sentence, range.clone(), memory)
+        {
+            memory.acted_unnamed(&who, sentence.block);
+        } else if piece.voice.speaker.is_none()
             && let Some(body) = body_at(scene, sentence, range.clone(), memory)
         {
             memory.stood(body, sentence.block);
@@ -116,6 +126,20 @@ pub fn clauses_to_pieces(
         pieces.push(piece);
     }
     pieces
+}
+
+/// "He denied *making* a request and *described* the bank as patient": behind a denied gerund a finite verb is no
+/// part of what is denied.
+fn closes_gerund(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    before: &Piece,
+    range: Range<usize>,
+) -> bool {
+    let gerund = |at: usize| sentence.tokens[at].lower.ends_with("ing");
+    let denied = before.voice.denied && before.parts.first().is_some_and(|p| gerund(p.start));
+    let verb_first = begins_with_verb(scene, sentence, range.clone());
+    denied && verb_first && !scene.cues.indonesian && !gerund(range.start)
 }
 
 /// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.
@@ -235,10 +259,12 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
         && !voice.speaker.as_ref().is_some_and(person)
 }
 
-/// "…, sending its shares down 17%": what came of the words, in the article's own.
-fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+/// "The bank said it would cut 40 jobs, sending its shares down 17%": what came of the words, in the article's own.
+/// Before the tag it is part of what was said ("…, killing two, police said").
+fn moves(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>, over: &Voice) -> bool {
     let first = sentence.tokens[range].iter().find(|t| t.is_word());
-    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower))
+    let behind = |t: &Token| over.cue.as_ref().is_none_or(|(cue, _)| cue.start < t.span.start);
+    !scene.cues.indonesian && first.is_some_and(|t| scene.cues.is("moves", &t.lower) && behind(t))
 }
 
 /// "In what *their agency* described as *the largest haul*", "a step that *leaders* cast as *the only way*": what

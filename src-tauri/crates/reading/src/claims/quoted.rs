@@ -16,7 +16,7 @@ use super::speaker::{Scene, Sentence};
 use super::stops::sentence_ends;
 use super::tag::{self, Tag};
 use super::token::{Token, leading};
-use super::types::{ClaimKind, Flag};
+use super::types::{ClaimKind, Flag, Speaker};
 
 /// Fewest words of a quotation that is a statement rather than a quoted expression.
 const STATEMENT_WORDS: usize = 4;
@@ -67,6 +67,19 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
     let first = quotes.first()?;
     let lead = 0..first.start - 1;
     let lead_words = tokens[lead.clone()].iter().any(Token::is_word);
+    // "Nobody asked them, said Quill: “…”": the tag of the clause before the colon is that of the quotation too.
+    let colon =
+        tokens[lead.clone()].iter().rev().find(|t| !t.opens_quote()).is_some_and(|t| t.is(":"));
+    if lead_words
+        && colon
+        && !scene.cues.indonesian
+        && let Some(found) = tag_over_statement(scene, sentence, lead.clone(), memory)
+    {
+        let voice = found.voice(ClaimKind::Quotation, tokens);
+        let mut pieces = told(scene, sentence, lead, None, memory);
+        pieces.extend(statements(scene, sentence, quotes, &voice));
+        return Some(pieces);
+    }
     if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
         return None;
     }
@@ -162,6 +175,13 @@ fn carried(sentence: &Sentence, memory: &Memory) -> Voice {
         voice.flags.push(Flag::NoSpeakerQuote);
     }
     voice
+}
+
+/// A sentence of an answer in an interview: the words of whom was asked, as if between quotation marks.
+pub fn answer(scene: Scene<'_>, sentence: &Sentence, who: &Speaker) -> Vec<Piece> {
+    let voice =
+        Voice { kind: ClaimKind::Quotation, speaker: Some(who.clone()), ..Voice::narration() };
+    statements(scene, sentence, std::slice::from_ref(&(0..sentence.tokens.len())), &voice)
 }
 
 /// Each sentence inside the quotations, clause by clause. A quotation that a tag interrupts goes on

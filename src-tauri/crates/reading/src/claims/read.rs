@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::acting::subject_of;
 use super::attribution::{self, Voice};
 use super::clause;
 use super::cut::Cut;
@@ -10,6 +11,7 @@ use super::memory::Memory;
 use super::pieces::clauses_to_pieces;
 use super::postposed;
 use super::predicate;
+use super::quoted;
 use super::refuted;
 use super::relative;
 use super::speaker::{Scene, Sentence};
@@ -47,9 +49,13 @@ impl Piece {
 /// Reads a sentence. Updates `memory` with who spoke and whom it is about.
 pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec<Piece> {
     memory.turn();
-    let pieces = relative::pieces(scene, sentence, memory);
-    let pieces = itemised::told(sentence, pieces, memory);
-    let mut pieces = carried_on(scene, sentence, pieces, memory);
+    let mut pieces = if let Some(who) = scene.interview.answering(sentence.block) {
+        quoted::answer(scene, sentence, who)
+    } else {
+        let pieces = relative::pieces(scene, sentence, memory);
+        let pieces = itemised::told(sentence, pieces, memory);
+        carried_on(scene, sentence, pieces, memory)
+    };
     if !itemised::itemises(sentence) {
         let frame = itemised::frame(scene, sentence, &pieces, memory);
         if let Some(paper) = frame.as_ref().filter(|who| documents(scene, who)) {
@@ -216,7 +222,7 @@ fn about_speaker(scene: Scene<'_>, sentence: &Sentence, core: Range<usize>) -> O
         .then_some(comma)
 }
 
-/// The semicolon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
+/// The semicolon or colon before an English statement with a tag behind it: "gates fell to 3,118; prices will stay, Quill
 /// said" attributes the second half alone.
 fn parted(
     scene: Scene<'_>,
@@ -225,7 +231,8 @@ fn parted(
     memory: &Memory,
 ) -> Option<usize> {
     let tokens = &sentence.tokens;
-    let stop = core.clone().rev().find(|&i| tokens[i].is(";") && !tokens[i].quoted)?;
+    let ends = |i: &usize| [";", ":"].iter().any(|mark| tokens[*i].is(mark)) && !tokens[*i].quoted;
+    let stop = core.clone().rev().find(ends)?;
     let halves = [core.start..stop, stop + 1..core.end];
     let whole = |half: Range<usize>| predicate::holds_statement(tokens, half, scene.cues);
     if scene.cues.indonesian || !halves.iter().cloned().all(whole) {
@@ -233,7 +240,12 @@ fn parted(
     }
     let tag = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core, memory))?;
-    (tag.taken.start > stop + 1).then_some(stop)
+    // "Quill disputes the count: the forms were lost, she said": that somebody answers is the article's own.
+    let own = || {
+        let told = tag.heard.speaker.as_ref().map(|s| s.name.as_str());
+        told.is_some() && told == subject_of(scene, sentence, halves[0].clone()).as_deref()
+    };
+    (tag.taken.start > stop + 1 && (tokens[stop].is(";") || own())).then_some(stop)
 }
 
 /// The inner speaker's voice, with the outer one as the hand it came through.
@@ -269,6 +281,9 @@ fn around(
     // "…, says Holt, who ran the place for 26 years": who speaks is the article's own business.
     let behind = past_age(tokens, tag.taken.end..core.end).start;
     if !scene.cues.indonesian && scene.cues.is("speaker_relative", &tokens[behind].lower) {
+        // "…, she said, which would have ruined it": no person is taken up by "which".
+        let person = tag.heard.speaker.as_ref().is_some_and(|s| speaks_again(scene, s));
+        let thing = person && scene.cues.is("thing_relative", &tokens[behind].lower);
         let left = clause::trim(tokens, core.start..tag.taken.start, scene.cues);
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
@@ -277,7 +292,8 @@ fn around(
         if let Some(own) = tells_more(scene, sentence, rest.clone(), tag) {
             pieces.push(own);
         } else if predicate::holds_statement(tokens, rest.clone(), scene.cues) {
-            pieces.push(Piece::of(rest, Voice::narration()));
+            let voice = over.filter(|_| thing).cloned();
+            pieces.push(Piece::of(rest, voice.unwrap_or_else(Voice::narration)));
         }
         return pieces;
     }

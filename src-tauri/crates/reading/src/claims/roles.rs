@@ -42,6 +42,8 @@ pub struct Roles {
     leading_body: Option<String>,
     /// Who made which paper.
     makers: Makers,
+    /// Places by the noun before them ("the resort of Holm").
+    places: Vec<(String, String)>,
 }
 
 /// The word that all words for companies are filed under: "the company", "the firm" and "the
@@ -62,6 +64,7 @@ impl Roles {
             for run in sentence.runs.iter().filter(|run| !on_plate(sentence, run)) {
                 let name = names.full(&run.written);
                 roles.note_document(sentence, run, &name, at, cues);
+                roles.note_place(sentence, run, &name, cues);
                 let person = names.is_person(&run.written) || names.is_person(&name);
                 let lists = if person { PEOPLE } else { BODIES };
                 let before = before(&sentence.tokens, run, cues)
@@ -75,7 +78,7 @@ impl Roles {
                     roles.note(&sentence.tokens[range], lists, held(&name), cues);
                 }
                 if !person {
-                    let own = sentence.tokens[run.tokens.clone()].to_vec();
+                    let own = kinds(&sentence.tokens[run.tokens.clone()], cues);
                     roles.note(&own, BODIES, held(&name), cues);
                 }
                 if person && represented(sentence, run, cues) {
@@ -115,6 +118,22 @@ impl Roles {
         if let Some(noun) = noun.filter(listed).filter(|t| !t.capital) {
             self.documents.push((noun.lower.clone(), name.to_owned(), at));
         }
+    }
+
+    /// "The Swiss resort *of Holm*".
+    fn note_place(&mut self, sentence: &Sentence, run: &Run, name: &str, cues: Cues) {
+        let Some(start) = run.tokens.start.checked_sub(2) else { return };
+        let (noun, joint) = (&sentence.tokens[start], &sentence.tokens[start + 1]);
+        if !cues.indonesian && cues.is("of", &joint.lower) && cues.is("settlement", &noun.lower) {
+            self.places.push((noun.lower.clone(), name.to_owned()));
+        }
+    }
+
+    /// The one place that "the resort", "the town" stands for.
+    pub fn place(&self, noun: &str) -> Option<&str> {
+        let mut places = self.places.iter().filter(|(word, _)| word == noun).map(|(_, name)| name);
+        let first = places.next()?;
+        places.all(|name| name == first).then_some(first.as_str())
     }
 
     /// The name that "the paper", "laman itu" stands for: of that very noun, or else of another word
@@ -177,10 +196,26 @@ impl Roles {
                     .all(|w| self.held[**place].words.iter().any(|h| head(h, cues) == Some(*w)))
         };
         let reach = |places: &mut dyn Iterator<Item = &usize>| {
-            places.take(CANDIDATES).find(fits).map(|&i| self.held[i].name.as_str())
+            let place = places.take(CANDIDATES).find(fits);
+            place.map(|&i| self.held[i].name.as_str())
         };
         let before = rarest.partition_point(|&i| self.held[i].at <= at);
-        reach(&mut rarest[..before].iter().rev()).or_else(|| reach(&mut rarest[before..].iter()))
+        let nearest = |places: &[usize], next: &[usize]| {
+            reach(&mut places.iter().rev()).or_else(|| reach(&mut next.iter()))
+        };
+        // "The mayor" is not the deputy mayor, where the article has both.
+        let lesser = |w: &str| !cues.indonesian && cues.is("lesser_office", w);
+        let full = |places: &[usize]| -> Vec<usize> {
+            let held = |i: &usize| !self.held[*i].words.iter().any(|w| lesser(w));
+            places.iter().copied().filter(held).collect()
+        };
+        if !words.iter().any(|w| lesser(w)) {
+            let (before, next) = (full(&rarest[..before]), full(&rarest[before..]));
+            if let Some(name) = nearest(&before, &next) {
+                return Some(name);
+            }
+        }
+        nearest(&rarest[..before], &rarest[before..])
     }
 
     /// "The county clerk", where the article gives one name alone the office of clerk: whose office it is stands
@@ -191,6 +226,15 @@ impl Roles {
         let first = holders.next()?;
         holders.all(|held| held.name == first.name).then_some(first.name.as_str())
     }
+}
+
+/// The words of a body's name, without the place that it only stands in: "Holm *County* Jail" is not the county.
+fn kinds(name: &[Token], cues: Cues) -> Vec<Token> {
+    let governs = name.last().is_some_and(|t| cues.is("governs", &t.lower));
+    let inside = |at: usize| at > 0 && at + 1 < name.len();
+    let lent = |at: usize| inside(at) && !governs && cues.is("settlement", &name[at].lower);
+    let kept = (0..name.len()).filter(|&at| cues.indonesian || !lent(at));
+    kept.map(|at| name[at].clone()).collect()
 }
 
 /// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
@@ -242,9 +286,15 @@ fn before(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
     while start > 0 && end - start < OFFICE_WITHIN {
         let token = &tokens[start - 1];
         let stops = if token.is_comma() {
-            std::mem::replace(&mut comma, true) || start != end
+            // "The mayor, *Cr* Ada Quill".
+            let titles = tokens[start..end]
+                .iter()
+                .all(|t| !t.is_word() && !cues.indonesian || cues.is("title", &t.lower));
+            std::mem::replace(&mut comma, true) || start != end && (!titles || cues.indonesian)
         } else {
-            !token.is_word()
+            let shortened =
+                token.is(".") && start > 1 && cues.is("title", &tokens[start - 2].lower);
+            !token.is_word() && (cues.indonesian || !shortened)
                 || !token.capital && (cues.is_verb(&token.lower) || cues.is("frame", &token.lower))
                 || cues.is("say", &token.lower)
         };
@@ -274,6 +324,14 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
         !t.is_word() || cues.is("relative", &t.lower) || !t.capital && cues.is_verb(&t.lower)
     });
     let end = end.unwrap_or(tokens.len().min(start + OFFICE_WITHIN));
+    // "Ada Quill, an aunt *of the minister, Rory Plumtree*": the office behind "of" is that of the next name.
+    let named = tokens.get(end).is_some_and(Token::is_comma)
+        && tokens.get(end + 1).is_some_and(|t| t.capital);
+    let other = (start..end).find(|&i| {
+        let office = &tokens[i + 1..end];
+        cues.is("of", &tokens[i].lower) && office.iter().any(|t| cues.is("person_role", &t.lower))
+    });
+    let end = other.filter(|_| named && !cues.indonesian).unwrap_or(end);
     // "… in the strait, the ministry said": a tag, and no apposition.
     let tag =
         tokens.get(end).is_some_and(|t| cues.is("say", &t.lower) || cues.is("post", &t.lower));

@@ -91,7 +91,11 @@ pub fn silent(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> boo
     // ", which it did not name".
     let related = words.first().is_some_and(|w| scene.cues.is("adding_relative", w));
     let behind = RELATED_SUBJECT.min(words.len());
-    silence(0) || !scene.cues.indonesian && related && (1..behind).any(silence)
+    // "; she did not elaborate".
+    let pronoun = words.first().is_some_and(|w| scene.cues.is("nominative", w));
+    silence(0)
+        || !scene.cues.indonesian && pronoun && words.len() > 1 && silence(1)
+        || !scene.cues.indonesian && related && (1..behind).any(silence)
 }
 
 /// Words of "which it" before what is not said.

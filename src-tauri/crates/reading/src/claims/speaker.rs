@@ -5,9 +5,12 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{apposed_body, apposed_person, described_behind, holder_behind, parts};
+use super::apposed::{
+    apposed_body, apposed_person, behind_clause, described_behind, holder_behind, parts,
+};
 use super::cues::Cues;
 use super::gender::{self, Genders};
+use super::interview::Interview;
 use super::memory::Memory;
 use super::names::{Names, Run};
 use super::office::{counted_off, untold};
@@ -40,6 +43,7 @@ pub struct Scene<'a> {
     /// The article's dates, in order.
     pub dates: &'a [DateMention],
     pub genders: &'a Genders,
+    pub interview: &'a Interview,
 }
 
 impl Scene<'_> {
@@ -133,7 +137,11 @@ pub fn read(
     if words.iter().all(|w| NOBODY.iter().any(|s| scene.cues.is(s, w))) {
         return None;
     }
-    let parts = parts(sentence, range.clone(), scene.cues);
+    // "Unconfirmed reports say": whoever reports is left out.
+    if !scene.cues.indonesian && scene.cues.list("agentless").match_start(&words) == words.len() {
+        return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
+    }
+    let parts = behind_clause(scene, sentence, parts(sentence, range.clone(), scene.cues));
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
     }

@@ -102,7 +102,26 @@ pub fn in_frame(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
         .position(Token::is_word)
         .map_or(0, |i| cues.list("frame_noun").match_start(&leading(&last[i..])));
     let before = left.end - last.len();
-    (frames || noun > 0) && !has_main_verb(tokens, left.start..before, cues)
+    let clause = noun == 0 && behind_frame(last, cues);
+    (frames || noun > 0) && !clause && !has_main_verb(tokens, left.start..before, cues)
+}
+
+/// "Over two decades *she built* 31 bridges": the main clause stands behind its frame without a comma. Behind "the day"
+/// or "every mile" the pronoun may open a relative clause.
+fn behind_frame(words: &[Token], cues: Cues) -> bool {
+    let is = |i: usize, section: &str| cues.is(section, &words[i].lower);
+    let Some(pronoun) = (2..words.len()).find(|&i| is(i, "nominative")) else { return false };
+    let subordinate =
+        (0..pronoun).any(|i| is(i, "subordinator") || is(i, "the") || is(i, "relative"));
+    let open = (0..pronoun).any(|i| finite(words, i, cues) || is(i, "verb"));
+    let plain = counts(&words[pronoun - 1], cues)
+        || (1..pronoun).any(|i| counts(&words[i], cues) && is(pronoun - 1, "period"));
+    let verb = (pronoun + 1..words.len()).find(|&i| !is(i, "between"));
+    !cues.indonesian
+        && plain
+        && !subordinate
+        && !open
+        && verb.is_some_and(|i| finite(words, i, cues))
 }
 
 /// "Lockers, which account for half of sales, | were hit": the comma that closes an aside with a

@@ -81,7 +81,7 @@ fn omits_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
 
 /// "A document obtained by X shows", "figures circulated to members show": a participle behind its noun.
 pub fn reduced(tokens: &[Token], subject: Range<usize>, at: usize, cues: Cues) -> bool {
-    const BEHIND: &[&str] = &["by", "frame", "preposition", "located"];
+    const BEHIND: &[&str] = &["by", "frame", "preposition", "located", "through"];
     let participle = tokens[at].lower.ends_with("ed") || cues.is("obtained", &tokens[at].lower);
     let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
     !cues.indonesian

@@ -126,6 +126,10 @@ pub fn subject_first(
         .iter()
         .enumerate()
         .position(|(i, t)| cues.is("that", &t.lower) && (relative(t) || of_paper(i)));
+    // "He told the Gazette on condition of anonymity because he had signed a pledge": why there is no name.
+    let words = lowers(after);
+    let unnamed = (0..words.len()).find(|&i| cues.list("anonymity").match_start(&words[i..]) > 0);
+    let closes_on = unnamed.or(closes_on);
     let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
     let content_follows = told.iter().any(|t| {
         cues.is("that", &t.lower)

@@ -9,7 +9,7 @@ use super::fronted;
 use super::memory::Memory;
 use super::names::Run;
 use super::postposed;
-use super::predicate::noun;
+use super::predicate::{self, noun};
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::tail::simile;
 use super::token::{Token, TokenKind, leading as phrase_words, lowers};
@@ -116,6 +116,9 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
     let tokens = &sentence.tokens;
     let limit = range.end.min(range.start + SUBJECT_MAX);
     let at = (range.start..limit).find(|&i| tokens[i].is(":"))?;
+    if let Some(heard) = paper_before_colon(scene, sentence, range.start..at) {
+        return Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 });
+    }
     let run = sentence.runs.iter().find(|r| r.tokens.end == at)?;
     let titles = (range.start..run.tokens.start).all(|i| {
         !tokens[i].is_word()
@@ -128,6 +131,20 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
     }
     let heard = read(scene, sentence, range.start..at, &Memory::default())?;
     Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 })
+}
+
+/// "A statement from *the prosecutor's office*: …": whose paper stands before the colon.
+fn paper_before_colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<Heard> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let sender = (range.start + 1..range.end).find(|&i| cues.is("sent_by", &tokens[i].lower))?;
+    let paper = ["paper", "report_noun"].iter().any(|s| cues.is(s, &tokens[sender - 1].lower));
+    let plain = !(range.clone())
+        .any(|i| tokens[i].is_comma() || predicate::finite(tokens, i, cues) && !tokens[i].capital);
+    if cues.indonesian || !paper || !plain {
+        return None;
+    }
+    let heard = read(scene, sentence, sender + 1..range.end, &Memory::default())?;
+    heard.speaker.is_some().then_some(heard)
 }
 
 /// ", citing two officials, ": part of the phrase that it stands behind.
@@ -148,6 +165,14 @@ pub fn leading_end(
         .filter(|&i| tokens[i].is_comma() && !tokens[i].bracketed && !tokens[i].quoted)
         .collect();
     let Some(&first) = commas.first().filter(|c| **c - from <= TAG_MAX_WORDS) else {
+        // "According to family lore *she* took it apart".
+        let opens = |i: &usize| scene.cues.is("nominative", &tokens[*i].lower);
+        let plain =
+            |i: &usize| tokens[*i].is_word() && !scene.cues.is("relative", &tokens[*i].lower);
+        let subject = (from + 1..end).take(TAG_MAX_WORDS).take_while(plain).find(opens);
+        if let Some(subject) = subject.filter(|_| !scene.cues.indonesian) {
+            return Some(subject);
+        }
         // "Menurut Budi harga naik": the name alone.
         let run = sentence.runs.iter().find(|r| r.tokens.start == from)?;
         return (run.tokens.end < end).then_some(run.tokens.end);

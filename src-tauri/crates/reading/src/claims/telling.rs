@@ -5,6 +5,7 @@ use super::cues::Cues;
 use super::memory::Memory;
 use super::names::Run;
 use super::onward;
+use super::predicate;
 use super::read::Piece;
 use super::shared::answers;
 use super::speaker::{Scene, Sentence};
@@ -19,11 +20,43 @@ pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker
     names.filter(|name| teller.is_none_or(|t| t.name != *name)).collect()
 }
 
-/// "Her *Atlas of Ferns*": right behind an English possessive stands no person's name.
+/// "Her *Atlas of Ferns*", "the *Holm* bypass": right behind an English possessive, or between the article and a
+/// noun, stands no person's name.
 pub fn owned(scene: Scene<'_>, sentence: &Sentence, run: &Run) -> bool {
     let before = run.tokens.start.checked_sub(1).map(|i| &sentence.tokens[i].lower);
     let whose = |w: &String| ["possessive", "possessive_it"].iter().any(|s| scene.cues.is(s, w));
-    !scene.cues.indonesian && before.is_some_and(whose)
+    !scene.cues.indonesian
+        && (before.is_some_and(whose) || names_thing(&sentence.tokens, run, scene.cues))
+}
+
+/// "The *Holm* bypass cut the village in two": behind the article a name that only tells which thing is meant.
+fn names_thing(tokens: &[Token], run: &Run, cues: Cues) -> bool {
+    const NO_NOUN: &[&str] = &[
+        "frame",
+        "preposition",
+        "between",
+        "and",
+        "addition",
+        "contrast",
+        "relative",
+        "noun_verb",
+        "say",
+        "weak_say",
+        "not",
+        "of",
+        "by",
+        "person_role",
+        "human",
+    ];
+    let article = run.tokens.start.checked_sub(1).is_some_and(|i| cues.is("the", &tokens[i].lower));
+    let noun = tokens.get(run.tokens.end).is_some_and(|t| {
+        t.kind == TokenKind::Word
+            && !t.capital
+            && !cues.is_verb(&t.lower)
+            && !predicate::finite(tokens, run.tokens.end, cues)
+            && !NO_NOUN.iter().any(|s| cues.is(s, &t.lower))
+    });
+    article && noun && run.tokens.len() == 1 && !cues.indonesian
 }
 
 /// Words within which "dari … tersebut" points at what was told.
@@ -188,8 +221,9 @@ pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
     // "Khan's lawyer", "istri Fauzi": one person without a name.
     let by = |w: &String| ["stands_by", "aide"].iter().any(|s| scene.cues.is(s, w));
     if !speaker.anonymous {
-        // "A nurse who works there".
-        let head = words.iter().take_while(|w| !scene.cues.is("relative", w)).last();
+        // "A nurse who works there", "a technician at the clinic".
+        let ends = |w: &String| ["relative", "located", "of"].iter().any(|s| scene.cues.is(s, w));
+        let head = words.iter().take_while(|w| !ends(w)).last();
         let one = !scene.cues.indonesian
             && scene.cues.list("one_person").match_start(&words) > 0
             && head.is_some_and(|w| ["person_role", "human"].iter().any(|s| scene.cues.is(s, w)));

@@ -85,6 +85,25 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
     reader.tokens
 }
 
+/// "(The council denies this.)": a sentence that stands between brackets as a whole, or opens a note of several
+/// sentences, is no aside in another.
+pub fn without_note_marks(mut tokens: Vec<Token>) -> Vec<Token> {
+    let opens = tokens.first().is_some_and(|t| matches!(t.lower.as_str(), "(" | "["));
+    let closes = |t: &Token| matches!(t.lower.as_str(), ")" | "]");
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    let close = tokens.iter().position(closes).unwrap_or(tokens.len());
+    let whole = opens && !tokens.iter().skip(close).any(Token::is_word);
+    if whole && words >= NOTE_WORDS {
+        for token in &mut tokens {
+            token.bracketed = false;
+        }
+    }
+    tokens
+}
+
+/// Fewest words of such a sentence: fewer only label ("(continued)").
+const NOTE_WORDS: usize = 4;
+
 struct Reader<'a> {
     source: &'a str,
     chars: &'a [(usize, char)],

@@ -248,6 +248,7 @@ impl Reader<'_> {
         let (month, next) = self.any_month(at)?;
         let (day, next) = self.day_number(next)?;
         let (year, after) = self.year_in_clause(at, next);
+        let year = if year.is_missing() { self.year_of_next(next).unwrap_or(year) } else { year };
         let english = self.take("month-en", at).is_some() && self.lang == Lang::En;
         let counts = noun::is_counted(self.tokens, next) || self.is_glued_mark(next, ":");
         if year.is_missing() && (!english || counts || !self.token(at)?.capital) {

@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::{YEARS_PER_CENTURY, YEARS_PER_DECADE};
-use super::expression::{Direction, Period, Unit};
+use super::expression::{Direction, Period, Unit, Year};
 use super::grammar::Reader;
 use crate::number::words;
 
@@ -11,6 +11,15 @@ use crate::number::words;
 const FORTNIGHT: &str = "fortnight";
 
 impl Reader<'_> {
+    /// "June 6 and June 9, *2023*": the year behind the second of two days that English joins.
+    pub fn year_of_next(&self, at: usize) -> Option<Year> {
+        let (_, next) = self.take("range-and", at)?;
+        let (_, next) = self.any_month(next)?;
+        let (_, next) = self.day_number(next)?;
+        let (year, _) = self.year_of_day(next);
+        matches!(year, Year::Written(_)).then_some(year)
+    }
+
     /// "Dua tahun lalu", "pekan lalu", "kemarin", "the past five years".
     pub fn relative(&self, at: usize) -> Option<(Period, usize)> {
         self.weekend(at)

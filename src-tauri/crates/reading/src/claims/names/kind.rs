@@ -283,6 +283,7 @@ fn behind(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     // "X, which runs the line": no person.
     if word(0) == "," && lists::is("thing_relative", word(1)) {
         votes.person -= FAIR;
+        votes.body += WEAK;
     }
     if lists::is("place_after", word(0)) {
         votes.place += STRONG;
