@@ -38,6 +38,7 @@ mod voices_en_answers;
 mod voices_en_classes;
 mod voices_en_tellers;
 mod voices_en_turns;
+mod voices_id;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};
