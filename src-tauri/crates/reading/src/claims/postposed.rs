@@ -246,12 +246,12 @@ fn resumed(
         return None;
     }
     let starts = |s: &&str| cues.is(s, &first.lower);
-    let predicate = ["between", "not", "auxiliary", "predicative"].iter().any(|s| starts(s))
+    let predicate = ["between", "not", "auxiliary", "predicative"].iter().any(&starts)
         || cues.is_verb(&first.lower)
         || first.kind == TokenKind::Number;
-    let occasion = ["tag_end", "subordinator", "relative"].iter().any(|s| starts(s));
+    let occasion = ["tag_end", "subordinator", "relative"].iter().any(&starts);
     let subject = !predicate::has_main_verb(tokens, before, cues);
-    let joined = ["addition", "contrast", "same_voice"].iter().any(|s| starts(s))
+    let joined = ["addition", "contrast", "same_voice"].iter().any(&starts)
         || starts(&"not")
         || starts(&"exists");
     let states = || predicate::is_statement(tokens, rest.clone(), cues);

@@ -84,7 +84,7 @@ fn opens_words(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
             let between = &tokens[v + 1..left.end];
             between.first().is_some_and(|t| cues.is("addressee", &t.lower))
                 && between.len() <= ADDRESSEE_MAX
-                && between.iter().all(|t| t.is_word() && !(cues.is_verb(&t.lower) && !t.capital))
+                && between.iter().all(|t| t.is_word() && (t.capital || !cues.is_verb(&t.lower)))
         })
     };
     let closes = tokens[left.clone()].last().is_some_and(|t| !t.capital && says(t));

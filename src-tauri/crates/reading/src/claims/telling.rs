@@ -143,7 +143,7 @@ fn plain_report(
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
     let turns = ["turns_away", "contrast"].into_iter().any(begins)
-        || memory.about().is_empty() && (of_the_teller(sentence, cues))
+        || memory.about().is_empty() && of_the_teller(sentence, cues)
         || !cues.indonesian && begins("opener")
         || memory.about().is_empty()
             && begins("person_pronoun")
