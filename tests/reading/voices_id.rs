@@ -127,6 +127,22 @@ fn a_sentence_may_lead_over_to_who_speaks_next() {
 }
 
 #[test]
+fn what_the_teller_goes_through_is_told_by_them() {
+    check(&[
+        (
+            "Harga pupuk naik dua kali lipat, tutur Bambang Wijaya, petani. Ia terpaksa menjual dua sapinya.",
+            "sapinya",
+            Some("Bambang Wijaya"),
+        ),
+        (
+            "Harga pupuk naik dua kali lipat, tutur Bambang Wijaya, petani. Ia meninggalkan balai desa pukul 10.00.",
+            "balai desa",
+            None,
+        ),
+    ]);
+}
+
+#[test]
 fn what_only_points_back_is_not_denied() {
     for text in [
         "Kabar itu beredar Mei. Bambang Wijaya menepis kekhawatiran itu.",
