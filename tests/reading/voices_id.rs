@@ -83,6 +83,11 @@ fn a_pronoun_behind_a_frame_is_who_spoke() {
             Some("Bambang Wijaya"),
         ),
         (
+            "Kuasa hukumnya, Ratna Dg. Siang, datang. Ia mengatakan rumah itu dibeli pada 2016.",
+            "rumah itu",
+            Some("Ratna Dg. Siang"),
+        ),
+        (
             "Penggagas petisi, Ratna Dewanti dari Forum Warga, menuturkan jalan itu rusak sejak Mei.",
             "rusak",
             Some("Ratna Dewanti"),
@@ -124,6 +129,16 @@ fn a_sentence_may_lead_over_to_who_speaks_next() {
             None,
         ),
     ]);
+}
+
+#[test]
+fn a_concession_behind_a_denial_is_the_articles_own() {
+    let text =
+        "Bambang Wijaya membantah memakai pukat itu, kendati 12 pukat ditemukan di kapalnya.";
+    let denied = claim_with(text, "memakai pukat");
+    assert!(denied.denied, "{text}");
+    let found = claim_with(text, "12 pukat");
+    assert!(!found.denied && found.speaker.is_none(), "{text}");
 }
 
 #[test]
