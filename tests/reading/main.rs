@@ -39,6 +39,7 @@ mod voices_en_classes;
 mod voices_en_interviews;
 mod voices_en_tellers;
 mod voices_en_turns;
+mod voices_id;
 mod warnings;
 
 use periksa_reading::claims::{Reading, propose};

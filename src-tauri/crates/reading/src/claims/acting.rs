@@ -12,7 +12,7 @@ use super::phrase::said;
 use super::predicate;
 use super::speaker::{Scene, Sentence, frames, read};
 use super::telling::owned;
-use super::token::{Token, lowers};
+use super::token::{Token, leading, lowers};
 use super::types::{ActorKind, Speaker};
 
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
@@ -267,6 +267,9 @@ pub fn account_giver(
 ) -> Option<Speaker> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let range = clause::trim(tokens, range, cues);
+    if cues.indonesian {
+        return takes_stand(scene, sentence, range, memory);
+    }
     let verb = range.clone().skip(1).find(|&i| cues.is("gives_account", &tokens[i].lower))?;
     let account = tokens[verb + 1..range.end]
         .iter()
@@ -279,3 +282,27 @@ pub fn account_giver(
 
 /// Words of "this newspaper a very different story".
 const ACCOUNT_WORDS: usize = 6;
+
+/// "*Seorang sopir* berkata lain", "hal itu berlawanan dengan pengakuan *seorang bidan*": whose words an Indonesian
+/// sentence leads over to.
+fn takes_stand(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Speaker> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let stands =
+        |i: usize| cues.list("takes_stand").match_start(&leading(&tokens[i..range.end])) > 0;
+    let subject = range.clone().skip(1).find(|&i| stands(i)).map(|verb| range.start..verb);
+    let account = || {
+        let noun = range.clone().find(|&i| {
+            let next = tokens[..range.end].get(i + 1);
+            cues.is("own_account", &tokens[i].lower)
+                && next.is_some_and(|t| cues.is("one_person", &t.lower))
+        })?;
+        let against = (range.start..noun).any(|i| cues.is("held_against", &tokens[i].lower));
+        against.then_some(noun + 1..range.end)
+    };
+    read(scene, sentence, subject.or_else(account)?, memory)?.speaker
+}

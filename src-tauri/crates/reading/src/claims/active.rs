@@ -290,9 +290,15 @@ fn pass_on(
     between: Range<usize>,
     memory: &Memory,
 ) {
-    if let Some(source) = cited_behind(&sentence.tokens, between, scene.cues)
+    if let Some(source) = cited_behind(&sentence.tokens, between.clone(), scene.cues)
         && let Some(heard) = read(scene, sentence, source, memory)
     {
+        voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
+        voice.flags = heard.flags;
+        voice.flags.push(Flag::Chain);
+    }
+    let source = heard_from(&sentence.tokens, between, scene.cues);
+    if let Some(heard) = source.and_then(|source| read(scene, sentence, source, memory)) {
         voice.via.extend(std::mem::replace(&mut voice.speaker, heard.speaker));
         voice.flags = heard.flags;
         voice.flags.push(Flag::Chain);
@@ -305,6 +311,15 @@ fn pass_on(
             voice.flags.push(Flag::Chain);
         }
     }
+}
+
+/// "Ia mendengar *dari seorang tetangga* bahwa": whose words they are.
+fn heard_from(tokens: &[Token], between: Range<usize>, cues: Cues) -> Option<Range<usize>> {
+    let verb = between.start.checked_sub(1)?;
+    let from = tokens[between.clone()].first()?;
+    let heard = cues.is("heard_from", &tokens[verb].lower) && cues.is("belongs_to", &from.lower);
+    let that = between.clone().find(|&i| cues.is("that", &tokens[i].lower))?;
+    (heard && that > between.start + 1).then_some(between.start + 1..that)
 }
 
 /// "Said it did not comment on rumours": that the speaker says nothing is the article's own statement.
@@ -354,6 +369,7 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     states(tokens, content.clone(), cues)
         || nominal(tokens, content, cues)
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
+        || words >= ACCUSED_WORDS && cues.is("accuses", &tokens[verb].lower)
         || words >= SMALL_CLAUSE_WORDS
             && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
 }
@@ -372,6 +388,8 @@ fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> boo
         && !main.into_iter().any(|i| finite(tokens, i, cues) && !timed(i))
 }
 
+/// Words of "militer lalai".
+const ACCUSED_WORDS: usize = 2;
 /// Words behind "denies" within which a word for a statement stands.
 const CLAIM_WITHIN: usize = 3;
 /// Words of "the records", which name a thing.

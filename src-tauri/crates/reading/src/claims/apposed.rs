@@ -10,9 +10,21 @@ use super::speaker::{Heard, Scene, Sentence};
 use super::token::{TokenKind, lowers};
 use super::types::ActorKind;
 
+/// Somebody by name, beside a description of who they are.
+pub fn named_beside<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    apposed_person(scene, sentence, parts)
+        .or_else(|| affiliated(scene, sentence, parts))
+        .or_else(|| described_behind(scene, sentence, parts))
+        .or_else(|| holder_behind(scene, sentence, parts))
+}
+
 /// "The lead investigator, *Dr. Ada Quill* of Holm University", "his daughter, *Yesenia*": behind a description
 /// of somebody the name that opens an English apposition.
-pub fn apposed_person<'s>(
+fn apposed_person<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
     parts: &[Range<usize>],
@@ -50,8 +62,33 @@ pub fn apposed_person<'s>(
     rest.iter().find_map(opens)
 }
 
+/// "Pengusul angket, *Rina Sari* dari Fraksi X": behind a description without a name, somebody by name and where
+/// they belong.
+fn affiliated<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    let (first, rest) = parts.split_first()?;
+    let tokens = &sentence.tokens;
+    let inside = |r: &Run| r.tokens.start >= first.start && r.tokens.end <= first.end;
+    let named = sentence.runs.iter().any(|r| inside(r) && scene.names.is_person(&r.written));
+    let belongs =
+        |i: usize| ["belongs_to", "located"].iter().any(|s| scene.cues.is(s, &tokens[i].lower));
+    let opens = |part: &Range<usize>| {
+        let run = sentence.runs.iter().find(|r| r.tokens.start >= part.start)?;
+        let titles = part.start..run.tokens.start;
+        let plain = titles
+            .into_iter()
+            .all(|i| !tokens[i].is_word() || scene.cues.is("title", &tokens[i].lower));
+        let stands = run.tokens.end < part.end && belongs(run.tokens.end);
+        (plain && stands && scene.names.is_person(&run.written)).then_some(run)
+    };
+    if !scene.cues.indonesian || named { None } else { rest.iter().find_map(opens) }
+}
+
 /// "*Rory Plumtree*, a Holm Copper spokesman": a name, and behind it what somebody is.
-pub fn described_behind<'s>(
+fn described_behind<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
     parts: &[Range<usize>],
@@ -71,7 +108,7 @@ pub fn described_behind<'s>(
 }
 
 /// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
-pub fn holder_behind<'s>(
+fn holder_behind<'s>(
     scene: Scene<'_>,
     sentence: &'s Sentence,
     parts: &[Range<usize>],

@@ -162,6 +162,11 @@ pub fn only_points(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool 
     if !cues.indonesian && points_at_account(tokens, content.clone(), cues) {
         return true;
     }
+    // "Tudingan tadi", "keluhan itu": a noun and what points back.
+    let pair: Vec<&Token> = tokens[content.clone()].iter().filter(|t| t.is_word()).collect();
+    if cues.indonesian && pair.len() == 2 && cues.is("points_at", &pair[1].lower) {
+        return true;
+    }
     const POINTING: &[&str] = &["anaphor", "demonstrative", "determiner", "claim_noun", "that"];
     tokens[content]
         .iter()

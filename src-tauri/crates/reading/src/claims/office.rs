@@ -53,6 +53,10 @@ pub fn office(
     };
     let runs: Vec<&Run> = runs.iter().copied().filter(|r| cues.indonesian || !titled(r)).collect();
     let words = lowers(tokens);
+    // "Seorang bekas sopir perusahaan itu" is nobody whom the article named.
+    if cues.indonesian && words.first().is_some_and(|w| cues.is("one_person", w)) {
+        return None;
+    }
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
     if !cues.indonesian {
         match described::read(scene, sentence, &words, span, memory) {
@@ -116,6 +120,16 @@ pub fn office(
     }
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
+    // "Tulis perusahaan itu": the body that spoke last in the paragraph goes before one named in passing.
+    if cues.indonesian
+        && points
+        && company
+        && runs.is_empty()
+        && let Some(body) = memory.body(sentence.block).filter(|b| scene.names.knows(&b.name))
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(body.name.clone(), span) });
+    }
     if (points || the)
         && company
         && runs.is_empty()

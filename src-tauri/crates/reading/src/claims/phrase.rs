@@ -297,6 +297,9 @@ fn side(
 /// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
 fn unnamed(cues: Cues, words: &[&str]) -> bool {
     let anonymous = |words: &[&str]| cues.list("anonymous").match_start(words) > 0;
+    if cues.list("single_person").match_start(words) > 0 {
+        return true;
+    }
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
     let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
     anonymous(words) || counted && (head || anonymous(&words[1..]))

@@ -80,7 +80,9 @@ pub fn clauses_to_pieces(
         let inherited = inherited.filter(|v| !moves(scene, sentence, range.clone(), v));
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
-        let piece = match own.filter(|o| !tagged || o.voice.speaker.is_some()) {
+        let mut own = own.filter(|o| !tagged || o.voice.speaker.is_some());
+        let conceded = own.as_mut().and_then(|o| conceded(scene, sentence, o));
+        let piece = match own {
             Some(own) => from_own(own, inherited.as_ref(), scene),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
@@ -124,6 +126,7 @@ pub fn clauses_to_pieces(
             last = Some(range);
         }
         pieces.push(piece);
+        pieces.extend(conceded.map(|range| Piece::of(range, Voice::narration())));
     }
     pieces
 }
@@ -140,6 +143,24 @@ fn closes_gerund(
     let denied = before.voice.denied && before.parts.first().is_some_and(|p| gerund(p.start));
     let verb_first = begins_with_verb(scene, sentence, range.clone());
     denied && verb_first && !scene.cues.indonesian && !gerund(range.start)
+}
+
+/// "Membantah memakai pukat, *kendati 12 pukat ditemukan*": what an Indonesian article holds against a denial, cut
+/// from what is denied.
+fn conceded(scene: Scene<'_>, sentence: &Sentence, own: &mut Attributed) -> Option<Range<usize>> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma = own.content.clone().skip(1).find(|&i| {
+        tokens[i].is_comma()
+            && !tokens[i].quoted
+            && tokens[..own.content.end].get(i + 1).is_some_and(|t| cues.is("concedes", &t.lower))
+    })?;
+    let rest = comma + 2..own.content.end;
+    let states = predicate::is_statement(tokens, rest.clone(), cues);
+    if !cues.indonesian || !own.voice.denied || !states {
+        return None;
+    }
+    own.content.end = comma;
+    Some(rest)
 }
 
 /// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.

@@ -8,7 +8,7 @@ use super::predicate;
 use super::speaker::{Scene, Sentence, read};
 use super::subject_tag::{subject_first, told_of_oneself};
 use super::tag::{SUBJECT_MAX, Tag};
-use super::token::{Token, leading as phrase_words};
+use super::token::{Token, TokenKind, leading as phrase_words};
 
 /// Where the name of a tag ends: at a place, a time or an occasion, or at a comma without an
 /// apposition behind it.
@@ -111,6 +111,9 @@ pub fn find(
         }
         // "…,” demikian kata X".
         let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
+        // "…, demikian temuan studi itu": the noun tells only behind its lead.
+        let phrase = cues.list("post_phrase").match_start(&phrase_words(&tokens[at..range.end]));
+        let lead = if phrase > 0 { 0 } else { lead };
         verb_first(scene, sentence, range.start, at + lead..range.end, memory)
             .map(|tag| Tag { taken: at..tag.taken.end, ..tag })
             .or_else(|| {
@@ -141,7 +144,8 @@ fn verb_first(
     {
         debug_assert!(!stem.is_empty());
         let heard = memory.heard(sentence.block, tokens[at].span, &|_| true);
-        let stop = closing(tokens, at + 1, end, cues);
+        let stop = resumed(tokens, start..at, at + 1..end, cues)
+            .unwrap_or_else(|| closing(tokens, at + 1, end, cues));
         return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });
     }
     let name = at + phrase.max(1);
@@ -177,7 +181,9 @@ fn verb_first(
         return None;
     }
     let heard = read(scene, sentence, name..stop, memory)?;
-    Some(Tag { heard, via: None, cue: at..at + 1, taken: at..closing(tokens, stop, end, cues) })
+    let close = resumed(tokens, start..at, stop..end, cues)
+        .unwrap_or_else(|| closing(tokens, stop, end, cues));
+    Some(Tag { heard, via: None, cue: at..at + 1, taken: at..close })
 }
 
 /// "Ada Quill, 71, said her journey had taken an hour": between the commas stands who says it, and a
@@ -217,10 +223,47 @@ fn closing(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize {
     (from..end).find(|&i| tokens[i].opens_quote() || contrast(i) || goes_on(i)).unwrap_or(end)
 }
 
+/// Longest occasion between the name of an Indonesian tag and the comma behind it, in tokens.
+const OCCASION_MAX: usize = 14;
+
+/// "Stok itu, kata Budi *lewat pesan singkat,* diperiksa lagi": the comma that ends the occasion of a tag, where
+/// what is told goes on behind it: with the predicate of a bare subject, or with a clause of its own.
+fn resumed(
+    tokens: &[Token],
+    before: Range<usize>,
+    behind: Range<usize>,
+    cues: Cues,
+) -> Option<usize> {
+    let limit = behind.end.min(behind.start + OCCASION_MAX);
+    let comma = (behind.start..limit)
+        .take_while(|&i| !tokens[i].opens_quote())
+        .find(|&i| tokens[i].is_comma() && !tokens[i].bracketed)?;
+    let quoted = before.end.checked_sub(1).is_some_and(|i| tokens[i].closes_quote())
+        || before.end > before.start + 1 && tokens[before.end - 2].closes_quote();
+    let rest = comma + 1..behind.end;
+    let first = tokens[rest.clone()].first()?;
+    if !cues.indonesian || quoted || tokens[rest.clone()].iter().any(Token::opens_quote) {
+        return None;
+    }
+    let starts = |s: &&str| cues.is(s, &first.lower);
+    let predicate = ["between", "not", "auxiliary", "predicative"].iter().any(&starts)
+        || cues.is_verb(&first.lower)
+        || first.kind == TokenKind::Number;
+    let occasion = ["tag_end", "subordinator", "relative"].iter().any(&starts);
+    let subject = !predicate::has_main_verb(tokens, before, cues);
+    let joined = ["addition", "contrast", "same_voice"].iter().any(&starts)
+        || starts(&"not")
+        || starts(&"exists");
+    let states = || predicate::is_statement(tokens, rest.clone(), cues);
+    let goes_on = subject && predicate && !occasion || joined && states();
+    goes_on.then_some(comma + 1)
+}
+
 /// Whether a phrase may begin with this token that names who speaks.
 pub fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let words = phrase_words(&tokens[at..end]);
     tokens[at].capital
+        || cues.indonesian && (titled_name(tokens, at, end, cues) || owned_role(&words, cues))
         || [
             "person_pronoun",
             "other_pronoun",
@@ -235,3 +278,24 @@ pub fn opens_speaker(tokens: &[Token], at: usize, end: usize, cues: Cues) -> boo
         .any(|s| cues.list(s).match_start(&words) > 0)
         || described(tokens, at, end, cues).is_some()
 }
+
+/// "Kata *dr.* Rina Sari": a title in small letters before a name.
+fn titled_name(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let name = (at..end).find(|&i| tokens[i].is_word() && !cues.is("title", &tokens[i].lower));
+    name.is_some_and(|i| i > at && tokens[i].capital)
+}
+
+/// "Ujar *juru bicaranya*", "kata *cucunya*", "bunyi *pernyataannya*": somebody, or a paper, by whose they are.
+fn owned_role(words: &[&str], cues: Cues) -> bool {
+    const OWNED: &[&str] =
+        &["person_role", "human", "stands_by", "aide", "spokesperson", "org_word", "own_account"];
+    let Some(at) = words.iter().take(OWNED_WITHIN).position(|w| w.ends_with("nya")) else {
+        return false;
+    };
+    let mut bare = words[..at].to_vec();
+    bare.extend(words[at].strip_suffix("nya"));
+    OWNED.iter().any(|s| cues.list(s).match_start(&bare) == bare.len())
+}
+
+/// Words of "ketua tim hukumnya".
+const OWNED_WITHIN: usize = 3;

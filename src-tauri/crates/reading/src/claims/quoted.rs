@@ -94,7 +94,17 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
         }
         postposed::find(scene, sentence, q.end..stop, memory).filter(|t| t.taken.start <= from + 1)
     });
+    let denial = denied_before(scene, sentence, lead.clone(), memory);
     let before = if lead_words { tag::before_quote(scene, sentence, lead, memory) } else { None };
+    if let Some(denial) = denial {
+        let mut voice = denial.voice.clone();
+        voice.kind = ClaimKind::Quotation;
+        voice.denied = false;
+        voice.flags.retain(|f| *f != Flag::Denial);
+        let mut pieces = vec![denial];
+        pieces.extend(statements(scene, sentence, quotes, &voice));
+        return Some(pieces);
+    }
     if let Some(found) = before.or(after) {
         let voice = found.voice(ClaimKind::Quotation, tokens);
         let mut pieces = statements(scene, sentence, quotes, &voice);
@@ -108,6 +118,21 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
         return None;
     }
     Some(statements(scene, sentence, quotes, &carried(sentence, memory)))
+}
+
+/// "Ia menepis adanya pungutan: “…”": what an Indonesian frame before a colon denies, of whoever says the quotation.
+fn denied_before(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    lead: Range<usize>,
+    memory: &Memory,
+) -> Option<Piece> {
+    let colon = lead.end.checked_sub(1).filter(|&i| sentence.tokens[i].is(":"))?;
+    if !scene.cues.indonesian {
+        return None;
+    }
+    let told = attribution::clause(scene, sentence, lead.start..colon, None, memory)?;
+    (told.voice.denied && told.voice.speaker.is_some()).then(|| Piece::of(told.content, told.voice))
 }
 
 /// The comma before "though he added: “…”", where what stands before it is a clause of its own.

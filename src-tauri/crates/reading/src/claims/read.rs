@@ -314,7 +314,10 @@ fn around(
         pieces.push(Piece::of(tag.taken.end + 1..core.end, Voice::narration()));
         return pieces;
     }
-    let comma = usize::from(!full && tag.taken.start > core.start);
+    // "Pinjaman baru Rp 3 miliar, ungkapnya kepada kami, dan bank meminta jaminan": the comma parts two clauses.
+    let joined = scene.cues.indonesian
+        && ["addition", "contrast"].iter().any(|s| scene.cues.is(s, &tokens[tag.taken.end].lower));
+    let comma = usize::from(!full && !joined && tag.taken.start > core.start);
     let gap = tag.taken.start - comma..tag.taken.end;
     let cut = Cut::keeping(sentence, core.filter(|i| !gap.contains(i)));
     let whole = clause::trim(&cut.sentence.tokens, 0..cut.sentence.tokens.len(), scene.cues);
@@ -378,6 +381,7 @@ fn closes(
 ) -> bool {
     const FEWEST_WORDS: usize = 3;
     let words = sentence.tokens[before].iter().filter(|t| t.is_word()).count();
-    let verb_first = scene.cues.is("post", &sentence.tokens[tag.start].lower);
+    let verb_first =
+        ["post", "tag_lead"].iter().any(|s| scene.cues.is(s, &sentence.tokens[tag.start].lower));
     scene.cues.indonesian && verb_first && tag.end >= end && words >= FEWEST_WORDS
 }

@@ -5,9 +5,7 @@ use std::ops::Range;
 use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
-use super::apposed::{
-    apposed_body, apposed_person, behind_clause, described_behind, holder_behind, parts,
-};
+use super::apposed::{apposed_body, behind_clause, named_beside, parts};
 use super::cues::Cues;
 use super::gender::{self, Genders};
 use super::interview::Interview;
@@ -153,13 +151,7 @@ pub fn read(
     {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
-    if let Some(run) = apposed_person(scene, sentence, &parts) {
-        return Some(Heard::named(scene.names.full(&run.written), run.span));
-    }
-    if let Some(run) = described_behind(scene, sentence, &parts) {
-        return Some(Heard::named(scene.names.full(&run.written), run.span));
-    }
-    if let Some(run) = holder_behind(scene, sentence, &parts) {
+    if let Some(run) = named_beside(scene, sentence, &parts) {
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     if let Some(heard) = apposed_body(scene, sentence, &parts) {
@@ -278,7 +270,12 @@ fn pronoun(
     let object = words.len() == 1 && scene.cues.is("person_object", first);
     if object || scene.cues.is("person_pronoun", first) || own(first) {
         let span = sentence.tokens[range.start].span;
-        return Some(memory.heard(sentence.block, span, &scene.may_mean(first)));
+        // "Bunyi pernyataannya": the account is whoever's the sentence before held.
+        return Some(if own(first) {
+            memory.teller(sentence.block, span)
+        } else {
+            memory.heard(sentence.block, span, &scene.may_mean(first))
+        });
     }
     if scene.cues.is("body_pronoun", first)
         && let Some(body) = memory
@@ -361,7 +358,11 @@ fn framed_pronoun(
     let tokens = &sentence.tokens;
     let last = part.clone().rev().find(|&i| tokens[i].is_word())?;
     let pronoun = scene.cues.is("person_pronoun", &tokens[last].lower);
-    let alone = last == part.start || scene.cues.is("frame", &tokens[part.start].lower);
+    // "Seusai sidang ia", "kepada stasiun radio itu dia".
+    let opening: &[&str] =
+        if scene.cues.indonesian { &["frame", "addressee", "subordinator"] } else { &["frame"] };
+    let framed = opening.iter().any(|s| scene.cues.is(s, &tokens[part.start].lower));
+    let alone = last == part.start || framed;
     // "In a statement it".
     if alone
         && scene.cues.is("body_pronoun", &tokens[last].lower)
@@ -383,6 +384,9 @@ fn framed_pronoun(
         scene.names.is_person(&r.written)
             && r.tokens.end <= part.start
             && meant(scene.names.full(&r.written))
+            // "Lewat pengacaranya, Otto Weber, ia": through whom, not who.
+            && !(scene.cues.indonesian
+                && tokens[..r.tokens.start].iter().any(|t| scene.cues.is("through", &t.lower)))
             // "Pressed by Ada Quill, she denied".
             && !tokens[..r.tokens.start]
                 .iter()

@@ -77,8 +77,22 @@ fn beside_citation(tokens: &[Token], left: Range<usize>, at: usize, cues: Cues) 
 /// "Budi mengatakan, | pihaknya …": in Indonesian the comma may open what is said.
 fn opens_words(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     let says = |t: &Token| is_cue(t, cues) || cues.is("weak_say", &t.lower);
-    cues.indonesian && tokens[left].last().is_some_and(|t| !t.capital && says(t))
+    // "Ia menuturkan kepada Pelita lewat telepon, | …": whom it was told stands between.
+    let addressed = || {
+        let verb = left.clone().rev().find(|&i| !tokens[i].capital && says(&tokens[i]));
+        verb.is_some_and(|v| {
+            let between = &tokens[v + 1..left.end];
+            between.first().is_some_and(|t| cues.is("addressee", &t.lower))
+                && between.len() <= ADDRESSEE_MAX
+                && between.iter().all(|t| t.is_word() && (t.capital || !cues.is_verb(&t.lower)))
+        })
+    };
+    let closes = tokens[left.clone()].last().is_some_and(|t| !t.capital && says(t));
+    cues.indonesian && (closes || addressed())
 }
+
+/// Words of "kepada para wartawan di kantornya".
+const ADDRESSEE_MAX: usize = 6;
 
 /// "Sanksinya 14 hari", "dari jumlah itu baru 22": an Indonesian clause whose predicate is a figure.
 fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {

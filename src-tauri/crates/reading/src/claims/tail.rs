@@ -17,6 +17,9 @@ use super::types::Flag;
 /// statement may follow the speaker.
 const TAIL_MAX: usize = 48;
 
+/// Words of "pada Selasa malam lalu" and the verb behind it.
+const DAY_WORDS: usize = 5;
+
 /// "…, menurut X." at the end; in "…, the Post reported, citing X." together with the tag before it.
 pub fn trailing(
     scene: Scene<'_>,
@@ -31,9 +34,34 @@ pub fn trailing(
     let outer = postposed::find(scene, sentence, before.clone(), memory).filter(|outer| {
         cites && !sentence.tokens[outer.taken.end..before.end].iter().any(Token::is_word)
     });
+    if let Some(told) = passed_on(scene, sentence, range.clone(), &tag, memory) {
+        return Some(told);
+    }
     let Some(outer) = outer else { return Some(tag) };
     let via = outer.heard.speaker;
     Some(Tag { via, cue: outer.cue, taken: outer.taken.start..range.end, ..tag })
+}
+
+/// "…, kata ibunya seperti ditirukan Budi": the first teller's words, through the one who repeats them.
+fn passed_on(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    tag: &Tag,
+    memory: &Memory,
+) -> Option<Tag> {
+    let words = phrase_words(&sentence.tokens[tag.taken.start..range.end]);
+    let before = range.start..tag.taken.start;
+    if simile(&words, scene.cues) == 0 || tag.taken.end < range.end {
+        return None;
+    }
+    let inner = postposed::find(scene, sentence, before.clone(), memory)?;
+    let closes = inner.taken.end >= before.end && inner.heard.speaker.is_some();
+    closes.then(|| Tag {
+        via: tag.heard.speaker.clone(),
+        taken: inner.taken.start..range.end,
+        ..inner
+    })
 }
 
 /// Where a phrase goes on with ", citing X", "yang mengutip X".
@@ -142,9 +170,13 @@ fn teller_goes_on(
     end: usize,
     cues: Cues,
 ) -> bool {
-    let verb = tokens[..range.end]
-        .get(end + 1)
-        .is_some_and(|t| tokens[end].is_comma() && predicate::is_cue(t, cues));
+    // "X, mengutip Y, pada Selasa melaporkan": a day may stand before the verb.
+    let behind = |t: &&Token| predicate::is_cue(t, cues);
+    let words = tokens[..range.end].iter().skip(end + 1);
+    let near = words.take(if cues.indonesian { DAY_WORDS } else { 1 });
+    let verb = end < range.end
+        && tokens[end].is_comma()
+        && near.take_while(|t| !t.is_comma()).find(behind).is_some();
     let said = at > range.start + 1
         && predicate::is_cue(&tokens[at - 2], cues)
         && !predicate::has_main_verb(tokens, range.start..at - 2, cues)

@@ -78,7 +78,17 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
     // "She fears …", "he thought …": what somebody feels is told in passing as well.
     let told = cue.is_empty() || cues.is("tells", cue) || cues.list("prep_tail").has(cue);
-    if person { cues.indonesian || told } else { !cues.is("sums_up", cue) && !passing }
+    if person {
+        cues.indonesian || told
+    } else {
+        (!cues.is("sums_up", cue) || paper(scene, speaker)) && !passing
+    }
+}
+
+/// "Rekening koran", "akta perusahaan": an Indonesian paper that speaks by its own words.
+fn paper(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    scene.cues.indonesian && scene.cues.list("report_noun").match_start(&words) > 0
 }
 
 /// "Selebihnya tidak pernah ada" behind "Menurut dia, …": a sentence that begins by pointing into
@@ -101,7 +111,8 @@ pub fn carried_on(
         return pieces;
     }
     let points = scene.cues.list("carries_on").match_start(&words) > 0
-        || of_those(&sentence.tokens, &words, scene.cues);
+        || of_those(&sentence.tokens, &words, scene.cues)
+        || !speaks_again(scene, speaker) && hangs_on(sentence, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
     if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
         return pieces;
@@ -165,6 +176,7 @@ fn plain_report(
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
     let turns = ["turns_away", "contrast"].into_iter().any(begins)
+        || memory.about().is_empty() && of_the_teller(sentence, cues)
         || !cues.indonesian && begins("opener")
         || memory.about().is_empty()
             && begins("person_pronoun")
@@ -178,6 +190,39 @@ fn plain_report(
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
     !turns && !about_speech && !somebody
 }
+
+/// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the
+/// one who was just telling, and not in their words.
+fn of_the_teller(sentence: &Sentence, cues: Cues) -> bool {
+    let tokens = &sentence.tokens;
+    let human = tokens.first().is_some_and(|t| cues.is("human", &t.lower));
+    let pointed = tokens.iter().take(DESCRIBED_WITHIN).any(|t| cues.is("demonstrative", &t.lower));
+    let framed = tokens
+        .first()
+        .is_some_and(|t| ["frame", "subordinator", "between"].iter().any(|s| cues.is(s, &t.lower)));
+    let behind = |i: usize| tokens[i - 1].is_comma() && cues.is("person_pronoun", &tokens[i].lower);
+    cues.indonesian && (human && pointed || framed && (1..tokens.len()).any(behind))
+}
+
+/// Words of "perempuan 35 tahun itu".
+const DESCRIBED_WITHIN: usize = 5;
+
+/// "Nilainya naik", "Hasilnya diumumkan besok": a noun that belongs to what a body or a paper just told of.
+fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
+    let first = sentence.tokens.first();
+    let stem = first.and_then(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
+    let somebody = |w: &str| {
+        ["person_role", "human", "stands_by", "aide", "org_word", "spokesperson"]
+            .iter()
+            .any(|s| cues.is(s, w))
+    };
+    stem.is_some_and(|w| {
+        w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
+    })
+}
+
+/// Letters of the shortest noun before "-nya".
+const STEM_MIN: usize = 2;
 
 /// "Dua di antaranya", "27 of them": a share of what was just counted.
 fn of_those(tokens: &[Token], words: &[&str], cues: Cues) -> bool {

@@ -176,7 +176,9 @@ impl Place<'_> {
             Some(Stop::Clock) => !numbered && !begins_with(next, &RULES.after_clock),
             Some(Stop::AfterName) => true,
             None if is_initial(token) => {
-                opener && (self.is_lettered(token) || !self.follows_capital(token))
+                // "Sejak kuartal I. Importir …": no name begins with "kuartal".
+                let counted = self.is_lettered(token) && !self.follows_capital(token);
+                counted || opener && (self.is_lettered(token) || !self.follows_capital(token))
             }
             None if is_initials(token) => opener,
             None => true,

@@ -176,10 +176,11 @@ fn plural_owner(tokens: &[Token], at: usize) -> bool {
         && ahead.last().is_some_and(|t| lists::is("body_last", &t.lower))
 }
 
-/// The stop behind an initial ("J. Hale").
+/// The stop behind an initial ("J. Hale") or a part of a name that is written short ("Fitriani Dg. Bollo").
 fn initial_stop(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.is("."))
-        && tokens[at - 1].written.chars().count() == 1
+        && (tokens[at - 1].written.chars().count() == 1
+            || lists::is("shortened", &tokens[at - 1].lower))
         && tokens[at].span.start == tokens[at - 1].span.end
 }
 
