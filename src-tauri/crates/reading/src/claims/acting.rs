@@ -275,9 +275,7 @@ pub fn account_giver(
         .iter()
         .take(ACCOUNT_WORDS)
         .any(|t| !t.quoted && cues.is("account_given", &t.lower));
-    (account && !cues.indonesian)
-        .then(|| read(scene, sentence, range.start..verb, memory))??
-        .speaker
+    account.then(|| read(scene, sentence, range.start..verb, memory))??.speaker
 }
 
 /// Words of "this newspaper a very different story".

@@ -260,23 +260,19 @@ fn parse_json(text: &str) -> Option<Value> {
         .trim_start_matches("<![CDATA[")
         .trim_end_matches("//]]>")
         .trim_end_matches("]]>");
-    serde_json::from_str(text)
-        .ok()
-        .or_else(|| {
-            // Raw line ends inside strings are the usual fault.
-            let mended: String =
-                text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-            serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
-        })
-        .or_else(|| parse_json_with_faults(text))
+    serde_json::from_str(text).ok().or_else(|| {
+        // Raw line ends inside strings are the usual fault.
+        let whole: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mended = serde_json::from_str(whole.trim().trim_end_matches(';'));
+        mended.ok().or_else(|| parse_json_with_faults(&whole))
+    })
 }
 
 /// The same without the faults that templates leave: a comma before a closing bracket, an escaped
 /// apostrophe; and the plain statements of an article's data that are broken elsewhere.
-fn parse_json_with_faults(text: &str) -> Option<Value> {
+fn parse_json_with_faults(whole: &str) -> Option<Value> {
     static LAST_COMMA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r",\s*([}\]])").ok());
-    let whole: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mended = LAST_COMMA.as_ref()?.replace_all(&whole, "$1").replace("\\'", "'");
+    let mended = LAST_COMMA.as_ref()?.replace_all(whole, "$1").replace("\\'", "'");
     serde_json::from_str(&mended).ok().or_else(|| plain_statements(&mended))
 }
 
