@@ -218,6 +218,28 @@ impl Desk {
         Ok(change)
     }
 
+    /// Runs what the window did not ask for on the open case, and tells whoever listens what it changed.
+    /// As with [`Desk::change`], a case that is offline afterwards has every fetch stopped.
+    pub(crate) async fn change_and_tell(
+        &self,
+        work: impl FnOnce(&mut OpenCase) -> Result<(), Problem> + Send + 'static,
+    ) -> Result<(), Problem> {
+        if self.is_heard() {
+            let change = self.change(|case| work(case).map(|()| None)).await?;
+            self.tell(DeskEvent::Changed { change: Box::new(change) });
+            return Ok(());
+        }
+        // What is different takes time to work out; whoever begins to listen later asks for all.
+        let offline = self.with_case(|case| {
+            work(case)?;
+            Ok(case.ledger.state().offline)
+        });
+        if offline.await? {
+            self.cancel_all_jobs();
+        }
+        Ok(())
+    }
+
     /// Puts another case (or none) in the place of the open one and answers the one before.
     pub(crate) fn swap_case(&self, case: Option<OpenCase>) -> Option<OpenCase> {
         let mut open = lock(&self.inner.case);

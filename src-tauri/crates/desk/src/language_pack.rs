@@ -1,7 +1,7 @@
 //! The language pack of this computer: a copy of the file that the user added, for all cases and in none.
 
 use crate::folders::Folders;
-use crate::settings::{not_written, read_json, write_json};
+use crate::settings::{not_written, read_json, write_json, write_whole};
 use crate::{PackView, Problem, problems};
 use periksa_meaning::{LARGEST_FILE, Pack, PackProblem};
 use std::io::ErrorKind;
@@ -43,14 +43,7 @@ pub(crate) fn add(folders: &Folders, path: &Path) -> Result<PackView, Problem> {
         sha256: about.sha256.clone(),
         bytes: about.bytes as u64,
     };
-    std::fs::create_dir_all(&folders.settings)
-        .map_err(|error| not_written(&folders.settings, &error))?;
-    let model = model_path(folders);
-    periksa_report::save(pack.model(), &model).map_err(|error| Problem::Write {
-        code: error.code().into(),
-        path: model.display().to_string(),
-        words: error.to_string(),
-    })?;
+    write_whole(&model_path(folders), pack.model())?;
     write_json(&folders.settings.join(ABOUT_FILE), &view)?;
     Ok(view)
 }

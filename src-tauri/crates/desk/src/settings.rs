@@ -151,10 +151,18 @@ pub(crate) fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Option<T
 pub(crate) fn write_json<T: serde::Serialize>(path: &Path, value: &T) -> Result<(), Problem> {
     let bytes = serde_json::to_vec_pretty(value)
         .map_err(|error| Problem::Internal { detail: error.to_string() })?;
+    write_whole(path, &bytes)
+}
+
+/// Keeps bytes of this computer, whole or not at all.
+///
+/// # Errors
+/// [`Problem::Write`].
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
     }
-    periksa_report::save(&bytes, path).map_err(|error| Problem::Write {
+    periksa_report::save(bytes, path).map_err(|error| Problem::Write {
         code: error.code().into(),
         path: path.display().to_string(),
         words: error.to_string(),

@@ -44,13 +44,11 @@ impl Crew {
     /// cannot be started is missed when its text comes.
     pub(super) fn expect(&self, program: &Path, count: usize) {
         let wanted = count.min(at_once());
-        let missing = || {
-            let state = lock(&self.state);
-            at_once() - state.free + state.idle.len() < wanted
-        };
-        while missing() {
+        // Held throughout: two who expect texts at once must not each start all processes.
+        let mut state = lock(&self.state);
+        while at_once() - state.free + state.idle.len() < wanted {
             let Ok(worker) = Worker::start(program) else { return };
-            lock(&self.state).idle.push(worker);
+            state.idle.push(worker);
         }
     }
 

@@ -1,12 +1,12 @@
 //! Questions to outside witnesses, as jobs: one after the other, with a queue while the case is
 //! offline.
 
-use super::fetching::allowed;
+use super::fetching::newly_allowed;
 use super::job::{Board, item};
 use super::queue::{queue, waiting};
 use crate::network::{Hold, Lines, Permissions, has_to_wait};
 use crate::open_case::OpenCase;
-use crate::{Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, trust};
+use crate::{Desk, JobItemState, JobItemView, JobKind, JobView, Problem, trust};
 use periksa_capture::{FetchProblem, Fetcher};
 use periksa_ledger::Change;
 use periksa_ledger::change::TaskRecord;
@@ -83,8 +83,7 @@ impl Desk {
         let (held, permissions, case_id, id) = prepared.await?;
         let state = |held: &bool| if *held { JobItemState::Queued } else { JobItemState::Waiting };
         let items = tasks.iter().zip(&held).map(|(task, held)| shown(task, state(held))).collect();
-        let change = self.change(|_| Ok(None)).await?;
-        self.tell(DeskEvent::Changed { change: Box::new(change) });
+        self.change_and_tell(|_| Ok(())).await?;
         let running = held.contains(&false);
         let (seen, receiver) = watch::channel(JobView { id, running, items });
         let board = Board { desk: self.clone(), seen };
@@ -197,16 +196,14 @@ impl Errand {
         make: impl FnOnce(&OpenCase) -> Result<(Vec<Vec<u8>>, Vec<Change>), Problem> + Send + 'static,
     ) -> Result<(), Problem> {
         let case_id = self.case_id.clone();
-        let change = self.desk.change(move |case| {
+        let note = move |case: &mut OpenCase| {
             case.is_still(&case_id)?;
             let (blobs, changes) = make(case)?;
             let blobs: Vec<&[u8]> = blobs.iter().map(Vec::as_slice).collect();
             let noted = case.ledger.note_with_blobs(&blobs, changes);
-            noted.map(|()| None).map_err(|error| case.problem(&error))
-        });
-        let change = change.await?;
-        self.desk.tell(DeskEvent::Changed { change: Box::new(change) });
-        Ok(())
+            noted.map_err(|error| case.problem(&error))
+        };
+        self.desk.change_and_tell(note).await
     }
 }
 
@@ -217,13 +214,12 @@ fn prepare(
     held: &[bool],
     allow_private: bool,
 ) -> Result<(), Problem> {
-    let mut changes = Vec::new();
+    let authorities = tasks.iter().filter_map(|task| match task {
+        TaskRecord::Timestamp { tsa, .. } if allow_private => Some(tsa.as_str()),
+        _ => None,
+    });
+    let mut changes = newly_allowed(case, authorities);
     for (task, held) in tasks.iter().zip(held) {
-        let place = match task {
-            TaskRecord::Timestamp { tsa, .. } if allow_private => allowed(tsa),
-            _ => None,
-        };
-        changes.extend(place);
         changes.extend(match held {
             true => queue(case, task.clone()),
             false => waiting(case, task).map(|id| Change::TaskEnded { id }),

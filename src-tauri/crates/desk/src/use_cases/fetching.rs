@@ -61,8 +61,7 @@ impl Desk {
         let mut items = state(&prepared.targets, JobItemState::Waiting);
         items.extend(state(&prepared.queued, JobItemState::Queued));
         if !prepared.queued.is_empty() {
-            let change = self.change(|_| Ok(None)).await?;
-            self.tell(DeskEvent::Changed { change: Box::new(change) });
+            self.change_and_tell(|_| Ok(())).await?;
         }
         if prepared.targets.is_empty() {
             self.end_job(&id);
@@ -165,7 +164,7 @@ fn prepare(case: &mut OpenCase, request: &SourceFetch, hold: &Hold) -> Result<Pr
     let bundled = |target: &Target| sample && sample::page(&target.url).is_some();
     let mut changes = Vec::new();
     if request.allow_private {
-        changes.extend(newly_allowed(case, &targets));
+        changes = newly_allowed(case, targets.iter().map(|target| target.url.as_str()));
     }
     let (queued, targets): (Vec<Target>, Vec<Target>) =
         targets.into_iter().partition(|target| !bundled(target) && hold.holds(case, &target.url));
@@ -227,21 +226,15 @@ fn validators(capture: &Capture) -> Option<(String, Validators)> {
     })
 }
 
-/// The place of an address, allowed for this case by this device.
-pub(super) fn allowed(url: &str) -> Option<Change> {
-    place_of(url).map(allowed_place)
-}
-
-fn allowed_place(place: String) -> Change {
-    Change::PrivateAllowed { allowed: true, place: Some(place) }
-}
-
-/// The places of these targets, each once, that this device has not allowed yet.
-fn newly_allowed(case: &OpenCase, targets: &[Target]) -> Vec<Change> {
-    let mut places: BTreeSet<String> =
-        targets.iter().filter_map(|target| place_of(&target.url)).collect();
+/// The places of these addresses, each once, that this device has not allowed for the case yet.
+pub(super) fn newly_allowed<'a>(
+    case: &OpenCase,
+    urls: impl Iterator<Item = &'a str>,
+) -> Vec<Change> {
+    let mut places: BTreeSet<String> = urls.filter_map(place_of).collect();
     for known in case.ledger.private_places() {
         places.remove(known);
     }
-    places.into_iter().map(allowed_place).collect()
+    let allowed = |place| Change::PrivateAllowed { allowed: true, place: Some(place) };
+    places.into_iter().map(allowed).collect()
 }

@@ -192,17 +192,13 @@ impl Job {
         let (case_id, at) = (self.case_id.clone(), self.desk.inner.clock.now().to_string());
         let kept = Arc::new(Mutex::new(Vec::new()));
         let keeping = Arc::clone(&kept);
-        let heard = self.desk.is_heard();
-        let change = self.desk.with_case(move |case| {
+        let told = self.desk.change_and_tell(move |case| {
             case.is_still(&case_id)?;
             *lock(&keeping) = keep_all(case, arrived, &at);
-            // Working out what is different takes time; whoever begins to listen later asks for all.
-            heard.then(|| case.changed(None)).transpose()
+            Ok(())
         });
-        match change.await {
-            Ok(Some(change)) => self.desk.tell(DeskEvent::Changed { change: Box::new(change) }),
-            Ok(None) => {}
-            Err(problem) => tracing::warn!(%problem, "captures were not kept"),
+        if let Err(problem) = told.await {
+            tracing::warn!(%problem, "captures were not kept");
         }
         let kept = std::mem::take(&mut *lock(&kept));
         for (at, end) in ends.into_iter().enumerate() {
