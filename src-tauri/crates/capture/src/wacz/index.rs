@@ -9,6 +9,9 @@ use serde_json::Value;
 use super::surt::surt;
 use crate::warc::Written;
 
+/// RFC 9110 §15.4.5.
+const NOT_MODIFIED: u16 = 304;
+
 /// What a line says of a record.
 #[derive(Clone, Debug, Serialize)]
 struct Line<'a> {
@@ -20,6 +23,15 @@ struct Line<'a> {
     length: String,
     offset: String,
     filename: &'a str,
+}
+
+/// Whether a record is to be found through the index.
+///
+/// "Not modified" (304) is an answer without a page: replay programs that find it as the latest one
+/// of its address show an empty page for ever, where without it they show the one that it refers to.
+/// The record itself stays in the archive.
+pub(super) fn found_by(written: &Written) -> bool {
+    written.status != Some(NOT_MODIFIED)
 }
 
 /// A line for a record that was written to the WARC file `name`.

@@ -91,7 +91,9 @@ impl<W: Write + Seek> WaczWriter<W> {
     /// It could not be written, or its date is none.
     pub fn exchange(&mut self, kept: &Archived) -> Result<Written, WriteProblem> {
         let written = self.warc.exchange(kept)?;
-        self.lines.push(index::line(&written, WARC)?);
+        if index::found_by(&written) {
+            self.lines.push(index::line(&written, WARC)?);
+        }
         self.targets.insert(written.target.clone());
         self.records += u64::from(written.records);
         Ok(written)
