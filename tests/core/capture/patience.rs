@@ -180,3 +180,23 @@ async fn fetches_that_cross_do_not_wait_for_one_another() {
     };
     tokio::time::timeout(Duration::from_secs(15), crossing).await.expect("no end to the waiting");
 }
+
+#[tokio::test]
+async fn nothing_more_is_asked_for_while_too_much_waits_to_be_written() {
+    /// More than may wait, in bytes.
+    const TOO_MUCH: usize = 1 << 30;
+    let server = Loopback::serving([("/", Script::html("x"))]).unwrap();
+    let turns = Turns::default();
+    let fetcher = Fetcher::new(open_policy()).unwrap().taking(turns.clone());
+    let little = turns.unwritten(1);
+    assert!(get(&fetcher, &server.url("/")).await.is_ok());
+    let much = turns.unwritten(TOO_MUCH);
+    let url = server.url("/");
+    let fetch = get(&fetcher, &url);
+    tokio::pin!(fetch);
+    assert!(tokio::time::timeout(SHORT * 5, &mut fetch).await.is_err());
+    assert_eq!(server.requests().len(), 1);
+    drop(much);
+    assert!(fetch.await.is_ok());
+    drop(little);
+}

@@ -54,4 +54,4 @@ pub use requisites::Requisites;
 pub use resolve::{Resolve, Resolving};
 pub use route::{Proxy, ProxyKind, ProxyProblem, Route};
 pub use target::{is_web, place_of};
-pub use turns::Turns;
+pub use turns::{Turns, Unwritten};

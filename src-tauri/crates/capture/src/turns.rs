@@ -4,13 +4,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{Instant, sleep};
 
 /// Fetches under way at once in all, from the capture reference.
 const AT_ONCE: usize = 4;
 /// Hosts remembered before those that are free again are forgotten.
 const MANY_HOSTS: usize = 256;
+/// Bytes that may wait to be written before nothing more is asked for: a slow disk must not fill the
+/// memory. As many as two large transactions of the case file hold.
+const MOST_UNWRITTEN: usize = 64 << 20;
 
 type LastAsked = Arc<tokio::sync::Mutex<Option<Instant>>>;
 
@@ -21,6 +24,19 @@ type LastAsked = Arc<tokio::sync::Mutex<Option<Instant>>>;
 pub struct Turns {
     places: Arc<Semaphore>,
     hosts: Arc<Mutex<HashMap<String, LastAsked>>>,
+    unwritten: Arc<watch::Sender<usize>>,
+}
+
+/// Bytes that were received and are not written yet, until it is dropped.
+pub struct Unwritten {
+    bytes: usize,
+    all: Arc<watch::Sender<usize>>,
+}
+
+impl Drop for Unwritten {
+    fn drop(&mut self) {
+        self.all.send_modify(|all| *all = all.saturating_sub(self.bytes));
+    }
 }
 
 /// A turn at a host. It ends when it is dropped.
@@ -35,11 +51,22 @@ pub(crate) struct Turn {
 
 impl Default for Turns {
     fn default() -> Self {
-        Self { places: Arc::new(Semaphore::new(AT_ONCE)), hosts: Arc::default() }
+        Self {
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            hosts: Arc::default(),
+            unwritten: Arc::new(watch::Sender::new(0)),
+        }
     }
 }
 
 impl Turns {
+    /// Counts bytes that wait to be written. While too many do, nobody's turn comes.
+    #[must_use]
+    pub fn unwritten(&self, bytes: usize) -> Unwritten {
+        self.unwritten.send_modify(|all| *all = all.saturating_add(bytes));
+        Unwritten { bytes, all: Arc::clone(&self.unwritten) }
+    }
+
     /// Waits for a turn at a host; `waiting` is told how long nothing will be sent.
     pub(crate) async fn take(
         &self,
@@ -58,6 +85,8 @@ impl Turns {
             last = Some(asked);
         }
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
+        // It fails only where the sender is gone, which this holds.
+        let _ = self.unwritten.subscribe().wait_for(|all| *all < MOST_UNWRITTEN).await;
         Turn { last, asked: false, _place: place }
     }
 

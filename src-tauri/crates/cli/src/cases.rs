@@ -95,8 +95,7 @@ pub async fn check(asked: Check<'_>, network: NetworkSettings) -> Result<ExitCod
     }
     let mut fetched = Fetched::Whole;
     if fetch {
-        fetched = fetch_all(&desk, Vec::new(), allow_private).await?;
-        view = current(&desk).await?;
+        (fetched, view) = fetch_all(&desk, Vec::new(), allow_private).await?;
     }
     let suggestions = suggestions(&desk, &view.claims).await?;
     let reports = match report {
@@ -167,9 +166,8 @@ pub async fn fetch(
     }
     let wanted = desk.sources_at(urls.to_vec()).await?;
     let fetched = fetch_all(&desk, wanted, allow_private).await;
-    let view = current(&desk).await?;
     desk.case_close(CaseClose {}).await?;
-    let fetched = fetched?;
+    let (fetched, view) = fetched?;
     output::json(&view.sources)?;
     Ok(fetched.status())
 }
@@ -248,25 +246,29 @@ impl Fetched {
     }
 }
 
-/// Fetches and waits; says on standard error how each source ended.
+/// Fetches and waits; says on standard error how each source ended, and answers the case as it is
+/// then.
 pub async fn fetch_all(
     desk: &Desk,
     sources: Vec<String>,
     allow_private: bool,
-) -> Result<Fetched, Failure> {
+) -> Result<(Fetched, CaseView), Failure> {
     let ended = desk.fetch_and_wait(SourceFetch { sources, allow_private }).await?;
     let view = current(desk).await?;
     say(&view, &ended.items);
-    Ok(Fetched::of(&ended.items, |item| is_good(&view, item)))
+    Ok((Fetched::of(&ended.items, |item| is_good(&view, item)), view))
 }
 
-/// Says on standard error how each part of a job ended.
+/// Says on standard error how each part of a job ended: at once, since a terminal takes its time
+/// with every line that is written by itself.
 fn say(view: &CaseView, items: &[JobItemView]) {
-    for item in items {
-        match source_of(view, item) {
-            Some(source) => output::message(&outcome(source, item.state)),
-            None => item.code.iter().for_each(|code| output::message(code)),
-        }
+    let lines = items.iter().filter_map(|item| match source_of(view, item) {
+        Some(source) => Some(outcome(source, item.state)),
+        None => item.code.clone(),
+    });
+    let lines: Vec<String> = lines.collect();
+    if !lines.is_empty() {
+        output::message(&lines.join("\n"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Drafts that change, and sources that do.
 
-use crate::cases::{absolute, current, desk, desk_through, fetch_all, open};
+use crate::cases::{Fetched, absolute, desk, desk_through, fetch_all, open};
 use crate::failure::Failure;
 use crate::output;
 use periksa_desk::{
@@ -101,15 +101,14 @@ pub async fn recheck(
     let desk = desk_through(network)?;
     let before = open(&desk, case).await?;
     let sources = pinned_sources(&before);
-    let fetched = match sources.is_empty() {
-        true => None,
-        false => Some(fetch_all(&desk, sources, allow_private).await),
+    let ended = match sources.is_empty() {
+        true => Ok((Fetched::Whole, before)),
+        false => fetch_all(&desk, sources, allow_private).await,
     };
-    let view = current(&desk).await?;
     desk.case_close(CaseClose {}).await?;
-    let fetched = fetched.transpose()?;
+    let (fetched, view) = ended?;
     output::json(&rechecked(&view))?;
-    Ok(fetched.map_or(ExitCode::SUCCESS, crate::cases::Fetched::status))
+    Ok(fetched.status())
 }
 
 /// The sources with an address that passages are pinned from.

@@ -4,7 +4,7 @@ use crate::cases::{absolute, desk, fetch_all, language_of, reports};
 use crate::failure::Failure;
 use crate::{LanguageArgument, output};
 use periksa_desk::{
-    CaseClose, CaseCurrent, CaseOpenSample, CaseView, ClaimView, Finding, SampleLanguage, WorkState,
+    CaseClose, CaseOpenSample, CaseView, ClaimView, Finding, SampleLanguage, WorkState,
 };
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,11 +22,7 @@ pub async fn run(
     };
     let path = case.as_deref().map(absolute).transpose()?.map(|path| path.display().to_string());
     desk.case_open_sample(CaseOpenSample { language, path }).await?;
-    let fetched = fetch_all(&desk, Vec::new(), false).await?;
-    let view = desk
-        .case_current(CaseCurrent {})
-        .await?
-        .ok_or_else(|| Failure::new("the sample is no longer open"))?;
+    let (fetched, view) = fetch_all(&desk, Vec::new(), false).await?;
     let folder = match report {
         Some(folder) => absolute(&folder)?,
         None => PathBuf::from(&view.path).with_extension("report"),

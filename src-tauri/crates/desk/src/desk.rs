@@ -55,6 +55,8 @@ pub(crate) struct Inner {
     pub(crate) roots: Mutex<Roots>,
     /// What the language pack told of the passages of the open case.
     pub(crate) meanings: Meanings,
+    /// Held while the list of recent cases is written.
+    pub(crate) recents: Arc<tokio::sync::Mutex<()>>,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -101,6 +103,7 @@ impl Desk {
                 archive: OnceLock::new(),
                 roots: Mutex::default(),
                 meanings: Meanings::default(),
+                recents: Arc::default(),
                 events,
                 to_open: Mutex::default(),
             }),
@@ -134,6 +137,7 @@ impl Desk {
     /// None today; the signature is that of every command.
     pub async fn app_info(&self, _: AppInfo) -> Result<AppView, Problem> {
         let inner = Arc::clone(&self.inner);
+        let _recents = self.inner.recents.lock().await;
         blocking(move || {
             let (settings, settings_problem) = settings::read_with_problem(&inner.folders);
             Ok(AppView {

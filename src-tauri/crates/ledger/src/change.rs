@@ -9,8 +9,8 @@ pub use crate::record::{
     TimestampRecord, WarningRecord, WaybackAnswer, WaybackRecord,
 };
 use crate::{LedgerError, Sha};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// One change. `kind` is the event's kind, `data` its payload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -367,17 +367,24 @@ impl Change {
     }
 
     /// The event's kind and its payload in canonical JSON (RFC 8785).
+    ///
+    /// Members stand in the order of their names, so that the whole is `{"data":…,"kind":"…"}`, and
+    /// the payload is cut out of it instead of being built as a tree first.
     pub(crate) fn to_parts(&self) -> Result<(String, Vec<u8>), LedgerError> {
-        let value = serde_json::to_value(self).map_err(LedgerError::internal)?;
-        let kind = value["kind"].as_str().unwrap_or_default().to_owned();
-        let payload =
-            serde_json_canonicalizer::to_vec(&value["data"]).map_err(LedgerError::internal)?;
-        Ok((kind, payload))
+        let whole = serde_json_canonicalizer::to_string(self).map_err(LedgerError::internal)?;
+        let parts = whole.strip_suffix("\"}").and_then(|whole| whole.rsplit_once("\"kind\":\""));
+        let (data, kind) = parts.ok_or_else(|| LedgerError::internal("event without a kind"))?;
+        let data = data.strip_prefix("{\"data\":").and_then(|data| data.strip_suffix(','));
+        Ok((kind.to_owned(), data.unwrap_or("null").into()))
     }
 
     /// Reads a change back from an event's kind and payload.
     pub(crate) fn from_parts(kind: &str, payload: &[u8]) -> Result<Self, serde_json::Error> {
-        let data: Value = serde_json::from_slice(payload)?;
-        serde_json::from_value(serde_json::json!({ "kind": kind, "data": data }))
+        // What stands behind one value would be taken for more members of the whole.
+        serde_json::from_slice::<IgnoredAny>(payload)?;
+        // With the kind in front the payload is read straight into the change.
+        let kind = serde_json::to_vec(kind)?;
+        let whole = [b"{\"kind\":", kind.as_slice(), b",\"data\":", payload, b"}"].concat();
+        serde_json::from_slice(&whole)
     }
 }

@@ -112,6 +112,7 @@ impl Desk {
     pub async fn case_close(&self, _: CaseClose) -> Result<(), Problem> {
         self.cancel_local_jobs();
         self.end_all_jobs().await;
+        let _recents = self.inner.recents.lock().await;
         let desk = self.clone();
         blocking(move || desk.leave(None)).await
     }
@@ -272,12 +273,13 @@ impl Desk {
             title: view.head.title.clone(),
             opened_at: self.inner.clock.now().to_string(),
         };
+        // Nobody waits for the disk here; who reads the list, and who closes the case, does.
+        let held = Arc::clone(&self.inner.recents).lock_owned().await;
         let folders = self.inner.folders.clone();
-        blocking(move || {
+        tokio::task::spawn_blocking(move || {
             settings::remember(&folders, recent);
-            Ok(())
-        })
-        .await?;
+            drop(held);
+        });
         Ok(view)
     }
 

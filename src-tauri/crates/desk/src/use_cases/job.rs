@@ -10,7 +10,9 @@ use crate::open_case::OpenCase;
 use crate::{
     Desk, DeskEvent, JobItemState, JobItemView, JobKind, JobView, Problem, recheck, sample,
 };
-use periksa_capture::{Ask, FetchProblem, Fetcher, Progress, Purpose, Requisites, Validators};
+use periksa_capture::{
+    Ask, FetchProblem, Fetcher, Progress, Purpose, Requisites, Unwritten, Validators,
+};
 use periksa_ledger::Change;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -100,14 +102,13 @@ struct Arrived {
     target: Target,
     outcome: Result<Received, FetchProblem>,
     lines: Vec<Change>,
+    /// How many bytes are to be kept.
+    bytes: usize,
+    /// Says so to those who ask for more.
+    unwritten: Unwritten,
 }
 
 impl Arrived {
-    /// How many bytes are to be kept.
-    fn bytes(&self) -> usize {
-        self.outcome.as_ref().map_or(0, Received::bytes)
-    }
-
     /// This computer is connected to nothing: that is no failure of the source.
     fn waits(&self) -> bool {
         self.outcome.as_ref().is_err_and(|problem| has_to_wait(problem, &self.target.url))
@@ -124,19 +125,21 @@ pub(super) async fn run(job: Arc<Job>, targets: Vec<Target>) {
             let lines = Arc::new(Lines::default());
             let outcome = job.fetch(index, &target, &lines).await;
             let lines = lines.take();
+            let bytes = outcome.as_ref().map_or(0, Received::bytes);
+            let unwritten = job.desk.inner.turns.unwritten(bytes);
             // The receiver lives until the last sender is gone.
-            let _ = arrives.send(Arrived { index, target, outcome, lines });
+            let _ = arrives.send(Arrived { index, target, outcome, lines, bytes, unwritten });
         });
     }
     drop(arrives);
     let mut batch = Vec::new();
     while let Some(first) = arrived.recv().await {
-        let mut bytes = first.bytes();
+        let mut bytes = first.bytes;
         batch.push(first);
         let more = async {
             while batch.len() < TOGETHER && bytes < ENOUGH_BYTES {
                 let Some(next) = arrived.recv().await else { break };
-                bytes += next.bytes();
+                bytes += next.bytes;
                 batch.push(next);
             }
         };
@@ -259,11 +262,12 @@ fn keep_all(case: &mut OpenCase, arrived: Vec<Arrived>, at: &str) -> Vec<bool> {
 struct Entered {
     blobs: Vec<Vec<u8>>,
     changes: Vec<Change>,
+    _unwritten: Unwritten,
 }
 
 fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, Problem> {
     let waits = arrived.waits();
-    let Arrived { target, outcome, lines: mut changes, .. } = arrived;
+    let Arrived { target, outcome, lines: mut changes, unwritten, .. } = arrived;
     let mut blobs = Vec::new();
     match outcome {
         Ok(received) => {
@@ -284,7 +288,7 @@ fn entered(case: &mut OpenCase, arrived: Arrived, at: &str) -> Result<Entered, P
             url: target.url,
         }),
     }
-    Ok(Entered { blobs, changes })
+    Ok(Entered { blobs, changes, _unwritten: unwritten })
 }
 
 fn write(case: &mut OpenCase, all: &[&Entered]) -> Result<(), ()> {
