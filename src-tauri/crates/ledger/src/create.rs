@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::door::{accept, beside, refused};
-use crate::event::Pen;
+use crate::pen::Pen;
 use crate::state::CaseState;
 use crate::trouble::Trouble;
 use crate::{Clock, DeviceKey, LedgerError, projection};
@@ -58,12 +58,14 @@ fn write_draft(
     let mut conn = Connection::open_with_flags(draft, flags)?;
     accept(&mut conn, &CaseState::default())?;
     let first =
-        Change::CaseCreated { case: uuid::Uuid::new_v4().to_string(), title: title.to_owned() };
+        [Change::CaseCreated { case: uuid::Uuid::new_v4().to_string(), title: title.to_owned() }];
     let step = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let stamp =
-        Pen { conn: &step, key, now: clock.now(), head: None, last_at: 0 }.write(&first, None)?;
+    let mut pen = Pen { conn: &step, key, now: clock.now(), head: None, last_at: 0 };
+    let stamps = pen.write(&first, None)?;
     let mut state = CaseState::default();
-    state.apply(&first, &stamp);
+    for (change, stamp) in first.iter().zip(&stamps) {
+        state.apply(change, stamp);
+    }
     projection::update(&step, &CaseState::default(), &state)?;
     step.commit()?;
     conn.close().map_err(|(_, error)| error)?;

@@ -1,15 +1,11 @@
 //! Events: one signed hash chain per device.
 
 use crate::change::Change;
-use crate::clock::tick;
-use crate::key::DeviceKey;
+use crate::clock;
 use crate::state::{CaseState, Stamp};
-use crate::trouble::Trouble;
 use crate::undo::{Action, UndoStack};
-use crate::{LedgerError, clock};
-use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::json;
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Keeps the hash of an event from being taken for the hash of anything else.
@@ -35,6 +31,24 @@ pub(crate) struct Event {
     pub(crate) signature: Vec<u8>,
 }
 
+/// What is hashed of an event before its payload, and what behind it.
+#[derive(Serialize)]
+struct Before<'a> {
+    action: Option<&'a str>,
+    /// A text: it exceeds the integers that canonical JSON carries exactly.
+    at: String,
+    id: &'a str,
+    kind: &'a str,
+    label: Option<&'a str>,
+    log: &'a str,
+}
+
+#[derive(Serialize)]
+struct Behind<'a> {
+    prev: &'a str,
+    seq: u64,
+}
+
 impl Event {
     /// The hash that the event's content demands; `None` where the payload is no JSON.
     pub(crate) fn computed_hash(&self) -> Option<[u8; 32]> {
@@ -45,13 +59,16 @@ impl Event {
     /// The hash of the event with this payload, which is canonical already: SHA-256 over one
     /// canonical object. Its members stand in the order of their names, so those before and those
     /// behind `payload` are written apart.
-    fn hash_with(&self, payload: &[u8]) -> Option<[u8; 32]> {
-        // The time is a text: it exceeds the integers that canonical JSON carries exactly.
-        let before = json!({
-            "action": self.action, "at": self.at.to_string(), "id": self.id, "kind": self.kind,
-            "label": self.label, "log": self.log,
-        });
-        let behind = json!({ "prev": self.prev, "seq": self.seq });
+    pub(crate) fn hash_with(&self, payload: &[u8]) -> Option<[u8; 32]> {
+        let before = Before {
+            action: self.action.as_deref(),
+            at: self.at.to_string(),
+            id: &self.id,
+            kind: &self.kind,
+            label: self.label.as_deref(),
+            log: &self.log,
+        };
+        let behind = Behind { prev: &self.prev, seq: self.seq };
         let before = serde_json_canonicalizer::to_vec(&before).ok()?;
         let behind = serde_json_canonicalizer::to_vec(&behind).ok()?;
         let hash = Sha256::new()
@@ -142,73 +159,4 @@ pub(crate) fn head(conn: &Connection, log: &str) -> rusqlite::Result<Option<Head
         |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? }),
     )
     .optional()
-}
-
-/// Appends to a device's own log.
-pub(crate) struct Pen<'a> {
-    pub(crate) conn: &'a Connection,
-    pub(crate) key: &'a DeviceKey,
-    pub(crate) now: Timestamp,
-    /// End of the log; `None` before its first event.
-    pub(crate) head: Option<Head>,
-    /// Time of the latest event in all logs.
-    pub(crate) last_at: i64,
-}
-
-impl Pen<'_> {
-    /// Writes one event and says where it stands.
-    pub(crate) fn write(
-        &mut self,
-        change: &Change,
-        action: Option<&Action>,
-    ) -> Result<Stamp, Trouble> {
-        let (kind, payload) = change.to_parts()?;
-        if Change::from_parts(&kind, &payload).ok().as_ref() != Some(change) {
-            return Err(LedgerError::internal(format!("{kind} cannot be kept exactly")).into());
-        }
-        let mut event = Event {
-            log: self.key.public_hex(),
-            seq: self.head.as_ref().map_or(1, |head| head.seq + 1),
-            id: uuid::Uuid::new_v4().to_string(),
-            at: tick(self.now, self.last_at),
-            kind,
-            payload,
-            action: action.map(|action| action.id.clone()),
-            label: action.map(|action| action.label.clone()),
-            prev: self.head.as_ref().map_or_else(|| NO_PREVIOUS.to_owned(), |h| h.hash.clone()),
-            hash: String::new(),
-            signature: Vec::new(),
-        };
-        let hash = event.hash_with(&event.payload);
-        let hash = hash.ok_or_else(|| LedgerError::internal("event without a hash"))?;
-        event.hash = hex::encode(hash);
-        event.signature = self.key.sign(&hash);
-        self.insert(&event)?;
-        self.last_at = event.at;
-        self.head = Some(Head { seq: event.seq, hash: event.hash.clone() });
-        Ok(event.stamp())
-    }
-
-    fn insert(&self, event: &Event) -> rusqlite::Result<()> {
-        self.conn
-            .prepare_cached(
-                "INSERT INTO event
-                 (log, seq, id, at, kind, payload, action, label, prev, hash, signature)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            )?
-            .execute(params![
-                event.log,
-                event.seq,
-                event.id,
-                event.at,
-                event.kind,
-                event.payload,
-                event.action,
-                event.label,
-                event.prev,
-                event.hash,
-                event.signature,
-            ])?;
-        Ok(())
-    }
 }

@@ -4,7 +4,8 @@ use crate::audit::{self, Depth};
 use crate::blob;
 use crate::change::{Change, RequestRecord};
 use crate::door::{self, Door};
-use crate::event::{self, Event, Head, Pen};
+use crate::event::{self, Event, Head};
+use crate::pen::Pen;
 use crate::search::{self, Hit};
 use crate::state::CaseState;
 use crate::trouble::Trouble;
@@ -269,7 +270,7 @@ impl Ledger {
             fresh.insert(blob::put(&step, bytes)?, bytes);
         }
         for (_, sha) in changes.iter().flat_map(Change::blobs) {
-            if !blob::exists(&step, sha)? {
+            if !fresh.contains_key(sha) && !blob::exists(&step, sha)? {
                 return Err(LedgerError::MissingBlob { sha256: sha.to_string() }.into());
             }
         }
@@ -281,11 +282,11 @@ impl Ledger {
             last_at: self.last_at,
         };
         if pen.head.is_none() {
-            pen.write(&Change::LogStarted { case: self.state.case_id.clone() }, None)?;
+            pen.write(&[Change::LogStarted { case: self.state.case_id.clone() }], None)?;
         }
+        let stamps = pen.write(changes, action)?;
         let (mut state, mut undo) = (self.state.clone(), self.undo.clone());
-        for change in changes {
-            let stamp = pen.write(change, action)?;
+        for (change, stamp) in changes.iter().zip(stamps) {
             undo.observe(change, action);
             state.apply(change, &stamp);
         }

@@ -18,6 +18,7 @@ mod fold;
 mod history;
 mod key;
 mod ledger;
+mod pen;
 mod projection;
 mod record;
 mod schema;

@@ -79,7 +79,7 @@ fn with_known_numerals(line: &str) -> Cow<'_, str> {
     {
         line = Cow::Owned(pattern.replace_all(&line, day).into_owned());
     }
-    if line.contains('.')
+    if line.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'.')
         && let Some(pattern) = TIGHT.as_ref()
     {
         line = Cow::Owned(pattern.replace_all(&line, "$1. $2").into_owned());
@@ -115,18 +115,18 @@ fn known_clock(found: &Captures<'_>) -> String {
 static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     const ENGLISH: [(&str, &str); 20] = [
         ("0", ""),
-        ("1", "january"),
-        ("2", "february"),
-        ("3", "march"),
-        ("4", "april"),
-        ("5", "may"),
-        ("6", "june"),
-        ("7", "july"),
-        ("8", "august"),
-        ("9", "september"),
-        ("10", "october"),
-        ("11", "november"),
-        ("12", "december"),
+        ("1", MONTHS[0]),
+        ("2", MONTHS[1]),
+        ("3", MONTHS[2]),
+        ("4", MONTHS[3]),
+        ("5", MONTHS[4]),
+        ("6", MONTHS[5]),
+        ("7", MONTHS[6]),
+        ("8", MONTHS[7]),
+        ("9", MONTHS[8]),
+        ("10", MONTHS[9]),
+        ("11", MONTHS[10]),
+        ("12", MONTHS[11]),
         ("mon", "monday"),
         ("tue", "tuesday"),
         ("wed", "wednesday"),
@@ -173,20 +173,37 @@ fn in_known_words(line: &str) -> String {
     written
 }
 
+/// The months as [`in_known_words`] writes them.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A pattern in which `MONTH` stands for any of the months.
+fn with_months(pattern: &str) -> Option<Regex> {
+    Regex::new(&pattern.replace("MONTH", &MONTHS.join("|"))).ok()
+}
+
 /// "2024. november 5.", "2024. 5. november" with the year behind, and a year of the Buddhist era as
 /// one of ours.
 fn year_last(line: String) -> String {
-    const MONTH: &str =
-        "(january|february|march|april|may|june|july|august|september|october|november|december)";
-    static YEAR_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(&format!(r"\b((?:19|20)\d{{2}})\.?,?\s+{MONTH}\s+(\d{{1,2}})\b\.?")).ok()
-    });
-    static YEAR_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(&format!(r"\b((?:19|20)\d{{2}})\.\s+(\d{{1,2}})\.?\s+{MONTH}")).ok()
-    });
+    static YEAR_FIRST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| with_months(r"\b((?:19|20)[0-9]{2})\.?,?\s+(MONTH)\s+([0-9]{1,2})\b\.?"));
+    static YEAR_DAY: LazyLock<Option<Regex>> =
+        LazyLock::new(|| with_months(r"\b((?:19|20)[0-9]{2})\.\s+([0-9]{1,2})\.?\s+(MONTH)"));
     static BUDDHIST: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(&format!(r"\b(\d{{1,2}})\s+{MONTH}\s+(2[45]\d{{2}})\b")).ok());
-    if !line.contains(|c: char| c.is_ascii_digit()) {
+        LazyLock::new(|| with_months(r"\b([0-9]{1,2})\s+(MONTH)\s+(2[45][0-9]{2})\b"));
+    if !line.contains(|c: char| c.is_ascii_digit()) || !MONTHS.iter().any(|m| line.contains(m)) {
         return line;
     }
     let replaced = |line: String, pattern: &Option<Regex>, to: &dyn Fn(&Captures<'_>) -> String| {

@@ -8,6 +8,7 @@ use dom_query::NodeId;
 use rustc_hash::FxHashSet;
 
 use super::page_cues::{self, Cue};
+use super::title::same_letters;
 use super::walk::{PageLine, Walked};
 use super::{BlockKind, region};
 
@@ -158,18 +159,11 @@ fn holders(walked: &Walked, picked: &[bool]) -> Vec<bool> {
     mass.into_iter().map(|m| m as f64 > all as f64 * HOLDER_SHARE).collect()
 }
 
-fn same(a: &str, b: &str) -> bool {
-    let folded = |t: &str| -> String {
-        t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    folded(a) == folded(b)
-}
-
 /// The headline above the text is shown by itself; one further down is a heading.
 fn drop_headline(page: &Page<'_>, verdicts: &mut [Verdict], title: Option<&str>) {
     for (line, verdict) in verdicts.iter_mut().enumerate().filter(|(_, v)| v.own) {
         let text = &page.walked.lines[line].text;
-        if !page.is_headline(line) && !title.is_some_and(|t| same(t, text)) {
+        if !page.is_headline(line) && !title.is_some_and(|t| same_letters(t, text)) {
             return;
         }
         *verdict = Verdict::default();
@@ -182,12 +176,12 @@ fn add_lead(page: &mut Page<'_>, verdicts: &mut [Verdict], holders: &[bool], tit
     let lines = &page.walked.lines;
     let Some(headline) = (first.saturating_sub(LEAD_REACH)..first)
         .rev()
-        .find(|&i| page.is_headline(i) || title.is_some_and(|t| same(t, &lines[i].text)))
+        .find(|&i| page.is_headline(i) || title.is_some_and(|t| same_letters(t, &lines[i].text)))
     else {
         return;
     };
     for at in headline + 1..first {
-        let again = |i: usize| verdicts[i].own && same(&lines[i].text, &lines[at].text);
+        let again = |i: usize| verdicts[i].own && same_letters(&lines[i].text, &lines[at].text);
         if is_lead(page, at, holders) && !(first..verdicts.len()).any(again) {
             verdicts[at].own = true;
         }

@@ -111,6 +111,11 @@ fn folding(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
+/// Whether two texts have the same letters and digits; they are looked at no further than they agree.
+pub fn same_letters(one: &str, other: &str) -> bool {
+    folding(one).eq(folding(other))
+}
+
 /// Whether a text is these folded letters; it is looked at no further than they agree.
 pub fn is_folded(text: &str, folded: &str) -> bool {
     folding(text).eq(folded.chars())
