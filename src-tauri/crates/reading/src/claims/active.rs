@@ -137,7 +137,15 @@ struct Subject {
 /// The subject of the verb; `None` where the words before it can be none.
 fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Option<Subject> {
     let mut end = saying.verb;
-    let small = |w: &str| cues.is("between", w) || saying.refuses && cues.is("negated", w);
+    // "The chairman would say only that": those words he said.
+    let only = !cues.indonesian
+        && tokens.get(saying.verb + 1).is_some_and(|t| cues.is("only", &t.lower))
+        && tokens.get(saying.verb + 2).is_some_and(|t| cues.is("that", &t.lower));
+    let small = |w: &str| {
+        cues.is("between", w)
+            || saying.refuses && cues.is("negated", w)
+            || only && cues.is("would_say", w)
+    };
     while end > start && small(&tokens[end - 1].lower) {
         end -= 1;
     }

@@ -120,9 +120,15 @@ pub fn clauses_to_pieces(
         {
             memory.lay(paper, sentence.block);
         }
+        // "Holt argued that he never saw the papers, which he said were lost": the one who argues.
+        let person = piece.voice.speaker.as_ref().filter(|s| speaks_again(scene, s));
+        if let Some(speaker) = person.filter(|s| !scene.cues.indonesian && !s.anonymous) {
+            memory.spoke(speaker, sentence.block);
+        }
         before = Some(piece.voice.clone());
         // "X, which runs the line, closed it and said": the subject stands some clauses before.
-        if !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
+        let led_to = part.joint == Joint::After && !scene.cues.indonesian;
+        if !led_to && !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
             last = Some(range);
         }
         pieces.push(piece);

@@ -88,6 +88,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.met_organisation(scene.names.full(&run.written));
     }
     memory.told(teller.as_ref(), persons, sentence.block);
+    let quoted = pieces.last().filter(|p| p.voice.kind == ClaimKind::Quotation);
+    let quoted = quoted.and_then(|p| p.voice.speaker.as_ref());
+    memory.quoted_by(quoted.filter(|s| speaks_again(scene, s)), sentence.block);
     for piece in &pieces {
         note_papers(scene, sentence, piece, memory);
     }

@@ -104,7 +104,20 @@ pub fn carried_on(
             || backshifted(scene, sentence, p)
             || estimated(scene, p)
     });
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
+    if let Some(paper) = memory.it(sentence.block).filter(|_| own)
+        && onward::paper_tells(scene, sentence)
+        && documents(scene, paper)
+    {
+        let paper = paper.clone();
+        assume(&mut pieces, &paper);
+        return pieces;
+    }
+    let quoted = || {
+        let quoted = memory.quoted_before(sentence.block);
+        quoted.filter(|_| !scene.cues.indonesian && onward::backshifted(scene, sentence))
+    };
+    let telling = memory.telling(sentence.block).or_else(quoted);
+    let Some(speaker) = telling.filter(|_| own) else { return pieces };
     let words = leading(&sentence.tokens);
     // "That is at odds with the records": the article holds the words against others.
     if !scene.cues.indonesian && scene.cues.list("held_against").match_start(&words) > 0 {
@@ -118,7 +131,13 @@ pub fn carried_on(
         return pieces;
     }
     let speaker = speaker.clone();
-    for piece in &mut pieces {
+    assume(&mut pieces, &speaker);
+    pieces
+}
+
+/// The pieces as words of the one who told before.
+fn assume(pieces: &mut [Piece], speaker: &Speaker) {
+    for piece in pieces {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());
         piece.voice.flags.retain(|f| *f != Flag::AgentlessReport);
@@ -126,7 +145,6 @@ pub fn carried_on(
         // "Inspectors had found" is told by whoever told the sentence before.
         piece.voice.cue = None;
     }
-    pieces
 }
 
 /// "Produksinya diperkirakan 18 ton" between somebody's words: the estimate is the speaker's.
