@@ -14,6 +14,7 @@ use super::refuted;
 use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::subject::{ends_in_relative, names_report, stands_as_subject};
+use super::telling::documents;
 use super::token::{Token, leading, lowers};
 use super::types::{ActorKind, ClaimKind, Flag};
 
@@ -245,6 +246,8 @@ fn states_something(
     let reports = called
         || subject.cited.is_some()
         || names_report(tokens, subject.range.clone(), cues)
+        // "The register, however, lists two faults".
+        || !subject.named && heard.speaker.as_ref().is_some_and(|s| documents(scene, s))
         || taken_up(tokens, subject.range.clone(), heard, cues);
     let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
     if saying.weak

@@ -120,7 +120,8 @@ fn of_mention(tokens: &[Token], run: &Run) -> i32 {
 fn of_pronouns(tokens: &[Token], run: &Run, cues: Cues) -> i32 {
     // "Quill, *he* said, had been kind": whoever tells of somebody is as a rule another.
     let tells = |at: usize| {
-        let apart = at.checked_sub(1).is_some_and(|i| tokens[i].is_comma() || tokens[i].closes_quote());
+        let apart =
+            at.checked_sub(1).is_some_and(|i| tokens[i].is_comma() || tokens[i].closes_quote());
         let verb = tokens[at + 1..].iter().find(|t| !cues.is("between", &t.lower));
         apart && verb.is_some_and(|t| ["say", "post"].iter().any(|s| cues.is(s, &t.lower)))
     };

@@ -244,7 +244,8 @@ impl Memory {
     /// The sentence ended in somebody's quoted words, or in nobody's.
     pub fn quoted_by(&mut self, who: Option<&Speaker>, block: usize) {
         let at = self.now;
-        self.quoting = who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
+        self.quoting =
+            who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
     }
 
     /// Whose quotation the sentence right before ended in, in the same paragraph.

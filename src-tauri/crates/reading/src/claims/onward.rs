@@ -96,7 +96,8 @@ pub fn paper_goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
         word.ends_with("ed")
             || ["reported_past", "backshift", "past_verb"].iter().any(|s| cues.is(s, word))
     });
-    past && !paper
+    let unheeded = cues.list("nothing_done").match_start(&leading(tokens)) > 0;
+    past && !paper && !unheeded
 }
 
 /// "It lists nine depots", "It does recommend a bypass": what stands in the paper that the pronoun means.

@@ -40,13 +40,6 @@ pub fn figures(
     }
     let words = lowers(&tokens[owner.clone()]);
     let company = matches!(words[..], [kind] if cues.is("company", kind));
-    // "A company statement said" goes on with the company that was just telling.
-    let fits = |s: &&Speaker| scene.names.knows(&s.name) && described::fits(scene, &words, &s.name);
-    let telling = memory.body(sentence.block).filter(|_| company && !cues.indonesian).filter(fits);
-    if let Some(body) = telling {
-        let flags = vec![Flag::SpeakerAssumed];
-        return Heard { flags, ..Heard::named(body.name.clone(), whole) };
-    }
     if let Some(holder) = scene.roles.holder(&words, sentence.at, cues).filter(|_| company) {
         return Heard::named(holder.to_owned(), whole);
     }

@@ -127,6 +127,9 @@ pub fn carried_on(
         || of_those(&sentence.tokens, &words, scene.cues)
         || !speaks_again(scene, speaker) && hangs_on(sentence, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
+    if !scene.cues.indonesian && about_speech(sentence, scene.cues) {
+        return pieces;
+    }
     if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
         return pieces;
     }
@@ -199,14 +202,19 @@ fn plain_report(
         || memory.about().is_empty()
             && begins("person_pronoun")
             && !onward::own_mind(scene, sentence);
-    let all = lowers(&sentence.tokens);
-    let about_speech = (0..all.len()).any(|i| {
-        ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
-    });
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
-    !turns && !about_speech && !somebody
+    !turns && !about_speech(sentence, cues) && !somebody
+}
+
+/// "She declined to comment", "those tests have not been published": what the article tells of somebody's speaking
+/// or silence.
+fn about_speech(sentence: &Sentence, cues: Cues) -> bool {
+    let all = lowers(&sentence.tokens);
+    (0..all.len()).any(|i| {
+        ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
+    })
 }
 
 /// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the
