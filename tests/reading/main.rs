@@ -35,6 +35,7 @@ mod telling_en;
 mod voices;
 mod voices_en;
 mod voices_en_answers;
+mod voices_en_carried;
 mod voices_en_classes;
 mod voices_en_interviews;
 mod voices_en_tellers;

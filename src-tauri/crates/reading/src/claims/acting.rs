@@ -106,13 +106,25 @@ pub fn body_at(
     let body =
         |word: &str| ["org_word", "institution", "company"].iter().any(|s| scene.cues.is(s, word));
     if article && body(&noun.lower) {
+        // "The maker of the freezers, *Holm Cold Chain*, was not to blame".
+        let comma = (start + 2..range.end.min(start + APPOSED_WITHIN))
+            .find(|&i| !sentence.tokens[i].is_word() || sentence.tokens[i].capital);
+        let apposed = comma.filter(|&i| sentence.tokens[i].is_comma()).and_then(|i| named(i + 1));
+        let closed =
+            |r: &&Run| sentence.tokens[..range.end].get(r.tokens.end).is_some_and(Token::is_comma);
+        if let Some(run) = apposed.filter(closed).filter(|_| !scene.cues.indonesian) {
+            return Some(scene.names.full(&run.written));
+        }
         let meant = described::body(scene, sentence, &noun.lower, memory);
         if let Some(name) = meant.filter(|_| !scene.cues.indonesian) {
             return Some(name);
         }
         // "The Environment *Ministry*": every word with a capital belongs to the name.
         let named = |t: &&Token| !scene.cues.indonesian && noun.capital && t.capital && t.is_word();
-        let last = sentence.tokens[start + 2..range.end].iter().take_while(named).last();
+        // "The port *authority*".
+        let kind = |t: &&Token| !scene.cues.indonesian && !noun.capital && body(&t.lower);
+        let rest = || sentence.tokens[start + 2..range.end].iter();
+        let last = rest().take_while(named).last().or_else(|| rest().take_while(kind).last());
         let end = last.unwrap_or(noun).span.end;
         let whole = Span::new(sentence.tokens[start].span.start, end);
         return Some(whole.of(scene.plain).to_owned());
@@ -232,6 +244,9 @@ pub fn paper_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> O
     let whole = Span::new(tokens[range.start].span.start, tokens[noun].span.end);
     (article && ends && !cues.indonesian).then(|| said(scene, whole))
 }
+
+/// Words of "the maker of the freezers" before its name.
+const APPOSED_WITHIN: usize = 8;
 
 /// Words of "the miner's own monitoring log".
 const PAPER_WORDS: usize = 6;

@@ -14,6 +14,7 @@ use super::refuted;
 use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
 use super::subject::{ends_in_relative, names_report, stands_as_subject};
+use super::telling::documents;
 use super::token::{Token, leading, lowers};
 use super::types::{ActorKind, ClaimKind, Flag};
 
@@ -137,7 +138,15 @@ struct Subject {
 /// The subject of the verb; `None` where the words before it can be none.
 fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Option<Subject> {
     let mut end = saying.verb;
-    let small = |w: &str| cues.is("between", w) || saying.refuses && cues.is("negated", w);
+    // "The chairman would say only that": those words he said.
+    let only = !cues.indonesian
+        && tokens.get(saying.verb + 1).is_some_and(|t| cues.is("only", &t.lower))
+        && tokens.get(saying.verb + 2).is_some_and(|t| cues.is("that", &t.lower));
+    let small = |w: &str| {
+        cues.is("between", w)
+            || saying.refuses && cues.is("negated", w)
+            || only && cues.is("would_say", w)
+    };
     while end > start && small(&tokens[end - 1].lower) {
         end -= 1;
     }
@@ -237,6 +246,8 @@ fn states_something(
     let reports = called
         || subject.cited.is_some()
         || names_report(tokens, subject.range.clone(), cues)
+        // "The register, however, lists two faults".
+        || !subject.named && heard.speaker.as_ref().is_some_and(|s| documents(scene, s))
         || taken_up(tokens, subject.range.clone(), heard, cues);
     let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
     if saying.weak

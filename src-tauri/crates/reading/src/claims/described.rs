@@ -41,6 +41,12 @@ pub fn read(
         let heard = memory.heard(sentence.block, span, &scene.may_mean(first));
         return if heard.speaker.is_some() { Described::As(heard) } else { Described::AsItself };
     }
+    // "Its office said": the body that the paragraph is about.
+    let its = words.len() == 2 && cues.is("possessive_it", first) && cues.is("own_office", last);
+    if its && let Some(body) = memory.it(sentence.block) {
+        let speaker = Some(Speaker { span: Some(span), ..body.clone() });
+        return Described::As(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
     // "The victim's sister" is nobody whom the paragraph names otherwise.
     let owned = words.iter().any(|w| w.ends_with("'s") || w.ends_with("s'"));
     if owned && cues.is("stands_by", last) {

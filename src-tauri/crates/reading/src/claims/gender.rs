@@ -49,7 +49,7 @@ impl Genders {
                 genders.note(names.full(&run.written), of_mention(&sentence.tokens, run));
             }
             if let [run] = &sentence.runs[..] {
-                genders.note(names.full(&run.written), of_pronouns(&sentence.tokens, run));
+                genders.note(names.full(&run.written), of_pronouns(&sentence.tokens, run, cues));
             }
         }
         genders
@@ -117,9 +117,17 @@ fn of_mention(tokens: &[Token], run: &Run) -> i32 {
 }
 
 /// "Quill said *she* …", where the sentence names nobody else and has pronouns of one gender.
-fn of_pronouns(tokens: &[Token], run: &Run) -> i32 {
-    let behind = tokens[run.tokens.end..].iter().filter(|t| !t.quoted);
+fn of_pronouns(tokens: &[Token], run: &Run, cues: Cues) -> i32 {
+    // "Quill, *he* said, had been kind": whoever tells of somebody is as a rule another.
+    let tells = |at: usize| {
+        let apart =
+            at.checked_sub(1).is_some_and(|i| tokens[i].is_comma() || tokens[i].closes_quote());
+        let verb = tokens[at + 1..].iter().find(|t| !cues.is("between", &t.lower));
+        apart && verb.is_some_and(|t| ["say", "post"].iter().any(|s| cues.is(s, &t.lower)))
+    };
+    let behind = (run.tokens.end..tokens.len()).filter(|&at| !tokens[at].quoted && !tells(at));
     let found: Vec<i32> = behind
+        .map(|at| &tokens[at])
         .map(|t| side("man_pronoun", "woman_pronoun", &t.lower))
         .filter(|votes| *votes != 0)
         .collect();

@@ -40,7 +40,10 @@ pub fn frame(
             && !predicate::noun(tokens, i, scene.cues)
     };
     if let Some(verb) = (1..colon).find(says).filter(|_| opened) {
-        return read(scene, sentence, 0..verb, memory)?.speaker;
+        // "The records *also* show that:".
+        let small = |&i: &usize| scene.cues.is("between", &tokens[i - 1].lower);
+        let end = (1..=verb).rev().find(|i| !small(i)).unwrap_or(verb);
+        return read(scene, sentence, 0..end, memory)?.speaker;
     }
     // "A report by the auditor shows where the savings fall:" and a table.
     let asks = |i: usize| scene.cues.is("asked_how", &tokens[i].lower);

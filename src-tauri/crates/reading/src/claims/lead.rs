@@ -15,7 +15,7 @@ const TITLED_START: usize = 2;
 /// Words of a role behind its article ("the county's acting chief auditor").
 const ROLE_WITHIN: usize = 6;
 /// Words between a role and its verb ("for crop development has").
-const VERB_WITHIN: usize = 5;
+const VERB_WITHIN: usize = 8;
 /// Words between a name and its verb of telling ("of Holm University").
 const TELLS_WITHIN: usize = 5;
 /// Paragraphs behind the lead within which the body of the story is named.
@@ -82,7 +82,11 @@ fn tells(sentence: &Sentence, run: &Run, names: &Names, cues: Cues) -> bool {
     let verb = behind
         .take_while(|t| t.is_word())
         .any(|t| !t.capital && ["say", "deny"].iter().any(|s| cues.is(s, &t.lower)));
-    person && verb && run.written.contains(' ')
+    // "*Ada Quill*, a former customs officer, spoke to the Gazette": a paragraph that begins with somebody new.
+    let apposed = run.tokens.start <= TITLED_START
+        && sentence.tokens.get(run.tokens.end).is_some_and(Token::is_comma)
+        && sentence.tokens.get(run.tokens.end + 1).is_some_and(|t| cues.is("indefinite", &t.lower));
+    person && (verb || apposed) && run.written.contains(' ')
 }
 
 /// The body that the lead calls "the company" before anything names it: the one that one of the next paragraphs

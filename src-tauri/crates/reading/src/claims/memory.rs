@@ -38,6 +38,10 @@ pub struct Memory {
     named: Vec<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
+    /// Whose quotation the sentence before this one ended in.
+    quoting: Option<Seen>,
+    /// The person with whose name an English article begins.
+    topic: Option<Speaker>,
     /// The persons that these words are about.
     about: Vec<String>,
     /// The organisations that were named, the last one last.
@@ -237,6 +241,24 @@ impl Memory {
         self.telling.as_ref().filter(next).map(|seen| &seen.who)
     }
 
+    /// The sentence ended in somebody's quoted words, or in nobody's.
+    pub fn quoted_by(&mut self, who: Option<&Speaker>, block: usize) {
+        let at = self.now;
+        self.quoting =
+            who.map(|who| Seen { who: Speaker { span: None, ..who.clone() }, block, at });
+    }
+
+    /// Whose quotation the sentence right before ended in, in the same paragraph.
+    pub fn quoted_before(&self, block: usize) -> Option<&Speaker> {
+        let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
+        self.quoting.as_ref().filter(next).map(|seen| &seen.who)
+    }
+
+    /// The article begins with a person's name: it is about them.
+    pub fn begins_with(&mut self, name: String) {
+        self.topic = Some(Speaker { name, span: None, anonymous: false });
+    }
+
     /// The persons that the words being told are about.
     pub fn about(&self) -> &[String] {
         &self.about
@@ -302,7 +324,8 @@ impl Memory {
         let here = self.person(block, 0, fits).is_some() || self.named_here(block, fits).is_none();
         let met = self.person(block, PRONOUN_REACH, fits).filter(|_| here);
         let far = || self.only(block, fits);
-        let who = met.or_else(named).or_else(far);
+        let topic = || self.topic.as_ref().filter(|who| fits(who));
+        let who = met.or_else(named).or_else(far).or_else(topic);
         let speaker = who.map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {

@@ -103,6 +103,12 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };
     let mut memory = Memory::default();
+    let opening = draft.sentences.first().and_then(|s| s.runs.first());
+    let person = |r: &&names::Run| draft.names.is_person(&r.written) && r.written.contains(' ');
+    let opening = opening.filter(|r| r.tokens.start == 0).filter(person);
+    if let Some(run) = opening.filter(|_| !draft.cues.indonesian) {
+        memory.begins_with(draft.names.full(&run.written));
+    }
     let mut extra = Vec::new();
     let mut previous: Vec<usize> = Vec::new();
     for sentence in &draft.sentences {

@@ -195,7 +195,9 @@ pub fn untold(tokens: &[Token], cues: Cues) -> bool {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
     // "No 10 said".
     let numbered = tokens.get(1).is_some_and(|t| t.kind == TokenKind::Number);
-    let nobody = cues.is("nobody", &first.lower) && !numbered;
+    // "Not so, says a driver": an answer.
+    let answers = tokens.len() == 2 && first.is("not") && cues.is("so", &last.lower);
+    let nobody = (cues.is("nobody", &first.lower) || answers) && !numbered;
     !cues.indonesian && (nobody || cues.is("neither", &last.lower))
 }
 

@@ -96,7 +96,17 @@ pub fn paper_goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
         word.ends_with("ed")
             || ["reported_past", "backshift", "past_verb"].iter().any(|s| cues.is(s, word))
     });
-    past && !paper
+    let unheeded = cues.list("nothing_done").match_start(&leading(tokens)) > 0;
+    past && !paper && !unheeded
+}
+
+/// "It lists nine depots", "It does recommend a bypass": what stands in the paper that the pronoun means.
+pub fn paper_tells(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
+    let it = words.next().is_some_and(|t| cues.is("body_pronoun", &t.lower));
+    let small = |t: &Token| cues.is("between", &t.lower) || cues.is("does", &t.lower);
+    let verb = words.find(|t| !small(t));
+    it && !cues.indonesian && verb.is_some_and(|t| cues.is("paper_tells", &t.lower))
 }
 
 /// "Had crossed", "would be shut": the tense of words that somebody reported.

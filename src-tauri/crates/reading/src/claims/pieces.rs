@@ -61,6 +61,14 @@ pub fn clauses_to_pieces(
         let goes_on = adds || verb_first || begins_with_cue(scene, sentence, range.clone());
         let shared = if teller.is_some() {
             teller
+        } else if speaks && tells_teller(scene, sentence, range.clone()) {
+            // "Holt said a nurse had called and told him that": the nurse told it.
+            let said = pieces.last().and_then(|p| p.parts.first()).cloned();
+            let someone = |said: &Range<usize>| {
+                let first = sentence.tokens[said.clone()].first();
+                first.is_some_and(|t| scene.cues.is("one_person", &t.lower))
+            };
+            said.filter(someone).and_then(|said| subject_voice(scene, sentence, said, memory))
         } else if speaks || silent || !goes_on {
             None
         } else {
@@ -120,15 +128,31 @@ pub fn clauses_to_pieces(
         {
             memory.lay(paper, sentence.block);
         }
+        // "Holt argued that he never saw the papers, which he said were lost": the one who argues.
+        let person = piece.voice.speaker.as_ref().filter(|s| speaks_again(scene, s));
+        if let Some(speaker) = person.filter(|s| !scene.cues.indonesian && !s.anonymous) {
+            memory.spoke(speaker, sentence.block);
+        }
         before = Some(piece.voice.clone());
         // "X, which runs the line, closed it and said": the subject stands some clauses before.
-        if !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
+        let led_to = part.joint == Joint::After && !scene.cues.indonesian;
+        if !led_to && !begins_with_verb(scene, sentence, range.clone()) || last.is_none() {
             last = Some(range);
         }
         pieces.push(piece);
         pieces.extend(conceded.map(|range| Piece::of(range, Voice::narration())));
     }
     pieces
+}
+
+/// "… and *told him* that": words told to whoever tells them now.
+fn tells_teller(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+    let mut words = sentence.tokens[range].iter().filter(|t| t.is_word());
+    let verb =
+        words.find(|t| !["between", "addition", "and"].iter().any(|s| scene.cues.is(s, &t.lower)));
+    let told = verb.is_some_and(|t| scene.cues.is("addressing", &t.lower));
+    let whom = words.next().is_some_and(|t| scene.cues.is("person_object", &t.lower));
+    told && whom && !scene.cues.indonesian
 }
 
 /// "He denied *making* a request and *described* the bank as patient": behind a denied gerund a finite verb is no

@@ -109,6 +109,9 @@ pub fn find(
         if !opens || tokens[at].quoted || tokens[at].bracketed || !tokens[at].is_word() {
             return None;
         }
+        if let Some(tag) = answered(scene, sentence, at..range.end, memory) {
+            return Some(tag);
+        }
         // "…,” demikian kata X".
         let lead = usize::from(cues.is("tag_lead", &tokens[at].lower) && at + 1 < range.end);
         // "…, demikian temuan studi itu": the noun tells only behind its lead.
@@ -121,6 +124,31 @@ pub fn find(
                 Some(told_of_oneself(scene, sentence, range.start..at, tag, memory))
             })
     })
+}
+
+/// "“…” *was his reply*", "“…,” *was all she would say*": an English tag without a verb of saying of its own.
+fn answered(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let at = range.start;
+    if cues.indonesian || !tokens[at - 1].closes_quote() || !tokens[at].is("was") {
+        return None;
+    }
+    let words = phrase_words(&tokens[at + 1..range.end]);
+    let whose = words.first().is_some_and(|w| cues.is("possessive", w))
+        && words.get(1).is_some_and(|w| cues.is("reply_noun", w));
+    let phrase = if whose { 2 } else { cues.list("reply_phrase").match_start(&words) };
+    let end = at + 1 + phrase;
+    let pronoun = (at + 1..end)
+        .find(|&i| ["possessive", "person_pronoun"].iter().any(|s| cues.is(s, &tokens[i].lower)))?;
+    let fits = scene.may_mean(&tokens[pronoun].lower);
+    let heard = memory.heard(sentence.block, tokens[pronoun].span, &fits);
+    let taken = at..if tokens[end..range.end].iter().any(Token::is_word) { end } else { range.end };
+    heard.speaker.is_some().then_some(Tag { heard, via: None, cue: end - 1..end, taken })
 }
 
 /// "kata X", "ujarnya", "said X".

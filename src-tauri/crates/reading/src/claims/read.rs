@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::acting::subject_of;
+use super::acting::{body_at, subject_of};
 use super::attribution::{self, Voice};
 use super::clause;
 use super::cut::Cut;
@@ -88,6 +88,9 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.met_organisation(scene.names.full(&run.written));
     }
     memory.told(teller.as_ref(), persons, sentence.block);
+    let quoted = pieces.last().filter(|p| p.voice.kind == ClaimKind::Quotation);
+    let quoted = quoted.and_then(|p| p.voice.speaker.as_ref());
+    memory.quoted_by(quoted.filter(|s| speaks_again(scene, s)), sentence.block);
     for piece in &pieces {
         note_papers(scene, sentence, piece, memory);
     }
@@ -243,7 +246,9 @@ fn parted(
     // "Quill disputes the count: the forms were lost, she said": that somebody answers is the article's own.
     let own = || {
         let told = tag.heard.speaker.as_ref().map(|s| s.name.as_str());
-        told.is_some() && told == subject_of(scene, sentence, halves[0].clone()).as_deref()
+        let body = || body_at(scene, sentence, halves[0].clone(), memory);
+        let about = subject_of(scene, sentence, halves[0].clone()).or_else(body);
+        told.is_some() && told == about.as_deref()
     };
     (tag.taken.start > stop + 1 && (tokens[stop].is(";") || own())).then_some(stop)
 }

@@ -222,6 +222,11 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
 /// "Holm Cables *on Thursday*", "the council *yesterday*": without the day between a subject and its verb.
 fn without_day(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
     let tokens = &sentence.tokens;
+    // "A survey carried out for the council *in 2022*": when the paper was made.
+    let made = |at: usize| super::papers::reduced(tokens, range.start, at, scene.cues);
+    if range.clone().any(made) {
+        return range;
+    }
     let day = |i: usize| {
         let place = tokens[i].span;
         !touching(scene.dates, place, |d| d.span).is_empty()

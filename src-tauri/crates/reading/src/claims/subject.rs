@@ -83,7 +83,10 @@ fn omits_relative(tokens: &[Token], subject: Range<usize>, cues: Cues) -> bool {
 pub fn reduced(tokens: &[Token], subject: Range<usize>, at: usize, cues: Cues) -> bool {
     const BEHIND: &[&str] = &["by", "frame", "preposition", "located", "through"];
     let participle = tokens[at].lower.ends_with("ed") || cues.is("obtained", &tokens[at].lower);
-    let next = tokens.get(at + 1).filter(|_| at + 1 < subject.end);
+    // "A survey carried *out* for the council".
+    let particle = tokens.get(at + 1).is_some_and(|t| cues.is("verb_particle", &t.lower));
+    let behind = at + 1 + usize::from(particle);
+    let next = tokens.get(behind).filter(|_| behind < subject.end);
     !cues.indonesian
         && participle
         && next.is_some_and(|n| BEHIND.iter().any(|s| cues.is(s, &n.lower)))

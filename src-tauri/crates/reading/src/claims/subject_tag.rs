@@ -195,7 +195,15 @@ pub fn told_of_oneself(
     let token = &sentence.tokens[tag.taken.start];
     let alone = tag.cue.start == tag.taken.start + 1 && !scene.cues.indonesian;
     let person = scene.cues.is("person_pronoun", &token.lower);
-    let own = if !alone {
+    // "The company had no say in it, a spokesperson said": whose body the words are about.
+    let words = lowers(&sentence.tokens[tag.taken.start..tag.cue.start]);
+    let speaks = matches!(words[..], [a, noun] if !scene.cues.indonesian
+        && scene.cues.is("indefinite", a)
+        && scene.cues.is("spokesperson", noun));
+    let unnamed = speaks && tag.heard.speaker.as_ref().is_some_and(|s| s.anonymous);
+    let own = if unnamed {
+        body_at(scene, sentence, content, memory)
+    } else if !alone {
         None
     } else if person && memory.person(sentence.block, 0, &scene.may_mean(&token.lower)).is_none() {
         subject_of(scene, sentence, content)

@@ -104,7 +104,20 @@ pub fn carried_on(
             || backshifted(scene, sentence, p)
             || estimated(scene, p)
     });
-    let Some(speaker) = memory.telling(sentence.block).filter(|_| own) else { return pieces };
+    if let Some(paper) = memory.it(sentence.block).filter(|_| own)
+        && onward::paper_tells(scene, sentence)
+        && documents(scene, paper)
+    {
+        let paper = paper.clone();
+        assume(&mut pieces, &paper);
+        return pieces;
+    }
+    let quoted = || {
+        let quoted = memory.quoted_before(sentence.block);
+        quoted.filter(|_| !scene.cues.indonesian && onward::backshifted(scene, sentence))
+    };
+    let telling = memory.telling(sentence.block).or_else(quoted);
+    let Some(speaker) = telling.filter(|_| own) else { return pieces };
     let words = leading(&sentence.tokens);
     // "That is at odds with the records": the article holds the words against others.
     if !scene.cues.indonesian && scene.cues.list("held_against").match_start(&words) > 0 {
@@ -114,11 +127,20 @@ pub fn carried_on(
         || of_those(&sentence.tokens, &words, scene.cues)
         || !speaks_again(scene, speaker) && hangs_on(sentence, scene.cues);
     let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
+    if !scene.cues.indonesian && about_speech(sentence, scene.cues) {
+        return pieces;
+    }
     if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
         return pieces;
     }
     let speaker = speaker.clone();
-    for piece in &mut pieces {
+    assume(&mut pieces, &speaker);
+    pieces
+}
+
+/// The pieces as words of the one who told before.
+fn assume(pieces: &mut [Piece], speaker: &Speaker) {
+    for piece in pieces {
         piece.voice.kind = ClaimKind::Indirect;
         piece.voice.speaker = Some(speaker.clone());
         piece.voice.flags.retain(|f| *f != Flag::AgentlessReport);
@@ -126,7 +148,6 @@ pub fn carried_on(
         // "Inspectors had found" is told by whoever told the sentence before.
         piece.voice.cue = None;
     }
-    pieces
 }
 
 /// "Produksinya diperkirakan 18 ton" between somebody's words: the estimate is the speaker's.
@@ -181,14 +202,19 @@ fn plain_report(
         || memory.about().is_empty()
             && begins("person_pronoun")
             && !onward::own_mind(scene, sentence);
-    let all = lowers(&sentence.tokens);
-    let about_speech = (0..all.len()).any(|i| {
-        ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
-    });
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
-    !turns && !about_speech && !somebody
+    !turns && !about_speech(sentence, cues) && !somebody
+}
+
+/// "She declined to comment", "those tests have not been published": what the article tells of somebody's speaking
+/// or silence.
+fn about_speech(sentence: &Sentence, cues: Cues) -> bool {
+    let all = lowers(&sentence.tokens);
+    (0..all.len()).any(|i| {
+        ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
+    })
 }
 
 /// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the

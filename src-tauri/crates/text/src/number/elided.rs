@@ -140,7 +140,8 @@ impl Reader<'_> {
         let sentences = self.sentences_between(end, at)?;
         let led = NUMBERS.take_before("out-of", self.tokens, self.start_of(whole_at)).is_some();
         // "Four had forecast a cut" begins its sentence: they were counted in the one before.
-        let opens = self.start(part).checked_sub(1).is_some_and(|mark| self.is(mark, "."))
+        let stop = |mark: usize| self.is(mark, ".") || self.is(mark, ";");
+        let opens = self.start(part).checked_sub(1).is_some_and(stop)
             || NUMBERS.take_before("only", self.tokens, at).is_some();
         let part_of_it = points_back && sentences <= SENTENCES_BACK
             || befell && opens && sentences <= SENTENCES_BACK

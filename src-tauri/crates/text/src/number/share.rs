@@ -14,6 +14,8 @@ use crate::token::Token;
 const LARGEST_DENOMINATOR: i16 = 20;
 /// Words that name whose things a part is of: "the water company's".
 const LONGEST_OWNER: usize = 3;
+/// Words of "school bus driver" between "one" and "in three".
+const THINGS_MAX: usize = 3;
 
 impl Reader<'_> {
     /// "Dua pertiga", "half of", "3/5", "satu dari lima", "3:1", "twice as many".
@@ -185,6 +187,9 @@ impl Reader<'_> {
     /// "Satu dari lima", "one in five", "14 of the 40".
     fn proportion(&self, at: usize) -> Option<Found> {
         let (some, next) = self.integer(at)?;
+        if let Some(found) = self.one_thing_in(at, next) {
+            return Some(found);
+        }
         let (_, after) = self.take("proportion", next)?;
         if let Some(all) = self.period_count(next).filter(|all| some <= *all) {
             return Some(Found::new(at, next, some / all, Unit::Ratio));
@@ -207,6 +212,25 @@ impl Reader<'_> {
         let other = pronoun || pace || scaled || moved || glued || self.is_dated(after);
         (!other && some <= all && all > Decimal::ONE)
             .then(|| Found::new(at, end, some / all, Unit::Ratio))
+    }
+
+    /// "One driver in three has asked": in words, and with nothing counted behind ("one shop in two towns").
+    fn one_thing_in(&self, at: usize, next: usize) -> Option<Found> {
+        let one = self.lang == Lang::En && self.tokens[at].is("one") && next == at + 1;
+        let small = |index: &usize| {
+            self.tokens.get(*index).is_some_and(|t| t.is_word() && !t.capital && !t.is("in"))
+        };
+        let things = (next..next + THINGS_MAX).take_while(small).count();
+        let joint = next + things;
+        if !one || things == 0 || !self.is(joint, "in") {
+            return None;
+        }
+        let spelled = self.tokens.get(joint + 1).is_some_and(Token::is_word);
+        let (all, end) = self.integer(joint + 1).filter(|_| spelled)?;
+        let counted = self.noun(joint + 1, end).is_some() || self.take("time-unit", end).is_some();
+        let scaled = self.take("scale", end).is_some() || self.take("fraction", end).is_some();
+        (all > Decimal::ONE && all <= Decimal::TEN && !counted && !scaled)
+            .then(|| Found::new(at, end, Decimal::ONE / all, Unit::Ratio))
     }
 
     /// "Six of the unit's 38 midwives": behind whose they are.

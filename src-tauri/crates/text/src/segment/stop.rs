@@ -168,6 +168,13 @@ impl Place<'_> {
         }
         let opener = begins_with_opener(next);
         let numbered = next.starts_with(|next: char| next.is_ascii_digit());
+        // "No. Ada Quill, who built it, said …": an answer, where no number follows.
+        let answers = self.lang == Lang::En
+            && token == "No"
+            && self.text[self.start..self.at].trim() == token;
+        if answers && !numbered {
+            return true;
+        }
         match RULES.stop(token, self.lang) {
             Some(Stop::BeforeName) => false,
             Some(Stop::BeforeNumber) => !numbered && opener,
