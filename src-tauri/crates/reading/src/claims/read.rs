@@ -109,7 +109,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     // "Holt said a nurse had assured her …. “It was a lie,” she said": the one whom the article heard itself.
-    let heard = pieces.iter().filter(|_| !scene.cues.indonesian).filter_map(|p| p.voice.via.last());
+    let heard = pieces.iter().filter_map(|p| p.voice.via.last());
     let body = |s: &Speaker| scene.names.kind(&s.name) == ActorKind::Organisation;
     let may_speak = |s: &&Speaker| !s.anonymous && !body(s) && !documents(scene, s);
     for teller in heard.filter(|s| speaks_again(scene, s) || may_speak(s)) {

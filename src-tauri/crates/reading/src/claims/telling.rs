@@ -209,17 +209,33 @@ const DESCRIBED_WITHIN: usize = 5;
 
 /// "Nilainya naik", "Hasilnya diumumkan besok": a noun that belongs to what a body or a paper just told of.
 fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
-    let first = sentence.tokens.first();
-    let stem = first.and_then(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
+    let plain = |t: &&Token| {
+        t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
+    };
+    let noun = sentence.tokens.iter().take(OWNED_WITHIN).take_while(plain);
+    let stem =
+        noun.into_iter().find_map(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
+    let counted = cues.indonesian && counts(sentence, cues);
     let somebody = |w: &str| {
         ["person_role", "human", "stands_by", "aide", "org_word", "spokesperson"]
             .iter()
             .any(|s| cues.is(s, w))
     };
-    stem.is_some_and(|w| {
-        w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
-    })
+    counted
+        || stem.is_some_and(|w| {
+            w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
+        })
 }
+
+/// "Dua puluh orang masih dirawat", "Hanya satu dari lima responden setuju": an Indonesian sentence that counts
+/// more of what a body just told of.
+fn counts(sentence: &Sentence, cues: Cues) -> bool {
+    let mut words = sentence.tokens.iter().skip_while(|t| cues.is("counted_lead", &t.lower));
+    words.next().is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower))
+}
+
+/// Words of "harga eceran tertingginya".
+const OWNED_WITHIN: usize = 3;
 
 /// Letters of the shortest noun before "-nya".
 const STEM_MIN: usize = 2;
