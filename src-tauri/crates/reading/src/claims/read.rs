@@ -72,7 +72,12 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let teller = if between && !pieces.is_empty() {
         memory.telling(sentence.block).cloned()
     } else {
-        told.and_then(|p| p.voice.speaker.clone())
+        told.and_then(|p| {
+            // "Menurut Budi, seorang dokter berkata …": Budi tells on.
+            let through =
+                p.voice.via.last().filter(|who| scene.cues.indonesian && speaks_again(scene, who));
+            through.or(p.voice.speaker.as_ref()).cloned()
+        })
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
     let certain = persons.iter().find(|name| scene.names.is_person(name));

@@ -42,6 +42,8 @@ pub struct Scene<'a> {
     pub dates: &'a [DateMention],
     pub genders: &'a Genders,
     pub interview: &'a Interview,
+    /// Whose article it is.
+    pub outlet: Option<&'a str>,
 }
 
 impl Scene<'_> {
