@@ -225,7 +225,14 @@ pub fn report_speaker(
         let called = scene.cues.indonesian
             && points
             && scene.cues.list("outlet").match_start(&lowers(&tokens[head.clone()])) > 0;
-        memory.body_near(sentence.block).filter(|who| called && scene.names.knows(&who.name))
+        let press = |who: &Speaker| {
+            let first = who.name.split(' ').next().unwrap_or_default().to_lowercase();
+            let kinds = ["institution", "org_word", "people", "person_role", "company"];
+            scene.names.knows(&who.name)
+                && !scene.person_like(&who.name)
+                && !kinds.iter().any(|s| scene.cues.is(s, &first))
+        };
+        memory.last_source(&press).filter(|_| called)
     };
     let known = || {
         outlet()

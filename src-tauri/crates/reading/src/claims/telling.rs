@@ -10,7 +10,7 @@ use super::read::Piece;
 use super::shared::answers;
 use super::speaker::{Scene, Sentence};
 use super::token::{Token, TokenKind, leading, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// The persons that a sentence names, besides who tells it.
 pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
@@ -187,8 +187,17 @@ fn plain_report(
     });
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
-    let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
+    let somebody = subject.is_some_and(|name| !memory.about().contains(&name))
+        || begins_with_body(scene, sentence);
     !turns && !about_speech && !somebody
+}
+
+/// "Bulog menyiapkan 15 ton", "Malaysia meraih lima emas": an Indonesian sentence that turns to a body or a country.
+fn begins_with_body(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let kind = |r: &Run| scene.names.kind(&r.written);
+    let other = |r: &&Run| matches!(kind(r), ActorKind::Organisation | ActorKind::Place);
+    let first = sentence.runs.iter().find(|r| r.tokens.start == 0);
+    scene.cues.indonesian && first.filter(other).is_some()
 }
 
 /// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the
