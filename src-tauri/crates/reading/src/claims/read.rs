@@ -206,7 +206,6 @@ pub fn told(
     }
     // "The claim that A and that B is false, X said": each of them is denied.
     if let Some(voice) = over.as_mut().filter(|v| v.speaker.is_some() && !v.denied)
-        && !scene.cues.indonesian
         && let Some(inner) = refuted::statement(tokens, core.clone(), "", scene.cues)
     {
         voice.denied = true;
