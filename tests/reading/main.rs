@@ -13,6 +13,7 @@ mod excluded;
 mod facts;
 mod fronted;
 mod furniture;
+mod habits_id;
 mod hands;
 mod headlines;
 mod heads;

@@ -18,11 +18,11 @@ use super::types::{ActorKind, Speaker};
 /// "Asked whether deliveries would stop, *Maretz* did not answer": the clause behind what is put before
 /// it, where that begins with a name.
 fn past_fronted(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
-    let fronted =
-        !scene.cues.indonesian && !range.is_empty() && frames(scene, sentence, range.start);
+    let fronted = !range.is_empty() && frames(scene, sentence, range.start);
     let body = |i: usize| {
         let noun = sentence.tokens[..range.end].get(i + 1);
-        scene.cues.is("the", &sentence.tokens[i].lower)
+        !scene.cues.indonesian
+            && scene.cues.is("the", &sentence.tokens[i].lower)
             && noun.is_some_and(|n| scene.cues.is("org_word", &n.lower))
     };
     let named = |&i: &usize| {

@@ -30,6 +30,9 @@ pub fn read_at(
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let saying = Saying::of(tokens, range.start, verb, cues)?;
     let subject = subject(tokens, range.start, &saying, cues)?;
+    if own_inquiry(scene, sentence, subject.range.clone()) {
+        return None;
+    }
     let mut heard = heard(scene, sentence, &subject, before, memory)?;
     if cues.is("hears", &tokens[verb].lower) && subject.named {
         // "The committee heard that": whoever told it is left out.
@@ -174,6 +177,27 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     let cited = citing(tokens, range.clone(), cues);
     Some(Subject { range, named, quoted, cited })
 }
+
+/// "Pantauan Kabar Tirta di lokasi menunjukkan", "penelusuran kami menemukan": what an Indonesian newsroom found by
+/// itself is its own statement.
+fn own_inquiry(scene: Scene<'_>, sentence: &Sentence, subject: Range<usize>) -> bool {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let inquiry = tokens[subject.clone()].first().filter(|_| cues.indonesian);
+    if !inquiry.is_some_and(|t| cues.is("own_inquiry", &t.lower)) {
+        return false;
+    }
+    let owner = &tokens[subject.start + 1..subject.end];
+    let ours = owner.iter().take(OWNER_WITHIN).any(|t| cues.is("own_newsroom", &t.lower));
+    let named = scene.outlet.is_some_and(|outlet| {
+        let outlet = outlet.to_lowercase();
+        let mut words = outlet.split_whitespace().peekable();
+        words.peek().is_some() && words.zip(owner).all(|(word, t)| t.lower == word)
+    });
+    ours || named
+}
+
+/// Words behind "penelusuran" within which "kami" stands ("tim kami").
+const OWNER_WITHIN: usize = 2;
 
 /// Whom the subject names; the voice before where the clause has no subject of its own.
 fn heard(

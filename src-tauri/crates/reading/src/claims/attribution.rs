@@ -113,7 +113,10 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     // A survey of the speaker's own is no other voice.
     let role = |s: &Speaker| {
         let mut words = s.name.split(' ').map(str::to_lowercase);
-        !scene.cues.indonesian && words.any(|w| scene.cues.is("person_role", &w))
+        if scene.cues.indonesian {
+            return words.next().is_some_and(|w| scene.cues.is("person_role", &w));
+        }
+        words.any(|w| scene.cues.is("person_role", &w))
     };
     let other = |s: &Speaker| s.anonymous || scene.names.knows(&s.name) || role(s);
     if let Some(mut inner) = inner

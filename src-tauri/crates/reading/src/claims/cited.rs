@@ -40,5 +40,7 @@ pub fn cited_behind(tokens: &[Token], between: Range<usize>, cues: Cues) -> Opti
     let end = (at + 1..between.end)
         .find(|&i| tokens[i].is_comma() || cues.is("that", &tokens[i].lower))
         .unwrap_or(between.end);
-    (tokens[at - 1].is_comma() && end > at + 1).then_some(at + 1..end)
+    // "Melaporkan, dengan mengutip X, bahwa".
+    let with = at >= 2 && tokens[at - 2].is_comma() && cues.is("with", &tokens[at - 1].lower);
+    ((tokens[at - 1].is_comma() || with) && end > at + 1).then_some(at + 1..end)
 }

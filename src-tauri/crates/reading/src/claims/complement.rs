@@ -239,8 +239,27 @@ pub fn nominal(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     let timed = next.is_some_and(|n| {
         cues.is("tag_end", &tokens[n].lower) && !cues.is("belongs_to", &tokens[n].lower)
     });
-    cues.indonesian && !first && words >= NOMINAL_WORDS && !timed
+    let one = next.is_some_and(|n| words == 1 && is_quality(&tokens[n], cues));
+    let possessed = || ends_in_quality(tokens, content.clone(), cues);
+    cues.indonesian && (!first && !timed && (words >= NOMINAL_WORDS || one) || possessed())
 }
+
+/// "Keputusan itu *keliru*": a word that can be nothing but what is said of the noun before it.
+fn is_quality(token: &Token, cues: Cues) -> bool {
+    ["plain_adjective", "graded"].iter().any(|s| cues.is(s, &token.lower))
+}
+
+/// "Metodenya rapi", "jumlah lokasinya sangat sedikit": an adjective at the end, behind a noun that is somebody's.
+fn ends_in_quality(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let mut words = tokens[content].iter().rev().filter(|t| t.is_word());
+    let quality = words.next().is_some_and(|t| is_quality(t, cues));
+    let noun =
+        words.find(|t| !["not", "between", "copula_gap"].iter().any(|s| cues.is(s, &t.lower)));
+    quality && noun.is_some_and(|t| t.lower.ends_with("nya") && t.lower.len() > NOUN_OF_SOMEBODY)
+}
+
+/// Letters of the shortest noun with "-nya" ("ininya" is none).
+const NOUN_OF_SOMEBODY: usize = 5;
 
 /// Words of the shortest predicate without a verb ("dari kontraktor").
 const NOMINAL_WORDS: usize = 2;

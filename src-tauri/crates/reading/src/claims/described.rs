@@ -68,10 +68,15 @@ pub fn read(
 /// where its name or the article calls it another kind of body.
 pub fn fits(scene: Scene<'_>, words: &[&str], name: &str) -> bool {
     let cues = scene.cues;
-    if cues.indonesian {
-        return true;
-    }
     let lower = name.to_lowercase();
+    if cues.indonesian {
+        // "Perusahaan" is no office of the state.
+        let company = words.iter().any(|w| cues.is("company", w));
+        let head = lower.split(' ').next().unwrap_or_default();
+        return !company
+            || cues.is("company", head)
+            || !["institution", "org_word"].iter().any(|s| cues.is(s, head));
+    }
     let trades = scene.roles.beside(name).any(|w| cues.is("company", w));
     // "The regulator": an office or an agency.
     if words.iter().any(|w| cues.is("some_body", w)) {

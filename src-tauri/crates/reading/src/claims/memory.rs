@@ -158,6 +158,11 @@ impl Memory {
         self.sources.iter().rev().find(holds)
     }
 
+    /// The body or document that spoke last and fits.
+    pub fn last_source(&self, fits: Fits<'_>) -> Option<&Speaker> {
+        self.sources.iter().rev().find(|who| fits(who))
+    }
+
     /// The last body that the article told of, where its name ends in this word.
     pub fn body_called(&self, word: &str) -> Option<&Speaker> {
         let ends = |seen: &&Seen| seen.who.name.to_lowercase().ends_with(word);

@@ -99,6 +99,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
         dates: &draft.dates,
         genders: &draft.genders,
         interview: &draft.interview,
+        outlet: article.metadata.publisher.as_deref(),
     };
     let mut reading =
         Reading { excluded: furniture(article), dates: draft.dates.clone(), ..Reading::default() };

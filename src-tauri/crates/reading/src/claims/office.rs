@@ -82,6 +82,8 @@ pub fn office(
     if (definite || bare)
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
+        // "Direktur perusahaan, Budi": "perusahaan" alone is not Budi.
+        && !(cues.indonesian && is_company(&words, cues) && scene.names.is_person(name))
     {
         return Some(Heard::named(name.to_owned(), span));
     }
@@ -130,7 +132,8 @@ pub fn office(
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(body.name.clone(), span) });
     }
-    if (points || the)
+    let called = cues.indonesian && words.len() == 1 && is_company(&words, cues);
+    if (points || the || called)
         && company
         && runs.is_empty()
         && let Some(name) = described::last_that_fits(scene, sentence, &words, memory)
@@ -157,6 +160,11 @@ pub fn office(
     }
     let met = (points || the && runs.is_empty()) && person;
     met.then(|| memory.heard(sentence.block, span, &fits)).filter(|h| h.speaker.is_some())
+}
+
+/// "Perusahaan", "perseroan": a kind of company and nothing else.
+fn is_company(words: &[&str], cues: Cues) -> bool {
+    words.first().is_some_and(|w| cues.is("company", w))
 }
 
 /// "Kuasa hukumnya": the office without the "-nya" that says whose it is.

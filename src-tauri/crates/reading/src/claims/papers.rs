@@ -218,9 +218,25 @@ pub fn report_speaker(
         let meant = memory.it(sentence.block).filter(|s| documents(scene, s));
         meant.filter(|_| points && scene.cues.is("any_paper", noun))
     };
+    // "Surat kabar itu" behind "The Holm Courier melaporkan": the outlet met last.
+    let outlet = || {
+        let points =
+            sentence.tokens[head.clone()].iter().any(|t| scene.cues.is("demonstrative", &t.lower));
+        let called = scene.cues.indonesian
+            && points
+            && scene.cues.list("outlet").match_start(&lowers(&tokens[head.clone()])) > 0;
+        let press = |who: &Speaker| {
+            let first = who.name.split(' ').next().unwrap_or_default().to_lowercase();
+            let kinds = ["institution", "org_word", "people", "person_role", "company"];
+            scene.names.knows(&who.name)
+                && !scene.person_like(&who.name)
+                && !kinds.iter().any(|s| scene.cues.is(s, &first))
+        };
+        memory.last_source(&press).filter(|_| called)
+    };
     let known = || {
-        memory
-            .source_with(noun)
+        outlet()
+            .or_else(|| memory.source_with(noun))
             .or_else(suit)
             .or_else(any)
             .or_else(|| memory.writer(noun).filter(|_| points))

@@ -130,7 +130,8 @@ fn hung_on(
 ) -> Option<Attributed> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let stem = tokens[verb].lower.strip_suffix("nya").filter(|_| cues.indonesian)?;
-    if !cues.is("passive_say", stem) && !cues.is("judged_by", stem) {
+    let denial = cues.is("passive_deny", stem);
+    if !denial && !cues.is("passive_say", stem) && !cues.is("judged_by", stem) {
         return None;
     }
     let subject = super::clause::trim(tokens, range.start..verb, cues);
@@ -138,7 +139,15 @@ fn hung_on(
     if subject.is_empty() || heard.speaker.is_none() {
         return None;
     }
-    let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    // "Kabar bahwa X ditampiknya".
+    if denial {
+        let content =
+            refuted::named(tokens, subject, cues).filter(|c| states(tokens, c.clone(), cues))?;
+        voice.denied = true;
+        voice.flags.push(Flag::Denial);
+        return Some(Attributed { content, voice, points_back: false });
+    }
     let points_back = points(tokens, subject, cues);
     let told = points_back || opens_predicate(tokens, verb + 1, range.end, cues);
     told.then_some(Attributed { content: range, voice, points_back })

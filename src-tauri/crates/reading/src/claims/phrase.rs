@@ -351,7 +351,13 @@ fn spokesperson(
         .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
     let met = |who: &&Speaker| !documents(scene, who);
     let here = || memory.body(sentence.block).filter(met);
-    let near = || memory.acting(sentence.block).filter(|_| !scene.cues.indonesian);
+    let near = || {
+        if scene.cues.indonesian {
+            memory.body_before(sentence.block).filter(|who| scene.names.knows(&who.name))
+        } else {
+            memory.acting(sentence.block)
+        }
+    };
     let body = here().or_else(near).filter(|_| speaks)?;
     let speaker = Some(Speaker { span: Some(span), ..body.clone() });
     Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })

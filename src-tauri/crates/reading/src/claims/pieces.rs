@@ -86,6 +86,8 @@ pub fn clauses_to_pieces(
             own.filter(|o| !shown(scene, &o.voice))
         };
         let inherited = inherited.filter(|v| !moves(scene, sentence, range.clone(), v));
+        let keeps = before.is_some() && over.is_none() && withholds(scene, sentence, &range);
+        let inherited = inherited.filter(|_| !keeps);
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let mut own = own.filter(|o| !tagged || o.voice.speaker.is_some());
@@ -302,6 +304,13 @@ fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
     let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
     voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
         && !voice.speaker.as_ref().is_some_and(person)
+}
+
+/// "Budi mengaku punya buktinya, *tetapi enggan menunjukkannya*": what somebody keeps back is told by the article.
+fn withholds(scene: Scene<'_>, sentence: &Sentence, range: &Range<usize>) -> bool {
+    let words = leading(&sentence.tokens[range.clone()]);
+    let skip = words.iter().take_while(|w| scene.cues.is("contrast", w)).count();
+    scene.cues.indonesian && scene.cues.list("withholds").match_start(&words[skip..]) > 0
 }
 
 /// "The bank said it would cut 40 jobs, sending its shares down 17%": what came of the words, in the article's own.

@@ -72,7 +72,12 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     let teller = if between && !pieces.is_empty() {
         memory.telling(sentence.block).cloned()
     } else {
-        told.and_then(|p| p.voice.speaker.clone())
+        told.and_then(|p| {
+            // "Menurut Budi, seorang dokter berkata …": Budi tells on.
+            let through =
+                p.voice.via.last().filter(|who| scene.cues.indonesian && speaks_again(scene, who));
+            through.or(p.voice.speaker.as_ref()).cloned()
+        })
     };
     let persons = persons_in(scene, sentence, teller.as_ref());
     let certain = persons.iter().find(|name| scene.names.is_person(name));
@@ -112,7 +117,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
     }
     // "Holt said a nurse had assured her …. “It was a lie,” she said": the one whom the article heard itself.
-    let heard = pieces.iter().filter(|_| !scene.cues.indonesian).filter_map(|p| p.voice.via.last());
+    let heard = pieces.iter().filter_map(|p| p.voice.via.last());
     let body = |s: &Speaker| scene.names.kind(&s.name) == ActorKind::Organisation;
     let may_speak = |s: &&Speaker| !s.anonymous && !body(s) && !documents(scene, s);
     for teller in heard.filter(|s| speaks_again(scene, s) || may_speak(s)) {

@@ -42,6 +42,8 @@ pub struct Scene<'a> {
     pub dates: &'a [DateMention],
     pub genders: &'a Genders,
     pub interview: &'a Interview,
+    /// Whose article it is.
+    pub outlet: Option<&'a str>,
 }
 
 impl Scene<'_> {
@@ -292,10 +294,12 @@ fn pronoun(
         let speaker = Some(Speaker { span, ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
     }
-    if !scene.cues.indonesian
-        && words.len() == 1
+    let several =
+        |h: &Heard| !scene.cues.indonesian || h.speaker.as_ref().is_some_and(|s| s.anonymous);
+    if words.len() == 1
         && scene.cues.is("they", first)
-        && let Some(heard) = memory.together(sentence.block, sentence.tokens[range.start].span)
+        && let Some(heard) =
+            memory.together(sentence.block, sentence.tokens[range.start].span).filter(several)
     {
         return Some(heard);
     }

@@ -10,7 +10,7 @@ use super::read::Piece;
 use super::shared::answers;
 use super::speaker::{Scene, Sentence};
 use super::token::{Token, TokenKind, leading, lowers};
-use super::types::{ClaimKind, Flag, Speaker};
+use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 
 /// The persons that a sentence names, besides who tells it.
 pub fn persons_in(scene: Scene<'_>, sentence: &Sentence, teller: Option<&Speaker>) -> Vec<String> {
@@ -204,7 +204,8 @@ fn plain_report(
             && !onward::own_mind(scene, sentence);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
-    let somebody = subject.is_some_and(|name| !memory.about().contains(&name));
+    let somebody = subject.is_some_and(|name| !memory.about().contains(&name))
+        || begins_with_body(scene, sentence);
     !turns && !about_speech(sentence, cues) && !somebody
 }
 
@@ -215,6 +216,14 @@ fn about_speech(sentence: &Sentence, cues: Cues) -> bool {
     (0..all.len()).any(|i| {
         ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
     })
+}
+
+/// "Bulog menyiapkan 15 ton", "Malaysia meraih lima emas": an Indonesian sentence that turns to a body or a country.
+fn begins_with_body(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let kind = |r: &Run| scene.names.kind(&r.written);
+    let other = |r: &&Run| matches!(kind(r), ActorKind::Organisation | ActorKind::Place);
+    let first = sentence.runs.iter().find(|r| r.tokens.start == 0);
+    scene.cues.indonesian && first.filter(other).is_some()
 }
 
 /// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the
@@ -235,17 +244,33 @@ const DESCRIBED_WITHIN: usize = 5;
 
 /// "Nilainya naik", "Hasilnya diumumkan besok": a noun that belongs to what a body or a paper just told of.
 fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
-    let first = sentence.tokens.first();
-    let stem = first.and_then(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
+    let plain = |t: &&Token| {
+        t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
+    };
+    let noun = sentence.tokens.iter().take(OWNED_WITHIN).take_while(plain);
+    let stem =
+        noun.into_iter().find_map(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
+    let counted = cues.indonesian && counts(sentence, cues);
     let somebody = |w: &str| {
         ["person_role", "human", "stands_by", "aide", "org_word", "spokesperson"]
             .iter()
             .any(|s| cues.is(s, w))
     };
-    stem.is_some_and(|w| {
-        w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
-    })
+    counted
+        || stem.is_some_and(|w| {
+            w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
+        })
 }
+
+/// "Dua puluh orang masih dirawat", "Hanya satu dari lima responden setuju": an Indonesian sentence that counts
+/// more of what a body just told of.
+fn counts(sentence: &Sentence, cues: Cues) -> bool {
+    let mut words = sentence.tokens.iter().skip_while(|t| cues.is("counted_lead", &t.lower));
+    words.next().is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower))
+}
+
+/// Words of "harga eceran tertingginya".
+const OWNED_WITHIN: usize = 3;
 
 /// Letters of the shortest noun before "-nya".
 const STEM_MIN: usize = 2;

@@ -197,6 +197,7 @@ fn is_about_author(words: &Words, line: &str) -> bool {
     }
     let short = words.folded.len() <= INVITATION_MAX_WORDS;
     tells_where_from(line)
+        || presents_author(line)
         || short
             && (words.holds(FURNITURE.section("contributed"))
                 || (words.orders(FURNITURE.section("contact")) && has_address(line)))
@@ -209,6 +210,21 @@ fn tells_where_from(line: &str) -> bool {
             .ok()
     });
     line.contains(" reported from ") && FROM.as_ref().is_some_and(|r| r.is_match(line))
+}
+
+/// "Rina Larasati adalah penulis lepas yang tinggal di Bandung.": a name, a trade of writing, and where or on what.
+fn presents_author(line: &str) -> bool {
+    static PRESENTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)^[*_]?(?:\p{Lu}[\p{L}.’'-]*\ ){1,5}(?:adalah|ialah|merupakan)\ (?:seorang\ )?
+              (?:penulis|wartawan|jurnalis|pewarta|reporter|fotografer|kontributor|kolumnis|penerjemah)
+              (?:\ (?:lepas|tamu|tetap|sains|senior))?\ (?:yang\ )?
+              (?:tinggal|menetap|bermukim|berdomisili|berbasis|meliput|menulis)\b",
+        )
+        .ok()
+    });
+    const TRADES: &[&str] = &[" adalah ", " ialah ", " merupakan "];
+    TRADES.iter().any(|t| line.contains(t)) && PRESENTS.as_ref().is_some_and(|r| r.is_match(line))
 }
 
 /// An e-mail address, a handle, a telephone number in the line.

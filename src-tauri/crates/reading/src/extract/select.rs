@@ -193,12 +193,16 @@ fn is_lead(page: &mut Page<'_>, at: usize, holders: &[bool]) -> bool {
     if region::words(&line.text) < LEAD_MIN_WORDS
         || line.link_share() > LEAD_MAX_LINKED
         || page.is_headline(at)
-        || page.is_within(at, &["li", "time"])
+        || page.is_within(at, &["time"])
     {
         return false;
     }
     let called_lead = page.walked.around(at).take(4).collect::<Vec<_>>();
     let called_lead = called_lead.into_iter().any(|e| page.cue(e).lead);
+    // The points of a box called "summary" are sentences of the article; other lists there lead elsewhere.
+    if page.is_within(at, &["li"]) && !(called_lead && region::ends_sentence(&line.text)) {
+        return false;
+    }
     match page.named(at, holders) {
         // "article-teaser" is an introduction here; "related" around it is not.
         Some((_, cue)) => {

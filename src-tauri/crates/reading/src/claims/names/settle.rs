@@ -9,7 +9,7 @@ use super::lists;
 use super::runs::{Run, Titled, push};
 use crate::claims::cues::Cues;
 use crate::claims::speaker::Sentence;
-use crate::claims::token::Token;
+use crate::claims::token::{Token, TokenKind};
 
 /// What the article shows about its capital words, folded.
 #[derive(Default)]
@@ -285,7 +285,10 @@ fn believed(tokens: &[Token], run: &Run, seen: &Seen, cues: Cues) -> bool {
         || lists::place(&form)
         || !generic
             && !seen.lower.contains(&word)
-            && (seen.inner.contains(&word) || lists::given(&word) || acts(tokens, run, cues))
+            && (seen.inner.contains(&word)
+                || lists::given(&word)
+                || acts(tokens, run, cues)
+                || introduced(tokens, run, cues))
 }
 
 /// A name in a line of capitals needs another word for itself.
@@ -298,6 +301,29 @@ fn vouched(tokens: &[Token], run: &Run, seen: &Seen) -> bool {
         || seen.inner.contains(&form)
         || run.tokens.len() > 1 && (headed || lists::given(first))
 }
+
+/// "*Sumarni*, pedagang sayur, …", "*Sumarni*, 43, …": an Indonesian sentence that says at once who the bearer of
+/// a name is.
+fn introduced(tokens: &[Token], run: &Run, cues: Cues) -> bool {
+    const SOMEBODY: &[&str] = &["introduced_as", "person_role", "human", "people", "stands_by"];
+    let behind = &tokens[run.tokens.end..];
+    // "*Sumarni*, pedagang": the marks of bold type.
+    let marks = behind.iter().take_while(|t| t.is("*")).count();
+    let behind = &behind[marks..];
+    let words: Vec<&str> =
+        behind.iter().skip(1).take(ROLE_WORDS).map(|t| t.lower.as_str()).collect();
+    let role = SOMEBODY.iter().any(|s| cues.list(s).match_start(&words) > 0)
+        && behind.get(1).is_some_and(|t| !t.capital);
+    let age = behind.get(1).is_some_and(|t| t.kind == TokenKind::Number && t.written.len() == 2)
+        && behind.get(2).is_some_and(|t| t.is_comma() || t.is("tahun"));
+    let closed = behind.iter().skip(2).take(DESCRIBED_WORDS).any(Token::is_comma);
+    cues.indonesian && behind.first().is_some_and(Token::is_comma) && (role || age) && closed
+}
+
+/// Words of the longest role of the lists.
+const ROLE_WORDS: usize = 4;
+/// Words of "pedagang sayur di Pasar Baru yang kiosnya terbakar" up to its comma.
+const DESCRIBED_WORDS: usize = 14;
 
 /// A single capital word at the start of a sentence is a name where it does what people do: it
 /// stands before a verb of saying, or before a colon and a quotation, and is no word for a kind of
