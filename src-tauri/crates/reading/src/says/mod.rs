@@ -8,6 +8,7 @@ mod align;
 mod claim;
 mod company;
 mod differences;
+mod edges;
 mod facts;
 mod figures;
 mod marks;

@@ -3,10 +3,10 @@
 use periksa_text::lang::{Lang, detect};
 use periksa_text::offset::Span;
 
-use super::align::{Alignment, align};
+use super::align::{Alignment, Part, align};
 use super::scan::{Run, scan};
 use super::words::{Item, Word, canonical, of_quotation, of_text};
-use super::{Difference, Match, Says, differences, translated};
+use super::{Difference, Match, Says, differences, edges, translated};
 use crate::lexicon::is_stop_word;
 
 /// Share of the words that may be changed, left out or put in for a quotation to be near.
@@ -57,9 +57,10 @@ impl<'a> Source<'a> {
             .places
             .iter()
             .filter_map(|place| align(&items, &self.words, place))
-            .min_by_key(|found| found.edits);
-        if let Some(best) = best.filter(|best| quoted.is_near(best)) {
-            return self.aligned(&quoted, &best);
+            .min_by_key(|found| (found.edits, std::cmp::Reverse(found.met.len())));
+        if let Some(mut best) = best.filter(|best| quoted.is_near(best)) {
+            edges::draw_in(&mut best, (words, &items), (self.text, &self.words), lang);
+            return self.aligned(&quoted, best);
         }
         if quoted.is_worth_showing(scan.longest) {
             return self.run(&quoted, scan.longest);
@@ -67,28 +68,24 @@ impl<'a> Source<'a> {
         self.translated(words, lang).unwrap_or_else(Says::none)
     }
 
-    /// All words in order. Their keys agree; that the words do is for the differences to say.
+    /// All words in order.
     fn whole_run(&self, quoted: &Quoted<'_>, run: Run) -> Says {
-        let part = super::align::Part {
-            quoted: 0..quoted.items.len(),
-            found: run.found..run.found + run.len,
-        };
-        let matched = (0..quoted.items.len()).collect();
-        self.aligned(quoted, &Alignment { edits: 0, matched, parts: vec![part], gaps: Vec::new() })
+        let items = 0..quoted.items.len();
+        let met = items.clone().map(|item| (item, run.found + item)).collect();
+        let part = Part { quoted: items, found: run.found..run.found + run.len };
+        self.aligned(quoted, Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
     }
 
-    fn aligned(&self, quoted: &Quoted<'_>, found: &Alignment) -> Says {
+    fn aligned(&self, quoted: &Quoted<'_>, mut found: Alignment) -> Says {
+        // Keys agree; whether the words do is for the words to say.
+        found.met.retain(|(item, word)| {
+            let own = self.words.get(*word).map(|word| canonical(word.span.of(self.text)));
+            own.is_some_and(|own| own == canonical(quoted.span(*item).of(quoted.text)))
+        });
         let mut differences = Vec::new();
         for part in &found.parts {
             let words = quoted.words(part.quoted.clone());
-            let own = self.words.get(part.found.clone()).unwrap_or_default();
-            let mut parted = differences::between((quoted.text, &words), (self.text, own));
-            // An empty side of a part without words has no place of its own.
-            if own.is_empty() {
-                let place = differences::stretch(&self.words, part.found.clone());
-                parted.iter_mut().for_each(|difference| difference.found = place);
-            }
-            differences.append(&mut parted);
+            differences.extend(differences::of_part(part, &words, &self.words, &found.met));
         }
         let skipped = found
             .gaps
@@ -106,7 +103,7 @@ impl<'a> Source<'a> {
             found: if differences.is_empty() { Match::Exact } else { Match::Near },
             span: Some(differences::stretch(&self.words, start..end)),
             quoted: quoted.whole(),
-            share: found.matched.len() as f32 / quoted.len() as f32,
+            share: found.met.len() as f32 / quoted.len() as f32,
             differences,
             skipped,
             shared: Vec::new(),
@@ -154,10 +151,7 @@ impl Quoted<'_> {
     }
 
     fn span(&self, item: usize) -> Span {
-        match self.items.get(item) {
-            Some(Item::Gap(span) | Item::Word(Word { span, .. })) => *span,
-            None => Span::default(),
-        }
+        self.items.get(item).map_or(Span::default(), Item::span)
     }
 
     fn whole(&self) -> Option<Span> {
@@ -181,8 +175,8 @@ impl Quoted<'_> {
             return true;
         }
         let few = found.edits as f32 <= len as f32 * MOST_EDITED;
-        let telling = self.telling(found.matched.iter().copied());
-        let one_edit = telling > 0 || found.matched.len() >= FEWEST_PLAIN;
+        let telling = self.telling(found.met.iter().map(|(item, _)| *item));
+        let one_edit = telling > 0 || found.met.len() >= FEWEST_PLAIN;
         let told = telling >= FEWEST_TELLING || found.edits == 1 && one_edit;
         len >= FEWEST_NEAR && few && told
     }
