@@ -6,6 +6,7 @@ mod facts;
 mod limits;
 mod properties;
 mod quotations;
+mod translated;
 
 use periksa_text::lang::Lang;
 
