@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::lexicon::is_stop_word;
 use crate::rank::clue::{other, phrases};
 use crate::rank::dictionary::{Translation, dictionary, subject_words};
+use crate::says::words::LISTS;
 
 /// What a word counts that the lists know no translation of: it may stand there all the same.
 const UNKNOWN: f32 = 0.5;
@@ -16,6 +17,11 @@ const UNKNOWN: f32 = 0.5;
 const GRAM: usize = 3;
 /// The first sound of an Indonesian root that a prefix may swallow: "tolak", "menolak".
 const SWALLOWED: &str = "kpst";
+
+/// Whether a folded word carries little of a statement, so that its translation may lack it.
+fn is_slight(word: &str) -> bool {
+    is_stop_word(word) || LISTS.section("slight").has(word)
+}
 
 /// The number of a root that is looked for.
 pub(super) type RootId = usize;
@@ -54,12 +60,14 @@ impl Terms {
         };
         let phrases = phrases(words, lang);
         for (span, translations) in &phrases {
-            found.add(*span, None, translations);
+            let phrase = fold(span.of(words));
+            if !segment::words(&phrase).iter().all(|word| is_slight(word.of(&phrase))) {
+                found.add(*span, None, translations);
+            }
         }
         for span in segment::words(words) {
             let word = fold(span.of(words));
-            let known =
-                is_stop_word(&word) || phrases.iter().any(|(whole, _)| whole.overlaps(span));
+            let known = is_slight(&word) || phrases.iter().any(|(whole, _)| whole.overlaps(span));
             if known || word.contains(|c: char| c.is_numeric()) {
                 continue;
             }
