@@ -33,6 +33,8 @@ const SHARE_WITH_FACTS: f32 = 0.35;
 /// Share of the words alone that has to be met beside figures, dates and names, unless no more than one is
 /// not: people and sums come in many statements about one thing.
 const SHARE_BESIDE_FACTS: f32 = 0.3;
+/// Names that have to be met where no figure or date is and no words can be.
+const FEWEST_NAMES: usize = 2;
 /// What two sentences together have to have more of than one: they hold more by chance.
 const HANDICAP: f32 = 0.25;
 /// Words that have to be met where they are all there is.
@@ -65,14 +67,15 @@ impl<'q> Wanted<'q> {
         figures as f32 * FIGURE + self.claim.names.len() as f32 * NAME
     }
 
-    /// What its other words count.
-    fn words(&self) -> f32 {
-        self.terms.terms.iter().map(|term| term.weight).sum()
+    /// What its other words count; nothing where no list leads to the language of the source.
+    fn words(&self, lang: Lang) -> f32 {
+        let known = self.terms.lang == Some(lang);
+        if known { self.terms.terms.iter().map(|term| term.weight).sum() } else { 0.0 }
     }
 
     /// What all of it counts.
-    fn total(&self) -> f32 {
-        self.facts() + self.words()
+    fn total(&self, lang: Lang) -> f32 {
+        self.facts() + self.words(lang)
     }
 
     /// The words of a source that the quotation may have too, in another language.
@@ -90,7 +93,7 @@ impl<'q> Wanted<'q> {
         if self.keys.contains(&word.key) {
             return Some(What::Key(word.key));
         }
-        if self.terms.lang != source.lang {
+        if self.terms.lang != Some(source.lang) {
             return None;
         }
         self.terms.root_of(&canonical(word.span.of(source.text))).map(What::Root)
@@ -144,7 +147,7 @@ struct Statement {
 
 /// The one or two sentences of a source that have the most of the quotation; none where none has enough.
 pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says> {
-    let total = wanted.total();
+    let total = wanted.total(source.lang);
     let hits = wanted.hits(source);
     let mut statements: Vec<Statement> = places(wanted, source, &hits)
         .into_iter()
@@ -183,9 +186,14 @@ fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Optio
     };
     let names = shared.iter().filter(|fact| fact.fact == Fact::Name).count();
     let figures = shared.len() - names;
-    let share = (words + figures as f32 * FIGURE + names as f32 * NAME) / wanted.total();
-    let all = wanted.words();
-    let beside = words >= SHARE_BESIDE_FACTS * all || all - words <= 1.0;
+    let met_facts = figures as f32 * FIGURE + names as f32 * NAME;
+    let share = (words + met_facts) / wanted.total(source.lang);
+    let all = wanted.words(source.lang);
+    let beside = if all > 0.0 {
+        words >= SHARE_BESIDE_FACTS * all || all - words <= 1.0
+    } else {
+        figures > 0 || names >= FEWEST_NAMES
+    };
     let by_facts = !shared.is_empty() && share >= SHARE_WITH_FACTS && beside;
     let by_words = met.len() >= FEWEST_WORDS && share - handicap >= SHARE_OF_WORDS;
     let enough = by_facts || by_words;

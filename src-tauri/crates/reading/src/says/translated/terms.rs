@@ -38,8 +38,8 @@ pub(super) struct Term {
 
 /// The terms of a quotation, and what is looked for in a source.
 pub(super) struct Terms {
-    /// The language that they are looked for in.
-    pub lang: Lang,
+    /// The language that they are looked for in; none where no list leads from the quotation's.
+    pub lang: Option<Lang>,
     pub terms: Vec<Term>,
     roots: FxHashMap<String, RootId>,
     /// The first letters of wanted roots that a form of them keeps.
@@ -52,17 +52,24 @@ impl Terms {
     /// Reads a quotation.
     pub fn of(words: &str, lang: Lang) -> Self {
         let mut found = Self {
-            lang: other(lang),
+            lang: (lang != Lang::Other).then(|| other(lang)),
             terms: Vec::new(),
             roots: FxHashMap::default(),
             grams: FxHashSet::default(),
             short: FxHashSet::default(),
         };
+        if let Some(target) = found.lang {
+            found.read(words, lang, target);
+        }
+        found
+    }
+
+    fn read(&mut self, words: &str, lang: Lang, target: Lang) {
         let phrases = phrases(words, lang);
         for (span, translations) in &phrases {
             let phrase = fold(span.of(words));
             if !segment::words(&phrase).iter().all(|word| is_slight(word.of(&phrase))) {
-                found.add(*span, None, translations);
+                self.add(*span, None, translations, target);
             }
         }
         for span in segment::words(words) {
@@ -76,17 +83,16 @@ impl Terms {
             if root != word {
                 translations.extend(dictionary().translations(&root, lang));
             }
-            found.add(span, Some(&word), &translations);
+            self.add(span, Some(&word), &translations, target);
         }
-        found.terms.sort_by_key(|term| term.span);
-        found
+        self.terms.sort_by_key(|term| term.span);
     }
 
-    fn add(&mut self, span: Span, own: Option<&str>, translations: &[Translation]) {
+    fn add(&mut self, span: Span, own: Option<&str>, translations: &[Translation], target: Lang) {
         let mut ways: Vec<Vec<RootId>> = Vec::new();
         let translated = translations.iter().map(|found| subject_words(found.words));
         for words in translated.chain(own.map(|word| vec![word.to_owned()])) {
-            let way: Vec<RootId> = words.iter().map(|word| self.root(word)).collect();
+            let way: Vec<RootId> = words.iter().map(|word| self.root(word, target)).collect();
             if !way.is_empty() && !ways.contains(&way) {
                 ways.push(way);
             }
@@ -95,9 +101,9 @@ impl Terms {
         self.terms.push(Term { span, weight, ways });
     }
 
-    fn root(&mut self, word: &str) -> RootId {
-        let root = dictionary().root(word, self.lang);
-        let kept = if self.lang == Lang::Id && root.starts_with(|c| SWALLOWED.contains(c)) {
+    fn root(&mut self, word: &str, target: Lang) -> RootId {
+        let root = dictionary().root(word, target);
+        let kept = if target == Lang::Id && root.starts_with(|c| SWALLOWED.contains(c)) {
             &root[1..]
         } else {
             &root
@@ -116,16 +122,17 @@ impl Terms {
 
     /// The wanted root that a folded word of the source is a form of.
     pub fn root_of(&self, word: &str) -> Option<RootId> {
-        if is_stop_word(word) || !self.may_be_wanted(word) {
+        let lang = self.lang?;
+        if is_stop_word(word) || !self.may_be_wanted(word, lang) {
             return None;
         }
-        self.roots.get(&dictionary().root(word, self.lang)).copied()
+        self.roots.get(&dictionary().root(word, lang)).copied()
     }
 
     /// Finding a root takes its time: most words can have none of those that are wanted.
-    fn may_be_wanted(&self, word: &str) -> bool {
+    fn may_be_wanted(&self, word: &str, lang: Lang) -> bool {
         let mut grams = word.as_bytes().array_windows::<GRAM>();
-        let has = match self.lang {
+        let has = match lang {
             Lang::En => {
                 dictionary().is_irregular(word)
                     || grams.next().is_some_and(|gram| self.grams.contains(gram))
