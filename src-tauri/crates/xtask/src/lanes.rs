@@ -69,7 +69,7 @@ pub struct Lane {
 const COMPILING: &[Need] = &[Need::Compiler, Need::Window];
 
 /// All lanes, in order. The pages come before everything that compiles the shell, which embeds them.
-pub static LANES: [Lane; 10] = [
+pub static LANES: [Lane; 11] = [
     Lane { name: "fmt", needs: &[], interface: Interface::Nothing, work: fmt },
     Lane { name: "ui-build", needs: &[], interface: Interface::Packages, work: ui_build },
     Lane { name: "clippy", needs: COMPILING, interface: Interface::Pages, work: clippy },
@@ -80,6 +80,7 @@ pub static LANES: [Lane; 10] = [
         work: rust,
     },
     Lane { name: "eval", needs: COMPILING, interface: Interface::Pages, work: gold },
+    Lane { name: "pud", needs: COMPILING, interface: Interface::Pages, work: pud },
     Lane { name: "bindings", needs: &[], interface: Interface::Nothing, work: bindings },
     Lane { name: "ui-check", needs: &[], interface: Interface::Packages, work: ui_check },
     Lane { name: "vitest", needs: &[], interface: Interface::Packages, work: vitest },
@@ -142,6 +143,17 @@ fn gold(place: &Place) -> Result<Ending, Stop> {
     build_beside_tests(place, eval::SCORER)?;
     let mut scorer = process::program(place, place.built("debug", eval::SCORER));
     passed(process::run(scorer.arg(eval::GOLD)))
+}
+
+fn pud(place: &Place) -> Result<Ending, Stop> {
+    let folder = place.cache.as_ref().map(|cache| cache.join(eval::PUD_FOLDER));
+    let Some(folder) = folder.filter(|folder| eval::has_pud(folder)) else {
+        return Ok(Ending::Skipped("UD PUD is not in the cache (see tests/ranking/README.md)"));
+    };
+    let pack = judges::language_pack(place);
+    build_beside_tests(place, eval::SCORER)?;
+    let mut scorer = process::program(place, place.built("debug", eval::SCORER));
+    passed(process::run(eval::with_pud(&mut scorer, &folder, pack.as_deref())?))
 }
 
 /// Builds a program of the workspace. With the tests in the selection cargo settles on the features that

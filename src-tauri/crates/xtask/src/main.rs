@@ -24,6 +24,7 @@ mod run;
 mod stop;
 mod test;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Command;
@@ -52,6 +53,9 @@ fn obey(command: Command) -> Result<(), Stop> {
         Command::Run { case, headless } => run::run(&place, case.as_deref(), headless),
         Command::Test { only } => test::test(&place, &only),
         Command::Eval { only, errors } => eval::eval(&place, only.as_deref(), errors),
+        Command::Pud { folder, pack } => {
+            eval::pud(&place, Path::new(&folder), pack.as_deref().map(Path::new))
+        }
         Command::Bench { parts, quick } => bench::bench(&place, &parts, quick),
         Command::Package => packaging::package(&place),
     }

@@ -16,6 +16,8 @@ pub struct Place {
     pub root: PathBuf,
     /// Cargo's target folder for everything that is built here.
     pub target: PathBuf,
+    /// Periksa's folder in the user's cache, if one can be named.
+    pub cache: Option<PathBuf>,
 }
 
 impl Place {
@@ -34,11 +36,12 @@ impl Place {
                 Stop::Usage("start this as `cargo xtask`, in Periksa's repository".into())
             })?
             .to_owned();
-        let target = target_folder(&root, |name| std::env::var_os(name)).ok_or_else(|| {
+        let variable = |name: &str| std::env::var_os(name);
+        let target = target_folder(&root, variable).ok_or_else(|| {
             Stop::Missing("no home folder is known: set CARGO_TARGET_DIR to a folder".into())
         })?;
         fs::create_dir_all(&target).map_err(|error| Stop::path("make", &target, &error))?;
-        let place = Self { root, target };
+        let place = Self { root, target, cache: cache_folder(variable) };
         place.claim_target()?;
         Ok(place)
     }
@@ -87,10 +90,16 @@ fn forget_own_crates(fingerprints: &Path) -> Result<(), Stop> {
 /// `CARGO_TARGET_DIR`, a relative one starting from the repository, or else a folder in the user's cache:
 /// what is built there serves the next fresh clone too.
 fn target_folder(root: &Path, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let folder = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(chosen) = folder("CARGO_TARGET_DIR") {
-        return Some(root.join(chosen));
+    let chosen = variable("CARGO_TARGET_DIR").filter(|value| !value.is_empty());
+    match chosen {
+        Some(chosen) => Some(root.join(chosen)),
+        None => cache_folder(variable).map(|cache| cache.join("target")),
     }
+}
+
+/// Periksa's folder in the user's cache.
+fn cache_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let folder = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let cache = if cfg!(windows) {
         folder("LOCALAPPDATA")
     } else if cfg!(target_os = "macos") {
@@ -98,7 +107,7 @@ fn target_folder(root: &Path, variable: impl Fn(&str) -> Option<OsString>) -> Op
     } else {
         folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache")))
     };
-    cache.map(|cache| cache.join("periksa").join("target"))
+    cache.map(|cache| cache.join("periksa"))
 }
 
 #[cfg(test)]
@@ -139,11 +148,12 @@ mod tests {
         for folder in [&ours, &theirs] {
             fs::create_dir_all(folder).unwrap();
         }
-        let first = Place { root: "/first".into(), target: target.clone() };
+        let first = Place { root: "/first".into(), target: target.clone(), cache: None };
         first.claim_target().unwrap();
         first.claim_target().unwrap();
         assert!(ours.is_dir(), "the same checkout keeps what it built");
-        Place { root: "/second".into(), target: target.clone() }.claim_target().unwrap();
+        let second = Place { root: "/second".into(), target: target.clone(), cache: None };
+        second.claim_target().unwrap();
         assert!(!ours.exists(), "another checkout rebuilds Periksa's crates");
         assert!(theirs.is_dir(), "dependencies are kept");
         fs::remove_dir_all(target).unwrap();

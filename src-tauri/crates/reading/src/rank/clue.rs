@@ -171,7 +171,7 @@ fn date_ways(interval: Interval, index: &Index) -> Vec<Way> {
 }
 
 /// Phrases of the word lists in a claim: "rumah sakit" is a hospital, not an ill house.
-fn phrases(claim: &str, lang: Lang) -> Vec<(Span, Vec<Translation>)> {
+pub(crate) fn phrases(claim: &str, lang: Lang) -> Vec<(Span, Vec<Translation>)> {
     let words: Vec<(Span, String)> = periksa_text::segment::words(claim)
         .into_iter()
         .map(|span| (span, periksa_text::normalise::fold(span.of(claim))))
@@ -193,6 +193,7 @@ fn phrases(claim: &str, lang: Lang) -> Vec<(Span, Vec<Translation>)> {
     found
 }
 
-fn other(lang: Lang) -> Lang {
+/// The language that a text of this one is translated into.
+pub(crate) fn other(lang: Lang) -> Lang {
     if lang == Lang::En { Lang::Id } else { Lang::En }
 }

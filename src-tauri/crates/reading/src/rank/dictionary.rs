@@ -29,8 +29,8 @@ static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 
 /// A translation and whether it is of a place's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Translation {
-    pub(super) words: &'static str,
+pub(crate) struct Translation {
+    pub(crate) words: &'static str,
     pub(super) place: bool,
 }
 
@@ -43,14 +43,14 @@ struct Side {
 }
 
 #[derive(Default)]
-pub(super) struct Dictionary {
+pub(crate) struct Dictionary {
     from_id: Side,
     from_en: Side,
     irregular: FxHashMap<&'static str, &'static str>,
 }
 
 /// The lists, read when first asked for.
-pub(super) fn dictionary() -> &'static Dictionary {
+pub(crate) fn dictionary() -> &'static Dictionary {
     &DICTIONARY
 }
 
@@ -113,7 +113,7 @@ impl Dictionary {
     }
 
     /// The translations of a folded word of `lang`: its own, else those of what it is made of.
-    pub(super) fn translations(&self, word: &str, lang: Lang) -> Vec<Translation> {
+    pub(crate) fn translations(&self, word: &str, lang: Lang) -> Vec<Translation> {
         let own = self.exact(word, lang);
         let mut found: Vec<Translation> = own.to_vec();
         if found.is_empty() && lang == Lang::Id {
@@ -139,13 +139,18 @@ impl Dictionary {
     }
 
     /// What the forms of a folded word have in common.
-    pub(super) fn root(&self, word: &str, lang: Lang) -> String {
+    pub(crate) fn root(&self, word: &str, lang: Lang) -> String {
         if lang == Lang::En { self.stem(word) } else { self.indonesian_root(word) }
     }
 
     fn stem(&self, word: &str) -> String {
         let first = self.irregular.get(word).copied().unwrap_or(word);
         ENGLISH.stem(first).into_owned()
+    }
+
+    /// Whether no rule leads a folded English word to its first form.
+    pub(crate) fn is_irregular(&self, word: &str) -> bool {
+        self.irregular.contains_key(word)
     }
 
     fn indonesian_root(&self, word: &str) -> String {
@@ -194,7 +199,7 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of a phrase that carry a subject.
-pub(super) fn subject_words(phrase: &str) -> Vec<String> {
+pub(crate) fn subject_words(phrase: &str) -> Vec<String> {
     let folded = fold(phrase);
     let words = periksa_text::segment::words(&folded).into_iter();
     let mut found = Vec::new();

@@ -6,8 +6,8 @@
 //! translations a passage has. The weights are those measured in the project's reference on claims.
 
 mod affix;
-mod clue;
-mod dictionary;
+pub(crate) mod clue;
+pub(crate) mod dictionary;
 mod explain;
 mod fuse;
 mod index;

@@ -9,13 +9,20 @@ use super::words::{Item, Word};
 /// Most items of the quotation times words of the stretch; beyond it only runs are looked for.
 pub(super) const MOST_CELLS: usize = 4_000_000;
 
+/// What one edit costs. The rest of a cost counts the quotation's words that meet no equal word, so that of
+/// equally many edits those win that leave most words as they are: where a word was left out near an end,
+/// the words beyond it stand in the source too and are not taken for changed ones.
+const EDIT: u64 = 1 << 32;
+/// The quotation's word meets another one, or none.
+const NOT_MET: u64 = EDIT + 1;
+
 /// The best place of a quotation in a stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
     /// Words changed, left out or put in.
     pub edits: usize,
-    /// Items of the quotation that stand in the source as they are.
-    pub matched: Vec<usize>,
+    /// Items of the quotation that stand in the source as they are, each with the source's word.
+    pub met: Vec<(usize, usize)>,
     /// The stretches between gaps, each with the source's words it was laid along.
     pub parts: Vec<Part>,
     /// Gaps with the source's words they stand for.
@@ -49,20 +56,21 @@ pub(super) fn align(items: &[Item], text: &[Word], place: &Range<usize>) -> Opti
         return None;
     }
     let mut steps = vec![Step::Found; items.len() * columns];
-    let mut above = vec![0usize; columns];
-    let mut row = vec![0usize; columns];
+    let mut above = vec![0u64; columns];
+    let mut row = vec![0u64; columns];
     for (item, steps) in items.iter().zip(steps.chunks_exact_mut(columns)) {
         let gap = matches!(item, Item::Gap(_));
-        row[0] = above[0] + usize::from(!gap);
+        row[0] = above[0] + if gap { 0 } else { NOT_MET };
         steps[0] = Step::Quoted;
         for (at, word) in words.iter().enumerate() {
             let (cost, step) = match item {
                 Item::Gap(_) if row[at] < above[at + 1] => (row[at], Step::Skipped),
                 Item::Gap(_) => (above[at + 1], Step::Quoted),
                 Item::Word(quoted) => {
-                    let both = (above[at] + usize::from(quoted.key != word.key), Step::Both);
-                    let left_out = (above[at + 1] + 1, Step::Quoted);
-                    let put_in = (row[at] + 1, Step::Found);
+                    let other = if quoted.key == word.key { 0 } else { NOT_MET };
+                    let both = (above[at] + other, Step::Both);
+                    let left_out = (above[at + 1] + NOT_MET, Step::Quoted);
+                    let put_in = (row[at] + EDIT, Step::Found);
                     [left_out, put_in].into_iter().fold(both, |a, b| if b.0 < a.0 { b } else { a })
                 }
             };
@@ -71,11 +79,12 @@ pub(super) fn align(items: &[Item], text: &[Word], place: &Range<usize>) -> Opti
         }
         std::mem::swap(&mut above, &mut row);
     }
-    let (end, edits) = above.iter().copied().enumerate().min_by_key(|(at, cost)| {
+    let (end, cost) = above.iter().copied().enumerate().min_by_key(|(at, cost)| {
         // Of equal ends the one where the last word meets another word says more than one where it is gone.
         let met = steps[(items.len() - 1) * columns + at] == Step::Both;
         (*cost, !met)
     })?;
+    let edits = usize::try_from(cost / EDIT).unwrap_or(usize::MAX);
     Some(trace(items, words, place.start, &steps, end, edits))
 }
 
@@ -88,7 +97,7 @@ fn trace(
     edits: usize,
 ) -> Alignment {
     let columns = words.len() + 1;
-    let mut found = Alignment { edits, matched: Vec::new(), parts: Vec::new(), gaps: Vec::new() };
+    let mut found = Alignment { edits, met: Vec::new(), parts: Vec::new(), gaps: Vec::new() };
     let (mut item, mut at) = (items.len(), end);
     // The ends of the part or gap that is being walked backwards.
     let (mut part_end, mut part_at) = (item, at);
@@ -103,7 +112,7 @@ fn trace(
             }
             (Item::Word(quoted), Step::Both) => {
                 if words.get(at - 1).is_some_and(|word| word.key == quoted.key) {
-                    found.matched.push(item - 1);
+                    found.met.push((item - 1, base + at - 1));
                 }
                 item -= 1;
                 at -= 1;
@@ -117,7 +126,7 @@ fn trace(
             (part_end, part_at) = (item, at);
         }
     }
-    found.matched.reverse();
+    found.met.reverse();
     found.parts.reverse();
     found.gaps.reverse();
     found

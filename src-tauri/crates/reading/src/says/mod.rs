@@ -8,6 +8,7 @@ mod align;
 mod claim;
 mod company;
 mod differences;
+mod edges;
 mod facts;
 mod figures;
 mod marks;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 pub use claim::{ClaimFacts, Name};
 pub use facts::Passage;
-pub use quotation::Source;
+pub use quotation::{Quotation, Source};
 
 /// How the words of a quotation stand in a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,8 +40,8 @@ pub enum Match {
     Near,
     /// A run of its words stands there.
     Partial,
-    /// A passage in another language names the same figures, dates or names. No more than a hint where to
-    /// look.
+    /// A passage in another language may be a translation: it has the same figures, dates or names, or most
+    /// of the words as the word lists translate them. No more than a hint where to look.
     Candidate,
     /// No match was found.
     None,
@@ -67,7 +68,7 @@ impl Match {
             Self::Near => "Nearly these words stand in the captured text.",
             Self::Partial => "Some of these words stand together in the captured text.",
             Self::Candidate => {
-                "Possibly relevant: in another language, with the same figures or names."
+                "Possibly relevant: in another language, with the same figures, names or words."
             }
             Self::None => "No match found.",
         }
@@ -103,6 +104,18 @@ pub struct Says {
     /// What a candidate shares with the quotation; its claim spans are bytes of the quotation, its
     /// passage spans bytes of the source.
     pub shared: Vec<FactMatch>,
+    /// Words of the quotation and those of a candidate that may be their translation, in the quotation's
+    /// order.
+    pub counterparts: Vec<Counterpart>,
+}
+
+/// Words of the quotation and words of a source in another language that may say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counterpart {
+    /// Bytes of the quotation.
+    pub quoted: Span,
+    /// Bytes of the source.
+    pub found: Span,
 }
 
 impl Says {
@@ -117,6 +130,7 @@ impl Says {
             differences: Vec::new(),
             skipped: Vec::new(),
             shared: Vec::new(),
+            counterparts: Vec::new(),
         }
     }
 }
@@ -127,7 +141,8 @@ impl Says {
 /// a thousand words is exact, partial or not there, never near. A match in the quotation's own
 /// words is looked for whatever the language of the source; a candidate only where that is another.
 ///
-/// To ask one source for many quotations, read it once with [`Source::new`].
+/// To ask one source for many quotations, read it once with [`Source::new`]; to ask many sources for one
+/// quotation, read that once with [`Quotation::new`].
 #[must_use]
 pub fn quotation(words: &str, text: &str, lang: Lang) -> Says {
     Source::new(text).quotation(words, lang)

@@ -1,12 +1,15 @@
 //! Whether the words of a quotation stand in a source, and where.
 
+use std::sync::OnceLock;
+
 use periksa_text::lang::{Lang, detect};
 use periksa_text::offset::Span;
 
-use super::align::{Alignment, align};
+use super::align::{Alignment, Part, align};
 use super::scan::{Run, scan};
+use super::translated::{self, Wanted};
 use super::words::{Item, Word, canonical, of_quotation, of_text};
-use super::{Difference, Match, Says, differences, translated};
+use super::{Difference, Match, Says, differences, edges};
 use crate::lexicon::is_stop_word;
 
 /// Share of the words that may be changed, left out or put in for a quotation to be near.
@@ -32,63 +35,67 @@ const LANGUAGE_SAMPLE: usize = 20_000;
 pub struct Source<'a> {
     text: &'a str,
     words: Vec<Word>,
+    /// Its language, told when first asked for.
+    lang: OnceLock<Option<Lang>>,
 }
 
 impl<'a> Source<'a> {
     /// Reads the words of a source.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, words: of_text(text) }
+        Self { text, words: of_text(text), lang: OnceLock::new() }
     }
 
     /// Looks for a quotation; see [`super::quotation`].
     #[must_use]
     pub fn quotation(&self, words: &str, lang: Lang) -> Says {
-        let items = of_quotation(words);
-        let quoted = Quoted { text: words, items: &items };
+        self.find(&Quotation::new(words, lang))
+    }
+
+    /// Looks for a quotation that was read.
+    #[must_use]
+    pub fn find(&self, quoted: &Quotation<'_>) -> Says {
+        let items = &quoted.items;
         if items.is_empty() || self.words.is_empty() {
             return Says::none();
         }
-        let scan = scan(&items, &self.words);
+        let scan = scan(items, &self.words);
         if scan.longest.len == items.len() {
-            return self.whole_run(&quoted, scan.longest);
+            return self.whole_run(quoted, scan.longest);
         }
         let best = scan
             .places
             .iter()
-            .filter_map(|place| align(&items, &self.words, place))
-            .min_by_key(|found| found.edits);
-        if let Some(best) = best.filter(|best| quoted.is_near(best)) {
-            return self.aligned(&quoted, &best);
+            .filter_map(|place| align(items, &self.words, place))
+            .min_by_key(|found| (found.edits, std::cmp::Reverse(found.met.len())));
+        if let Some(mut best) = best.filter(|best| quoted.is_near(best)) {
+            edges::draw_in(&mut best, (quoted.text, items), (self.text, &self.words), quoted.lang);
+            return self.aligned(quoted, best);
         }
         if quoted.is_worth_showing(scan.longest) {
-            return self.run(&quoted, scan.longest);
+            return self.run(quoted, scan.longest);
         }
-        self.translated(words, lang).unwrap_or_else(Says::none)
+        self.translated(quoted).unwrap_or_else(Says::none)
     }
 
-    /// All words in order. Their keys agree; that the words do is for the differences to say.
-    fn whole_run(&self, quoted: &Quoted<'_>, run: Run) -> Says {
-        let part = super::align::Part {
-            quoted: 0..quoted.items.len(),
-            found: run.found..run.found + run.len,
-        };
-        let matched = (0..quoted.items.len()).collect();
-        self.aligned(quoted, &Alignment { edits: 0, matched, parts: vec![part], gaps: Vec::new() })
+    /// All words in order.
+    fn whole_run(&self, quoted: &Quotation<'_>, run: Run) -> Says {
+        let items = 0..quoted.items.len();
+        let met = items.clone().map(|item| (item, run.found + item)).collect();
+        let part = Part { quoted: items, found: run.found..run.found + run.len };
+        self.aligned(quoted, Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
     }
 
-    fn aligned(&self, quoted: &Quoted<'_>, found: &Alignment) -> Says {
+    fn aligned(&self, quoted: &Quotation<'_>, mut found: Alignment) -> Says {
+        // Keys agree; whether the words do is for the words to say.
+        found.met.retain(|(item, word)| {
+            let own = self.words.get(*word).map(|word| canonical(word.span.of(self.text)));
+            own.is_some_and(|own| own == canonical(quoted.span(*item).of(quoted.text)))
+        });
         let mut differences = Vec::new();
         for part in &found.parts {
             let words = quoted.words(part.quoted.clone());
-            let own = self.words.get(part.found.clone()).unwrap_or_default();
-            let mut parted = differences::between((quoted.text, &words), (self.text, own));
-            // An empty side of a part without words has no place of its own.
-            if own.is_empty() {
-                let place = differences::stretch(&self.words, part.found.clone());
-                parted.iter_mut().for_each(|difference| difference.found = place);
-            }
-            differences.append(&mut parted);
+            differences.extend(differences::of_part(part, &words, &self.words, &found.met));
         }
         let skipped = found
             .gaps
@@ -106,14 +113,14 @@ impl<'a> Source<'a> {
             found: if differences.is_empty() { Match::Exact } else { Match::Near },
             span: Some(differences::stretch(&self.words, start..end)),
             quoted: quoted.whole(),
-            share: found.matched.len() as f32 / quoted.len() as f32,
+            share: found.met.len() as f32 / quoted.len() as f32,
             differences,
             skipped,
-            shared: Vec::new(),
+            ..Says::none()
         }
     }
 
-    fn run(&self, quoted: &Quoted<'_>, run: Run) -> Says {
+    fn run(&self, quoted: &Quotation<'_>, run: Run) -> Says {
         let words = quoted.words(run.quoted..run.quoted + run.len);
         Says {
             found: Match::Partial,
@@ -124,10 +131,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// A place in another language that names the same figures, days and names.
-    fn translated(&self, words: &str, lang: Lang) -> Option<Says> {
-        let own = detect(head(self.text, LANGUAGE_SAMPLE)).filter(|own| *own != lang)?;
-        translated::candidate(words, lang, self.text, own)
+    /// A place in another language that may say the same.
+    fn translated(&self, quoted: &Quotation<'_>) -> Option<Says> {
+        let lang = *self.lang.get_or_init(|| detect(head(self.text, LANGUAGE_SAMPLE)));
+        let lang = lang.filter(|own| *own != quoted.lang)?;
+        let wanted = quoted.abroad.get_or_init(|| Wanted::of(quoted.text, quoted.lang));
+        let source = translated::Source { text: self.text, words: &self.words, lang };
+        translated::candidate(wanted, &source)
     }
 }
 
@@ -136,13 +146,22 @@ fn head(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// The quotation with its words.
-struct Quoted<'a> {
-    text: &'a str,
-    items: &'a [Item],
+/// A quotation that was read once, to be looked for in many sources.
+pub struct Quotation<'q> {
+    text: &'q str,
+    lang: Lang,
+    items: Vec<Item>,
+    /// What is looked for in another language; read when a source is in one.
+    abroad: OnceLock<Wanted<'q>>,
 }
 
-impl Quoted<'_> {
+impl<'q> Quotation<'q> {
+    /// Reads the words of a quotation; see [`super::quotation`].
+    #[must_use]
+    pub fn new(words: &'q str, lang: Lang) -> Self {
+        Self { text: words, lang, items: of_quotation(words), abroad: OnceLock::new() }
+    }
+
     fn words(&self, items: std::ops::Range<usize>) -> Vec<Word> {
         let items = self.items.get(items).unwrap_or_default().iter();
         items
@@ -154,10 +173,7 @@ impl Quoted<'_> {
     }
 
     fn span(&self, item: usize) -> Span {
-        match self.items.get(item) {
-            Some(Item::Gap(span) | Item::Word(Word { span, .. })) => *span,
-            None => Span::default(),
-        }
+        self.items.get(item).map_or(Span::default(), Item::span)
     }
 
     fn whole(&self) -> Option<Span> {
@@ -181,8 +197,8 @@ impl Quoted<'_> {
             return true;
         }
         let few = found.edits as f32 <= len as f32 * MOST_EDITED;
-        let telling = self.telling(found.matched.iter().copied());
-        let one_edit = telling > 0 || found.matched.len() >= FEWEST_PLAIN;
+        let telling = self.telling(found.met.iter().map(|(item, _)| *item));
+        let one_edit = telling > 0 || found.met.len() >= FEWEST_PLAIN;
         let told = telling >= FEWEST_TELLING || found.edits == 1 && one_edit;
         len >= FEWEST_NEAR && few && told
     }

@@ -31,6 +31,15 @@ pub(super) enum Item {
     Gap(Span),
 }
 
+impl Item {
+    /// Its bytes in the quotation.
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Word(Word { span, .. }) | Self::Gap(span) => *span,
+        }
+    }
+}
+
 /// The words of a source. Marks of footnotes and "[sic]" are no words of it.
 pub(super) fn of_text(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / AVERAGE_WORD);
