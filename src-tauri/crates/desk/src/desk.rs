@@ -4,6 +4,7 @@ use crate::clock::{SharedClock, SystemClock};
 use crate::folders::Folders;
 use crate::meanings::Meanings;
 use crate::open_case::OpenCase;
+use crate::priors::Memory;
 use crate::reader::{self, Reader};
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
@@ -55,6 +56,10 @@ pub(crate) struct Inner {
     pub(crate) roots: Mutex<Roots>,
     /// What the language pack told of the passages of the open case.
     pub(crate) meanings: Meanings,
+    /// The library of earlier checks.
+    pub(crate) memory: Memory,
+    /// Held while the passages of the case are indexed.
+    pub(crate) indexing: tokio::sync::Mutex<()>,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -101,6 +106,8 @@ impl Desk {
                 archive: OnceLock::new(),
                 roots: Mutex::default(),
                 meanings: Meanings::default(),
+                memory: Memory::default(),
+                indexing: tokio::sync::Mutex::default(),
                 events,
                 to_open: Mutex::default(),
             }),
