@@ -8,6 +8,7 @@ mod memory;
 mod network;
 mod offline;
 mod origins;
+mod priors;
 mod reader;
 mod reading;
 mod sample_article;

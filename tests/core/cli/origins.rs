@@ -218,3 +218,34 @@ fn a_case_is_told_by_its_content_and_what_is_none_is_refused() {
     let locked = checked.work(async |_, _| terminal.run(&["origins", "pier.periksa"]));
     assert_eq!((locked.status, locked.out.as_str()), (2, ""), "open elsewhere: {locked:?}");
 }
+
+#[test]
+fn what_a_link_calls_a_page_is_not_taken_for_its_outlet() {
+    let page = |text: &str| {
+        let paragraphs = text.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>"));
+        let body: String = paragraphs.collect();
+        Script::html(format!("<!doctype html><html lang=en><article>{body}</article></html>"))
+    };
+    let copied =
+        FIRST.replace("Pier grows again\n\n", "Pier grows again\n\nAccording to Harbour Reports, ");
+    let server = Loopback::serving([("/first", page(FIRST)), ("/copy", page(&copied))]);
+    let server = server.expect("a server");
+    let (first, copy) = (server.url("/first"), server.url("/copy"));
+    let terminal = Terminal::new();
+    let article = terminal.file(
+        "pier.html",
+        format!(
+            "<!doctype html><html lang=en><article><h1>Pier</h1><p>The pier employs 240 people, \
+             <a href=\"{first}\">Harbour Reports</a> say, and \
+             <a href=\"{copy}\">others</a> say so too in June.</p></article></html>"
+        ),
+    );
+    let check = ["check", &article, "--case", "pier.periksa", "--fetch", "--allow-private"];
+    let ended = terminal.run(&check);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let origins = terminal.run(&["origins", "pier.periksa"]).json();
+    assert_eq!(members(&origins), [2], "{origins}");
+    let sources = &origins[0]["sources"];
+    assert!(sources.to_string().contains("Harbour Reports"), "it is the source's name: {sources}");
+    assert!(!origins[0]["links"].to_string().contains("credits"), "{origins}");
+}

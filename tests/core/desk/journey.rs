@@ -28,7 +28,7 @@ async fn the_sample_is_checked_from_article_to_report() {
     let suggested = setting.desk.suggestions(request).await.expect("suggestions");
     assert_eq!(suggested.searched, 2);
     let best = suggested.items.first().expect("a passage with the same figure");
-    assert!(best.numbers.iter().any(|number| number.contains("186")), "it says why: {best:?}");
+    assert!(best.matches.iter().any(|found| found.claim.contains("186")), "it says why: {best:?}");
 
     let pin = PassagePin {
         claim: figure.id.clone(),

@@ -81,7 +81,7 @@ async fn suggestions_come_at_once_and_again_when_the_pack_has_read_the_sources()
     assert_eq!(with.meaning, MeaningState::Used);
     assert!(with.items.iter().any(|item| item.similarity.is_some()), "{with:?}");
     let day = |view: &SuggestionsView| {
-        view.items.iter().any(|item| item.numbers.iter().any(|number| number.contains("14")))
+        view.items.iter().any(|item| item.matches.iter().any(|met| met.claim.contains("14")))
     };
     assert!(day(&without) && day(&with), "what words found is said as before");
 

@@ -1,5 +1,6 @@
 //! Tests of the desk room through its commands.
 
+mod candidates;
 mod cases;
 mod claims;
 mod comparing;

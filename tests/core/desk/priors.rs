@@ -20,6 +20,10 @@ async fn remember(setting: &Setting, remember_checks: bool) {
     setting.desk.settings_set(SettingsSet { settings }).await.expect("kept");
 }
 
+fn library(setting: &Setting) -> std::path::PathBuf {
+    setting.path("settings").join("library.sqlite")
+}
+
 async fn case(setting: &Setting, name: &str, text: &str) -> CaseView {
     let path = Some(setting.wire_path(name));
     let input = ArticleInput::Text { text: text.into() };
@@ -57,7 +61,10 @@ async fn a_claim_that_was_checked_is_remembered_in_later_cases() {
         item.own && item.finding == "inaccurate" && item.link.ends_with("first.periksa"),
         "{item:?}"
     );
-    assert!(item.on.is_some() && !item.common.is_empty());
+    let at: jiff::Timestamp =
+        item.on.as_deref().expect("when").parse().expect("a moment, not a day");
+    assert!(jiff::Timestamp::now().duration_since(at).abs().as_secs() < 600, "{at}");
+    assert!(!item.common.is_empty());
     let none = priors(&setting, "bakery").await;
     assert!(none.items.is_empty(), "{:?}", none.items);
 
@@ -68,7 +75,12 @@ async fn a_claim_that_was_checked_is_remembered_in_later_cases() {
         .await
         .expect("opened");
     assert_eq!(priors(&setting, "240 people").await.items.len(), 0);
-    setting.desk.library_forget(LibraryForget {}).await.expect("forgotten");
+    let forgotten = setting.desk.library_forget(LibraryForget {}).await.expect("forgotten");
+    assert!(forgotten.kept.is_empty());
+    let file = std::fs::read(library(&setting)).expect("the library is there");
+    for word in [&b"harbour"[..], b"Harbour", b"first.periksa", b"wharbour"] {
+        assert!(!file.windows(word.len()).any(|here| here == word), "a word is left in the file");
+    }
     remember(&setting, false).await;
     setting
         .desk
@@ -84,6 +96,119 @@ async fn without_consent_nothing_is_remembered() {
     checked(&setting).await;
     case(&setting, "later.periksa", LATER).await;
     assert_eq!(priors(&setting, "240 people").await.searched, 0);
+    assert!(!library(&setting).exists(), "looking makes no file");
+}
+
+#[tokio::test]
+async fn a_case_that_is_checked_again_replaces_what_was_remembered_of_it() {
+    let setting = Setting::new();
+    remember(&setting, true).await;
+    checked(&setting).await;
+    let path = setting.wire_path("first.periksa");
+    let view = setting.desk.case_open(CaseOpen { path }).await.expect("opened");
+    let claim = claim_with(&view, "240 people").id.clone();
+    let request = ClaimSetFinding { claim, finding: Finding::Accurate };
+    setting.desk.claim_set_finding(request).await.expect("found");
+    case(&setting, "later.periksa", LATER).await;
+    let found = priors(&setting, "240 people").await;
+    assert_eq!((found.searched, found.items[0].finding.as_str()), (1, "accurate"));
+}
+
+#[tokio::test]
+async fn a_broken_library_is_kept_aside_and_a_new_one_begun() {
+    for broken in [&b"not a library at all"[..], b"SQLite format 3\0 and then nothing that fits"] {
+        let setting = Setting::new();
+        std::fs::create_dir_all(library(&setting).parent().unwrap()).unwrap();
+        std::fs::write(library(&setting), broken).unwrap();
+        case(&setting, "later.periksa", LATER).await;
+        let found = priors(&setting, "240 people").await;
+        let Some(Problem::Unreadable { code, name, words }) = found.problem else {
+            panic!("it is told: {found:?}")
+        };
+        assert_eq!(code, "library_unreadable");
+        assert!(words.contains(&name), "{words}");
+        assert_eq!(std::fs::read(&name).expect("it is kept"), broken);
+
+        std::fs::write(setting.path("feed.json"), FEED).unwrap();
+        let path = setting.wire_path("feed.json");
+        setting.desk.priors_import(PriorsImport { path }).await.expect("taken in");
+        let found = priors(&setting, "240 people").await;
+        assert_eq!(found.searched, 2);
+        assert!(found.problem.is_some(), "it stays told for as long as the program runs");
+        let kept = setting.desk.library_forget(LibraryForget {}).await.expect("forgotten").kept;
+        assert_eq!(kept, [name], "what was kept aside may hold checks too");
+    }
+}
+
+#[tokio::test]
+async fn a_library_damaged_behind_its_first_page_is_kept_aside_when_it_is_met() {
+    let setting = Setting::new();
+    std::fs::write(setting.path("feed.json"), FEED).unwrap();
+    let path = setting.wire_path("feed.json");
+    setting.desk.priors_import(PriorsImport { path }).await.expect("taken in");
+    let mut bytes = std::fs::read(library(&setting)).unwrap();
+    let page = 4096;
+    bytes.iter_mut().skip(page).for_each(|byte| *byte = 0xA5);
+    let other = Setting::new();
+    std::fs::create_dir_all(library(&other).parent().unwrap()).unwrap();
+    std::fs::write(library(&other), &bytes).unwrap();
+    case(&other, "later.periksa", LATER).await;
+    let found = priors(&other, "240 people").await;
+    let Some(Problem::Unreadable { code, name, .. }) = found.problem else {
+        panic!("it is told: {found:?}")
+    };
+    assert_eq!(code, "library_unreadable");
+    assert_eq!(std::fs::read(name).expect("it is kept"), bytes);
+}
+
+#[tokio::test]
+async fn a_newer_library_is_neither_read_nor_changed() {
+    let setting = Setting::new();
+    std::fs::write(setting.path("feed.json"), FEED).unwrap();
+    let path = library(&setting);
+    let request = PriorsImport { path: setting.wire_path("feed.json") };
+    setting.desk.priors_import(request).await.expect("taken in");
+    let mut bytes = std::fs::read(&path).unwrap();
+    // The format's number, as SQLite keeps it in its header.
+    bytes[63] = 99;
+    let later = Setting::new();
+    std::fs::create_dir_all(library(&later).parent().unwrap()).unwrap();
+    std::fs::write(library(&later), &bytes).unwrap();
+    std::fs::write(later.path("feed.json"), FEED).unwrap();
+    let request = PriorsImport { path: later.wire_path("feed.json") };
+    let refused = later.desk.priors_import(request).await;
+    assert!(
+        matches!(refused, Err(Problem::Unreadable { ref code, .. }) if code == "library_newer"),
+        "{refused:?}"
+    );
+    assert_eq!(std::fs::read(library(&later)).unwrap(), bytes);
+}
+
+#[tokio::test]
+async fn the_files_of_before_are_taken_over_once() {
+    let setting = Setting::new();
+    let folder = library(&setting).parent().unwrap().to_path_buf();
+    std::fs::create_dir_all(&folder).unwrap();
+    let own = folder.join("library.json");
+    std::fs::write(
+        &own,
+        r#"[{"words":"The harbour in Port Fennel employs 240 people","finding":"inaccurate","on":"2025-03-03",
+            "place":{"kind":"own","case":"c","title":"Old","path":"/old.periksa","claim":"k"}}]"#,
+    )
+    .unwrap();
+    let published = folder.join("published-checks.json");
+    std::fs::write(&published, "[{\"words\": ").unwrap();
+    case(&setting, "later.periksa", LATER).await;
+    let found = priors(&setting, "240 people").await;
+    assert_eq!(found.searched, 1);
+    let item = &found.items[0];
+    assert_eq!((item.on.as_deref(), item.link.as_str()), (Some("2025-03-03"), "/old.periksa"));
+    assert!(!own.exists() && !published.exists());
+    let Some(Problem::Unreadable { name, .. }) = &found.problem else {
+        panic!("what cannot be taken over is told: {found:?}")
+    };
+    assert_eq!(std::fs::read_to_string(name).expect("it is kept"), "[{\"words\": ");
+    assert_eq!(priors(&setting, "240 people").await.searched, 1);
 }
 
 #[tokio::test]
@@ -112,4 +237,110 @@ async fn published_checks_come_in_from_a_data_feed_once() {
         );
     }
     assert_eq!(priors(&setting, "240 people").await.searched, 2, "what was there stays");
+}
+
+/// What a file holds, by the words of its checks; `None` where it is refused.
+async fn taken(name: &str, file: &[u8]) -> Option<(Setting, PriorsImported)> {
+    let setting = Setting::new();
+    std::fs::write(setting.path(name), file).unwrap();
+    let request = PriorsImport { path: setting.wire_path(name) };
+    let imported = setting.desk.priors_import(request).await.ok()?;
+    Some((setting, imported))
+}
+
+fn review(claim: &str) -> String {
+    format!(
+        r#"{{"@type":"ClaimReview","claimReviewed":"{claim}","url":"https://checks.example/{claim}",
+            "author":{{"name":"Fennel Facts"}},"reviewRating":{{"alternateName":"False"}}}}"#
+    )
+    .replace(['\n'], " ")
+}
+
+#[tokio::test]
+async fn checks_are_found_in_every_form_in_which_they_are_published() {
+    let (one, two) = (review("ducks"), review("geese"));
+    let page = format!(
+        "<!doctype html><title>x</title><script>var a = '<b>';</script>\
+         <script type=\"application/ld+json\">{{\"@graph\":[{one}]}}</script>\
+         <p>words</p><script type='application/ld+json; charset=utf-8'>{two}</script>"
+    );
+    let wide: Vec<u8> =
+        format!("\u{feff}{one}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&str, Vec<u8>, u32); 9] = [
+        ("bom.json", format!("\u{feff}[{one},{two}]").into_bytes(), 2),
+        ("wide.json", wide, 1),
+        ("lines.jsonl", format!("{one}\n\n{two}\n").into_bytes(), 2),
+        ("page.html", page.into_bytes(), 2),
+        ("main.json", format!(r#"{{"@type":"WebPage","mainEntity":{one}}}"#).into_bytes(), 1),
+        ("part.json", format!(r#"{{"hasPart":[{one},{{"hasPart":{two}}}]}}"#).into_bytes(), 2),
+        ("graph.json", format!(r#"{{"@graph":[{{"@type":"Person"}},{one}]}}"#).into_bytes(), 1),
+        (
+            "list.json",
+            format!(r#"{{"@type":"ItemList","itemListElement":[{{"item":{one}}},{two}]}}"#)
+                .into_bytes(),
+            2,
+        ),
+        (
+            "feed.json",
+            format!(r#"{{"dataFeedElement":[{{"item":[{one},{two}]}}]}}"#).into_bytes(),
+            2,
+        ),
+    ];
+    for (name, file, new) in files {
+        let (_, imported) = taken(name, &file).await.unwrap_or_else(|| panic!("{name} is read"));
+        assert_eq!((imported.new, imported.unrated), (new, 0), "{name}");
+        assert!(imported.left_out.is_empty(), "{name}: {imported:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_taken_in_is_counted_with_the_reason() {
+    let long = "word ".repeat(1_000);
+    let file = format!(
+        "{}\n{{\"@type\":\"ClaimReview\",\"claimReviewed\":\"unrated ducks\"}}\n\
+         {{\"@type\":\"ClaimReview\",\"reviewRating\":{{\"ratingValue\":1}}}}\n\
+         {{\"claimReviewed\":\"{long}\"}}\n{{broken\n{}",
+        review("ducks"),
+        review("ducks"),
+    );
+    let (_, imported) = taken("lines.jsonl", file.as_bytes()).await.expect("it is read");
+    assert_eq!((imported.new, imported.known, imported.unrated), (2, 0, 1));
+    let left_out: Vec<(&str, u32)> =
+        imported.left_out.iter().map(|left| (left.reason.as_str(), left.count)).collect();
+    assert_eq!(left_out, [("no_claim", 1), ("too_long", 1), ("unreadable_part", 1)]);
+}
+
+#[tokio::test]
+async fn who_published_it_and_where_is_taken_from_what_surrounds_it() {
+    let file = r##"{"@graph":[
+      {"@id":"#org","@type":"Organization","name":"Fennel Facts"},
+      {"@type":"WebPage","url":"https://checks.example/page","mainEntity":
+        {"@type":"ClaimReview","claimReviewed":"The harbour in Port Fennel employs 240 people",
+         "publisher":{"@id":"#org"},"reviewRating":{"ratingValue":2,"bestRating":5}}}]}"##;
+    let (setting, _) = taken("page.json", file.as_bytes()).await.expect("it is read");
+    case(&setting, "later.periksa", LATER).await;
+    let found = priors(&setting, "240 people").await;
+    let item = &found.items[0];
+    assert_eq!((item.place.as_str(), item.finding.as_str()), ("Fennel Facts", "2/5"));
+    assert_eq!(item.link, "https://checks.example/page");
+}
+
+#[tokio::test]
+async fn hostile_files_neither_exhaust_nor_stop_it() {
+    let many_authors = format!(
+        r#"{{"claimReviewed":"ducks","author":[{}{{}}],"reviewRating":{{"ratingValue":1}}}}"#,
+        "{},".repeat(200_000)
+    );
+    let (_, imported) = taken("authors.json", many_authors.as_bytes()).await.expect("it is read");
+    assert_eq!(imported.new, 1);
+    let deep = format!("{}{}{}", "[".repeat(100_000), review("ducks"), "]".repeat(100_000));
+    assert!(taken("deep.json", deep.as_bytes()).await.is_none());
+    let page = format!(
+        "<p>{}<script type=\"application/ld+json\">[{}",
+        "<b>".repeat(100_000),
+        review("x")
+    );
+    assert!(taken("page.html", page.as_bytes()).await.is_none_or(|(_, read)| read.new == 0));
+    let empty = format!("[{}1]", "{},".repeat(300_000));
+    assert!(taken("empty.json", empty.as_bytes()).await.is_none());
 }

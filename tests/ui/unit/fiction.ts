@@ -179,7 +179,7 @@ export function memoryHost(view: CaseView | null, answers: Answers = {}): Memory
     place_set: () => null,
     suggestions: () => ({ searched: 0, meaning: 'none', items: [] }),
     claim_compare: () => ({ searched: 0, quotations: [], passages: [] }),
-    priors_read: () => ({ searched: 0, items: [] }),
+    priors_read: () => ({ searched: 0, items: [], problem: null }),
     ...answers,
   });
 }

@@ -63,9 +63,7 @@ describe('suggestions by meaning', () => {
     start: 0,
     end: 4,
     text: 'kata',
-    words: [],
-    numbers: [],
-    names: [],
+    matches: [],
     similarity: 0.8765,
     facts: [],
   };

@@ -256,9 +256,7 @@ describe('the desk', () => {
       start: 4,
       end: 20,
       text: 'ada 240 pedagang',
-      words: ['pedagang'],
-      numbers: ['240'],
-      names: [],
+      matches: [{ kind: 'figure', relation: 'same', claim: '240', found: '240' }],
       similarity: null,
       facts: [],
     };

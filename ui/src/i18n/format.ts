@@ -47,6 +47,13 @@ export function shortDay(iso: string): string {
   return new Intl.DateTimeFormat(formatTag(), { day: 'numeric', month: 'short' }).format(date);
 }
 
+/** The day, written out, that a moment was in this computer's zone; a day alone stays that day. */
+export function localDay(iso: string): string {
+  const date = new Date(iso);
+  if (DATE_ONLY.test(iso) || Number.isNaN(date.getTime())) return day(iso);
+  return new Intl.DateTimeFormat(formatTag(), { dateStyle: 'long' }).format(date);
+}
+
 /** The name of a day's weekday. */
 export function weekday(iso: string): string {
   const date = new Date(`${iso}T00:00:00Z`);

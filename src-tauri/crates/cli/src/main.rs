@@ -18,6 +18,7 @@ mod input;
 mod origins;
 mod output;
 mod places;
+mod priors;
 mod quote;
 mod rank;
 mod sample;
@@ -28,6 +29,7 @@ use arguments::{CaptureCommand, FormatArgument, LanguageArgument, NetworkArgumen
 use clap::{Parser, Subcommand};
 use failure::Failure;
 use periksa_desk::{TimestampAsk, WaybackAsk, reader};
+use priors::PriorsCommand;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use witnesses::Question;
@@ -123,6 +125,11 @@ enum Command {
         /// Of a case: only the sources that passages of this claim are from; its id, as `info` prints it.
         #[arg(long, value_name = "ID")]
         claim: Option<String>,
+    },
+    /// Works on the library of earlier checks: the checker's own, and published ones.
+    Priors {
+        #[command(subcommand)]
+        command: PriorsCommand,
     },
     #[command(flatten)]
     Case(CaseCommand),
@@ -327,6 +334,7 @@ fn main() -> ExitCode {
         }
         Command::Quote { text, paths } => quote::run(&text, paths),
         Command::Origins { paths, claim } => origins::run(paths, claim),
+        Command::Priors { command } => on_runtime(priors::run(command)),
         Command::Case(command) => on_runtime(run(command)),
     };
     match done {

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::texts::{self, SourceOut, Texts};
 use crate::{on_runtime, output};
 use periksa_desk::reader::Reader;
-use periksa_desk::{CapturedText, FoundOrigins, OriginsSaidView};
+use periksa_desk::{CapturedText, FoundOrigins, OriginsSaidView, outlet_at};
 use periksa_reading::extract::Article;
 use periksa_reading::origins::{self, Link, Origin, Place, Text, Why};
 use serde::Serialize;
@@ -179,9 +179,10 @@ fn name(texts: &[impl Named], index: usize) -> String {
 
 fn text<'a>(name: &'a str, article: &'a Article) -> Text<'a> {
     let metadata = &article.metadata;
+    let at_address = || metadata.canonical.as_deref().and_then(outlet_at);
     Text {
         id: name,
-        outlet: metadata.publisher.as_deref().unwrap_or_default(),
+        outlet: metadata.publisher.as_deref().or_else(at_address).unwrap_or_default(),
         published: metadata.published.as_deref().unwrap_or_default(),
         url: metadata.canonical.as_deref().unwrap_or_default(),
         text: &article.text,

@@ -4,6 +4,7 @@ use crate::clock::{SharedClock, SystemClock};
 use crate::folders::Folders;
 use crate::meanings::Meanings;
 use crate::open_case::OpenCase;
+use crate::priors::Memory;
 use crate::reader::{self, Reader};
 use crate::{
     AppInfo, AppView, CaseChange, DeskEvent, NetworkSettings, OpenRequest, Problem, Settings,
@@ -57,6 +58,10 @@ pub(crate) struct Inner {
     pub(crate) meanings: Meanings,
     /// Held while the list of recent cases is written.
     pub(crate) recents: Arc<tokio::sync::Mutex<()>>,
+    /// The library of earlier checks.
+    pub(crate) memory: Memory,
+    /// Held while the passages of the case are indexed.
+    pub(crate) indexing: tokio::sync::Mutex<()>,
     events: broadcast::Sender<DeskEvent>,
     to_open: Mutex<Vec<OpenRequest>>,
 }
@@ -104,6 +109,8 @@ impl Desk {
                 roots: Mutex::default(),
                 meanings: Meanings::default(),
                 recents: Arc::default(),
+                memory: Memory::default(),
+                indexing: tokio::sync::Mutex::default(),
                 events,
                 to_open: Mutex::default(),
             }),

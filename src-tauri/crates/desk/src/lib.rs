@@ -48,5 +48,6 @@ pub use command::*;
 pub use desk::Desk;
 pub use entering::is_web_address;
 pub use folders::Folders;
+pub use origins::outlet_at;
 pub use problem::Problem;
 pub use use_cases::{FIRST_ERROR_STATUS, is_meant_as_case};

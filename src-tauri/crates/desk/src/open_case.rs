@@ -1,7 +1,7 @@
 //! The open case: its ledger, the texts in use, and what the window was last shown.
 
 use crate::origins::Origins;
-use crate::passage_index::PassageIndex;
+use crate::passage_index::{PassageIndex, Searched};
 use crate::redraft::Draft;
 use crate::view::{self, Shown};
 use crate::{CaseChange, CaseView, Place, Problem, intake, problems};
@@ -269,20 +269,26 @@ impl OpenCase {
         (self.ledger.case_id().to_owned(), self.revision)
     }
 
-    /// The passages of these captures, cut and indexed once for as long as the captures stay.
+    /// The passages of these captures, if they are those that were indexed last.
+    pub(crate) fn known_passages(&self, captures: &[CaptureRecord]) -> Option<Arc<PassageIndex>> {
+        self.index.as_ref().filter(|index| index.is_of(captures)).map(Arc::clone)
+    }
+
+    /// Keeps passages for as long as their captures are those that are searched.
+    pub(crate) fn keep_passages(&mut self, index: Arc<PassageIndex>) {
+        self.index = Some(index);
+    }
+
+    /// A capture with its text and the words around it.
     ///
     /// # Errors
     /// As [`Self::capture_text`].
-    pub(crate) fn passages(
-        &mut self,
-        captures: Vec<CaptureRecord>,
-    ) -> Result<Arc<PassageIndex>, Problem> {
-        if let Some(index) = self.index.as_ref().filter(|index| index.is_of(&captures)) {
-            return Ok(Arc::clone(index));
-        }
-        let index = Arc::new(PassageIndex::new(self, captures)?);
-        self.index = Some(Arc::clone(&index));
-        Ok(index)
+    pub(crate) fn searched(&mut self, capture: CaptureRecord) -> Result<Searched, Problem> {
+        let text = self.capture_text(&capture.id)?;
+        let source = self.ledger.state().sources.get(&capture.source);
+        let name = source.map(|source| source.record.name.as_str()).unwrap_or_default();
+        let context = format!("{name}\n{}", capture.title.as_deref().unwrap_or_default());
+        Ok(Searched { capture, text, context })
     }
 
     /// A grouping of sources that was worked out before.

@@ -1,5 +1,6 @@
 //! The origins of a case's sources.
 
+use crate::entering::host;
 use crate::open_case::{KnownText, OpenCase};
 use crate::use_cases::newest_captures;
 use crate::{Problem, problems};
@@ -77,13 +78,25 @@ pub(crate) fn of(
 }
 
 impl Member {
-    /// Who published it, or else what it is called here: of a file the name without its ending, by
-    /// which others would name it.
+    /// Who published it; of a page that does not say so its host, of a file its name without the ending, by
+    /// which others would name it. What a link calls it may be any words of the article.
     fn outlet(&self) -> &str {
-        let of_file = !self.capture.final_url.contains("://");
-        let stem = Path::new(&self.name).file_stem().and_then(OsStr::to_str).filter(|_| of_file);
-        self.capture.publisher.as_deref().or(stem).unwrap_or(&self.name)
+        let stem = || Path::new(&self.name).file_stem().and_then(OsStr::to_str);
+        let publisher = self.capture.publisher.as_deref();
+        publisher.or_else(|| outlet_at(self.address())).or_else(stem).unwrap_or_default()
     }
+
+    /// Where the text was published; of an archive's snapshot, that is the page it was taken of.
+    fn address(&self) -> &str {
+        let snapshot = self.capture.memento.as_ref();
+        snapshot.map_or(&self.capture.final_url, |snapshot| &snapshot.original)
+    }
+}
+
+/// The outlet at an address, by its host; none for what is no address of a page.
+#[must_use]
+pub fn outlet_at(url: &str) -> Option<&str> {
+    host(url).map(|host| host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The source of a capture, with the capture's text.
@@ -112,7 +125,7 @@ fn grouped(case: &OpenCase, members: &[Member]) -> Vec<Origin> {
             id: &member.source,
             outlet: member.outlet(),
             published: member.capture.published.as_deref().unwrap_or_default(),
-            url: &member.capture.final_url,
+            url: member.address(),
             text: &member.text.text,
             lang: None,
         })

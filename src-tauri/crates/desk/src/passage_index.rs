@@ -1,60 +1,70 @@
 //! The passages of a case's captures, ready to be ranked.
+//!
+//! They are read while the case is free for others, on every core: of a case with thousands of captures this
+//! takes a moment, once.
 
-use crate::Problem;
-use crate::open_case::{KnownText, OpenCase};
+use crate::desk::blocking;
+use crate::open_case::KnownText;
+use crate::{Desk, Problem};
 use periksa_ledger::change::CaptureRecord;
 use periksa_meaning::in_context;
 use periksa_reading::{passages::cut, rank::Ranker};
 use periksa_text::offset::Span;
+use std::num::NonZero;
 use std::sync::Arc;
+
+/// Captures whose texts are taken out of the case at a time; between them others have their turn.
+const AT_ONCE: usize = 100;
+
+/// A capture to be searched.
+pub(crate) struct Searched {
+    /// The capture.
+    pub(crate) capture: CaptureRecord,
+    /// Its text.
+    pub(crate) text: Arc<KnownText>,
+    /// The words around it: who says it, and under what title, tells what a passage that names neither
+    /// is about.
+    pub(crate) context: String,
+}
 
 /// A passage and where it stands.
 pub(crate) struct Candidate {
-    /// Its capture.
-    pub(crate) capture: CaptureRecord,
-    /// The capture's text.
-    pub(crate) text: Arc<KnownText>,
+    /// Its capture, with the capture's text.
+    pub(crate) from: Arc<Searched>,
     /// Bytes of the text.
     pub(crate) span: Span,
+}
+
+impl Candidate {
+    /// Its words.
+    pub(crate) fn words(&self) -> &str {
+        self.span.of(&self.from.text.text)
+    }
 }
 
 /// Passages and the ranker made of them.
 pub(crate) struct PassageIndex {
     captures: Vec<String>,
     pub(crate) candidates: Vec<Candidate>,
-    /// The words around each candidate.
-    contexts: Vec<String>,
     pub(crate) ranker: Ranker,
 }
 
 impl PassageIndex {
-    /// Cuts and indexes the texts of `captures`.
-    ///
-    /// # Errors
-    /// As [`OpenCase::capture_text`].
-    pub(crate) fn new(case: &mut OpenCase, captures: Vec<CaptureRecord>) -> Result<Self, Problem> {
-        let ids = captures.iter().map(|capture| capture.id.clone()).collect();
-        let mut candidates = Vec::new();
-        for capture in captures {
-            let text = case.capture_text(&capture.id)?;
-            candidates.extend(cut(&text.text, None).into_iter().map(|span| Candidate {
-                capture: capture.clone(),
-                text: Arc::clone(&text),
-                span,
-            }));
-        }
-        let sources = &case.ledger.state().sources;
-        let told = |candidate: &Candidate| {
-            let source = sources.get(&candidate.capture.source);
-            let name = source.map(|source| source.record.name.as_str()).unwrap_or_default();
-            let title = candidate.capture.title.as_deref().unwrap_or_default();
-            format!("{name}\n{title}")
-        };
-        // Who says it, and under what title, tells what a passage that names neither is about.
-        let contexts: Vec<String> = candidates.iter().map(told).collect();
-        let words = candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
-        let ranker = Ranker::with_context(words.zip(contexts.iter().map(String::as_str)));
-        Ok(Self { captures: ids, candidates, contexts, ranker })
+    /// Cuts and indexes texts.
+    fn new(searched: Vec<Searched>) -> Self {
+        let captures = searched.iter().map(|one| one.capture.id.clone()).collect();
+        let searched: Vec<Arc<Searched>> = searched.into_iter().map(Arc::new).collect();
+        let candidates: Vec<Candidate> = searched
+            .iter()
+            .zip(cut_all(&searched))
+            .flat_map(|(from, spans)| {
+                spans.into_iter().map(|span| Candidate { from: Arc::clone(from), span })
+            })
+            .collect();
+        let read = candidates.iter();
+        let read = read.map(|candidate| (candidate.words(), candidate.from.context.as_str()));
+        let ranker = Ranker::with_context(read);
+        Self { captures, candidates, ranker }
     }
 
     /// Whether it holds exactly these captures.
@@ -64,12 +74,72 @@ impl PassageIndex {
 
     /// The candidates as a language pack reads them: with the words around them.
     pub(crate) fn in_context(&self) -> Vec<String> {
-        let words = self.candidates.iter().map(|candidate| candidate.span.of(&candidate.text.text));
-        words.zip(&self.contexts).map(|(words, context)| in_context(words, context)).collect()
+        let told = |candidate: &Candidate| in_context(candidate.words(), &candidate.from.context);
+        self.candidates.iter().map(told).collect()
     }
 
     /// How many captures it holds.
     pub(crate) fn searched(&self) -> usize {
         self.captures.len()
+    }
+}
+
+/// The passages of every text, on every core.
+fn cut_all(searched: &[Arc<Searched>]) -> Vec<Vec<Span>> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = searched.len().div_ceil(cores).max(1);
+    let of = |part: &[Arc<Searched>]| -> Vec<Vec<Span>> {
+        part.iter().map(|one| cut(&one.text.text, None)).collect()
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> =
+            searched.chunks(share).map(|part| scope.spawn(move || of(part))).collect();
+        let done = parts.into_iter().map(|part| part.join());
+        done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+impl Desk {
+    /// The passages of these captures, cut and indexed once for as long as the captures stay.
+    ///
+    /// # Errors
+    /// [`Problem::NoCase`] when another case was opened meanwhile, [`Problem::Case`] when a text of the case
+    /// cannot be read.
+    pub(crate) async fn passages(
+        &self,
+        case_id: &str,
+        captures: Vec<CaptureRecord>,
+    ) -> Result<Arc<PassageIndex>, Problem> {
+        // Who asks while they are being indexed waits for that, and finds it done.
+        let _turn = self.inner.indexing.lock().await;
+        let captures = Arc::new(captures);
+        let (id, wanted) = (case_id.to_owned(), Arc::clone(&captures));
+        let known = self.with_case(move |case| {
+            case.is_still(&id)?;
+            Ok(case.known_passages(&wanted))
+        });
+        if let Some(known) = known.await? {
+            return Ok(known);
+        }
+        let mut searched = Vec::with_capacity(captures.len());
+        for from in (0..captures.len()).step_by(AT_ONCE) {
+            let (id, wanted) = (case_id.to_owned(), Arc::clone(&captures));
+            let part = self.with_case(move |case| {
+                case.is_still(&id)?;
+                let part = wanted.iter().skip(from).take(AT_ONCE);
+                part.map(|capture| case.searched(capture.clone())).collect::<Result<Vec<_>, _>>()
+            });
+            searched.extend(part.await?);
+        }
+        let index = blocking(move || Ok(Arc::new(PassageIndex::new(searched)))).await?;
+        let (id, kept) = (case_id.to_owned(), Arc::clone(&index));
+        self.with_case(move |case| {
+            case.is_still(&id)?;
+            case.keep_passages(kept);
+            Ok(())
+        })
+        .await?;
+        Ok(index)
     }
 }

@@ -5,6 +5,7 @@ mod kept;
 use crate::folders::Folders;
 use crate::{Problem, RecentCase, Settings};
 use kept::Kept;
+pub(crate) use kept::set_aside;
 use periksa_ledger::DeviceKey;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
@@ -38,7 +39,7 @@ pub fn read_with_problem(folders: &Folders) -> (Settings, Option<Problem>) {
 pub fn write(folders: &Folders, settings: &Settings) -> Result<(), Problem> {
     let path = folders.settings.join(SETTINGS_FILE);
     if Kept::read(&path).fault.is_some() {
-        kept::set_aside(&path)?;
+        set_aside(&path, kept::ASIDE)?;
     }
     write_json(&path, settings)
 }
@@ -114,6 +115,18 @@ pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| std::fs::rename(&draft, path))
         .map_err(|error| not_written(path, &error))
+}
+
+/// Makes an empty file that its owner alone can read, where there is none.
+///
+/// # Errors
+/// [`Problem::Write`].
+pub(crate) fn private_if_new(path: &Path) -> Result<(), Problem> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    match std::fs::create_dir_all(folder).and_then(|()| private_file(path)) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(not_written(path, &error)),
+        _ => Ok(()),
+    }
 }
 
 fn private_file(path: &Path) -> std::io::Result<std::fs::File> {

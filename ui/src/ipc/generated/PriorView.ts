@@ -9,7 +9,8 @@ export type PriorView = {
  */
 words: string, 
 /**
- * The finding's key for a case of one's own, a published check's rating in its own words.
+ * The finding's key for a case of one's own, a published check's rating in its own words; empty for
+ * one without a rating.
  */
 finding: string, 
 /**
@@ -17,7 +18,8 @@ finding: string,
  */
 own: boolean, 
 /**
- * The day of the check (ISO 8601), if known.
+ * When it was made, if known: a moment (RFC 3339, UTC) for a case of one's own, a day (ISO 8601) for
+ * a published one and where no more is known.
  */
 on: string | null, 
 /**

@@ -1,6 +1,7 @@
 //! Passages: suggested, pinned, searched.
 
 use super::{DifferenceView, FactView, MeaningState, Stance, StretchView};
+use periksa_reading::rank::{Kind, Relation};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -107,17 +108,31 @@ pub struct SuggestionView {
     pub end: u32,
     /// The passage.
     pub text: String,
-    /// Words in common.
-    pub words: Vec<String>,
-    /// Numbers and dates in common.
-    pub numbers: Vec<String>,
-    /// Names in common.
-    pub names: Vec<String>,
+    /// Which words, numbers, dates and names of the claim met which of the passage, in the claim's order.
+    pub matches: Vec<MatchView>,
     /// How near its meaning is, from -1 to 1, where the language pack found it. That says nothing of what
     /// it has of the claim's words, numbers and names.
     pub similarity: Option<f32>,
     /// What it has of the claim's figures, dates and names.
     pub facts: Vec<FactView>,
+}
+
+/// Something of a claim and what it met in a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MatchView {
+    /// What sort of thing it is.
+    #[ts(type = "\"word\" | \"name\" | \"figure\" | \"date\"")]
+    pub kind: Kind,
+    /// How the passage's form stands to the claim's.
+    #[ts(
+        type = "\"same\" | \"other_form\" | \"other_spelling\" | \"translated\" | \"other_unit\" | \"overlapping\" | \"other_year\""
+    )]
+    pub relation: Relation,
+    /// As the claim writes it.
+    pub claim: String,
+    /// As the passage writes it; none where it stands in the title or name of the source alone.
+    pub found: Option<String>,
 }
 
 /// A pinned passage.

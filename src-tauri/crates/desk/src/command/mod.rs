@@ -108,7 +108,7 @@ macro_rules! with_commands {
             timeline_read(TimelineRead) -> TimelineView,
             priors_read(PriorsRead) -> PriorsView,
             priors_import(PriorsImport) -> PriorsImported,
-            library_forget(LibraryForget) -> (),
+            library_forget(LibraryForget) -> LibraryForgotten,
             pack_add(PackAdd) -> PackView,
             pack_remove(PackRemove) -> (),
             origins_read(OriginsRead) -> OriginsView,

@@ -1,186 +1,342 @@
-//! `ClaimReview` data as outlets publish it: JSON-LD, alone, in lists and graphs, and as data feeds.
+//! `ClaimReview` data as outlets publish it, found wherever in a value it stands.
 //!
 //! The form is schema.org's (`ClaimReview`, `Rating`, `DataFeed`). It is read leniently: whatever is not of the
-//! expected kind is passed over.
+//! expected kind is passed over. Nothing is kept of a value but its checks, so that a large one needs little.
 
-use super::{Place, Prior};
+use super::feed::{Feed, MOST_CHECKS};
 use crate::intake::day;
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor, value};
+use periksa_ledger::{Check, CheckPlace};
+use periksa_reading::rank::terms_of;
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
-use std::marker::PhantomData;
 
-/// Any thing of the data: a check, a feed, an item of one, a person, a rating.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+/// Letters of the longest claim that is kept; a longer one is a text, and compares with nothing.
+const LONGEST_CLAIM: usize = 2_000;
+/// Letters that are kept of any field: enough to tell that a claim is too long.
+const LONGEST_FIELD: usize = LONGEST_CLAIM + 1;
+/// Authors of one check that are looked at for a name.
+const MOST_NAMES: usize = 8;
+/// Named things that others may refer to.
+const MOST_NAMED: usize = 100_000;
+
+/// Checks as they are found.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    reviews: Vec<Review>,
+    named: HashMap<String, String>,
+    left_out: BTreeMap<&'static str, usize>,
+}
+
+#[derive(Debug, Default)]
+struct Review {
+    words: String,
+    rating: Option<String>,
+    published: Option<String>,
+    /// Who published it, or wrote it.
+    outlet: Name,
+    url: String,
+}
+
+/// A name, or what it can be found by.
+#[derive(Clone, Debug, Default)]
+struct Name {
+    name: Option<String>,
+    id: Option<String>,
+}
+
+impl Gathered {
+    /// Counts something that is left out.
+    pub(super) fn leave_out(&mut self, reason: &'static str) {
+        *self.left_out.entry(reason).or_default() += 1;
+    }
+
+    /// The checks, each once.
+    pub(super) fn into_feed(self) -> Feed {
+        let mut feed = Feed { left_out: self.left_out, ..Feed::default() };
+        let mut seen = HashSet::new();
+        for review in self.reviews {
+            let named = || self.named.get(review.outlet.id.as_ref()?).cloned();
+            let publisher = review.outlet.name.clone().or_else(named).unwrap_or_default();
+            let key = (review.words.clone(), publisher.clone(), review.url.clone());
+            if !seen.insert(key) {
+                continue;
+            }
+            feed.unrated += usize::from(review.rating.is_none());
+            feed.checks.push(Check {
+                terms: terms_of(&review.words),
+                words: review.words,
+                finding: review.rating.unwrap_or_default(),
+                at: review.published.as_deref().and_then(day).map(|day| day.to_string()),
+                place: CheckPlace::Published { publisher, url: review.url },
+            });
+        }
+        feed
+    }
+
+    fn add(&mut self, thing: Thing, before: usize) {
+        let url = thing.url.unwrap_or_default();
+        // What stands in a thing is at its address, where it tells none itself.
+        for inner in self.reviews.iter_mut().skip(before).filter(|inner| inner.url.is_empty()) {
+            inner.url.clone_from(&url);
+        }
+        if let (Some(id), Some(name)) = (thing.id, thing.name)
+            && self.named.len() < MOST_NAMED
+        {
+            self.named.insert(id, name);
+        }
+        let outlet = [thing.publisher, thing.author].into_iter().flatten().next();
+        match thing.claim {
+            None if thing.is_review => self.leave_out("no_claim"),
+            None => {}
+            Some(words) if words.chars().count() > LONGEST_CLAIM => self.leave_out("too_long"),
+            Some(_) if self.reviews.len() >= MOST_CHECKS => self.leave_out("too_many"),
+            Some(words) => self.reviews.push(Review {
+                words,
+                rating: thing.rating.and_then(Rating::told),
+                published: thing.published,
+                outlet: outlet.unwrap_or_default(),
+                url,
+            }),
+        }
+    }
+}
+
+/// Gathers the checks of one JSON value.
+///
+/// # Errors
+/// Where it is no JSON, in words.
+pub(super) fn read_value(text: &str, gathered: &mut Gathered) -> Result<(), String> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read = Anything(gathered).deserialize(&mut deserializer);
+    read.and_then(|()| deserializer.end()).map_err(|error| error.to_string())
+}
+
+/// Any thing of the data, as far as it tells of a check.
+#[derive(Default)]
 struct Thing {
-    #[serde(rename = "claimReviewed")]
-    claim: Many<String>,
-    url: Many<String>,
-    #[serde(rename = "datePublished")]
-    published: Many<String>,
-    author: Many<Thing>,
-    publisher: Many<Thing>,
-    name: Many<String>,
-    #[serde(rename = "reviewRating")]
-    rating: Many<Thing>,
-    #[serde(rename = "alternateName")]
-    rating_words: Many<String>,
-    #[serde(rename = "ratingValue")]
-    rating_value: Many<String>,
-    #[serde(rename = "bestRating")]
-    rating_best: Many<String>,
-    #[serde(rename = "dataFeedElement")]
-    elements: Many<Thing>,
-    item: Many<Thing>,
-    #[serde(rename = "@graph")]
-    graph: Many<Thing>,
+    is_review: bool,
+    claim: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    author: Option<Name>,
+    publisher: Option<Name>,
+    name: Option<String>,
+    id: Option<String>,
+    rating: Option<Rating>,
 }
 
-/// None, one or several of something; what is of another kind counts as none.
-#[derive(Debug)]
-struct Many<T>(Vec<T>);
+/// Looks through a value for checks.
+struct Anything<'a>(&'a mut Gathered);
 
-impl<T> Default for Many<T> {
-    fn default() -> Self {
-        Self(Vec::new())
+impl<'de> DeserializeSeed<'de> for Anything<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<T> Many<T> {
-    fn first(&self) -> Option<&T> {
-        self.0.first()
+impl<'de> Visitor<'de> for Anything<'_> {
+    type Value = ();
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Anything(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let before = self.0.reviews.len();
+        let mut thing = Thing::default();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "@type" => {
+                    let kinds = map.next_value_seed(Fields::default())?.texts;
+                    thing.is_review = kinds.iter().any(|kind| kind.ends_with("ClaimReview"));
+                }
+                "@id" => thing.id = map.next_value_seed(Fields::default())?.text(),
+                "claimReviewed" => thing.claim = map.next_value_seed(Fields::default())?.text(),
+                "url" => thing.url = map.next_value_seed(Fields::default())?.text_or_id(),
+                "name" => thing.name = map.next_value_seed(Fields::default())?.text(),
+                "datePublished" => {
+                    thing.published = map.next_value_seed(Fields::default())?.text();
+                }
+                "author" => thing.author = map.next_value_seed(Fields::default())?.name(),
+                "publisher" => thing.publisher = map.next_value_seed(Fields::default())?.name(),
+                "reviewRating" => {
+                    thing.rating = Some(map.next_value_seed(Fields::default())?.rating);
+                }
+                _ => map.next_value_seed(Anything(self.0))?,
+            }
+        }
+        self.0.add(thing, before);
+        Ok(())
     }
 }
 
-/// What a plain value may stand for.
-trait Plain: Sized {
-    fn of_text(text: &str) -> Option<Self>;
+/// A rating, as its object tells it.
+#[derive(Debug, Default)]
+struct Rating {
+    words: Option<String>,
+    name: Option<String>,
+    value: Option<String>,
+    best: Option<String>,
 }
 
-impl Plain for String {
-    fn of_text(text: &str) -> Option<Self> {
-        Some(text.to_owned())
+impl Rating {
+    /// Its words, else its number with the best there is.
+    fn told(self) -> Option<String> {
+        let counted = || {
+            let value = self.value?;
+            Some(self.best.map_or_else(|| value.clone(), |best| format!("{value}/{best}")))
+        };
+        self.words.or(self.name).or_else(counted)
     }
 }
 
-impl Plain for Thing {
-    /// A name in place of the thing that bears it.
-    fn of_text(text: &str) -> Option<Self> {
-        Some(Self { name: Many(vec![text.to_owned()]), ..Self::default() })
+/// One, several or none of something: a text, a thing with a name, a rating. The first that says anything
+/// counts.
+#[derive(Default)]
+struct Fields {
+    texts: Vec<String>,
+    named: Option<Name>,
+    rating: Rating,
+}
+
+impl Fields {
+    fn text(mut self) -> Option<String> {
+        if self.texts.is_empty() { None } else { Some(self.texts.remove(0)) }
+    }
+
+    fn text_or_id(self) -> Option<String> {
+        let id = self.named.clone().and_then(|named| named.id);
+        self.text().or(id)
+    }
+
+    /// A name in place of the thing that bears it counts as well.
+    fn name(self) -> Option<Name> {
+        let text = self.texts.first().cloned();
+        self.named.or_else(|| text.map(|name| Name { name: Some(name), id: None }))
+    }
+
+    fn add(&mut self, more: Self) {
+        let room = MOST_NAMES.saturating_sub(self.texts.len());
+        self.texts.extend(more.texts.into_iter().take(room));
+        self.named = self.named.take().or(more.named);
+        let (own, other) = (&mut self.rating, more.rating);
+        own.words = own.words.take().or(other.words);
+        own.name = own.name.take().or(other.name);
+        own.value = own.value.take().or(other.value);
+        own.best = own.best.take().or(other.best);
+    }
+
+    fn heard(mut self, text: &str) -> Self {
+        let text = text.trim();
+        if !text.is_empty() && self.texts.len() < MOST_NAMES {
+            self.texts.push(text.chars().take(LONGEST_FIELD).collect());
+        }
+        self
     }
 }
 
-/// What an object may stand for.
-trait Whole: Sized {
-    fn of_map<'de, A: MapAccess<'de>>(map: A) -> Result<Option<Self>, A::Error>;
-}
+impl<'de> DeserializeSeed<'de> for Fields {
+    type Value = Self;
 
-impl Whole for String {
-    fn of_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Option<Self>, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-impl Whole for Thing {
-    fn of_map<'de, A: MapAccess<'de>>(map: A) -> Result<Option<Self>, A::Error> {
-        Self::deserialize(value::MapAccessDeserializer::new(map)).map(Some)
-    }
-}
-
-impl<'de, T: Plain + Whole> Deserialize<'de> for Many<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reader(PhantomData))
-    }
-}
-
-struct Reader<T>(PhantomData<T>);
-
-impl<'de, T: Plain + Whole> Visitor<'de> for Reader<T> {
-    type Value = Many<T>;
+impl<'de> Visitor<'de> for Fields {
+    type Value = Self;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("a value, an object or a list of them")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Many<T>, E> {
-        Ok(Many(T::of_text(text).into_iter().collect()))
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Many<T>, E> {
-        Ok(Many::default())
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Many<T>, E> {
-        Ok(Many(T::of_text(&number.to_string()).into_iter().collect()))
+    fn visit_str<E>(self, text: &str) -> Result<Self, E> {
+        Ok(self.heard(text))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Many<T>, E> {
-        Ok(Many(T::of_text(&number.to_string()).into_iter().collect()))
+    fn visit_i64<E>(self, number: i64) -> Result<Self, E> {
+        Ok(self.heard(&number.to_string()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Many<T>, E> {
-        Ok(Many(T::of_text(&number.to_string()).into_iter().collect()))
+    fn visit_u64<E>(self, number: u64) -> Result<Self, E> {
+        Ok(self.heard(&number.to_string()))
     }
 
-    fn visit_unit<E>(self) -> Result<Many<T>, E> {
-        Ok(Many::default())
+    fn visit_f64<E>(self, number: f64) -> Result<Self, E> {
+        Ok(self.heard(&number.to_string()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many<T>, A::Error> {
-        let mut all = Vec::new();
-        while let Some(some) = list.next_element::<Many<T>>()? {
-            all.extend(some.0);
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Self, A::Error> {
+        for _ in 0..MOST_NAMES {
+            match list.next_element_seed(Self::default())? {
+                Some(more) => self.add(more),
+                None => return Ok(self),
+            }
         }
-        Ok(Many(all))
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(self)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Many<T>, A::Error> {
-        Ok(Many(T::of_map(map)?.into_iter().collect()))
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+        let mut name = Name::default();
+        while let Some(key) = map.next_key::<String>()? {
+            let mut inner = || map.next_value_seed(Fields::default()).map(Fields::text);
+            match key.as_str() {
+                "name" => name.name = inner()?,
+                "@id" => name.id = inner()?,
+                "alternateName" => self.rating.words = self.rating.words.or(inner()?),
+                "ratingValue" => self.rating.value = self.rating.value.or(inner()?),
+                "bestRating" => self.rating.best = self.rating.best.or(inner()?),
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        if name.name.is_some() || name.id.is_some() {
+            self.rating.name = self.rating.name.or_else(|| name.name.clone());
+            self.named = self.named.or(Some(name));
+        }
+        Ok(self)
     }
-}
-
-/// The checks in a file.
-///
-/// # Errors
-/// Why there is none, in words.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Prior>, String> {
-    let things: Many<Thing> = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    let mut found = Vec::new();
-    for thing in &things.0 {
-        gather(thing, &mut found);
-    }
-    if found.is_empty() { Err("it names no claim that was reviewed".into()) } else { Ok(found) }
-}
-
-fn gather(thing: &Thing, found: &mut Vec<Prior>) {
-    found.extend(prior(thing));
-    for inner in thing.elements.0.iter().chain(&thing.item.0).chain(&thing.graph.0) {
-        gather(inner, found);
-    }
-}
-
-fn prior(thing: &Thing) -> Option<Prior> {
-    let text = |many: &Many<String>| {
-        many.0.iter().map(|text| text.trim()).find(|text| !text.is_empty()).map(str::to_owned)
-    };
-    let words = text(&thing.claim)?;
-    let rating = thing.rating.first();
-    let spoken =
-        rating.and_then(|rating| text(&rating.rating_words).or_else(|| text(&rating.name)));
-    let counted = || {
-        let rating = rating?;
-        let value = text(&rating.rating_value)?;
-        Some(
-            text(&rating.rating_best)
-                .map_or_else(|| value.clone(), |best| format!("{value}/{best}")),
-        )
-    };
-    let finding = spoken.or_else(counted)?;
-    let name = |many: &Many<Thing>| many.first().and_then(|thing| text(&thing.name));
-    let publisher = name(&thing.publisher).or_else(|| name(&thing.author)).unwrap_or_default();
-    let on = text(&thing.published).and_then(|moment| day(&moment)).map(|day| day.to_string());
-    let url = text(&thing.url).unwrap_or_default();
-    Some(Prior { words, finding, on, place: Place::Published { publisher, url } })
 }

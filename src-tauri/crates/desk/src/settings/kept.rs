@@ -8,9 +8,8 @@ use serde_json::{Map, Value};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What the copy of a file that could not be read is called; a number follows the second one on.
-const ASIDE: &str = "settings.unreadable";
-const ASIDE_ENDING: &str = "json";
+/// What the copy of settings that could not be read is called.
+pub(super) const ASIDE: &str = "settings.unreadable";
 
 /// Settings, and what of them could not be read.
 pub(super) struct Kept {
@@ -135,24 +134,27 @@ fn or_default<T: DeserializeOwned + Default>(fields: &Map<String, Value>, name: 
     }
 }
 
-/// Keeps what lies there under a name of its own, beside it.
+/// Keeps what lies there under a name of its own as well, beside it; answers that name. A number follows
+/// the second one on.
 ///
 /// # Errors
 /// [`Problem::Write`]; nothing was changed.
-pub(super) fn set_aside(path: &Path) -> Result<(), Problem> {
-    let aside = free_name(path);
+pub(crate) fn set_aside(path: &Path, name: &str) -> Result<PathBuf, Problem> {
+    let aside = free_name(path, name);
     // A link is no copy of what it leads to.
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     // A second name can be given to a file that may not be read; not every disk knows second names.
     std::fs::hard_link(path, &aside)
         .or_else(|_| std::fs::copy(path, &aside).map(drop))
-        .map_err(|error| not_written(&aside, &error))
+        .map_err(|error| not_written(&aside, &error))?;
+    Ok(aside)
 }
 
-fn free_name(path: &Path) -> PathBuf {
+fn free_name(path: &Path, name: &str) -> PathBuf {
+    let ending = path.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
     let named = |number: Option<u32>| {
         let number = number.map(|number| format!("-{number}")).unwrap_or_default();
-        path.with_file_name(format!("{ASIDE}{number}.{ASIDE_ENDING}"))
+        path.with_file_name(format!("{name}{number}.{ending}"))
     };
     let mut names = std::iter::once(None).chain((2..).map(Some)).map(named);
     names.find(|name| name.symlink_metadata().is_err()).unwrap_or_else(|| named(None))

@@ -123,7 +123,7 @@ impl Desk {
         let case = self.swap_case(next);
         if let Some(case) = &case
             && settings::read(&self.inner.folders).remember_checks
-            && let Err(problem) = priors::remember(&self.inner.folders, case)
+            && let Err(problem) = priors::remember(&self.inner.memory, &self.inner.folders, case)
         {
             tracing::warn!(%problem, "the checked claims were not remembered");
         }

@@ -10,19 +10,18 @@ use crate::open_case::OpenCase;
 use crate::passage_index::{Candidate, PassageIndex};
 use crate::view::capture_view;
 use crate::{
-    CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, PassagePin,
-    PassageSelection, PassageSetStance, PassageUnpin, Problem, Search, SearchView, SuggestionView,
-    Suggestions, SuggestionsView, problems,
+    CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, MatchView,
+    PassagePin, PassageSelection, PassageSetStance, PassageUnpin, Problem, Search, SearchView,
+    SuggestionView, Suggestions, SuggestionsView, problems,
 };
 use periksa_capture::display::safe_copy;
 use periksa_ledger::change::{CaptureRecord, PassageRecord, SourceOrigin};
 use periksa_ledger::state::Source;
 use periksa_ledger::{Change, Hit};
 use periksa_reading::extract::{Format, decode};
-use periksa_reading::rank::{Meaning, Ranked};
+use periksa_reading::rank::{Explanation, Meaning, Ranked};
 use periksa_text::offset::{OffsetMap, Span};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 impl Desk {
     /// Opens a capture for reading. Its bytes are checked against their hash first.
@@ -68,26 +67,34 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unknown`], [`Problem::Case`].
     pub async fn suggestions(&self, request: Suggestions) -> Result<SuggestionsView, Problem> {
-        let claim = request.claim.clone();
-        let (query, index) = self
+        let Suggestions { claim, limit } = request;
+        let asked = self
             .with_case(move |case| {
                 let query = claims::known(case, &claim)?.anchor.exact.clone();
-                Ok((query, case.passages(newest_captures(case).into_iter().cloned().collect())?))
+                let (case_id, pinned) = (case.ledger.case_id().to_owned(), pinned_of(case, &claim));
+                let captures = newest_captures(case).into_iter().cloned().collect();
+                Ok((Asked { query, pinned, limit: limit as usize, case_id }, captures))
             })
             .await?;
-        let nearness = self.nearness_of(&query, &index).await?;
-        self.with_case(move |case| suggested(case, &request, &query, &index, &nearness)).await
-    }
-
-    /// How near the passages of the case are to a claim, off the async threads and with the case free
-    /// for others.
-    async fn nearness_of(
-        &self,
-        query: &str,
-        index: &Arc<PassageIndex>,
-    ) -> Result<Nearness, Problem> {
-        let (desk, query, index) = (self.clone(), query.to_owned(), Arc::clone(index));
-        blocking(move || Ok(desk.nearness(&query, &index))).await
+        let (asked, captures) = asked;
+        let index = self.passages(&asked.case_id, captures).await?;
+        // Ranking leaves the case free for others.
+        let desk = self.clone();
+        let ranked = blocking(move || {
+            let nearness = desk.nearness(&asked.query, &index);
+            let best = best(&asked, &index, &nearness);
+            Ok((asked, index, nearness.state(), best))
+        });
+        let (asked, index, meaning, best) = ranked.await?;
+        self.with_case(move |case| {
+            case.is_still(&asked.case_id)?;
+            Ok(SuggestionsView {
+                searched: u32::try_from(index.searched()).unwrap_or(u32::MAX),
+                meaning,
+                items: suggested(case, &asked.query, &index, best),
+            })
+        })
+        .await
     }
 
     /// Pins a passage to a claim.
@@ -230,63 +237,89 @@ fn hops(capture: &CaptureRecord) -> Vec<HopView> {
     hops
 }
 
-/// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
-/// The best passages for a claim that are not pinned to it.
-fn suggested(
-    case: &mut OpenCase,
-    request: &Suggestions,
-    query: &str,
-    index: &PassageIndex,
-    nearness: &Nearness,
-) -> Result<SuggestionsView, Problem> {
-    let pinned = pinned_of(case, &request.claim);
-    let is_pinned = |candidate: &Candidate| {
-        let mut places = pinned.iter();
+/// A claim that passages are wanted for.
+struct Asked {
+    query: String,
+    /// Where the passages stand that are pinned to it, by their captures.
+    pinned: Vec<(String, Span)>,
+    limit: usize,
+    case_id: String,
+}
+
+impl Asked {
+    fn is_pinned(&self, candidate: &Candidate) -> bool {
+        let mut places = self.pinned.iter();
         places.any(|(capture, span)| {
-            *capture == candidate.capture.id && span.overlaps(candidate.span)
+            *capture == candidate.from.capture.id && span.overlaps(candidate.span)
         })
-    };
-    let known = index.candidates.iter().filter(|candidate| is_pinned(candidate)).count();
-    let limit = request.limit as usize;
-    let most = limit.saturating_add(known);
+    }
+}
+
+/// The best passages for a claim that are not pinned to it, each with why.
+fn best(asked: &Asked, index: &PassageIndex, nearness: &Nearness) -> Vec<(Ranked, Explanation)> {
+    let known = index.candidates.iter().filter(|candidate| asked.is_pinned(candidate)).count();
+    let most = asked.limit.saturating_add(known);
     let ranked = match nearness {
         Nearness::Known { similarities, least } => {
             let meaning = Meaning { similarities, least: *least };
-            index.ranker.top_with_meaning(query, &meaning, most)
+            index.ranker.top_with_meaning(&asked.query, &meaning, most)
         }
-        _ => index.ranker.top(query, most),
+        _ => index.ranker.top(&asked.query, most),
     };
+    let is_new = |ranked: &Ranked| {
+        let candidate = index.candidates.get(ranked.index);
+        ranked.score > 0.0 && candidate.is_some_and(|candidate| !asked.is_pinned(candidate))
+    };
+    let shown: Vec<Ranked> = ranked.into_iter().filter(is_new).take(asked.limit).collect();
+    let places: Vec<usize> = shown.iter().map(|ranked| ranked.index).collect();
+    shown.into_iter().zip(index.ranker.explain_each(&asked.query, &places)).collect()
+}
+
+fn suggested(
+    case: &OpenCase,
+    query: &str,
+    index: &PassageIndex,
+    best: Vec<(Ranked, Explanation)>,
+) -> Vec<SuggestionView> {
     let held = Held::of(case, query);
     let sources = &case.ledger.state().sources;
-    let view = |ranked: Ranked| {
+    let view = |(ranked, explained): (Ranked, Explanation)| {
         let candidate = index.candidates.get(ranked.index)?;
-        if is_pinned(candidate) {
-            return None;
-        }
-        let (start, end) = candidate.text.to_wire(candidate.span)?;
-        let capture = &candidate.capture;
+        let (capture, words) = (&candidate.from.capture, candidate.words());
+        let (start, end) = candidate.from.text.to_wire(candidate.span)?;
         Some(SuggestionView {
             capture: capture.id.clone(),
             source: capture.source.clone(),
             source_name: sources.get(&capture.source)?.record.name.clone(),
             start,
             end,
-            text: candidate.span.of(&candidate.text.text).to_owned(),
-            words: ranked.why.words,
-            numbers: ranked.why.numbers,
-            names: ranked.why.names,
+            text: words.to_owned(),
+            matches: match_views(explained, words),
             similarity: ranked.why.meaning,
-            facts: held.facts(candidate.span.of(&candidate.text.text)),
+            facts: held.facts(words),
         })
     };
-    let found = ranked.into_iter().filter(|ranked| ranked.score > 0.0).filter_map(view);
-    Ok(SuggestionsView {
-        searched: u32::try_from(index.searched()).unwrap_or(u32::MAX),
-        meaning: nearness.state(),
-        items: found.take(limit).collect(),
-    })
+    best.into_iter().filter_map(view).collect()
 }
 
+/// What met what, once for each pair of forms.
+fn match_views(explained: Explanation, passage: &str) -> Vec<MatchView> {
+    let mut views: Vec<MatchView> = Vec::new();
+    for found in explained.matches {
+        let view = MatchView {
+            kind: found.kind,
+            relation: found.relation,
+            claim: found.claim,
+            found: found.spans.first().map(|span| span.of(passage).to_owned()),
+        };
+        if !views.contains(&view) {
+            views.push(view);
+        }
+    }
+    views
+}
+
+/// A copy of a captured page that can do nothing but be read; `None` for what is not HTML.
 fn safe_html(capture: &CaptureRecord, bytes: &[u8]) -> Option<String> {
     let name = capture.media_type.as_deref().unwrap_or(&capture.final_url);
     let format = Format::from_name(name, bytes);

@@ -2,16 +2,18 @@
 
 use super::claims;
 use crate::desk::blocking;
-use crate::priors::{self, Place, Similar};
+use crate::priors::{self, Similar};
 use crate::{
-    Desk, LibraryForget, PriorView, PriorsImport, PriorsImported, PriorsRead, PriorsView, Problem,
+    Desk, LeftOutView, LibraryForget, LibraryForgotten, PriorView, PriorsImport, PriorsImported,
+    PriorsRead, PriorsView, Problem,
 };
+use periksa_ledger::CheckPlace;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 impl Desk {
     /// Earlier checks of claims similar to one: the checker's own, where they are remembered, and
-    /// published ones that were taken in.
+    /// published ones that were taken in. Where the library cannot be used, the answer says so.
     ///
     /// # Errors
     /// [`Problem::Unknown`].
@@ -22,13 +24,35 @@ impl Desk {
                 Ok((claim.anchor.exact.clone(), case.ledger.case_id().to_owned()))
             })
             .await?;
-        let folders = self.inner.folders.clone();
+        self.priors_like(words, case, request.limit).await
+    }
+
+    /// Earlier checks of claims similar to any words. No command of the window; the command line uses it.
+    ///
+    /// # Errors
+    /// None today.
+    pub async fn priors_find(&self, words: String, limit: u32) -> Result<PriorsView, Problem> {
+        self.priors_like(words, String::new(), limit).await
+    }
+
+    async fn priors_like(
+        &self,
+        words: String,
+        case: String,
+        limit: u32,
+    ) -> Result<PriorsView, Problem> {
+        let inner = Arc::clone(&self.inner);
         blocking(move || {
-            let (found, searched) =
-                priors::similar(&folders, &words, &case, request.limit as usize);
+            let (memory, folders) = (&inner.memory, &inner.folders);
+            let found = priors::similar(memory, folders, &words, &case, limit as usize);
+            let (found, problem) = match found {
+                Ok(found) => (found, memory.problem()),
+                Err(problem) => (priors::Found::default(), Some(problem)),
+            };
             Ok(PriorsView {
-                searched: u32::try_from(searched).unwrap_or(u32::MAX),
-                items: found.into_iter().map(view).collect(),
+                searched: wire(found.searched),
+                items: found.similar.into_iter().map(view).collect(),
+                problem,
             })
         })
         .await
@@ -37,13 +61,24 @@ impl Desk {
     /// Takes published checks in.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] for a file without any, [`Problem::Write`].
+    /// [`Problem::Unreadable`] for a file without any, or for a library that cannot be used.
     pub async fn priors_import(&self, request: PriorsImport) -> Result<PriorsImported, Problem> {
         let inner = Arc::clone(&self.inner);
         blocking(move || {
-            let (new, known) = priors::take_in(&inner.folders, &PathBuf::from(request.path))?;
-            let wire = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            Ok(PriorsImported { new: wire(new), known: wire(known) })
+            let file = PathBuf::from(request.path);
+            let (new, feed) = priors::take_in(&inner.memory, &inner.folders, &file)?;
+            let left_out = feed.left_out.into_iter();
+            Ok(PriorsImported {
+                new: wire(new),
+                known: wire(feed.checks.len().saturating_sub(new)),
+                unrated: wire(feed.unrated),
+                left_out: left_out
+                    .map(|(reason, count)| LeftOutView {
+                        reason: reason.into(),
+                        count: wire(count),
+                    })
+                    .collect(),
+            })
         })
         .await
     }
@@ -51,18 +86,28 @@ impl Desk {
     /// Forgets the checked claims of all own cases on this computer.
     ///
     /// # Errors
-    /// [`Problem::Write`].
-    pub async fn library_forget(&self, _: LibraryForget) -> Result<(), Problem> {
-        let folders = self.inner.folders.clone();
-        blocking(move || priors::forget(&folders)).await
+    /// [`Problem::Unreadable`] for a library that cannot be used.
+    pub async fn library_forget(&self, _: LibraryForget) -> Result<LibraryForgotten, Problem> {
+        let inner = Arc::clone(&self.inner);
+        blocking(move || {
+            let kept = inner.memory.forget(&inner.folders)?;
+            Ok(LibraryForgotten {
+                kept: kept.iter().map(|path| path.display().to_string()).collect(),
+            })
+        })
+        .await
     }
 }
 
+fn wire(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 fn view(similar: Similar) -> PriorView {
-    let Similar { prior, common } = similar;
-    let (own, place, link) = match prior.place {
-        Place::Own { title, path, .. } => (true, title, path.display().to_string()),
-        Place::Published { publisher, url } => (false, publisher, url),
+    let Similar { check, common } = similar;
+    let (own, place, link) = match check.place {
+        CheckPlace::Own { title, path, .. } => (true, title, path),
+        CheckPlace::Published { publisher, url } => (false, publisher, url),
     };
-    PriorView { words: prior.words, finding: prior.finding, own, on: prior.on, place, link, common }
+    PriorView { words: check.words, finding: check.finding, own, on: check.at, place, link, common }
 }

@@ -6,6 +6,7 @@ use super::Relation;
 use super::dictionary::{self, Translation, dictionary};
 use super::index::{Index, TermId, count};
 use super::interval::{Fit, Interval};
+use super::lookup;
 use super::sound;
 use super::terms::{self, Key, Sort, Term, Terms};
 use periksa_text::lang::Lang;
@@ -40,6 +41,8 @@ pub(super) struct Way {
     pub(super) weight: f32,
     /// The terms that say it, each with the share of the weight that it has.
     pub(super) terms: Vec<(TermId, f32)>,
+    /// How many texts of the whole that the passages are from say it, as far as that is told.
+    pub(super) held: usize,
 }
 
 /// The clues of a claim that the index has anything for, in the claim's order.
@@ -81,7 +84,8 @@ fn clue(term: &Term, lang: Lang, alone: bool, index: &Index) -> Clue {
 
 fn word_ways(word: &str, kind: Kind, lang: Lang, alone: bool, index: &Index) -> Vec<Way> {
     let weight = kind.weight();
-    let way = |relation, weight, terms| Way { relation, translation: None, weight, terms };
+    let way =
+        |relation, weight, terms, held| Way { relation, translation: None, weight, terms, held };
     let own: Vec<_> = index.word(word).map(|term| (term, 1.0)).into_iter().collect();
     let mut taken: FxHashSet<TermId> = own.iter().map(|(term, _)| *term).collect();
     let root = dictionary().root(word, lang);
@@ -90,11 +94,13 @@ fn word_ways(word: &str, kind: Kind, lang: Lang, alone: bool, index: &Index) -> 
     };
     let forms = others(index.rooted(&root));
     let sound = (kind == Kind::Name).then(|| sound::key(word)).flatten();
-    let spellings = sound.map(|sound| others(index.sounding(&sound))).unwrap_or_default();
+    let spellings = sound.as_ref().map(|sound| others(index.sounding(sound))).unwrap_or_default();
+    let rooted = index.held(|| lookup::root(word, lang));
+    let sounding = sound.map_or(0, |sound| index.held(|| lookup::sounding(&sound)));
     let mut ways = vec![
-        way(Relation::Same, weight, own),
-        way(Relation::OtherForm, weight * INFLECTED, forms),
-        way(Relation::OtherSpelling, weight * RESPELT, spellings),
+        way(Relation::Same, weight, own, index.held(|| lookup::word(word))),
+        way(Relation::OtherForm, weight * INFLECTED, forms, rooted),
+        way(Relation::OtherSpelling, weight * RESPELT, spellings, sounding),
     ];
     if alone {
         let found = dictionary().translations(word, lang);
@@ -117,6 +123,7 @@ fn translated(found: &[Translation], lang: Lang, index: &Index) -> impl Iterator
                 translation: Some(translation.words),
                 weight,
                 terms: forms(&word, lang, index),
+                held: index.held(|| lookup::root(&word, lang)),
             })
             .collect::<Vec<_>>()
     })
@@ -136,6 +143,7 @@ fn figure_ways(value: Decimal, sort: &Sort, index: &Index) -> Vec<Way> {
     };
     let (same, others): (Vec<&TermId>, Vec<&TermId>) =
         index.valued(value).iter().partition(is_same);
+    let held = index.held(|| lookup::figure(value));
     [(Relation::Same, weight, same), (Relation::OtherUnit, weight * OTHER_UNIT, others)]
         .into_iter()
         .map(|(relation, weight, terms)| Way {
@@ -143,6 +151,7 @@ fn figure_ways(value: Decimal, sort: &Sort, index: &Index) -> Vec<Way> {
             translation: None,
             weight,
             terms: terms.into_iter().map(|term| (*term, 1.0)).collect(),
+            held,
         })
         .collect()
 }
@@ -150,6 +159,7 @@ fn figure_ways(value: Decimal, sort: &Sort, index: &Index) -> Vec<Way> {
 fn date_ways(interval: Interval, index: &Index) -> Vec<Way> {
     let fits =
         index.dates().iter().filter_map(|(other, term)| Some((interval.fit(*other)?, *term)));
+    let held = index.held_most(|| lookup::sought_dates(interval));
     let mut ways: Vec<Way> = Vec::new();
     for (fit, term) in fits {
         let relation = match fit {
@@ -163,7 +173,7 @@ fn date_ways(interval: Interval, index: &Index) -> Vec<Way> {
             Some(way) => way.terms.push((term, 1.0)),
             None => {
                 let terms = vec![(term, 1.0)];
-                ways.push(Way { relation, translation: None, weight, terms });
+                ways.push(Way { relation, translation: None, weight, terms, held });
             }
         }
     }

@@ -40,12 +40,22 @@ pub struct Match {
     pub score: f32,
 }
 
-pub(super) fn explain(claim: &str, clues: &[Clue], index: &Index, passage: usize) -> Explanation {
-    let matches: Vec<Match> =
-        clues.iter().filter_map(|clue| best_match(claim, clue, index, passage)).collect();
-    let nearness = if matches.is_empty() { 0.0 } else { Nearness::new(clues, index).of(passage) };
-    let score = matches.iter().map(|found| found.score).sum::<f32>() + nearness;
-    Explanation { score, nearness, matches }
+pub(super) fn explain(
+    claim: &str,
+    clues: &[Clue],
+    index: &Index,
+    passages: impl Iterator<Item = usize>,
+) -> Vec<Explanation> {
+    let near = Nearness::new(clues, index);
+    passages
+        .map(|passage| {
+            let matches: Vec<Match> =
+                clues.iter().filter_map(|clue| best_match(claim, clue, index, passage)).collect();
+            let nearness = if matches.is_empty() { 0.0 } else { near.of(passage) };
+            let score = matches.iter().map(|found| found.score).sum::<f32>() + nearness;
+            Explanation { score, nearness, matches }
+        })
+        .collect()
 }
 
 /// The way that adds most, as the score takes it.

@@ -2,8 +2,9 @@
 
 use super::dictionary::dictionary;
 use super::interval::Interval;
+use super::lookup::Statistics;
 use super::sound;
-use super::terms::{self, Key};
+use super::terms::{self, Key, Terms};
 use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
 use rust_decimal::Decimal;
@@ -53,13 +54,15 @@ pub(super) struct Index {
     entered: FxHashSet<(TermId, Lang, bool)>,
     /// The words around the last passage: a source's passages come one after the other.
     around: (String, Vec<Place>),
+    /// The whole that the passages were taken from, where they are not all there is.
+    whole: Option<Statistics>,
 }
 
 impl Index {
     /// Adds a passage and the words around it.
-    pub(super) fn push(&mut self, passage: &str, context: &str) {
+    pub(super) fn push(&mut self, passage: Terms, context: &str) {
         if self.around.0 != context {
-            self.around = (context.to_owned(), self.places_of(context));
+            self.around = (context.to_owned(), self.places_of(terms::read(context)));
         }
         let own = self.places_of(passage);
         self.add(own);
@@ -71,8 +74,12 @@ impl Index {
         self.mean_length = total / count(self.lengths.len().max(1));
     }
 
-    fn places_of(&mut self, text: &str) -> Vec<Place> {
-        let read = terms::read(text);
+    /// Says that the passages were taken from a greater whole.
+    pub(super) fn taken_from(&mut self, whole: Statistics) {
+        self.whole = Some(whole);
+    }
+
+    fn places_of(&mut self, read: Terms) -> Vec<Place> {
         read.terms
             .into_iter()
             .map(|term| {
@@ -132,6 +139,23 @@ impl Index {
 
     pub(super) fn len(&self) -> usize {
         self.lengths.len()
+    }
+
+    /// How many texts there are of which those that hold something are counted.
+    pub(super) fn all(&self) -> usize {
+        self.whole.as_ref().map_or(0, |whole| whole.all).max(self.len())
+    }
+
+    /// How many texts of the whole hold a term, as far as that is told.
+    pub(super) fn held(&self, term: impl FnOnce() -> String) -> usize {
+        self.held_most(|| vec![term()])
+    }
+
+    /// How many texts of the whole hold the commonest of these terms, as far as that is told.
+    pub(super) fn held_most(&self, terms: impl FnOnce() -> Vec<String>) -> usize {
+        let Some(whole) = &self.whole else { return 0 };
+        let held = |term: &String| whole.holding.get(term).copied();
+        terms().iter().filter_map(held).max().unwrap_or_default()
     }
 
     pub(super) fn word(&self, word: &str) -> Option<TermId> {

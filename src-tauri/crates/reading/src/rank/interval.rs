@@ -55,7 +55,7 @@ impl Interval {
         }
     }
 
-    fn day_of_year(self) -> Option<(i8, i8)> {
+    pub(super) fn day_of_year(self) -> Option<(i8, i8)> {
         match self {
             Self::DayOfYear(month, day) => Some((month, day)),
             Self::Days(Some(start), end) if end == Some(start) => {

@@ -12,12 +12,14 @@ mod explain;
 mod fuse;
 mod index;
 mod interval;
+mod lookup;
 mod score;
 mod sound;
 mod terms;
 
 pub use explain::{Explanation, Match};
 pub use fuse::{Fused, Meaning, Standing};
+pub use lookup::{Statistics, terms_for, terms_of};
 
 use clue::{Clue, clues};
 use index::Index;
@@ -93,6 +95,9 @@ pub enum Relation {
     OtherYear,
 }
 
+/// Passages whose terms are held at a time before they are indexed.
+const READ_AT_ONCE: usize = 4_096;
+
 /// An index of passages in memory.
 pub struct Ranker {
     index: Index,
@@ -100,21 +105,35 @@ pub struct Ranker {
 
 impl Ranker {
     /// Indexes passages; their order gives them their index.
-    pub fn new(passages: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+    pub fn new(passages: impl IntoIterator<Item = impl AsRef<str> + Sync>) -> Self {
         Self::with_context(passages.into_iter().map(|passage| (passage, "")))
     }
 
     /// Indexes passages, each with the words around it that say who speaks, of when and about what: the
     /// title and outlet of its source. They count less than the passage's own.
+    ///
+    /// Reading them takes longest, and is done on every core.
     pub fn with_context(
-        passages: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>,
+        passages: impl IntoIterator<Item = (impl AsRef<str> + Sync, impl AsRef<str> + Sync)>,
     ) -> Self {
+        let passages: Vec<_> = passages.into_iter().collect();
         let mut index = Index::default();
-        for (passage, context) in passages {
-            index.push(passage.as_ref(), context.as_ref());
+        for part in passages.chunks(READ_AT_ONCE) {
+            let texts: Vec<&str> = part.iter().map(|(passage, _)| passage.as_ref()).collect();
+            for (read, (_, context)) in terms::read_each(&texts).into_iter().zip(part) {
+                index.push(read, context.as_ref());
+            }
         }
         index.finish();
         Self { index }
+    }
+
+    /// The same of passages that were taken from a greater whole, as candidates for one claim: what is rare
+    /// in the whole stays rare, however many of the candidates hold it.
+    #[must_use]
+    pub fn taken_from(mut self, whole: Statistics) -> Self {
+        self.index.taken_from(whole);
+        self
     }
 
     /// All passages, best first; equal ones in their own order. Tells of every passage why, which takes
@@ -163,7 +182,12 @@ impl Ranker {
     /// Why the passage of that index stands where it does for a claim, match by match; `None` where there
     /// is no such passage.
     pub fn explain(&self, claim: &str, index: usize) -> Option<Explanation> {
-        (index < self.index.len())
-            .then(|| explain::explain(claim, &clues(claim, &self.index), &self.index, index))
+        self.explain_each(claim, &[index]).pop()
+    }
+
+    /// The same of several passages, in their order; an index that is no passage's is passed over.
+    pub fn explain_each(&self, claim: &str, indices: &[usize]) -> Vec<Explanation> {
+        let indices = indices.iter().copied().filter(|index| *index < self.index.len());
+        explain::explain(claim, &clues(claim, &self.index), &self.index, indices)
     }
 }

@@ -53,7 +53,7 @@ impl<'a> Scores<'a> {
         let mut found: Vec<u32> = Vec::new();
         for way in &clue.ways {
             let holding = self.count(way);
-            let weight = way.weight * rarity(self.index.len(), holding.len());
+            let weight = way.weight * rarity(way, holding.len(), self.index);
             for passage in holding {
                 let place = passage as usize;
                 let count = std::mem::take(&mut self.counts[place]);
@@ -87,11 +87,12 @@ impl<'a> Scores<'a> {
 
 /// What a way adds for one passage that holds its terms so often; `holding` passages hold any.
 pub(super) fn gained(way: &Way, count: f32, holding: usize, index: &Index, passage: usize) -> f32 {
-    way.weight * rarity(index.len(), holding) * saturation(count, index.relative_length(passage))
+    way.weight * rarity(way, holding, index) * saturation(count, index.relative_length(passage))
 }
 
-fn rarity(all: usize, holding: usize) -> f32 {
-    let (all, holding) = (count(all), count(holding));
+fn rarity(way: &Way, holding: usize, index: &Index) -> f32 {
+    let all = index.all();
+    let (holding, all) = (count(holding.max(way.held).min(all)), count(all));
     (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
 }
 
@@ -128,7 +129,7 @@ impl<'a> Nearness<'a> {
             }
         }
         let worth = |clue: &Clue| {
-            let of = |way: &Way| way.weight * rarity(index.len(), holding(way, index));
+            let of = |way: &Way| way.weight * rarity(way, holding(way, index), index);
             clue.ways.iter().map(of).fold(0.0, f32::max)
         };
         Self { index, clues_of, worth: clues.iter().map(worth).collect() }

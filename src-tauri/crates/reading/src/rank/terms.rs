@@ -12,6 +12,7 @@ use periksa_text::segment::{sentences, words};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
+use std::num::NonZero;
 
 /// A day in a leap year: read against it, every day and month without a year is in the calendar.
 const LEAP_YEAR_END: Date = Date::constant(2000, 12, 31);
@@ -19,6 +20,9 @@ const LEAP_YEAR_END: Date = Date::constant(2000, 12, 31);
 const HUNDREDTHS: Decimal = Decimal::ONE_HUNDRED;
 /// Digits behind the point up to which two shares are compared: a third is 33.33 percent.
 const SHARE_DIGITS: u32 = 2;
+
+/// Texts for which a thread of its own is begun: these take some milliseconds.
+const WORTH_A_THREAD: usize = 64;
 
 /// What sort of thing a figure counts; the same value of another sort is another fact.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +82,23 @@ pub(super) fn read(text: &str) -> Terms {
     terms.extend(word_terms(text, lang, &covered));
     terms.sort_by_key(|term| (term.span.start, term.span.end));
     Terms { lang, terms }
+}
+
+/// Reads several texts, in their order.
+pub(super) fn read_each(texts: &[&str]) -> Vec<Terms> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = texts.len().div_ceil(cores).max(WORTH_A_THREAD);
+    if texts.len() <= share {
+        return texts.iter().map(|text| read(text)).collect();
+    }
+    std::thread::scope(|scope| {
+        let read_part = |part: &[&str]| part.iter().map(|text| read(text)).collect::<Vec<_>>();
+        let parts: Vec<_> =
+            texts.chunks(share).map(|part| scope.spawn(move || read_part(part))).collect();
+        let done = parts.into_iter().map(|part| part.join());
+        done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// The language whose dictionary knows more of the words of a text too short to tell otherwise.
