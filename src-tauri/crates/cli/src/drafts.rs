@@ -1,6 +1,6 @@
 //! Drafts that change, and sources that do.
 
-use crate::cases::{absolute, current, desk, desk_through, fetch_all, open};
+use crate::cases::{Fetched, absolute, current, desk, desk_through, fetch_all, open};
 use crate::failure::Failure;
 use crate::output;
 use periksa_desk::{
@@ -92,7 +92,11 @@ struct Rechecked {
     state: String,
 }
 
-/// Fetches the sources of pinned passages again and prints what became of each passage.
+/// Fates of a passage that a person has to look at.
+const NOT_AS_IT_WAS: [&str; 3] = ["changed", "gone", "unreadable"];
+
+/// Fetches the sources of pinned passages again and prints what became of each passage. A passage that is
+/// not as it was pinned is a problem found in what was checked, until it is pinned anew or taken off.
 pub async fn recheck(
     case: &Path,
     allow_private: bool,
@@ -108,8 +112,13 @@ pub async fn recheck(
     let view = current(&desk).await?;
     desk.case_close(CaseClose {}).await?;
     let fetched = fetched.transpose()?;
-    output::json(&rechecked(&view))?;
-    Ok(fetched.map_or(ExitCode::SUCCESS, crate::cases::Fetched::status))
+    let told = rechecked(&view);
+    output::json(&told)?;
+    let stand = told.iter().all(|one| !NOT_AS_IT_WAS.contains(&one.fate.as_str()));
+    Ok(match fetched {
+        Some(fetched) if fetched != Fetched::Whole => fetched.status(),
+        _ => crate::cases::status(stand),
+    })
 }
 
 /// The sources with an address that passages are pinned from.
