@@ -1,8 +1,9 @@
 //! Single changes, told by hand.
 
+use periksa_text::diff;
 use periksa_text::offset::Span;
 use periksa_text::quote::describe;
-use periksa_text::revise::{Fate, Refound, refind, revise};
+use periksa_text::revise::{Fate, Refound, Revision, refind, revise};
 
 const OLD: &str = "Wali kota Arum Lestari membuka pasar baru itu pada Senin. Pasar itu menampung 250 \
     pedagang dan menelan biaya Rp 4 triliun.\n\nWarga berharap harga sewa kios tetap murah. \
@@ -17,9 +18,10 @@ fn fate(old: &str, new: &str, words: &str) -> Fate {
     revise(old, new, &[span(old, words)]).remove(0)
 }
 
+/// The words where they stand, and whether their sentence changed around them.
 fn same(new: &str, found: &Fate) -> (String, bool) {
-    let Fate::Same { span, touched } = found else { panic!("{found:?}") };
-    (span.of(new).to_owned(), *touched)
+    let Fate::Same { span, beside } = found else { panic!("{found:?}") };
+    (span.of(new).to_owned(), !beside.is_empty())
 }
 
 fn changed(new: &str, found: &Fate) -> String {
@@ -57,12 +59,102 @@ fn other_quotation_marks_dashes_and_line_ends_are_no_change() {
     assert_eq!(same(new, &fate(old, new, claim)), (expected, false));
 }
 
+/// What came and what went around the words.
+fn beside(old: &str, new: &str, words: &str) -> (Vec<String>, Vec<String>) {
+    let found = fate(old, new, words);
+    let Fate::Same { span, beside } = &found else { panic!("{found:?}") };
+    assert_eq!(span.of(new), words);
+    let (mut gone, mut came) = (Vec::new(), Vec::new());
+    for piece in beside {
+        match piece {
+            diff::Piece::Same(..) => {}
+            diff::Piece::Gone(span) => gone.extend(bare(span.of(old))),
+            diff::Piece::New(span) => came.extend(bare(span.of(new))),
+        }
+    }
+    (gone, came)
+}
+
+fn bare(words: &str) -> Option<String> {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+const SENTENCES: &str = "Menteri itu tiba kemarin. Ia mendukung rencana pemindahan ibu kota, kata \
+    ajudannya, dan akan memimpin rapat. Rapat dimulai pukul 10.\n\nThe council met on Monday. \
+    The mayor opened the bridge and closed the ferry. Nobody spoke.";
+
 #[test]
-fn a_not_beside_an_unchanged_claim_is_told() {
-    let old = "Kemarin menteri itu mendukung rencana pemindahan ibu kota.";
-    let new = "Kemarin menteri itu tidak mendukung rencana pemindahan ibu kota.";
+fn what_comes_into_the_sentence_beside_an_unchanged_claim_is_told() {
+    let ours = "mendukung rencana pemindahan ibu kota";
+    let theirs = "closed the ferry";
+    for (was, now, claim, gone, came) in [
+        ("Ia mendukung", "Ia tidak mendukung", ours, "", "tidak"),
+        (
+            "Ia mendukung",
+            "Kabarnya tidak benar bahwa ia mendukung",
+            ours,
+            "",
+            "Kabarnya tidak benar bahwa",
+        ),
+        ("Ia mendukung", "Wakilnya mendukung", ours, "Ia", "Wakilnya"),
+        ("kata ajudannya", "kata sopirnya", ours, "ajudannya", "sopirnya"),
+        ("memimpin rapat.", "memimpin rapat?", ours, "", "?"),
+        ("The mayor", "A contractor", theirs, "The mayor", "A contractor"),
+        ("closed the ferry", "closed the ferry by mistake", theirs, "", "by mistake"),
+        ("and closed", "and nearly closed", theirs, "", "nearly"),
+        ("Monday. The mayor", "Monday, and the mayor", theirs, "", "council"),
+    ] {
+        let new = SENTENCES.replacen(was, now, 1);
+        let (went, arrived) = beside(SENTENCES, &new, claim);
+        assert!(went.join(" ").contains(gone), "{now}: {went:?}");
+        assert!(arrived.join(" ").contains(came), "{now}: {arrived:?}");
+        assert!(!went.is_empty() || !arrived.is_empty(), "{now}");
+    }
+}
+
+#[test]
+fn other_sentences_spaces_marks_and_case_leave_a_sentence_what_it_is() {
     let claim = "mendukung rencana pemindahan ibu kota";
+    for (was, now) in [
+        ("Menteri itu tiba kemarin.", "Menteri itu tidak tiba kemarin."),
+        ("Menteri itu tiba kemarin. ", ""),
+        ("Rapat dimulai", "Rapat batal dimulai"),
+        ("kota, kata ajudannya, dan", "kota – kata ajudannya – dan"),
+        ("kata ajudannya", "Kata  Ajudannya"),
+        ("dan akan", "dan\nakan"),
+        ("rapat. Rapat", "rapat.\n\nRapat"),
+    ] {
+        let new = SENTENCES.replacen(was, now, 1);
+        assert_ne!(new, SENTENCES);
+        assert_eq!(same(&new, &fate(SENTENCES, &new, claim)), (claim.to_owned(), false), "{now}");
+    }
+}
+
+#[test]
+fn words_that_come_to_be_quoted_are_no_longer_told_but_cited() {
+    let old = "Kepala desa mengatakan jembatan itu sudah dua kali diperbaiki.";
+    let new = "Kepala desa mengatakan \"jembatan itu sudah dua kali diperbaiki.\"";
+    let claim = "jembatan itu sudah dua kali diperbaiki";
     assert_eq!(same(new, &fate(old, new, claim)), (claim.to_owned(), true));
+    assert_eq!(same(old, &fate(new, old, claim)), (claim.to_owned(), true));
+}
+
+#[test]
+fn what_comes_between_the_pieces_of_a_claim_is_beside_it() {
+    let old = "Bupati itu, menurut jurnal daerah, mundur pada Mei.";
+    let pieces = [span(old, "Bupati itu"), span(old, "mundur pada Mei")];
+    for (new, is_told) in [
+        ("Bupati itu, menurut jurnal daerah, mundur pada Mei.", false),
+        ("Bupati itu (menurut jurnal daerah) mundur pada Mei.", false),
+        ("Bupati itu, menurut kantor berita, mundur pada Mei.", true),
+        ("Bupati itu, menurut jurnal daerah, tidak mundur pada Mei.", true),
+        ("Bupati itu, menurut jurnal, daerah mundur pada Mei.", false),
+    ] {
+        let now = [span(new, "Bupati itu"), span(new, "mundur pada Mei")];
+        let beside = Revision::new(old, new).beside(&pieces, &now);
+        assert_eq!(!beside.is_empty(), is_told, "{new}");
+    }
 }
 
 #[test]

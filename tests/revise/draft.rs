@@ -17,8 +17,13 @@ impl Word {
         Self { text: text.to_owned(), from: None }
     }
 
+    /// As it counts for its sentence: without marks around it, and whatever its case.
+    fn bare(&self) -> String {
+        self.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    }
+
     fn ends_sentence(&self) -> bool {
-        self.text.trim_end_matches(['"', '”', '\'', ')']).ends_with(['.', '?', '!'])
+        self.text.trim_end_matches(['"', '”', '\'', ')', ']']).ends_with(['.', '?', '!'])
     }
 }
 
@@ -153,6 +158,34 @@ impl Rendered {
             return Truth::Kept(Span::new(start + from, start + to));
         }
         Truth::Affected(places.into_iter().map(|at| self.words[at].0).collect())
+    }
+}
+
+/// How much of what stands around a span.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Around {
+    Sentence,
+    Paragraph,
+}
+
+impl Rendered {
+    /// The words before and behind a span in its sentence or paragraph.
+    pub fn around(&self, span: Span, around: Around) -> [Vec<String>; 2] {
+        let first = self.words.partition_point(|(place, _)| place.end <= span.start);
+        let behind = self.words.partition_point(|(place, _)| place.start < span.end);
+        let breaks = |one: usize, other: usize| {
+            self.text[self.words[one].0.end..self.words[other].0.start].contains('\n')
+                || (around == Around::Sentence && self.words[one].1.ends_sentence())
+        };
+        let start =
+            (1..=first.min(self.words.len() - 1)).rev().find(|at| breaks(at - 1, *at)).unwrap_or(0);
+        let last = behind.saturating_sub(1);
+        let end =
+            (last + 1..self.words.len()).find(|at| breaks(at - 1, *at)).unwrap_or(self.words.len());
+        let bare = |words: &[(Span, Word)]| -> Vec<String> {
+            words.iter().map(|(_, word)| word.bare()).filter(|word| !word.is_empty()).collect()
+        };
+        [bare(&self.words[start.min(first)..first]), bare(&self.words[behind.min(end)..end])]
     }
 }
 

@@ -190,3 +190,32 @@ test('a draft of five thousand words is compared without a wait', async ({ windo
   // The quickest, for a busy machine: what is slow by itself is never quick.
   expect(quickest).toBeLessThan(50);
 });
+
+test('a checked claim that comes to stand in another sentence is open again, with what came in', async ({
+  window,
+}) => {
+  await begin(window);
+  const { page } = window;
+  const ferry = window.claims.filter({ hasText: 'The ferry will stop' });
+  await ferry.locator('.head').click();
+  await window.press('1', 'c');
+  const denied = FIRST.replace('3 March, the port office said', '3 March, the port office denied');
+  await window.press('d');
+  await page.getByRole('textbox', { name: 'Paste the newer draft' }).fill(denied);
+  await window.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'What draft 2 changes' });
+  await dialog.getByRole('tab', { name: /^Claims and exclusions/ }).click();
+  const touched = dialog.locator('section', { hasText: 'The same words in a changed sentence' });
+  await expect(touched.locator('del')).toHaveText(/said/);
+  await expect(touched.locator('ins')).toHaveText(/denied/);
+  await expect(touched).toContainText('Open again: the sentence around it changed');
+  await dialog.getByRole('button', { name: 'Take this draft' }).click();
+  await expect(dialog).toBeHidden();
+
+  const row = window.claims.filter({ hasText: 'The ferry will stop' });
+  await expect(row).toContainText('Reopened');
+  await row.locator('.head').click();
+  const editor = page.locator('.editor');
+  await expect(editor.getByLabel('Reopened because')).toHaveValue('sentence_changed');
+  await expect(editor.locator('.changed ins')).toHaveText(/denied/);
+});

@@ -98,3 +98,36 @@ test('pinned passages are looked for again when their source is fetched again', 
     server.close();
   }
 });
+
+test('a passage has its place in a recording, which is refused with a reason where it is none', async ({
+  window,
+}) => {
+  const { server, url } = await serve(page(COST, HURT));
+  try {
+    await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
+    await window.call('source_add', { name: 'Port report', url });
+    await window.goto();
+    const row = window.page.locator('section.sources li', { hasText: 'Port report' });
+    await row.getByRole('button', { name: 'Fetch', exact: true }).click();
+    await row.getByRole('button', { name: 'Allow for this case and fetch' }).click();
+    await expect(row.locator('button.capture')).toHaveCount(1);
+    await pin(window, 'the bridge cost', COST);
+    await window.page.reload();
+    const cost = window.claims.filter({ hasText: 'the bridge cost' });
+    await cost.locator('.head').click();
+    const time = cost.getByRole('textbox', { name: 'Time in the recording' });
+    await time.fill('12:31');
+    await window.press('Enter');
+    await expect(window.page.getByText('Write hours, minutes and seconds')).toBeVisible();
+    await expect(time).toHaveValue('12:31');
+    await time.fill('00:12:31');
+    await window.press('Enter');
+    await expect(cost.locator('.from')).toContainText('at 0:12:31');
+    await expect(time).toHaveValue('0:12:31');
+    await time.fill('');
+    await window.press('Enter');
+    await expect(cost.locator('.from')).not.toContainText('0:12:31');
+  } finally {
+    server.close();
+  }
+});

@@ -40,3 +40,25 @@ test('a date of the evidence leads to its words in the source', async ({ window 
   ).toBeVisible();
   await expect.poll(async () => (await window.painted('hit')).join('')).toContain('for good');
 });
+
+test('dates that no claim holds lead to their words, and drafts to the drafts', async ({
+  window,
+}) => {
+  await newsroom(window);
+  const { page } = window;
+  const toll = await choose(window, 'the toll starts');
+  await expect(toll).toBeVisible();
+  await window.press('x', '1');
+  await window.press('y');
+  const dialog = page.getByRole('dialog', { name: 'Timeline' });
+  const words = dialog.locator('.words button');
+  await expect(words).toContainText('3 June');
+  await expect(words).toContainText('The port council said the toll starts');
+  await expect(dialog.locator('.draft button')).toContainText('Draft 1 came in');
+  await words.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('the toll starts on 3 June').first()).toBeInViewport();
+  await window.press('y');
+  await dialog.locator('.draft button').click();
+  await expect(page.getByRole('textbox', { name: 'Paste the newer draft' })).toBeVisible();
+});

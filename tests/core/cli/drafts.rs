@@ -1,8 +1,6 @@
 //! Drafts and sources that change, at a terminal.
 
 use crate::terminal::Terminal;
-use periksa_desk::reader::Reader;
-use periksa_desk::{CaseClose, CaseOpen, Desk, Folders, PassagePin, PassageSelection, Stance};
 use periksa_support::{Loopback, Script};
 
 const STORY: &str = "Harbour grows\n\nThe harbour in Port Fennel employs 240 people. \
@@ -49,13 +47,24 @@ fn pinned_passages_are_looked_for_again() {
     let page = server.url("/page");
     let fetched = terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]);
     assert_eq!(fetched.status, 0, "{fetched:?}");
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(pin(&terminal));
+    let pinned = terminal.run(&[
+        "pin",
+        "c.periksa",
+        "1",
+        &page,
+        "--quote",
+        "employs 198 people",
+        "--stance",
+        "contradicts",
+    ]);
+    assert_eq!((pinned.status, pinned.json()["stance"].as_str()), (0, Some("contradicts")));
 
     let same = terminal.run(&["recheck", "c.periksa"]);
     assert_eq!((same.status, same.json()[0]["fate"].as_str()), (0, Some("same")), "{same:?}");
     server.set("/page", Script::html(PAGE.replace("198", "240")));
-    let changed = terminal.run(&["recheck", "c.periksa"]).json();
+    let changed = terminal.run(&["recheck", "c.periksa"]);
+    assert_eq!(changed.status, 1, "a script can tell: {changed:?}");
+    let changed = changed.json();
     assert_eq!(changed[0]["fate"], "changed");
     assert!(changed[0]["differences"].as_array().unwrap().iter().any(|one| one["text"] == "240"));
     drop(server);
@@ -63,16 +72,42 @@ fn pinned_passages_are_looked_for_again() {
     assert_eq!(down.status, 1, "what could not be fetched is said: {down:?}");
 }
 
-/// Pins the figure to the first claim, as a checker would in the window.
-async fn pin(terminal: &Terminal) {
-    let desk = Desk::new(Folders::under(&terminal.path("home")), Reader::here());
-    let path = terminal.path("c.periksa").display().to_string();
-    let view = desk.case_open(CaseOpen { path }).await.expect("it opens");
-    let captures = view.sources.iter().flat_map(|source| &source.captures);
-    let capture = captures.map(|capture| capture.id.clone()).next().expect("a capture");
-    let selection = PassageSelection::Words { words: "employs 198 people".into() };
-    let claim = view.claims[0].id.clone();
-    let request = PassagePin { claim, capture, selection, stance: Stance::Contradicts };
-    desk.passage_pin(request).await.expect("pinned");
-    desk.case_close(CaseClose {}).await.expect("closed");
+#[test]
+fn words_are_pinned_once_with_their_time_or_not_at_all() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let terminal = Terminal::new();
+    let story = terminal.file("story.txt", STORY);
+    assert_eq!(terminal.run(&["check", &story, "--case", "c.periksa"]).status, 0);
+    let page = server.url("/page");
+    let none = terminal.run(&["pin", "c.periksa", "1", &page, "--quote", "198 people"]);
+    assert_eq!(none.status, 2, "no such source yet: {none:?}");
+    assert_eq!(terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]).status, 0);
+
+    let quote = ["--quote", "198 people"];
+    for wrong in [
+        vec!["pin", "c.periksa", "9", &page, quote[0], quote[1]],
+        vec!["pin", "c.periksa", "1", "https://elsewhere.example/", quote[0], quote[1]],
+        vec!["pin", "c.periksa", "1", &page, "--quote", "199 people"],
+        vec!["pin", "c.periksa", "1", &page, "--quote", "the"],
+        vec!["pin", "c.periksa", "1", &page, quote[0], quote[1], "--time", "12:31"],
+        vec!["pin", "c.periksa", "1", &page, quote[0], quote[1], "--time", "0:61:00"],
+    ] {
+        let refused = terminal.run(&wrong);
+        assert_eq!(refused.status, 2, "{wrong:?}: {refused:?}");
+        assert!(!refused.messages.is_empty());
+    }
+    let info = terminal.run(&["info", "c.periksa"]).json();
+    assert_eq!(info["claims"][0]["evidence"].as_array().map(Vec::len), Some(0), "{info}");
+
+    let timed =
+        terminal.run(&["pin", "c.periksa", "1", &page, quote[0], quote[1], "--time", "00:12:31"]);
+    assert_eq!(timed.json()["time"], "0:12:31");
+    assert_eq!(timed.json()["stance"], "context", "who does not judge has not judged");
+    let info = terminal.run(&["info", "c.periksa"]).json();
+    assert_eq!(info["claims"][0]["evidence"][0]["time"], "0:12:31");
+    let report = terminal.path("report.md").display().to_string();
+    let export = ["export", "c.periksa", "--format", "md", "--out", &report, "--lang", "en"];
+    assert_eq!(terminal.run(&export).status, 0);
+    let report = std::fs::read_to_string(report).expect("a report");
+    assert!(report.contains("0:12:31"), "{report}");
 }

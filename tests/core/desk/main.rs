@@ -17,6 +17,7 @@ mod priors;
 mod rechecks;
 mod setting;
 mod settings;
+mod timeline;
 mod wayback;
 mod witnesses;
 mod words;

@@ -139,3 +139,54 @@ async fn an_answer_that_nothing_changed_is_the_same() {
     let claim = pinned.again(Script::html(PAGE)).await;
     assert_eq!((found(&claim).fate.as_str(), claim.state), ("same", WorkState::Checked));
 }
+
+#[tokio::test]
+async fn a_passage_has_its_time_in_a_recording_which_can_be_undone() {
+    let pinned = pinned().await;
+    let desk = &pinned.setting.desk;
+    let time = |view: &CaseView| claim_with(view, "240 people").evidence[0].time.clone();
+    let view = pinned.setting.view().await;
+    let passage = claim_with(&view, "240 people").evidence[0].id.clone();
+    let set = |time: Option<&str>| {
+        desk.passage_set_time(PassageSetTime {
+            passage: passage.clone(),
+            time: time.map(str::to_owned),
+        })
+    };
+    for (typed, kept) in
+        [("00:12:31", "0:12:31"), (" 1:02:03 ", "1:02:03"), ("101:00:59", "101:00:59")]
+    {
+        set(Some(typed)).await.expect("set");
+        assert_eq!(time(&pinned.setting.view().await).as_deref(), Some(kept), "{typed}");
+    }
+    for typed in [
+        "",
+        "12:31",
+        "1:2:3",
+        "0:60:00",
+        "0:00:60",
+        "-1:00:00",
+        "0:00:00:00",
+        "4294967296:00:00",
+        "١:00:00",
+    ] {
+        let refused = set(Some(typed)).await;
+        let Err(Problem::Rule { code, .. }) = &refused else { panic!("{typed}: {refused:?}") };
+        assert_eq!(code, "bad_time");
+    }
+    desk.undo(Undo {}).await.expect("undone");
+    assert_eq!(time(&pinned.setting.view().await).as_deref(), Some("1:02:03"));
+    set(None).await.expect("taken back");
+    assert_eq!(time(&pinned.setting.view().await), None);
+    desk.undo(Undo {}).await.expect("undone");
+
+    // Claims that are cut in two keep it with the passage.
+    let view = pinned.setting.view().await;
+    let whole = claim_with(&view, "240 people");
+    let at = whole.start + u32::try_from(whole.text.find(' ').unwrap()).unwrap();
+    desk.claim_split(ClaimSplit { claim: whole.id.clone(), at }).await.expect("split");
+    let view = pinned.setting.view().await;
+    assert_eq!(time(&view).as_deref(), Some("1:02:03"));
+    let verified = desk.case_verify(CaseVerify {}).await.expect("checked");
+    assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+}

@@ -66,6 +66,10 @@ async fn the_nearest_snapshot_becomes_a_capture_with_its_own_provenance() {
     assert_eq!(capture.memento_at.as_deref(), Some("2025-03-03T10:00:00Z"));
     assert_ne!(capture.captured_at, "2025-03-03T10:00:00Z", "when it was added is another time");
     assert!(capture.readable);
+    let line = setting.desk.timeline_read(TimelineRead {}).await.expect("the dates");
+    let archived = line.entries.iter().find(|entry| entry.kind == TimelineKind::Archived);
+    let archived = archived.expect("the archive's own day");
+    assert_eq!((archived.start.as_deref(), &archived.id), (Some("2025-03-03"), &capture.id));
     let one = &asked(&setting).await[0];
     assert_eq!((one.state.as_str(), one.open), ("archived", false));
     assert_eq!(one.capture.as_deref(), Some(capture.id.as_str()));

@@ -184,6 +184,7 @@ pub fn capture(id: &str, source: &str) -> CaptureRecord {
 
 pub fn passage(id: &str, claim: &str, capture: &str) -> PassageRecord {
     PassageRecord {
+        time: None,
         id: id.into(),
         claim: claim.into(),
         capture: capture.into(),

@@ -145,7 +145,7 @@ const DRAFT: DraftView = {
     outcome('c1', 'same'),
     outcome('c2', 'changed', true),
     outcome('c3', 'lost'),
-    outcome('c4', 'touched'),
+    outcome('c4', 'touched', true),
     outcome('c5', 'changed'),
   ],
   words: [outcome('w1', 'changed', true), outcome('w2', 'same')],
@@ -164,8 +164,8 @@ describe('what a draft does', () => {
     ]);
   });
 
-  it('is counted, and a changed neighbour changes nothing', () => {
-    expect(tally(DRAFT)).toEqual({ unchanged: 3, changed: 3, lost: 1, reopened: 2, proposed: 1 });
+  it('is counted, with the claims whose sentence changed around them', () => {
+    expect(tally(DRAFT)).toEqual({ unchanged: 2, changed: 4, lost: 1, reopened: 3, proposed: 1 });
   });
 
   it('reaches the case with what is lost, and stays until it changes', () => {
@@ -253,6 +253,7 @@ describe('pinned sources', () => {
       end: 1,
       text: '',
       page: null,
+      time: null,
       stance: 'context' as const,
       recheck: null,
     };

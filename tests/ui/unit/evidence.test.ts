@@ -26,6 +26,7 @@ function passage(id: string, from: string, stance: Stance = 'supports'): Passage
     end: 5,
     text: '',
     page: null,
+    time: null,
     stance,
     recheck: null,
   };
@@ -137,6 +138,8 @@ describe('the timeline', () => {
     end: '2024-03-01',
     text: '1 Maret',
     ambiguousYear: false,
+    words: null,
+    sentence: null,
     ...change,
   });
 
@@ -156,12 +159,17 @@ describe('the timeline', () => {
 
   it('marks both dates of a conflict', () => {
     const conflicts = [
-      { claim: 'c1', passage: 'p1', claimed: '2024', found: '2023', otherYear: false },
+      { claim: 'c1', passage: 'p1', other: null, claimed: '2024', found: '2023', otherYear: false },
+      { claim: 'c2', passage: null, other: 'c3', claimed: 'Mei', found: 'Juni', otherYear: false },
     ];
     expect(inConflict(entry({ text: '2024' }), conflicts)).toBe(true);
     expect(inConflict(entry({ text: '2025' }), conflicts)).toBe(false);
     expect(inConflict(entry({ kind: 'evidence', id: 'p1', text: '2023' }), conflicts)).toBe(true);
     expect(inConflict(entry({ kind: 'evidence', id: 'p2', text: '2023' }), conflicts)).toBe(false);
+    expect(inConflict(entry({ id: 'c2', text: 'Mei' }), conflicts)).toBe(true);
+    expect(inConflict(entry({ id: 'c3', text: 'Juni' }), conflicts)).toBe(true);
+    expect(inConflict(entry({ id: 'c3', text: 'Mei' }), conflicts)).toBe(false);
+    expect(inConflict(entry({ kind: 'words', id: 'r1', text: 'Mei' }), conflicts)).toBe(false);
   });
 
   it.each([

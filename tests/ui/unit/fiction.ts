@@ -54,6 +54,7 @@ export function claim(id: string, words: string, change: Partial<ClaimView> = {}
     finding: 'none',
     note: '',
     evidence: [],
+    changed: [],
     origins: { sources: 0, origins: 0 },
     ...change,
   };

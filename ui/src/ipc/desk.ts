@@ -90,6 +90,7 @@ export const desk = {
   pinPassage: (claim: string, capture: string, selection: PassageSelection, stance: Stance) =>
     call('passage_pin', { claim, capture, selection, stance }),
   setStance: (passage: string, stance: Stance) => call('passage_set_stance', { passage, stance }),
+  setTime: (passage: string, time: string | null) => call('passage_set_time', { passage, time }),
   unpinPassage: (passage: string) => call('passage_unpin', { passage }),
 
   compareClaim: (claim: string) => call('claim_compare', { claim }),

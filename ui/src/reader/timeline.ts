@@ -36,11 +36,13 @@ function daysBetween(before: Moment | undefined, moment: Moment): number | null 
 
 const dayOf = ({ start, end }: Moment) => start ?? end;
 
-/** Whether a claim and its evidence date one thing otherwise, and this is one of the two dates. */
+/** Whether two things are dated otherwise that should not be, and this is one of the two dates. */
 export function inConflict(entry: TimelineEntry, conflicts: TimelineConflict[]): boolean {
-  return conflicts.some((conflict) =>
-    entry.kind === 'claim'
-      ? conflict.claim === entry.id && conflict.claimed === entry.text
-      : entry.kind === 'evidence' && conflict.passage === entry.id && conflict.found === entry.text,
-  );
+  return conflicts.some(({ claim, claimed, passage, other, found }) => {
+    if (entry.kind === 'evidence') return passage === entry.id && found === entry.text;
+    if (entry.kind !== 'claim') return false;
+    return (
+      (claim === entry.id && claimed === entry.text) || (other === entry.id && found === entry.text)
+    );
+  });
 }

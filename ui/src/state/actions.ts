@@ -175,6 +175,14 @@ export async function setStance(passage: string, stance: Stance): Promise<void> 
   }
 }
 
+/** Notes where in a recording a passage begins, or takes it back; says whether it was done. */
+export async function setTime(passage: string, time: string): Promise<boolean> {
+  const typed = time.trim() || null;
+  const done = await change(() => desk.setTime(passage, typed));
+  if (done) say(t(typed ? 'done.time' : 'done.timeGone'));
+  return Boolean(done);
+}
+
 /** Takes a passage off its claim. */
 export async function unpin(passage: string): Promise<void> {
   if (await change(() => desk.unpinPassage(passage))) done(t('done.unpinned'), undoAction());

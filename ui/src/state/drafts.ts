@@ -31,13 +31,13 @@ export function grouped({ claims, words }: DraftView): Record<Fate, Outcome[]> {
   return { lost: of('lost'), changed: of('changed'), touched: of('touched'), same: of('same') };
 }
 
-/** The figures of a draft's summary; a word changed beside a claim leaves it unchanged. */
+/** The figures of a draft's summary; a claim whose sentence changed around it counts as changed. */
 export function tally(draft: DraftView) {
   const { lost, changed, touched, same } = grouped(draft);
-  const reopened = [...lost, ...changed].filter((outcome) => outcome.reopened);
+  const reopened = [...lost, ...changed, ...touched].filter((outcome) => outcome.reopened);
   return {
-    unchanged: same.length + touched.length,
-    changed: changed.length,
+    unchanged: same.length,
+    changed: changed.length + touched.length,
     lost: lost.length,
     reopened: reopened.length,
     proposed: draft.proposed.length,

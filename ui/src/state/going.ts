@@ -4,9 +4,10 @@ import { closeCapture, openCapture, selectClaim, work } from './case.svelte';
 import { closeDialog } from './dialogs.svelte';
 import { focusOn } from './focus';
 
-/** Leaves the dialog for the article. */
-export async function goToArticle(): Promise<void> {
+/** Leaves the dialog for the article, at certain words if they are given. */
+export async function goToArticle(words: Span | null = null): Promise<void> {
   await leave();
+  if (words) work.articleGoal = words;
   await focusOn('article');
 }
 

@@ -23,12 +23,26 @@ export function fetchPinned(): void {
 
 /** Pins the words that a newer capture has in place of a passage, judged alike, and takes it off. */
 export async function pinNewer(claim: string, passage: PassageView): Promise<void> {
-  const { recheck, stance, id } = passage;
+  const { recheck, stance, id, time } = passage;
   if (!recheck?.place) return;
   const { capture, place } = recheck;
   const pinned = await change(() =>
     desk.pinPassage(claim, capture, { kind: 'span', ...place }, stance),
   );
-  if (!pinned || !(await change(() => desk.unpinPassage(id)))) return;
-  done(t('done.repinned'), { label: t('action.undo'), run: () => void undo().then(undo) });
+  if (!pinned) return;
+  const timed = time !== null && (await keepTime(claim, capture, time));
+  if (!(await change(() => desk.unpinPassage(id)))) return;
+  const actions = timed ? 3 : 2;
+  done(t('done.repinned'), { label: t('action.undo'), run: () => void takeBack(actions) });
+}
+
+async function takeBack(actions: number): Promise<void> {
+  for (let taken = 0; taken < actions; taken += 1) await undo();
+}
+
+/** Notes the time of a passage for the one that was just pinned in its place. */
+async function keepTime(claim: string, capture: string, time: string): Promise<boolean> {
+  const evidence = work.view?.claims.find(({ id }) => id === claim)?.evidence;
+  const pinned = evidence?.findLast((passage) => passage.capture === capture);
+  return Boolean(pinned && (await change(() => desk.setTime(pinned.id, time))));
 }

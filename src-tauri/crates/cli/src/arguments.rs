@@ -1,7 +1,7 @@
 //! Arguments that several commands share, and those of `capture`.
 
 use clap::{Args, Subcommand, ValueEnum};
-use periksa_desk::{NetworkSettings, RouteChoice};
+use periksa_desk::{NetworkSettings, RouteChoice, Stance};
 use std::path::PathBuf;
 
 /// How the network is reached this once.
@@ -46,6 +46,26 @@ pub enum CaptureCommand {
         #[arg(required = true, value_name = "ID")]
         captures: Vec<String>,
     },
+}
+
+/// How a passage bears on a claim, on the command line.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StanceArgument {
+    Supports,
+    Contradicts,
+    Context,
+    DoesNotAddress,
+}
+
+impl From<StanceArgument> for Stance {
+    fn from(given: StanceArgument) -> Self {
+        match given {
+            StanceArgument::Supports => Self::Supports,
+            StanceArgument::Contradicts => Self::Contradicts,
+            StanceArgument::Context => Self::Context,
+            StanceArgument::DoesNotAddress => Self::DoesNotAddress,
+        }
+    }
 }
 
 /// A language on the command line.

@@ -92,7 +92,11 @@ struct Rechecked {
     state: String,
 }
 
-/// Fetches the sources of pinned passages again and prints what became of each passage.
+/// Fates of a passage that a person has to look at.
+const NOT_AS_IT_WAS: [&str; 3] = ["changed", "gone", "unreadable"];
+
+/// Fetches the sources of pinned passages again and prints what became of each passage. A passage that is
+/// not as it was pinned is a problem found in what was checked, until it is pinned anew or taken off.
 pub async fn recheck(
     case: &Path,
     allow_private: bool,
@@ -107,8 +111,13 @@ pub async fn recheck(
     };
     desk.case_close(CaseClose {}).await?;
     let (fetched, view) = ended?;
-    output::json(&rechecked(&view))?;
-    Ok(fetched.status())
+    let told = rechecked(&view);
+    output::json(&told)?;
+    let stand = told.iter().all(|one| !NOT_AS_IT_WAS.contains(&one.fate.as_str()));
+    Ok(match fetched {
+        Fetched::Whole => crate::cases::status(stand),
+        _ => fetched.status(),
+    })
 }
 
 /// The sources with an address that passages are pinned from.

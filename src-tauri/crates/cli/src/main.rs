@@ -17,6 +17,7 @@ mod failure;
 mod input;
 mod origins;
 mod output;
+mod pins;
 mod places;
 mod priors;
 mod quote;
@@ -25,7 +26,9 @@ mod sample;
 mod texts;
 mod witnesses;
 
-use arguments::{CaptureCommand, FormatArgument, LanguageArgument, NetworkArguments};
+use arguments::{
+    CaptureCommand, FormatArgument, LanguageArgument, NetworkArguments, StanceArgument,
+};
 use clap::{Parser, Subcommand};
 use failure::Failure;
 use periksa_desk::{TimestampAsk, WaybackAsk, reader};
@@ -222,7 +225,27 @@ enum CaseCommand {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Pins words of a source's newest capture to a claim.
+    Pin {
+        /// The case file.
+        case: PathBuf,
+        /// The claim's number or id, as `info` prints them.
+        claim: String,
+        /// The source's id or address.
+        source: String,
+        /// The words; they must stand there once.
+        #[arg(long, value_name = "WORDS")]
+        quote: String,
+        /// How they bear on the claim.
+        #[arg(long, value_enum, default_value = "context")]
+        stance: StanceArgument,
+        /// Where in a recording they begin.
+        #[arg(long, value_name = "H:MM:SS")]
+        time: Option<String>,
+    },
     /// Fetches the sources of pinned passages again and tells what became of each passage.
+    ///
+    /// Ends with status 1 where a passage changed, is gone or cannot be read, or a source was not fetched.
     Recheck {
         /// The case file.
         case: PathBuf,
@@ -373,6 +396,10 @@ async fn run(command: CaseCommand) -> Result<ExitCode, Failure> {
         }
         CaseCommand::Revise { case, draft, dry_run } => {
             drafts::revise(&case, &draft, dry_run).await
+        }
+        CaseCommand::Pin { case, claim, source, quote, stance, time } => {
+            let (claim, source, stance) = (claim.as_str(), source.as_str(), stance.into());
+            pins::pin(&case, pins::Pin { claim, source, quote, stance, time }).await
         }
         CaseCommand::Recheck { case, allow_private, network } => {
             drafts::recheck(&case, allow_private, network.settings()).await

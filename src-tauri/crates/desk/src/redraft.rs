@@ -6,7 +6,7 @@
 use crate::entering::{Entry, stretch};
 use crate::intake::{Given, Intake, anchor};
 use crate::open_case::{KnownText, OpenCase};
-use crate::use_cases::{KeptPage, TEXT_CHANGED, is_checked, new_id};
+use crate::use_cases::{KeptPage, SENTENCE_CHANGED, TEXT_CHANGED, is_checked, new_id};
 use crate::{Problem, WorkState};
 use periksa_ledger::change::{
     Anchor, ArticleMetadata, ArticleRecord, ClaimRecord, SourceRecord, StretchRecord,
@@ -94,7 +94,7 @@ pub(crate) fn plan(case: &mut OpenCase, draft: &Draft) -> Result<Plan, Problem> 
         .live_claims()
         .filter_map(|claim| {
             let outcome = find(&claim.record.id, &claim.anchor, claim.stretches())?;
-            let reopened = matches!(outcome.fate, Fate::Changed { .. }) && is_settled(claim);
+            let reopened = reopening(&outcome.fate).is_some() && is_settled(claim);
             Some(Outcome { reopened, ..outcome })
         })
         .collect();
@@ -150,6 +150,16 @@ fn texts(case: &mut OpenCase) -> Result<Vec<Arc<KnownText>>, Problem> {
     shas.map(|sha| case.text(&sha)).collect()
 }
 
+/// Why what was settled about a claim does not hold for what its words have become: they changed, or
+/// their sentence did around them, and may say another thing with them.
+fn reopening(fate: &Fate) -> Option<&'static str> {
+    match fate {
+        Fate::Changed { .. } => Some(TEXT_CHANGED),
+        Fate::Same { beside, .. } if !beside.is_empty() => Some(SENTENCE_CHANGED),
+        Fate::Same { .. } | Fate::Lost { .. } => None,
+    }
+}
+
 /// Whether there is something to open again: it was checked, or was left out of the check.
 fn is_settled(claim: &Claim) -> bool {
     claim.excluded.is_some() || is_checked(claim)
@@ -178,22 +188,21 @@ fn fate(
         };
         return (Fate::Lost { candidates }, Vec::new());
     };
-    let mut touched = false;
     let mut differences = Vec::new();
     let mut changed = false;
     for fate in fates {
-        match fate {
-            Fate::Same { touched: here, .. } => touched |= here,
-            Fate::Changed { differences: here, .. } => {
-                changed = true;
-                differences.extend(here);
-            }
-            Fate::Lost { .. } => {}
+        if let Fate::Changed { differences: here, .. } = fate {
+            changed = true;
+            differences.extend(here);
         }
     }
     let fate = match changed {
         true => Fate::Changed { span, differences },
-        false => Fate::Same { span, touched },
+        false => {
+            let stood = parts.iter().map(|part| Span { start: part.start, end: part.end });
+            let beside = revision.beside(&stood.collect::<Vec<Span>>(), &places);
+            Fate::Same { span, beside }
+        }
     };
     (fate, places)
 }
@@ -213,11 +222,11 @@ fn claim_changes(state: &CaseState, draft: &Draft, outcome: &Outcome) -> Vec<Cha
     };
     let parts = outcome.parts.iter().copied().map(stretch).collect();
     let mut changes = vec![Change::ClaimReanchored { id: id.clone(), article, anchor, parts }];
-    if outcome.reopened {
+    if let Some(reason) = reopening(&outcome.fate).filter(|_| outcome.reopened) {
         if state.claims.get(&id).is_some_and(|claim| claim.excluded.is_some()) {
             changes.push(Change::ClaimRestored { id: id.clone() });
         }
-        let (state, reason) = (WorkState::Reopened.key().into(), Some(TEXT_CHANGED.into()));
+        let (state, reason) = (WorkState::Reopened.key().into(), Some(reason.into()));
         changes.push(Change::ClaimStateSet { id, state, reason });
     }
     changes

@@ -227,6 +227,7 @@ fn evidence(case: &OpenCase, claim: &ClaimView, numbers: &HashMap<&str, u32>) ->
                 captured_at: capture.started_at.clone(),
                 content_sha256: capture.body.to_string(),
                 page: passage.page,
+                time: passage.time.clone(),
                 recognised: capture.text_by.as_ref().is_some_and(|by| by.recognised),
                 partial: capture.partial.clone(),
                 captured_via: capture.via.key().into(),

@@ -294,6 +294,14 @@ pub enum Change {
         /// The stance's key.
         stance: String,
     },
+    /// A person said where in a recording a pinned passage begins, or took it back.
+    #[serde(rename = "passage.timed")]
+    PassageTimed {
+        /// The passage.
+        id: String,
+        /// In seconds from its beginning.
+        time: Option<u32>,
+    },
     /// A pinned passage was looked for in a newer capture of its source.
     #[serde(rename = "passage.rechecked")]
     PassageRechecked(RecheckRecord),

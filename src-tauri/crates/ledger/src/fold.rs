@@ -60,6 +60,7 @@ impl CaseState {
             | Change::CaptureFailed { .. } => self.apply_to_sources(change, stamp),
             Change::PassagePinned(_)
             | Change::StanceSet { .. }
+            | Change::PassageTimed { .. }
             | Change::PassageRechecked(_)
             | Change::PassageUnpinned { .. } => self.apply_to_passages(change, stamp),
             Change::TimestampKept(_)
@@ -252,6 +253,12 @@ impl CaseState {
                     passage.changed = stamp.clone();
                 }
             }
+            Change::PassageTimed { id, time } => {
+                if let Some(passage) = self.passages.get_mut(id) {
+                    passage.time = *time;
+                    passage.changed = stamp.clone();
+                }
+            }
             Change::PassageRechecked(record) => {
                 if self.captures.contains_key(&record.capture)
                     && let Some(passage) = self.passages.get_mut(&record.passage)
@@ -273,6 +280,7 @@ impl CaseState {
             let passage = Passage {
                 record: record.clone(),
                 stance: record.stance.clone(),
+                time: record.time,
                 recheck: None,
                 added: stamp.clone(),
                 changed: stamp.clone(),

@@ -220,6 +220,9 @@ pub struct PassageRecord {
     /// The document's page that the words begin on, from 1; none where there are no pages.
     #[serde(default)]
     pub page: Option<u32>,
+    /// Where in a recording the words begin, in seconds, as a person says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<u32>,
 }
 
 /// What became of a pinned passage in a newer capture of its source.

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Work state of a claim that nobody has begun; the state of every new claim.
 pub const OPEN: &str = "open";
+/// Work state of a claim that was checked and has to be looked at again.
+pub const REOPENED: &str = "reopened";
 /// Work state of a claim that is left out of the check.
 pub const EXCLUDED: &str = "excluded";
 /// The finding of a claim for which nobody has set one.
@@ -104,6 +106,10 @@ pub struct Claim {
     /// Its stretches now, once they are others than the recorded ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parts: Option<Vec<StretchRecord>>,
+    /// Its words before they were given another place; those it was last checked in while it is
+    /// reopened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Anchor>,
     /// Set while a newer revision of the article does not have its words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lost: Option<Lost>,
@@ -293,6 +299,9 @@ pub struct Passage {
     pub record: PassageRecord,
     /// The stance's key.
     pub stance: String,
+    /// Where in a recording it begins, in seconds, as a person says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<u32>,
     /// What became of it in the newest capture that it was looked for in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recheck: Option<Recheck>,

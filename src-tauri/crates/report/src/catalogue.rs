@@ -34,7 +34,7 @@ phrases! {
         key, key_checked, key_claimed, key_overlap, key_excluded, key_open, outside, claims,
         no_claims, claim, back, suggestion, context, state, finding, speaker, unnamed,
         unnamed_as, denied, kind, priority, dates, amounts, flags, origin, place, bytes_of_text,
-        received_archive, elsewhere, unknown, on_page, recognised, reads_as, reads_span, reads_from, reads_until, year_not_written, note,
+        received_archive, elsewhere, unknown, on_page, at_time, recognised, reads_as, reads_span, reads_from, reads_until, year_not_written, note,
         no_evidence, source_ref, received_network, received_file, received_sample, answered_by,
         partial, unchecked, nothing_unchecked, what, words_column, why, loose_words,
         why_open_words, sources, no_sources, number, name, source_state, unnamed_source,
@@ -50,7 +50,7 @@ phrases! {
     Columns {
         number, id, words, start, end, sentence, speaker, anonymous, denied, kind, priority,
         origin, accepted, state, reason, finding, note, dates, amounts, stance, passage,
-        passage_id, passage_page, source_number, source_name, url, final_url, received, via, sha256, partial,
+        passage_id, passage_page, passage_time, source_number, source_name, url, final_url, received, via, sha256, partial,
         yes, no,
     }
 }

@@ -114,11 +114,16 @@ pub(crate) fn elsewhere(by: Option<&ElsewherePart>, catalogue: &Catalogue) -> Op
     Some(fill(&page.elsewhere, &[("who", &who), ("when", &when)]))
 }
 
-/// Where in a document the words of a passage stand, and whether a program guessed them.
+/// Where in a document or recording the words of a passage stand, and whether a program guessed them.
 pub(crate) fn place(passage: &EvidencePart, catalogue: &Catalogue) -> Vec<String> {
     let page = &catalogue.page;
     let number = passage.page.map(|number| fill(&page.on_page, &[("number", &number.to_string())]));
-    number.into_iter().chain(passage.recognised.then(|| page.recognised.clone())).collect()
+    let time = passage.time.as_ref().map(|time| fill(&page.at_time, &[("time", time)]));
+    number
+        .into_iter()
+        .chain(time)
+        .chain(passage.recognised.then(|| page.recognised.clone()))
+        .collect()
 }
 
 /// The addresses of a passage: the one that was asked and, where another answered, that one.

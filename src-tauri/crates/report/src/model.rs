@@ -249,6 +249,9 @@ pub struct EvidencePart {
     /// The document's page that the words begin on, from 1.
     #[serde(default)]
     pub page: Option<u32>,
+    /// Where in a recording the words begin (`h:mm:ss`), as a person says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     /// The words were read from a picture by a program that guesses letters.
     #[serde(default)]
     pub recognised: bool,

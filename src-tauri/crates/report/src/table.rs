@@ -35,7 +35,7 @@ pub(crate) fn write(report: &Report, catalogue: &Catalogue) -> Result<Vec<u8>, R
     table.into_inner().map_err(|fault| ReportError::Internal { detail: fault.to_string() })
 }
 
-fn header(columns: &Columns) -> [&str; 31] {
+fn header(columns: &Columns) -> [&str; 32] {
     [
         &columns.number,
         &columns.words,
@@ -49,6 +49,7 @@ fn header(columns: &Columns) -> [&str; 31] {
         &columns.stance,
         &columns.passage,
         &columns.passage_page,
+        &columns.passage_time,
         &columns.source_number,
         &columns.source_name,
         &columns.url,
@@ -71,7 +72,7 @@ fn header(columns: &Columns) -> [&str; 31] {
     ]
 }
 
-fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue) -> [String; 31] {
+fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue) -> [String; 32] {
     let yes_or_no = |fact: bool| match fact {
         true => catalogue.csv.yes.clone(),
         false => catalogue.csv.no.clone(),
@@ -91,6 +92,7 @@ fn row(claim: &ClaimPart, passage: Option<&EvidencePart>, catalogue: &Catalogue)
         of_passage(&|passage| catalogue.stance(passage.stance)),
         of_passage(&|passage| passage.quote.clone()),
         of_passage(&|passage| passage.page.map(|page| page.to_string()).unwrap_or_default()),
+        of_passage(&|passage| passage.time.clone().unwrap_or_default()),
         of_passage(&|passage| passage.source_number.to_string()),
         of_passage(&|passage| passage.source_name.clone()),
         of_passage(&|passage| passage.url.clone()),

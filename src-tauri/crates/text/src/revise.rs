@@ -9,8 +9,11 @@
 use crate::diff;
 use crate::offset::Span;
 use crate::quote::{self, Found, Quote};
+use crate::segment;
+use std::cell::OnceCell;
 
 mod align;
+mod beside;
 mod differences;
 mod kept;
 mod pieces;
@@ -19,6 +22,7 @@ mod score;
 mod tokens;
 
 use align::Alignment;
+use beside::Sentences;
 pub use pieces::Piece;
 use tokens::Pair;
 
@@ -29,9 +33,9 @@ pub enum Fate {
     Same {
         /// Where they stand in the new text (bytes).
         span: Span,
-        /// The word or mark directly before or behind them in their paragraph is another one than
-        /// before: a "not" may have come or gone.
-        touched: bool,
+        /// Their sentences word by word, in bytes of the two texts, where other words stand around
+        /// them in it than before ([`Revision::beside`]): a "not" may have come or gone.
+        beside: Vec<diff::Piece>,
     },
     /// Some of its words changed.
     Changed {
@@ -107,6 +111,8 @@ impl Refound {
 pub struct Revision<'a> {
     pair: Pair<'a>,
     alignment: Alignment,
+    /// Those of the old and of the new text, once they are asked for.
+    sentences: OnceCell<[Sentences<'a>; 2]>,
 }
 
 impl<'a> Revision<'a> {
@@ -115,14 +121,36 @@ impl<'a> Revision<'a> {
     pub fn new(old: &'a str, new: &'a str) -> Self {
         let pair = Pair::new(old, new);
         let alignment = Alignment::new(&pair);
-        Self { pair, alignment }
+        Self { pair, alignment, sentences: OnceCell::new() }
     }
 
     /// What became of a span of the old text (bytes). A span that begins or ends inside a word stands
     /// for the whole word when words are compared; one without a word or mark is lost.
     #[must_use]
     pub fn fate(&self, span: Span) -> Fate {
+        match self.own_fate(span) {
+            Fate::Same { span: now, .. } => {
+                Fate::Same { span: now, beside: self.beside(&[span], &[now]) }
+            }
+            fate => fate,
+        }
+    }
+
+    /// [`Self::fate`] by the span's own words alone.
+    fn own_fate(&self, span: Span) -> Fate {
         place::fate(&self.pair, &self.alignment, span)
+    }
+
+    /// What changed in the sentences around words that stand at `was` in the old text and unchanged at
+    /// `now` in the new one: both sentences word by word, or nothing. A word or figure that came, went
+    /// or changed its order counts, and whether the words are quoted; case, spaces and marks without a
+    /// meaning of their own do not.
+    #[must_use]
+    pub fn beside(&self, was: &[Span], now: &[Span]) -> Vec<diff::Piece> {
+        let [old, new] = self.sentences.get_or_init(|| {
+            [Sentences::new(self.pair.old.text), Sentences::new(self.pair.new.text)]
+        });
+        beside::beside((old, was), (new, now))
     }
 
     /// Both texts as one list of kept, gone, new and moved stretches, for showing.
@@ -145,7 +173,7 @@ impl<'a> Revision<'a> {
                 Found::Changed { .. } | Found::Lost => None,
             }
         };
-        match stood.map(|stood| (stood, self.fate(stood))) {
+        match stood.map(|stood| (stood, self.own_fate(stood))) {
             Some((stood, Fate::Same { span, .. })) => {
                 if pieces::keeps_order(&self.pair, &self.alignment, stood, span) {
                     Refound::Same(span)
@@ -173,6 +201,19 @@ fn refind_alone(new: &str, quote: &Quote) -> Refound {
         }
         Found::Lost => Refound::Gone { candidates: Vec::new() },
     }
+}
+
+/// The sentences that hold a span of each text, word by word, in bytes of the two texts.
+#[must_use]
+pub fn sentences(old: (&str, Span), new: (&str, Span)) -> Vec<diff::Piece> {
+    let around = |(text, span): (&str, Span)| {
+        let paragraphs = segment::paragraphs(text).into_iter().filter(|one| one.overlaps(span));
+        let room = paragraphs.reduce(|one, last| Span::new(one.start, last.end)).unwrap_or(span);
+        let inside = Span::new(span.start.max(room.start) - room.start, span.end - room.start);
+        Sentences::new(room.of(text)).around(&[inside]).shift(room.start)
+    };
+    let (was, is) = (around(old), around(new));
+    compared(was.of(old.0), was.start, is.of(new.0), is.start)
 }
 
 /// What differs between two stretches, in bytes of the texts they were cut from.

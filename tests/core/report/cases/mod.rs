@@ -100,6 +100,7 @@ pub fn passage(source: &SourcePart, id: &str, stance: Stance, quote: &str) -> Ev
         captured_at: capture.captured_at.clone(),
         content_sha256: capture.sha256.clone(),
         page: None,
+        time: None,
         recognised: false,
         partial: capture.partial.clone(),
         captured_via: capture.via.clone(),

@@ -10,7 +10,7 @@ export type OutcomeView = {
  */
 id: string, 
 /**
- * `same`, `touched` (the same, but a word beside it changed), `changed` or `lost`.
+ * `same`, `touched` (the same, in a sentence that has other words), `changed` or `lost`.
  */
 fate: string, 
 /**
@@ -18,7 +18,7 @@ fate: string,
  */
 text: string, 
 /**
- * What differs, word by word; for `changed` alone.
+ * What differs, word by word: of the words for `changed`, of their sentence for `touched`.
  */
 differences: Array<DifferenceView>, 
 /**

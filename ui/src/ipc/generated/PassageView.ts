@@ -47,6 +47,10 @@ text: string,
  */
 page: number | null, 
 /**
+ * Where in a recording they begin, as a person says (`h:mm:ss`).
+ */
+time: string | null, 
+/**
  * How it bears on the claim.
  */
 stance: Stance, 

@@ -3,4 +3,4 @@
 /**
  * What an entry of the timeline is.
  */
-export type TimelineKind = "published" | "claim" | "evidence" | "source" | "capture";
+export type TimelineKind = "published" | "draft" | "claim" | "words" | "evidence" | "source" | "archived" | "capture" | "timestamp";

@@ -11,6 +11,6 @@ export type TimelineView = {
  */
 entries: Array<TimelineEntry>, 
 /**
- * Where a claim and its evidence date one thing otherwise.
+ * Where a claim and its evidence, or two claims, date one thing otherwise.
  */
 conflicts: Array<TimelineConflict>, };

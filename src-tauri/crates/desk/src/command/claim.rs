@@ -1,6 +1,8 @@
 //! Claims and the words around them.
 
-use super::{ExclusionReason, Finding, OriginCount, PassageView, StretchView, WorkState};
+use super::{
+    DifferenceView, ExclusionReason, Finding, OriginCount, PassageView, StretchView, WorkState,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -200,6 +202,9 @@ pub struct ClaimView {
     pub state: WorkState,
     /// What is waited for, why it was reopened or excluded.
     pub state_reason: Option<String>,
+    /// While it is reopened for its text: the sentence in which it was checked and the one in which it
+    /// stands, word by word.
+    pub changed: Vec<DifferenceView>,
     /// What a person found.
     pub finding: Finding,
     /// The checker's note.

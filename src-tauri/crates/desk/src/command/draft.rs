@@ -94,11 +94,11 @@ pub struct PieceView {
 pub struct OutcomeView {
     /// The claim's or the exclusion's id.
     pub id: String,
-    /// `same`, `touched` (the same, but a word beside it changed), `changed` or `lost`.
+    /// `same`, `touched` (the same, in a sentence that has other words), `changed` or `lost`.
     pub fate: String,
     /// The words as they were.
     pub text: String,
-    /// What differs, word by word; for `changed` alone.
+    /// What differs, word by word: of the words for `changed`, of their sentence for `touched`.
     pub differences: Vec<DifferenceView>,
     /// It was checked or left out, and is open again.
     pub reopened: bool,

@@ -62,6 +62,16 @@ pub struct PassageSetStance {
     pub stance: Stance,
 }
 
+/// Says where in a recording a pinned passage begins, or takes it back.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PassageSetTime {
+    /// The passage.
+    pub passage: String,
+    /// Hours, minutes and seconds as `h:mm:ss`; none takes it back.
+    pub time: Option<String>,
+}
+
 /// Takes a passage off its claim.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -159,6 +169,8 @@ pub struct PassageView {
     pub text: String,
     /// The document's page that they begin on, from 1.
     pub page: Option<u32>,
+    /// Where in a recording they begin, as a person says (`h:mm:ss`).
+    pub time: Option<String>,
     /// How it bears on the claim.
     pub stance: Stance,
     /// What became of it in the newest capture of its source that it was looked for in.

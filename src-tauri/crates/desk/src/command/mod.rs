@@ -115,6 +115,7 @@ macro_rules! with_commands {
             origins_say(OriginsSay) -> CaseChange,
             passage_pin(PassagePin) -> CaseChange,
             passage_set_stance(PassageSetStance) -> CaseChange,
+            passage_set_time(PassageSetTime) -> CaseChange,
             passage_unpin(PassageUnpin) -> CaseChange,
             search(Search) -> SearchView,
             report_export(ReportExport) -> Exported,

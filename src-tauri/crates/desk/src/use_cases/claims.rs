@@ -14,6 +14,8 @@ use periksa_text::offset::Span;
 
 /// Why a claim whose words changed is reopened (field.md, work states).
 pub(crate) const TEXT_CHANGED: &str = "text_changed";
+/// Why a claim is opened again whose own words stand in a sentence that says something else.
+pub(crate) const SENTENCE_CHANGED: &str = "sentence_changed";
 
 impl Desk {
     /// Takes over a proposed claim as it is.
@@ -295,6 +297,7 @@ fn handed_on(case: &OpenCase, old: &[String], new: &str) -> Vec<Change> {
             id: new_id(),
             claim: new.into(),
             stance: passage.stance.clone(),
+            time: passage.time,
             ..passage.record.clone()
         })
     });

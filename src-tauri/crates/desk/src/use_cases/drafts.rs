@@ -145,7 +145,9 @@ impl Outcome {
 
 fn outcome_view(case: &OpenCase, draft: &Draft, outcome: &Outcome) -> OutcomeView {
     let (fate, changes) = match &outcome.fate {
-        Fate::Same { touched: true, .. } => ("touched", Vec::new()),
+        Fate::Same { beside, .. } if !beside.is_empty() => {
+            ("touched", differences(beside, &outcome.before.text, &draft.text.text))
+        }
         Fate::Changed { differences: found, .. } => {
             ("changed", differences(found, &outcome.before.text, &draft.text.text))
         }

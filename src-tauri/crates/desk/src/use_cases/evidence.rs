@@ -11,8 +11,8 @@ use crate::passage_index::{Candidate, PassageIndex};
 use crate::view::capture_view;
 use crate::{
     CaptureOpen, CapturePage, CaseChange, Desk, DrawnAs, HeaderView, HitView, HopView, MatchView,
-    PassagePin, PassageSelection, PassageSetStance, PassageUnpin, Problem, Search, SearchView,
-    SuggestionView, Suggestions, SuggestionsView, problems,
+    PassagePin, PassageSelection, PassageSetStance, PassageSetTime, PassageUnpin, Problem, Search,
+    SearchView, SuggestionView, Suggestions, SuggestionsView, problems, recording,
 };
 use periksa_capture::display::safe_copy;
 use periksa_ledger::change::{CaptureRecord, PassageRecord, SourceOrigin};
@@ -124,6 +124,7 @@ impl Desk {
                 anchor: text.anchor(span)?,
                 stance: request.stance.key().into(),
                 page: details.and_then(|found| found.page_at(span.start)),
+                time: None,
             };
             case.act("passage_pin", vec![Change::PassagePinned(passage)])?;
             Ok(Some(request.claim))
@@ -144,6 +145,22 @@ impl Desk {
             let stance = request.stance.key().into();
             let change = Change::StanceSet { id: request.passage, stance };
             case.act("passage_set_stance", vec![change])?;
+            Ok(Some(claim))
+        })
+        .await
+    }
+
+    /// Says where in a recording a pinned passage begins, or takes it back.
+    ///
+    /// # Errors
+    /// [`Problem::Rule`] with `bad_time` for what is no time of a recording, [`Problem::Unknown`],
+    /// [`Problem::Case`].
+    pub async fn passage_set_time(&self, request: PassageSetTime) -> Result<CaseChange, Problem> {
+        self.change(move |case| {
+            let claim = claim_of_passage(case, &request.passage)?;
+            let time = request.time.as_deref().map(recording::seconds).transpose()?;
+            let change = Change::PassageTimed { id: request.passage, time };
+            case.act("passage_set_time", vec![change])?;
             Ok(Some(claim))
         })
         .await

@@ -24,7 +24,7 @@ mod wayback;
 mod witnesses;
 mod words;
 
-pub(crate) use claims::{TEXT_CHANGED, is_checked};
+pub(crate) use claims::{SENTENCE_CHANGED, TEXT_CHANGED, is_checked};
 pub(crate) use evidence::newest_captures;
 pub use exports::is_meant_as_case;
 pub(crate) use making::{KeptPage, given_file};

@@ -1,43 +1,59 @@
 //! All dates of the case on one line, and where claims and evidence disagree.
 
-use crate::comparing::Held;
+use super::witnesses::anchors;
+use crate::comparing::language;
+use crate::dating::{between_claims, published_of, with_evidence};
 use crate::intake::{date_record, day};
-use crate::open_case::OpenCase;
+use crate::open_case::{KnownText, OpenCase};
+use crate::view::{dates_of, is_body, revisions};
 use crate::{
-    Desk, Problem, TimelineConflict, TimelineEntry, TimelineKind, TimelineRead, TimelineView,
+    Desk, Problem, StretchView, TimelineEntry, TimelineKind, TimelineRead, TimelineView,
+    TimestampView,
 };
 use jiff::civil::Date;
-use periksa_ledger::change::DateRecord;
+use periksa_ledger::change::{CaptureRecord, DateRecord};
 use periksa_ledger::state::{CaseState, Claim, Passage};
-use periksa_reading::says::{Fact, Note, State};
 use periksa_text::date::dates;
 use periksa_text::lang::likelier;
+use periksa_text::offset::Span;
+use periksa_text::segment::sentences;
 
 impl Desk {
-    /// All dates of the case, the earliest first, with the conflicts between claims and their evidence.
+    /// All dates of the case, the earliest first, with the conflicts of claims with their evidence and
+    /// with each other.
     ///
     /// # Errors
-    /// [`Problem::NoCase`].
+    /// [`Problem::NoCase`], [`Problem::Case`] when events or stored bytes cannot be read.
     pub async fn timeline_read(&self, _: TimelineRead) -> Result<TimelineView, Problem> {
-        self.with_case(|case| {
+        let roots = self.trusted();
+        self.with_case(move |case| {
+            let kept = case.ledger.anchoring().map_err(|error| case.problem(&error))?;
+            let (timestamps, _) = anchors(&kept, &roots);
+            // Without an article there is nothing to claim.
+            let text = case.article_text().ok();
             let state = case.ledger.state();
             let claims: Vec<&Claim> = open_claims(state).collect();
             let mut entries = published(case);
+            entries.extend(drafts(state));
             entries.extend(claims.iter().flat_map(|claim| claim_entries(case, claim)));
+            entries.extend(text.iter().flat_map(|text| article_entries(case, text, &claims)));
             entries.extend(claims.iter().flat_map(|claim| evidence_entries(state, claim)));
             entries.extend(source_entries(state));
+            entries.extend(timestamps.iter().filter_map(timestamp_entry));
             entries.sort_by(|one, other| place(one).cmp(&place(other)));
-            let conflicts = claims.iter().flat_map(|claim| conflicts(case, claim)).collect();
+            let evidence = claims.iter().flat_map(|claim| with_evidence(case, claim));
+            let conflicts = evidence.chain(between_claims(case, &claims)).collect();
             Ok(TimelineView { entries, conflicts })
         })
         .await
     }
 }
 
-/// By first day; what has none lies at its last, and what is on the same day by what it is.
-fn place(entry: &TimelineEntry) -> (&str, TimelineKind, &str) {
+/// By first day; what has none lies at its last, and what is on the same day by what it is and, in the
+/// article, by where it stands.
+fn place(entry: &TimelineEntry) -> (&str, TimelineKind, Option<u32>, &str) {
     let day = entry.start.as_deref().or(entry.end.as_deref()).unwrap_or_default();
-    (day, entry.kind, &entry.id)
+    (day, entry.kind, entry.words.as_ref().map(|words| words.start), &entry.id)
 }
 
 /// Claims that are checked and stand in the newest draft.
@@ -53,36 +69,80 @@ fn published(case: &OpenCase) -> Vec<TimelineEntry> {
     day.map(entry).into_iter().collect()
 }
 
+/// When each revision of the article came in.
+fn drafts(state: &CaseState) -> Vec<TimelineEntry> {
+    let came = |revision: crate::RevisionView| {
+        let day = day(&revision.added_at)?;
+        Some(on(TimelineKind::Draft, revision.id, day, revision.number.to_string()))
+    };
+    revisions(state).into_iter().filter_map(came).collect()
+}
+
 /// Something that happened on one day.
 fn on(kind: TimelineKind, id: String, day: Date, text: String) -> TimelineEntry {
     let day = Some(day.to_string());
     let (start, end) = (day.clone(), day);
-    TimelineEntry { kind, id, claim: None, start, end, text, ambiguous_year: false }
+    let (claim, words, sentence) = (None, None, None);
+    TimelineEntry { kind, id, claim, start, end, text, ambiguous_year: false, words, sentence }
 }
 
 fn claim_entries(case: &OpenCase, claim: &Claim) -> Vec<TimelineEntry> {
     let id = &claim.record.id;
-    let read = crate::view::dates_of(case, claim);
-    read.into_iter().map(|date| dated(TimelineKind::Claim, id, id, date)).collect()
+    let read = dates_of(case, claim);
+    read.into_iter().map(|date| dated(TimelineKind::Claim, id, Some(id), date)).collect()
 }
 
-fn dated(kind: TimelineKind, id: &str, claim: &str, date: DateRecord) -> TimelineEntry {
+fn dated(kind: TimelineKind, id: &str, claim: Option<&String>, date: DateRecord) -> TimelineEntry {
     TimelineEntry {
         kind,
         id: id.to_owned(),
-        claim: Some(claim.to_owned()),
+        claim: claim.cloned(),
         start: date.start,
         end: date.end,
         text: date.text,
         ambiguous_year: date.ambiguous_year,
+        words: None,
+        sentence: None,
     }
+}
+
+/// The dates in the words of the article that no open claim holds.
+fn article_entries(case: &OpenCase, text: &KnownText, claims: &[&Claim]) -> Vec<TimelineEntry> {
+    let Ok(article) = case.article() else { return Vec::new() };
+    let language = language(case, &text.text);
+    let published = article.metadata.published.as_deref().and_then(day);
+    let sentences = sentences(&text.text, language);
+    let body = |span: Span| {
+        let parts = article.blocks.iter().filter(|block| is_body(&block.kind));
+        parts.map(|part| Span::new(part.start, part.end)).any(|part| part.overlaps(span))
+    };
+    let claimed = |span: Span| {
+        let held = |claim: &&Claim| match claim.stretches() {
+            [] => Span::new(claim.anchor.start, claim.anchor.end).overlaps(span),
+            parts => parts.iter().any(|part| Span::new(part.start, part.end).overlaps(span)),
+        };
+        claims.iter().any(held)
+    };
+    let found = dates(&text.text, language, published).into_iter();
+    found
+        .filter(|date| body(date.span) && !claimed(date.span))
+        .filter_map(|date| {
+            let (start, end) = text.to_wire(date.span)?;
+            let sentence = sentences.iter().find(|sentence| sentence.overlaps(date.span))?;
+            Some(TimelineEntry {
+                words: Some(StretchView { start, end }),
+                sentence: Some(sentence.of(&text.text).to_owned()),
+                ..dated(TimelineKind::Words, &article.id, None, date_record(&text.text, &date))
+            })
+        })
+        .collect()
 }
 
 fn evidence_entries(state: &CaseState, claim: &Claim) -> Vec<TimelineEntry> {
     let entries = |passage: &Passage| -> Vec<TimelineEntry> {
         let words = passage.record.anchor.exact.as_str();
         let found = dates(words, likelier(words), published_of(state, passage).and_then(day));
-        let (id, of) = (&passage.record.id, &claim.record.id);
+        let (id, of) = (&passage.record.id, Some(&claim.record.id));
         found
             .iter()
             .map(|date| dated(TimelineKind::Evidence, id, of, date_record(words, date)))
@@ -91,12 +151,8 @@ fn evidence_entries(state: &CaseState, claim: &Claim) -> Vec<TimelineEntry> {
     state.passages_of(&claim.record.id).flat_map(entries).collect()
 }
 
-fn published_of<'a>(state: &'a CaseState, passage: &Passage) -> Option<&'a str> {
-    state.captures.get(&passage.record.capture)?.record.published.as_deref()
-}
-
-/// When sources came out and when they were captured; a day on which a source was captured twice
-/// stands once.
+/// When sources came out, when others archived them and when they were captured; what is the same on
+/// one day stands once.
 fn source_entries(state: &CaseState) -> Vec<TimelineEntry> {
     let mut entries = Vec::new();
     for kept in state.captures.values() {
@@ -105,6 +161,7 @@ fn source_entries(state: &CaseState) -> Vec<TimelineEntry> {
         let name = source.record.name.clone();
         let moments = [
             (TimelineKind::Source, &capture.source, capture.published.as_deref()),
+            (TimelineKind::Archived, &capture.id, archived(capture)),
             (TimelineKind::Capture, &capture.id, Some(capture.started_at.as_str())),
         ];
         for (kind, id, moment) in moments {
@@ -121,24 +178,14 @@ fn source_entries(state: &CaseState) -> Vec<TimelineEntry> {
     entries
 }
 
-fn conflicts(case: &OpenCase, claim: &Claim) -> Vec<TimelineConflict> {
-    let state = case.ledger.state();
-    let held = Held::of(case, &claim.anchor.exact);
-    let mut conflicts = Vec::new();
-    for passage in state.passages_of(&claim.record.id) {
-        let found = held.facts_of(&passage.record.anchor.exact, published_of(state, passage));
-        let otherwise = found
-            .into_iter()
-            .filter(|fact| fact.kind == Fact::Date.code() && fact.state == State::Different.code());
-        conflicts.extend(otherwise.filter_map(|fact| {
-            Some(TimelineConflict {
-                claim: claim.record.id.clone(),
-                passage: passage.record.id.clone(),
-                claimed: fact.text,
-                found: fact.found?,
-                other_year: fact.notes.iter().any(|note| note == Note::OtherYear.code()),
-            })
-        }));
-    }
-    conflicts
+/// When somebody else took what a capture holds: the Wayback Machine, or who made an archive.
+fn archived(capture: &CaptureRecord) -> Option<&str> {
+    let memento = capture.memento.as_ref().map(|memento| memento.taken_at.as_str());
+    memento.or_else(|| capture.imported.as_ref()?.captured_at.as_deref())
+}
+
+/// The moment that an authority vouches for, where its timestamp counts.
+fn timestamp_entry(timestamp: &TimestampView) -> Option<TimelineEntry> {
+    let time = timestamp.time.as_deref().filter(|_| timestamp.counts)?;
+    Some(on(TimelineKind::Timestamp, timestamp.id.clone(), day(time)?, timestamp.tsa.clone()))
 }

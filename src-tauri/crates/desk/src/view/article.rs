@@ -86,7 +86,7 @@ fn capture(record: &ArticleRecord, state: &CaseState) -> Option<CaptureView> {
 }
 
 /// All revisions of the article, oldest first.
-fn revisions(state: &CaseState) -> Vec<RevisionView> {
+pub(crate) fn revisions(state: &CaseState) -> Vec<RevisionView> {
     let mut revisions: Vec<RevisionView> = state
         .articles
         .values()

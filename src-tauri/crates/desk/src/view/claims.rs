@@ -1,18 +1,21 @@
 //! The checklist on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
-use crate::origins;
+use crate::use_cases::{SENTENCE_CHANGED, TEXT_CHANGED};
 use crate::view::article::stretch;
 use crate::view::differences;
 use crate::{
-    AmountView, ClaimView, DateView, ExcludedWordsView, ExclusionReason, Finding, OriginCount,
-    PassageView, Problem, RecheckView, RelationView, Stance, StretchView, WorkState, intake,
+    AmountView, ClaimView, DateView, DifferenceView, ExcludedWordsView, ExclusionReason, Finding,
+    OriginCount, PassageView, Problem, RecheckView, RelationView, Stance, StretchView, WorkState,
+    intake,
 };
-use periksa_ledger::CaseState;
-use periksa_ledger::change::{AmountRecord, ClaimOrigin, DateRecord};
+use crate::{origins, recording};
+use periksa_ledger::change::{AmountRecord, Anchor, ClaimOrigin, DateRecord};
 use periksa_ledger::state::{Claim, Passage};
+use periksa_ledger::{CaseState, Sha};
 use periksa_text::diff;
 use periksa_text::offset::Span;
+use periksa_text::revise::sentences;
 use std::collections::{BTreeSet, HashMap};
 
 /// All claims in the order of the article, with numbers from 1.
@@ -21,13 +24,16 @@ use std::collections::{BTreeSet, HashMap};
 /// [`Problem::Case`] when the text of a capture cannot be read.
 pub(super) fn all(case: &mut OpenCase, article: &KnownText) -> Result<Vec<ClaimView>, Problem> {
     let mut evidence = evidence(case)?;
+    let mut changed = changed(case, article);
     let mut claims: Vec<ClaimView> = case
         .ledger
         .state()
         .live_claims()
         .filter_map(|claim| {
             let passages = evidence.remove(&claim.record.id).unwrap_or_default();
-            one(claim, &details(case, claim), article, passages)
+            let mut view = one(claim, &details(case, claim), article, passages)?;
+            view.changed = changed.remove(&claim.record.id).unwrap_or_default();
+            Some(view)
         })
         .collect();
     claims.sort_by_key(|claim| (claim.start, claim.end));
@@ -158,11 +164,37 @@ fn one(
             .collect(),
         state,
         state_reason: claim.excluded.clone().or_else(|| claim.state_reason.clone()),
+        changed: Vec::new(),
         finding,
         note: claim.note.clone(),
         evidence,
         origins: OriginCount::default(),
     })
+}
+
+/// For each claim that is reopened for its text, the sentences before and now.
+fn changed(case: &mut OpenCase, article: &KnownText) -> HashMap<String, Vec<DifferenceView>> {
+    let for_its_text = |claim: &&Claim| {
+        let reason = claim.state_reason.as_deref();
+        claim.state == WorkState::Reopened.key()
+            && claim.excluded.is_none()
+            && [Some(TEXT_CHANGED), Some(SENTENCE_CHANGED)].contains(&reason)
+    };
+    let state = case.ledger.state();
+    let moved: Vec<(String, Anchor, Anchor)> = state
+        .live_claims()
+        .filter(for_its_text)
+        .filter_map(|claim| {
+            Some((claim.record.id.clone(), claim.before.clone()?, claim.anchor.clone()))
+        })
+        .collect();
+    let told = moved.into_iter().filter_map(|(id, before, now)| {
+        let old = case.text(&Sha::try_from(before.text_sha256.clone()).ok()?).ok()?;
+        let (was, is) = (old.place(&before)?, article.place(&now)?);
+        let pieces = sentences((&old.text, was), (&article.text, is));
+        Some((id, differences(&pieces, &old.text, &article.text)))
+    });
+    told.collect()
 }
 
 /// The stretches of a claim that other words interrupt; none where it is of one piece.
@@ -206,6 +238,7 @@ fn passage_view(state: &CaseState, passage: &Passage, text: &KnownText) -> Optio
         end,
         text: record.anchor.exact.clone(),
         page: record.page,
+        time: passage.time.map(recording::written),
         stance: Stance::from_key(&passage.stance).unwrap_or(Stance::Context),
         recheck: None,
     })

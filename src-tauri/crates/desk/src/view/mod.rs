@@ -7,7 +7,7 @@ mod head;
 mod lost;
 mod sources;
 
-pub(crate) use article::is_body;
+pub(crate) use article::{is_body, revisions};
 pub(crate) use claims::dates_of;
 pub(crate) use differences::differences;
 pub(crate) use head::Spans;

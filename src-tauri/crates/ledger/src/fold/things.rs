@@ -1,13 +1,16 @@
 //! What a claim and a source are at first, and what work does to a claim.
 
 use crate::change::{Anchor, ClaimOrigin, ClaimRecord, SourceRecord, StretchRecord};
-use crate::state::{Claim, EXCLUDED, NO_FINDING, OPEN, Source, SourceState, Stamp, WorkState};
+use crate::state::{
+    Claim, EXCLUDED, NO_FINDING, OPEN, REOPENED, Source, SourceState, Stamp, WorkState,
+};
 
 impl Claim {
     pub(super) fn new(record: ClaimRecord, stamp: Stamp) -> Self {
         Self {
             anchor: record.anchor.clone(),
             parts: None,
+            before: None,
             lost: None,
             accepted: record.origin == ClaimOrigin::Added,
             record,
@@ -24,6 +27,9 @@ impl Claim {
     }
 
     pub(super) fn stand_at(&mut self, anchor: &Anchor, parts: &[StretchRecord]) {
+        if self.before.is_none() || self.state != REOPENED {
+            self.before = Some(self.anchor.clone());
+        }
         self.anchor.clone_from(anchor);
         self.parts = Some(parts.to_vec());
         self.lost = None;

@@ -287,14 +287,7 @@ impl Seeker<'_, '_> {
     }
 
     fn same(&self, span: Span, at: usize) -> Fate {
-        let (old, new) = (&self.pair.old, &self.pair.new);
-        let Span { start, end } = self.tokens;
-        let last = at + self.tokens.len();
-        let before = |side: &Side, at: usize| (!side.opens_paragraph(at)).then(|| side.ids[at - 1]);
-        let behind = |side: &Side, at: usize| (!side.opens_paragraph(at)).then(|| side.ids[at]);
-        let touched =
-            before(old, start) != before(new, at) || behind(old, end) != behind(new, last);
-        Fate::Same { span: self.transferred(span, at), touched }
+        Fate::Same { span: self.transferred(span, at), beside: Vec::new() }
     }
 
     /// The bytes of the new text for a span whose tokens are the same there: what it cut off its first
