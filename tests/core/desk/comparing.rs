@@ -92,6 +92,31 @@ async fn a_quotation_is_looked_for_in_every_source() {
 }
 
 #[tokio::test]
+async fn words_in_another_language_are_shown_beside_what_they_met() {
+    const STORY: &str = "Klinik di lembah\n\nPELABUHAN FENNEL, 4 Mei 2025 — \u{201c}Pasien kami harus berjalan \
+        dua hari sebelum bertemu dokter,\u{201d} kata kepala perawat Rukmi Dasana di Fennel, Rabu.\n";
+    const CLINIC: &str = "<!doctype html><html lang=en><head><title>Valley clinic</title></head><body><article>\
+        <h1>Valley clinic</h1><p>The clinic in the valley has one doctor for nine villages, and the road to it is \
+        closed in the rainy season.</p><p>\"Our patients have to walk for two days before they see a doctor,\" the \
+        head nurse told a visitor from the capital in March.</p></article></body></html>";
+    let server = Loopback::serving([("/clinic", Script::html(CLINIC))]).expect("a server");
+    let setting = Setting::new();
+    let view = setting.paste(STORY).await;
+    let claim = claim_with(&view, "berjalan dua hari").id.clone();
+    let source = add(&setting, server.url("/clinic")).await;
+    setting.fetch(vec![source], true).await;
+    let compared = setting.desk.claim_compare(ClaimCompare { claim }).await.expect("compared");
+    let [candidate] = compared.quotations.as_slice() else { panic!("{compared:?}") };
+    assert_eq!(candidate.found, "candidate");
+    assert!(candidate.text.contains("walk for two days"), "{candidate:?}");
+    let met = |claim: &str, found: &str| {
+        let mut all = candidate.matches.iter();
+        all.any(|one| one.claim == claim && one.found.as_deref() == Some(found))
+    };
+    assert!(met("Pasien", "patients") && met("dokter", "doctor"), "{:?}", candidate.matches);
+}
+
+#[tokio::test]
 async fn copies_have_one_origin_and_the_checker_has_the_last_word() {
     let server = server();
     let (setting, claim, [one, other]) = pinned(&server).await;

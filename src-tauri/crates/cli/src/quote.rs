@@ -6,7 +6,7 @@ use crate::places::{Place, Places};
 use crate::texts::{self, SourceOut, Texts};
 use crate::{on_runtime, output};
 use periksa_desk::reader::Reader;
-use periksa_reading::says::{Difference, Says, Source};
+use periksa_reading::says::{Difference, Quotation, Says, Source};
 use periksa_text::lang::{Lang, detect};
 use periksa_text::offset::{OffsetMap, Span};
 use serde::Serialize;
@@ -28,6 +28,8 @@ struct QuoteOut {
     differences: Vec<DifferenceOut>,
     /// What the source has where the quotation has an ellipsis or a bracket.
     skipped: Vec<DifferenceOut>,
+    /// Words of the quotation and those of a candidate that may be their translation.
+    counterparts: Vec<DifferenceOut>,
 }
 
 /// Whose words they are.
@@ -38,7 +40,7 @@ enum Of {
     Source(SourceOut),
 }
 
-/// Words of the quotation, and what stands in the source in their place.
+/// Words of the quotation, and those of the source that stand for them.
 #[derive(Serialize)]
 struct DifferenceOut {
     quoted: String,
@@ -55,11 +57,11 @@ pub fn run(words: &str, paths: Vec<PathBuf>) -> Result<ExitCode, Failure> {
 
 fn in_files(words: &str, files: &[PathBuf]) -> Result<ExitCode, Failure> {
     let reader = Reader::of_this_program();
-    let language = detect(words).unwrap_or(Lang::En);
+    let quoted = Quotation::new(words, detect(words).unwrap_or(Lang::En));
     let mut all = Vec::new();
     for file in files {
         let article = reader.read_article(&given(file)?)?;
-        let says = Source::new(&article.text).quotation(words, language);
+        let says = Source::new(&article.text).find(&quoted);
         let place = says.span.and_then(|span| Places::of(&article).place(span));
         let of = Of::File(file.display().to_string());
         all.push(quote_out(of, words, &article.text, says, place));
@@ -85,14 +87,14 @@ async fn in_case(words: &str, case: &Path) -> Result<ExitCode, Failure> {
 
 fn quote_out(of: Of, words: &str, text: &str, says: Says, place: Option<Place>) -> QuoteOut {
     let cut = |text: &str, span: Span| text.get(span.start..span.end).map(str::to_owned);
-    let told = |differences: Vec<Difference>| -> Vec<DifferenceOut> {
-        let both = differences.into_iter();
-        both.map(|one| DifferenceOut {
-            quoted: cut(words, one.quoted).unwrap_or_default(),
-            found: cut(text, one.found).unwrap_or_default(),
-        })
-        .collect()
+    let pair = |quoted: Span, found: Span| DifferenceOut {
+        quoted: cut(words, quoted).unwrap_or_default(),
+        found: cut(text, found).unwrap_or_default(),
     };
+    let told = |differences: Vec<Difference>| -> Vec<DifferenceOut> {
+        differences.into_iter().map(|one| pair(one.quoted, one.found)).collect()
+    };
+    let counterparts = says.counterparts.iter().map(|one| pair(one.quoted, one.found)).collect();
     QuoteOut {
         of,
         found: says.found.code(),
@@ -102,5 +104,6 @@ fn quote_out(of: Of, words: &str, text: &str, says: Says, place: Option<Place>) 
         share: says.share,
         differences: told(says.differences),
         skipped: told(says.skipped),
+        counterparts,
     }
 }

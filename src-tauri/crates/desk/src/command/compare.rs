@@ -1,6 +1,6 @@
 //! Whether sources say what a claim says: its words, its figures, dates and names.
 
-use super::StretchView;
+use super::{MatchView, StretchView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -46,6 +46,8 @@ pub struct QuotationView {
     pub differences: Vec<SubstitutionView>,
     /// What stands there where the quotation has an ellipsis or a bracket.
     pub skipped: Vec<SubstitutionView>,
+    /// What of the quotation met what of a candidate, in the quotation's order.
+    pub matches: Vec<MatchView>,
 }
 
 /// Words of a quotation, and what a source has in their place; either may be empty.

@@ -5,13 +5,14 @@ use crate::comparing::{Held, language};
 use crate::hundredths::hundredths;
 use crate::open_case::OpenCase;
 use crate::{
-    CapturedText, ClaimCompare, ComparedView, Desk, FoundWords, PassageFactsView, Problem,
-    QuotationView, StretchView, SubstitutionView, origins,
+    CapturedText, ClaimCompare, ComparedView, Desk, FoundWords, MatchView, PassageFactsView,
+    Problem, QuotationView, StretchView, SubstitutionView, origins,
 };
 use periksa_ledger::change::CaptureRecord;
 use periksa_ledger::state::{Claim, Passage};
 use periksa_reading::claims::FactKind;
-use periksa_reading::says::{Difference, Match, Source};
+use periksa_reading::rank::{Kind, Relation};
+use periksa_reading::says::{Difference, Fact, Match, Note, Quotation, Says, Source};
 use periksa_text::lang::detect;
 use periksa_text::offset::Span;
 
@@ -31,9 +32,11 @@ impl Desk {
             let captures = if is_quotation(&claim) { newest_captures(case) } else { Vec::new() };
             let captures: Vec<CaptureRecord> = captures.into_iter().cloned().collect();
             let searched = u32::try_from(captures.len()).unwrap_or(u32::MAX);
+            let words = claim.anchor.exact.as_str();
+            let quoted = Quotation::new(words, language(case, words));
             let mut found = Vec::new();
             for capture in captures {
-                found.extend(quotation(case, &claim, &capture)?);
+                found.extend(quotation(case, words, &quoted, &capture)?);
             }
             found.sort_by_key(|(rank, view)| (*rank, std::cmp::Reverse(view.percent)));
             Ok(ComparedView {
@@ -53,11 +56,12 @@ impl Desk {
     pub async fn words_find(&self, words: String) -> Result<Vec<FoundWords>, Problem> {
         self.with_case(move |case| {
             let language = detect(&words).unwrap_or_else(|| language(case, &words));
+            let quoted = Quotation::new(&words, language);
             let captures: Vec<CaptureRecord> = newest_captures(case).into_iter().cloned().collect();
             let mut found = Vec::new();
             for capture in captures {
                 let text = CapturedText::from(&origins::member(case, capture)?);
-                let says = Source::new(text.text()).quotation(&words, language);
+                let says = Source::new(text.text()).find(&quoted);
                 found.push(FoundWords { text, says });
             }
             found.sort_by(|one, other| {
@@ -86,15 +90,15 @@ fn is_quotation(claim: &Claim) -> bool {
     record.kind == QUOTATION || record.facts.iter().any(|fact| fact == FactKind::Quotation.code())
 }
 
-/// What one capture has of the claim's words, and how good that is; none where no match was found.
+/// What one capture has of a claim's words, and how good that is; none where no match was found.
 fn quotation(
     case: &mut OpenCase,
-    claim: &Claim,
+    words: &str,
+    quoted: &Quotation<'_>,
     capture: &CaptureRecord,
 ) -> Result<Option<(u8, QuotationView)>, Problem> {
     let text = case.capture_text(&capture.id)?;
-    let words = claim.anchor.exact.as_str();
-    let says = Source::new(&text.text).quotation(words, language(case, words));
+    let says = Source::new(&text.text).find(quoted);
     // Where no match was found there is no place.
     let Some(span) = says.span else { return Ok(None) };
     let Some((start, end)) = text.to_wire(span) else { return Ok(None) };
@@ -120,8 +124,43 @@ fn quotation(
         percent: hundredths(says.share.into()).into(),
         differences: told(&says.differences),
         skipped: told(&says.skipped),
+        matches: matches(&says, words, &text.text),
     };
     Ok(Some((rank(says.found), view)))
+}
+
+/// What of a quotation met what of a candidate in another language.
+fn matches(says: &Says, words: &str, text: &str) -> Vec<MatchView> {
+    let facts = says.shared.iter().filter_map(|fact| {
+        let kind = match fact.fact {
+            Fact::Date => Kind::Date,
+            Fact::Name => Kind::Name,
+            Fact::Figure => Kind::Figure,
+        };
+        let relation = match fact.notes.first() {
+            Some(Note::OtherYear) => Relation::OtherYear,
+            Some(Note::OtherUnit | Note::OtherCurrency) => Relation::OtherUnit,
+            Some(Note::Finer | Note::Coarser | Note::YearNotWritten) => Relation::Overlapping,
+            Some(Note::Spelling) => Relation::OtherSpelling,
+            Some(Note::Form | Note::Title) => Relation::OtherForm,
+            Some(Note::Translated) => Relation::Translated,
+            Some(Note::Hedge | Note::Separator) | None => Relation::Same,
+        };
+        Some((fact.claim, fact.passage?, kind, relation))
+    });
+    let counterparts = says.counterparts.iter();
+    let translated =
+        counterparts.map(|one| (one.quoted, one.found, Kind::Word, Relation::Translated));
+    let mut all: Vec<_> = facts.chain(translated).collect();
+    all.sort_by_key(|(quoted, ..)| quoted.start);
+    all.into_iter()
+        .map(|(quoted, found, kind, relation)| MatchView {
+            kind,
+            relation,
+            claim: quoted.of(words).into(),
+            found: Some(found.of(text).into()),
+        })
+        .collect()
 }
 
 fn passages(case: &OpenCase, claim: &Claim) -> Vec<PassageFactsView> {
