@@ -128,7 +128,6 @@ fn unaffected_anchors_are_kept_and_no_other_is_misplaced() {
     let texts = articles::written();
     assert!(texts.len() >= 50, "{}", texts.len());
     let tally = revise(&texts, REVISIONS);
-    println!("{tally:#?}");
     assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
     assert!(tally.kept * 100 >= tally.unaffected * 99, "{tally:#?}");
     let told = tally.changed + tally.lost + tally.alike;
