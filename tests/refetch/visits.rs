@@ -11,7 +11,7 @@ use crate::layouts::{LAYOUTS, Layout};
 use crate::seeded::Seeded;
 use crate::site::{read, written};
 
-const VISITS: usize = 180;
+const VISITS: usize = 120;
 const PINS: usize = 40;
 /// A paragraph of an article has so many words; shorter lines may be a house's own.
 const WORDS_OF_PARAGRAPH: usize = 12;
