@@ -51,8 +51,7 @@ test('dates that no claim holds lead to their words, and drafts to the drafts', 
   await window.press('x', '1');
   await window.press('y');
   const dialog = page.getByRole('dialog', { name: 'Timeline' });
-  const words = dialog.locator('.words button');
-  await expect(words).toContainText('3 June');
+  const words = dialog.locator('.words button').filter({ hasText: '3 June' });
   await expect(words).toContainText('The port council said the toll starts');
   await expect(dialog.locator('.draft button')).toContainText('Draft 1 came in');
   await words.click();

@@ -47,6 +47,7 @@ async fn claims_that_date_one_thing_otherwise_are_marked_and_others_are_not() {
     let shown = String::from_utf16(&units[place.start as usize..place.end as usize]).unwrap();
     assert_eq!(shown, entry.text);
     assert!(entry.sentence.as_ref().is_some_and(|sentence| sentence.contains("first lorry")));
+    assert_eq!(words.len(), 1, "what a claim has from its sentence is said once: {words:?}");
     assert!(of(&line, TimelineKind::Claim).iter().all(|claim| claim.claim.is_some()));
 }
 

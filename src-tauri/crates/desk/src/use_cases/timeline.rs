@@ -49,11 +49,11 @@ impl Desk {
     }
 }
 
-/// By first day; what has none lies at its last, and what is on the same day by what it is and, in the
-/// article, by where it stands.
-fn place(entry: &TimelineEntry) -> (&str, TimelineKind, Option<u32>, &str) {
+/// By first day; what has none lies at its last, and what is on the same day by what it is. Things of one
+/// kind keep the order they came in.
+fn place(entry: &TimelineEntry) -> (&str, TimelineKind) {
     let day = entry.start.as_deref().or(entry.end.as_deref()).unwrap_or_default();
-    (day, entry.kind, entry.words.as_ref().map(|words| words.start), &entry.id)
+    (day, entry.kind)
 }
 
 /// Claims that are checked and stand in the newest draft.
@@ -106,7 +106,7 @@ fn dated(kind: TimelineKind, id: &str, claim: Option<&String>, date: DateRecord)
     }
 }
 
-/// The dates in the words of the article that no open claim holds.
+/// The dates in the words of the article that no open claim holds, or has from its sentence.
 fn article_entries(case: &OpenCase, text: &KnownText, claims: &[&Claim]) -> Vec<TimelineEntry> {
     let Ok(article) = case.article() else { return Vec::new() };
     let language = language(case, &text.text);
@@ -123,16 +123,24 @@ fn article_entries(case: &OpenCase, text: &KnownText, claims: &[&Claim]) -> Vec<
         };
         claims.iter().any(held)
     };
+    let told = |record: &DateRecord, sentence: Span| {
+        let inside = |claim: &&Claim| {
+            let own = Span::new(claim.anchor.start, claim.anchor.end);
+            own.overlaps(sentence) && dates_of(case, claim).contains(record)
+        };
+        claims.iter().any(inside)
+    };
     let found = dates(&text.text, language, published).into_iter();
     found
         .filter(|date| body(date.span) && !claimed(date.span))
         .filter_map(|date| {
             let (start, end) = text.to_wire(date.span)?;
             let sentence = sentences.iter().find(|sentence| sentence.overlaps(date.span))?;
-            Some(TimelineEntry {
+            let record = date_record(&text.text, &date);
+            (!told(&record, *sentence)).then(|| TimelineEntry {
                 words: Some(StretchView { start, end }),
                 sentence: Some(sentence.of(&text.text).to_owned()),
-                ..dated(TimelineKind::Words, &article.id, None, date_record(&text.text, &date))
+                ..dated(TimelineKind::Words, &article.id, None, record)
             })
         })
         .collect()

@@ -33,17 +33,11 @@ impl<'a> Sentences<'a> {
 
     /// From the first sentence that holds a byte of the pieces to the last.
     pub fn around(&self, pieces: &[Span]) -> Span {
-        let all = pieces.iter().copied();
-        let own =
-            all.reduce(|one, other| Span::new(one.start.min(other.start), one.end.max(other.end)));
-        let own = own.unwrap_or_default();
-        let first = self.sentences.partition_point(|sentence| sentence.end <= own.start);
-        let behind = self.sentences.partition_point(|sentence| sentence.start < own.end);
-        match self.sentences.get(first..behind) {
-            Some([only]) => Span::new(only.start.min(own.start), only.end.max(own.end)),
-            Some([first, .., last]) => Span::new(first.start.min(own.start), last.end.max(own.end)),
-            _ => own,
-        }
+        let joined =
+            |one: Span, other: Span| Span::new(one.start.min(other.start), one.end.max(other.end));
+        let own = pieces.iter().copied().reduce(joined).unwrap_or_default();
+        let holding = self.sentences.iter().copied().filter(|sentence| sentence.overlaps(own));
+        holding.fold(own, joined)
     }
 
     fn quotes(&self, pieces: &[Span]) -> bool {
