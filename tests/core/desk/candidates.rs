@@ -1,6 +1,7 @@
 //! Whether the best of a ranking are among the candidates that the library of earlier checks finds by
 //! their terms.
 #![allow(clippy::print_stdout, reason = "the figures are read with --nocapture")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use periksa_ledger::{Check, CheckPlace, Library};
 use periksa_reading::passages::cut;
