@@ -73,7 +73,7 @@ fn opening(bench: &mut Criterion) {
 /// Of searches it is the slow ones that are noticed, which a mean does not tell.
 fn searching(runtime: &Runtime, case: &LargeCase) {
     let (desk, _, _) = opened(runtime, case);
-    let mut times: Vec<Duration> = case
+    let times: Vec<Duration> = case
         .queries
         .iter()
         .cycle()

@@ -242,7 +242,7 @@ async fn published_checks_come_in_from_a_data_feed_once() {
 /// What a file holds, by the words of its checks; `None` where it is refused.
 async fn taken(name: &str, file: &[u8]) -> Option<(Setting, PriorsImported)> {
     let setting = Setting::new();
-    std::fs::write(setting.path(name), file).unwrap();
+    std::fs::write(setting.path(name), file).expect("a file");
     let request = PriorsImport { path: setting.wire_path(name) };
     let imported = setting.desk.priors_import(request).await.ok()?;
     Some((setting, imported))
