@@ -173,3 +173,16 @@ fn guillemets_around_a_headline_are_its_own() {
         assert_eq!(page(&html, None).metadata.title.as_deref(), Some(wanted), "{title}");
     }
 }
+
+#[test]
+fn what_a_build_puts_into_a_class_says_nothing() {
+    let special =
+        "Stok beras di gudang induk cukup hingga bulan depan, kata kepala gudang di sana.";
+    for (class, is_read) in
+        [("line__ee5ad", true), ("text-281ad", true), ("ad", false), ("ad2", false)]
+    {
+        let within = format!("<p>Harga naik lagi.</p><div class={class}>{special}</div>");
+        let body = page(&with_body("", &within), None).body();
+        assert_eq!(body.contains("Stok beras"), is_read, "{class}: {body}");
+    }
+}

@@ -94,7 +94,8 @@ pub fn of_name(called: &str) -> Cue {
     said
 }
 
-/// "relatedStories-item_2" as "related", "stories", "item".
+/// "relatedStories-item_2" as "related", "stories", "item". Letters behind a digit are no word of
+/// their own: "text__281ad" is a text with a build's mark, and no advertisement.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
@@ -103,7 +104,7 @@ fn words(name: &str) -> Vec<String> {
             // A capital after a small letter begins a word; a run of capitals is one.
             let begins = !before.is_alphabetic() || (c.is_uppercase() && before.is_lowercase());
             if begins || words.is_empty() {
-                words.push(String::new());
+                words.push(if before.is_numeric() { before.into() } else { String::new() });
             }
             if let Some(word) = words.last_mut() {
                 word.extend(c.to_lowercase());
