@@ -94,7 +94,7 @@ fn cut_all(searched: &[Arc<Searched>]) -> Vec<Vec<Span>> {
     std::thread::scope(|scope| {
         let parts: Vec<_> =
             searched.chunks(share).map(|part| scope.spawn(move || of(part))).collect();
-        let done = parts.into_iter().map(|part| part.join());
+        let done = parts.into_iter().map(std::thread::ScopedJoinHandle::join);
         done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     })

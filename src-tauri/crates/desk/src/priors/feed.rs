@@ -35,9 +35,9 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Feed, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let mut gathered = Gathered::default();
     if text.starts_with('<') {
-        read_page(text, &mut gathered)?
+        read_page(text, &mut gathered)?;
     } else {
-        read_json(text, &mut gathered)?
+        read_json(text, &mut gathered)?;
     }
     let feed = gathered.into_feed();
     if feed.checks.is_empty() && feed.left_out.is_empty() {

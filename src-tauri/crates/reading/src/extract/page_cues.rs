@@ -94,8 +94,8 @@ pub fn of_name(called: &str) -> Cue {
     said
 }
 
-/// "relatedStories-item_2" as "related", "stories", "item". Letters behind a digit are no word of
-/// their own: "text__281ad" is a text with a build's mark, and no advertisement.
+/// `relatedStories-item_2` as "related", "stories", "item". Letters behind a digit are no word of
+/// their own: `text__281ad` is a text with a build's mark, and no advertisement.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';

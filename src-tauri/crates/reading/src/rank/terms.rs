@@ -95,7 +95,7 @@ pub(super) fn read_each(texts: &[&str]) -> Vec<Terms> {
         let read_part = |part: &[&str]| part.iter().map(|text| read(text)).collect::<Vec<_>>();
         let parts: Vec<_> =
             texts.chunks(share).map(|part| scope.spawn(move || read_part(part))).collect();
-        let done = parts.into_iter().map(|part| part.join());
+        let done = parts.into_iter().map(std::thread::ScopedJoinHandle::join);
         done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     })
