@@ -10,7 +10,7 @@ use super::predicate;
 use super::read::Piece;
 use super::refuted;
 use super::speaker::{Scene, Sentence};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag};
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
@@ -38,7 +38,7 @@ pub fn unmark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
     let before = start.checked_sub(1).map(|i| &sentence.tokens[i]);
     let words = leading(&sentence.tokens[start..]);
     let begins = |s: &str| scene.cues.list(s).match_start(&words) > 0;
-    if scene.cues.indonesian || !before.is_some_and(|t| t.is_comma()) {
+    if scene.cues.indonesian || !before.is_some_and(Token::is_comma) {
         return;
     }
     if begins("adding_relative") || begins("partitive_relative") {
