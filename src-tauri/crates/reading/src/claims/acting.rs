@@ -6,6 +6,7 @@ use periksa_text::offset::Span;
 
 use super::clause;
 use super::described;
+use super::gender;
 use super::memory::Memory;
 use super::names::Run;
 use super::phrase::said;
@@ -55,7 +56,14 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
                 .iter()
                 .any(|s| scene.cues.is(s, &sentence.tokens[r.tokens.start - 1].lower))
     };
-    let preposed = sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r));
+    // "The report, *by* former fire chief Ada Quill, was tabled": who made a thing is not the subject.
+    let made = |r: &&Run| {
+        let lead = &sentence.tokens[range.start..r.tokens.start];
+        !scene.cues.indonesian
+            && lead.windows(2).any(|w| w[0].is_comma() && scene.cues.is("by", &w[1].lower))
+    };
+    let preposed =
+        sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r) && !made(r));
     // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
     let exists = sentence.tokens.get(verb).is_some_and(|t| scene.cues.is("exists", &t.lower));
     let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));
@@ -98,7 +106,8 @@ pub fn body_at(
     if let Some(run) = run.filter(body) {
         return Some(scene.names.full(&run.written));
     }
-    if let Some(name) = apposed_at(scene, sentence, range.clone()) {
+    let traded = || trading_at(scene, sentence, range.clone());
+    if let Some(name) = apposed_at(scene, sentence, range.clone()).or_else(traded) {
         return Some(name);
     }
     let article = scene.cues.is("the", &sentence.tokens.get(start)?.lower);
@@ -132,7 +141,11 @@ pub fn body_at(
     // "The ambulance service does not accept".
     let end = range.end.min(start + KIND_WORDS);
     let kind = (start + 2..end)
-        .take_while(|&i| sentence.tokens[i - 1].is_word() && !sentence.tokens[i - 1].capital)
+        .take_while(|&i| {
+            let before = &sentence.tokens[i - 1];
+            // "The Harbour *Minister's* office did not reply".
+            before.is_word() && (!before.capital || owned_by_title(&sentence.tokens, i, scene))
+        })
         .find(|&i| {
             let kind = body(&sentence.tokens[i].lower) && !sentence.tokens[i].capital;
             kind && i + 1 < range.end && predicate::finite(&sentence.tokens, i + 1, scene.cues)
@@ -150,6 +163,31 @@ pub fn body_at(
     meant.filter(|_| company && !scene.cues.indonesian).map(str::to_owned)
 }
 
+/// "Ferry operator *Norwave* has", "Swedish building group *Holm Betong* agreed": a kind of firm right before its
+/// name at the start of an English clause.
+fn trading_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let end = range.end.min(range.start + TRADE_WORDS);
+    let kinds = (range.start..end)
+        .take_while(|&i| tokens[i].is_word() && !predicate::is_cue(&tokens[i], cues));
+    let called = |i: &usize| {
+        let kind = ["company", "generic_body"].iter().any(|s| cues.is(s, &tokens[*i].lower));
+        kind && (*i == range.start || !tokens[*i].capital)
+    };
+    let kind = kinds.filter(called).last()?;
+    let named = sentence.runs.iter().find(|r| r.tokens.start == kind + 1)?;
+    let next = tokens[..range.end].get(named.tokens.end)?;
+    let closed = next.is_comma()
+        || cues.is("between", &next.lower)
+        || predicate::finite(tokens, named.tokens.end, cues)
+        || predicate::is_cue(next, cues);
+    let person = gender::first_name(&named.written);
+    (closed && !person && !cues.indonesian).then(|| scene.names.full(&named.written))
+}
+
+/// Words of "Malaysian building materials group" before the name.
+const TRADE_WORDS: usize = 7;
+
 /// "*The company, Holm Ferries*, cancelled …": a kind of body and its name between commas at the start of an
 /// English clause.
 fn apposed_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Option<String> {
@@ -165,6 +203,14 @@ fn apposed_at(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opt
             .iter()
             .any(|s| cues.is(s, &tokens[comma - 1].lower));
     (the && plain && closed && body && !cues.indonesian).then(|| scene.names.full(&named.written))
+}
+
+/// The capital word before the token at `i` belongs to a title that owns: "The State Harbour Minister's office".
+fn owned_by_title(tokens: &[Token], i: usize, scene: Scene<'_>) -> bool {
+    let rest = tokens[i - 1..].iter().take(KIND_WORDS).take_while(|t| t.is_word() && t.capital);
+    let owner = rest.last().map(|t| t.lower.as_str());
+    let title = owner.and_then(|w| w.strip_suffix("'s"));
+    !scene.cues.indonesian && title.is_some_and(|w| scene.cues.is("person_role", w))
 }
 
 /// Words of "the local drivers' union" and its comma.

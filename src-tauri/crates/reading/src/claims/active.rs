@@ -4,19 +4,18 @@ use std::ops::Range;
 
 use super::attribution::{Attributed, Voice, citing, cue_of};
 use super::cited::{QuotedAs, cited_behind, past_citation, quoted_as};
-use super::complement::{Complement, complement, labelled, nominal, only_points, states};
+use super::complement::{Complement, complement, only_points};
 use super::cues::Cues;
-use super::joint::counts;
 use super::judged;
 use super::memory::Memory;
 use super::predicate::finite;
 use super::refuted;
 use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
-use super::subject::{ends_in_relative, names_report, stands_as_subject};
-use super::telling::documents;
+use super::subject::{ends_in_relative, stands_as_subject};
+use super::substance::{Told, denies_something, states_something};
 use super::token::{Token, leading, lowers};
-use super::types::{ActorKind, ClaimKind, Flag};
+use super::types::{ClaimKind, Flag};
 
 /// Reads the verb at the token `verb` of a clause as one of saying, if it is one.
 pub fn read_at(
@@ -77,14 +76,14 @@ pub fn read_at(
 }
 
 /// A verb of saying and what kind of one it is.
-struct Saying {
-    verb: usize,
+pub struct Saying {
+    pub verb: usize,
     denial: bool,
     /// Says something only before a clause, or of a document.
-    weak: bool,
+    pub weak: bool,
     participle: bool,
     /// "Meeks called that report “wide of the mark”": somebody's word only where it is quoted.
-    calls: bool,
+    pub calls: bool,
     /// "He did not accept that …": to refuse a statement is to deny it.
     refuses: bool,
 }
@@ -122,20 +121,20 @@ impl Saying {
         known.then_some(saying)
     }
 
-    fn denies(&self) -> bool {
+    pub fn denies(&self) -> bool {
         self.denial || self.refuses
     }
 }
 
 /// What stands before the verb.
-struct Subject {
-    range: Range<usize>,
+pub struct Subject {
+    pub range: Range<usize>,
     /// It holds words of its own: else the subject is that of the clause before.
-    named: bool,
+    pub named: bool,
     /// "Was quoted by the Gazette as saying".
     quoted: Option<QuotedAs>,
     /// "The paper, citing an official".
-    cited: Option<(Range<usize>, Range<usize>)>,
+    pub cited: Option<(Range<usize>, Range<usize>)>,
 }
 
 /// The subject of the verb; `None` where the words before it can be none.
@@ -220,101 +219,6 @@ fn heard(
     })
 }
 
-/// What is said, and whether a "that" opens it.
-struct Told {
-    content: Range<usize>,
-    with_that: bool,
-}
-
-/// A denial of something: "refused to sign the report" is an act.
-fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) -> bool {
-    let word = tokens[saying.verb].lower.as_str();
-    let words = || told.content.clone().map(|i| tokens[i].lower.as_str());
-    let named = words().take(CLAIM_WITHIN).take_while(|w| !cues.is_verb(w));
-    let noun = named.into_iter().any(|w| cues.is("claim_noun", w));
-    let plea = words().take(PLEA_WITHIN).any(|w| cues.is("plea", w));
-    let label = labelled(tokens, told.content.clone(), cues);
-    // "The union disputes the findings": no words are denied.
-    let plain = cues.is("deny_plain", word)
-        && (!cues.is("disputing", word)
-            || cues.is("demonstrative", &tokens[told.content.start].lower)
-                && tokens[told.content.clone()].iter().filter(|t| t.is_word()).count() == 1
-            || words().count() > THING_WORDS && states(tokens, told.content.clone(), cues));
-    told.with_that || !plea && (noun || plain || label)
-}
-
-/// Words that say something, and tell no act and give no order.
-fn states_something(
-    scene: Scene<'_>,
-    tokens: &[Token],
-    saying: &Saying,
-    subject: &Subject,
-    told: &Told,
-    heard: &Heard,
-) -> bool {
-    let (cues, content, verb) = (scene.cues, told.content.clone(), saying.verb);
-    if judged::holds(tokens, verb, content.clone(), cues) {
-        return true;
-    }
-    let word = tokens[verb].lower.as_str();
-    // "Attributed 40 closures": without what they come from it says nothing.
-    if judged::judges(word, cues) && !saying.weak && !cues.is("say", word) {
-        return false;
-    }
-    // "The State had promised ten lakh": a thing that is promised is no words.
-    let clause = || told.with_that || content.clone().any(|i| finite(tokens, i, cues));
-    if cues.is("promises", word) && !clause() && !content.clone().any(|i| tokens[i].opens_quote()) {
-        return false;
-    }
-    let called = refuted::statement(tokens, content.clone(), word, cues).is_some();
-    let reports = called
-        || subject.cited.is_some()
-        || names_report(tokens, subject.range.clone(), cues)
-        // "The register, however, lists two faults".
-        || !subject.named && heard.speaker.as_ref().is_some_and(|s| documents(scene, s))
-        || taken_up(tokens, subject.range.clone(), heard, cues);
-    let body = || body_reports(scene, tokens, subject.range.clone(), heard, verb);
-    if saying.weak
-        && !told.with_that
-        && !reports
-        && !body()
-        && !omits_that(tokens, content.clone(), cues)
-    {
-        return false;
-    }
-    // "A script called “Wild Rose”" only gives a name: what is called so has to stand between.
-    let quotes = || tokens[content.clone()].iter().skip(1).any(Token::opens_quote);
-    if saying.calls && !quotes() && !called {
-        return false;
-    }
-    // "Told them to sign": an order is an act, no statement.
-    let order = tokens[content.start].is("to");
-    // "Photographs show three holes": what a document shows may be a count alone.
-    // "Found no effect", "lists no such item".
-    let first = &tokens[content.start];
-    let figure = counts(first, cues) || cues.is("no_such", &first.lower);
-    let counted = !cues.indonesian && reports && figure;
-    told.with_that
-        || !order
-            && (counted || enough(tokens, verb, content.clone(), cues))
-            && !acts(tokens, verb, content, cues)
-}
-
-/// "Prosecutors alleged *he wiped* the phone": a pronoun in the subject's case and its verb open a clause without
-/// its "that".
-fn omits_that(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
-    let subject = cues.is("nominative", &tokens[content.start].lower);
-    let verb = (content.start + 1..content.end).find(|&i| !cues.is("between", &tokens[i].lower));
-    !cues.indonesian && subject && verb.is_some_and(|i| finite(tokens, i, cues))
-}
-
-/// "*It* found no effect on scores": a pronoun that stands for a paper or a body.
-fn taken_up(tokens: &[Token], subject: Range<usize>, heard: &Heard, cues: Cues) -> bool {
-    let alone = subject.len() == 1
-        && ["body_pronoun", "they"].iter().any(|s| cues.is(s, &tokens[subject.start].lower));
-    alone && heard.speaker.is_some() && !cues.indonesian
-}
-
 /// Takes those through whom the words came into the voice. `between` are the tokens from the verb to
 /// what is said.
 fn pass_on(
@@ -376,63 +280,6 @@ fn takes_up(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     let pointer = words.last().is_some_and(|w| cues.is("demonstrative", w));
     pointer && words.len() == 2 && cues.list("anaphor").match_start(&words) > 0
 }
-
-/// "Dinas mencatat …": a body keeps records; of a person the verb would tell an act.
-fn body_reports(
-    scene: Scene<'_>,
-    tokens: &[Token],
-    subject: Range<usize>,
-    heard: &Heard,
-    verb: usize,
-) -> bool {
-    let cues = scene.cues;
-    let body = tokens[subject]
-        .iter()
-        .take(BODY_WITHIN)
-        .any(|t| ["org_word", "institution", "organisation"].iter().any(|s| cues.is(s, &t.lower)));
-    let named = heard.speaker.as_ref().filter(|s| !s.anonymous);
-    let known = named.is_some_and(|s| scene.names.kind(&s.name) == ActorKind::Organisation);
-    named.is_some() && (body || cues.indonesian && known) && cues.is("records", &tokens[verb].lower)
-}
-
-/// A statement, or the few words that a verb of judging takes ("menuding wasit berat sebelah").
-fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
-    const SMALL_CLAUSE_WORDS: usize = 3;
-    let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
-    // "Said he “understood the anger”": quoted words are words said.
-    let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
-    states(tokens, content.clone(), cues)
-        || nominal(tokens, content, cues)
-        || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
-        || words >= ACCUSED_WORDS && cues.is("accuses", &tokens[verb].lower)
-        || words >= SMALL_CLAUSE_WORDS
-            && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
-}
-
-/// "Ottawa has added a loan of $25 million", "the fire claimed 14 lives": an act, where no clause and no
-/// quotation follows.
-fn acts(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
-    let words = tokens[content.clone()].iter().any(Token::opens_quote);
-    // "Reported a fall in profit, hurt by rain": behind the comma stands no verb of a statement.
-    let main: Vec<usize> =
-        content.take_while(|&i| cues.indonesian || !tokens[i].is_comma()).collect();
-    // "For the year *ended* March 31": which time it was.
-    let timed = |i: usize| !cues.indonesian && cues.is("reporting_period", &tokens[i - 1].lower);
-    cues.is("needs_clause", &tokens[verb].lower)
-        && !words
-        && !main.into_iter().any(|i| finite(tokens, i, cues) && !timed(i))
-}
-
-/// Words of "militer lalai".
-const ACCUSED_WORDS: usize = 2;
-/// Words behind "denies" within which a word for a statement stands.
-const CLAIM_WITHIN: usize = 3;
-/// Words of "the records", which name a thing.
-const THING_WORDS: usize = 2;
-/// Words behind "denies" within which a charge stands.
-const PLEA_WITHIN: usize = 3;
-/// Words of a subject within which its head stands.
-const BODY_WITHIN: usize = 3;
 
 /// "Said on condition of anonymity that …": a role without a name stands for somebody unnamed.
 fn unname(scene: Scene<'_>, between: &[Token], heard: &mut Heard) {

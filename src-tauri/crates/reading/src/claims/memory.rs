@@ -131,7 +131,7 @@ impl Memory {
         let here = |seen: &&Seen| seen.block == block;
         let (body, paper) = (self.body.as_ref().filter(here), self.paper.as_ref().filter(here));
         let later = paper.filter(|p| body.is_none_or(|b| b.at < p.at)).or(body);
-        later.or_else(|| self.likely_body().filter(here)).map(|seen| &seen.who)
+        later.map(|seen| &seen.who).or_else(|| self.likely_body(block))
     }
 
     /// The body that "in a statement it" means: one met not far back.
@@ -142,8 +142,11 @@ impl Memory {
 
     /// "Ventora denied that …. The gift was small, it said": whoever spoke last under a single name, which may
     /// be a body's as well as a person's.
-    fn likely_body(&self) -> Option<&Seen> {
-        self.speakers.last().filter(|seen| !seen.who.anonymous && !seen.who.name.contains(' '))
+    pub fn likely_body(&self, block: usize) -> Option<&Speaker> {
+        let here = |seen: &&Seen| {
+            !seen.who.anonymous && !seen.who.name.contains(' ') && seen.block == block
+        };
+        self.speakers.last().filter(here).map(|seen| &seen.who)
     }
 
     /// The body that "the company" means: the last one that the article told something of, not far back.

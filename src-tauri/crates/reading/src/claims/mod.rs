@@ -59,6 +59,7 @@ mod stops;
 mod stretch;
 mod subject;
 mod subject_tag;
+mod substance;
 mod table;
 mod tag;
 mod tail;

@@ -21,10 +21,13 @@ pub fn goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
     if own_mind(scene, sentence) {
         return true;
     }
+    // "Its permit allows 36 berths", "they hatch hungry": more of the thing that the words were about.
+    let thing = words.first().is_some_and(|w| cues.is("thing_pronoun", w));
+    if thing || own_past(scene, sentence) {
+        return true;
+    }
     let personal = ["person_pronoun", "narrator_pronoun", "turns_away", "contrast"];
-    // "It had been mislaid": the tense moved back shows that the words are still reported.
-    let thing_before = matches!(words[..], [it, had, ..] if cues.is("body_pronoun", it) && cues.is("backshift", had));
-    if !thing_before && personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
+    if personal.iter().any(|s| cues.list(s).match_start(&words) > 0) {
         return false;
     }
     let range = clause::trim(tokens, 0..tokens.len(), cues);
@@ -35,10 +38,22 @@ pub fn goes_on(scene: Scene<'_>, sentence: &Sentence) -> bool {
     backshifted(scene, sentence) || !acts_for_itself(scene, &tokens[range.start..verb])
 }
 
+/// "He *had asked* for a second driver": the tense moved back shows that the teller still tells it.
+pub fn own_past(scene: Scene<'_>, sentence: &Sentence) -> bool {
+    let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
+    let pronoun = words.next().is_some_and(|t| cues.is("person_pronoun", &t.lower));
+    let tense = words.next().is_some_and(|t| cues.is("backshift", &t.lower) && !t.quoted);
+    pronoun && tense && !cues.indonesian
+}
+
 /// "She expects to reach $100,000": what the teller expects is known from the teller.
 pub fn own_mind(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let (cues, mut words) = (scene.cues, sentence.tokens.iter().filter(|t| t.is_word()));
-    let pronoun = words.next().is_some_and(|t| cues.is("person_pronoun", &t.lower));
+    // "It does not plan to raise that figure".
+    let pronoun = |t: &Token| {
+        cues.is("person_pronoun", &t.lower) || !cues.indonesian && cues.is("body_pronoun", &t.lower)
+    };
+    let pronoun = words.next().is_some_and(pronoun);
     let mind = words.find(|t| !cues.is("between", &t.lower));
     // "She would ask for every cent back": what somebody meant to do is told by them.
     let meant = |t: &Token| !cues.indonesian && cues.is("would", &t.lower) && !t.quoted;
@@ -58,7 +73,7 @@ fn named(scene: Scene<'_>, sentence: &Sentence, start: usize, verb: usize) -> bo
 
 /// "The council plans", "town council will vote": a body that acts in the article's own words.
 fn acts_for_itself(scene: Scene<'_>, subject: &[Token]) -> bool {
-    let bodies = ["org_word", "institution", "people", "company"];
+    let bodies = ["org_word", "company"];
     let nobody = subject.first().is_some_and(|t| scene.cues.is("nobody", &t.lower));
     let body = |t: &Token| bodies.iter().any(|s| scene.cues.is(s, &t.lower));
     !nobody && subject.iter().take(HEAD_WITHIN).any(body)

@@ -6,6 +6,7 @@ use periksa_text::offset::Span;
 
 use super::cues::Cues;
 use super::described;
+use super::gender;
 use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::office::{definite, office};
@@ -355,7 +356,16 @@ fn spokesperson(
         if scene.cues.indonesian {
             memory.body_before(sentence.block).filter(|who| scene.names.knows(&who.name))
         } else {
-            memory.acting(sentence.block)
+            // "Holm Gyms insisted that …. [Next paragraph:] “…,” a spokesman said", "Harbourlink denied it. …, a
+            // spokeswoman said".
+            let before = memory.body_before(sentence.block).filter(met);
+            let likely = || {
+                let body = |who: &&Speaker| {
+                    !scene.names.is_person(&who.name) && !gender::first_name(&who.name)
+                };
+                memory.likely_body(sentence.block).filter(body)
+            };
+            before.or_else(likely).or_else(|| memory.acting(sentence.block))
         }
     };
     let body = here().or_else(near).filter(|_| speaks)?;

@@ -65,8 +65,12 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     }
     for piece in &mut pieces {
         untrue::mark(scene, sentence, piece);
+        untrue::unmark(scene, sentence, piece);
     }
-    let told = pieces.last().filter(|p| tells_on(scene, sentence, p));
+    // "…, said Holt, who runs a workshop. There are no parts left": what the article adds about the teller does
+    // not end their words.
+    let aside = |p: &&Piece| about_teller(scene, sentence, p);
+    let told = pieces.iter().rev().find(|p| !aside(p)).filter(|p| tells_on(scene, sentence, p));
     // "It is expected that …" between somebody's words does not end them.
     let between = pieces.iter().all(|p| p.voice.kind == ClaimKind::Hearsay);
     let teller = if between && !pieces.is_empty() {
@@ -124,6 +128,15 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         memory.spoke(teller, sentence.block);
     }
     pieces
+}
+
+/// "…, *who runs a workshop*": a relative clause in the article's own words.
+fn about_teller(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
+    let Some(start) = piece.parts.first().map(|p| p.start) else { return false };
+    let relates = |i: usize| scene.cues.is("speaker_relative", &sentence.tokens[i].lower);
+    piece.voice.kind == ClaimKind::Narration
+        && !scene.cues.indonesian
+        && (relates(start) || start.checked_sub(1).is_some_and(relates))
 }
 
 /// "A spokesman for the council": words of the body, and "he" in the next sentence.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::complement::states;
 use super::cues::Cues;
+use super::predicate::has_main_verb;
 use super::token::{Token, leading};
 
 /// Words within which "that" opens the statement ("the claim shared on social media that …").
@@ -22,7 +23,12 @@ pub fn statement(
 ) -> Option<Range<usize>> {
     let bare = cues.indonesian || cues.is("calls", verb);
     let end = verdict(tokens, range.clone(), &["copula", "judged_as"], bare, cues)?;
-    let inner = named(tokens, range.start..end, cues)?;
+    // "*That a call was received* is not borne out by the log".
+    let that = !cues.indonesian && tokens[range.start].is("that");
+    let clause = (that && range.start + 2 < end && !tokens[range.start + 1].is_comma())
+        .then_some(range.start + 1..end)
+        .filter(|inner| has_main_verb(tokens, inner.clone(), cues));
+    let inner = named(tokens, range.start..end, cues).or(clause)?;
     states(tokens, inner.clone(), cues).then_some(inner)
 }
 

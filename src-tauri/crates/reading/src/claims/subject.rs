@@ -25,7 +25,9 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
         if described {
             continue;
         }
-        if token.quoted {
+        // "Holt, who promised to “clean up the river”, said": quoted words of a relative clause.
+        let aside = !cues.indonesian && relative && last_comma.is_some_and(|comma| at <= comma);
+        if token.quoted && !aside {
             return false;
         }
         relative |= reduced(tokens, subject.clone(), at, cues);

@@ -19,10 +19,14 @@ fn opens_titled(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let range = at..end.min(at + SUBJECT_MAX);
     let Some(name) = range.clone().find(|&i| tokens[i].capital) else { return false };
     let title = tokens[at..name].iter().all(|t| {
-        t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower)
+        let note = t.bracketed;
+        note || t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("frame", &t.lower)
     });
     // "Economist Ada Quill *of the* University of Holm estimated".
-    let small = |t: &Token| ["of_body", "located", "the"].iter().any(|s| cues.is(s, &t.lower));
+    // "Additional superintendent *(rural)* Ada Quill said".
+    let small = |t: &Token| {
+        t.bracketed || ["of_body", "located", "the"].iter().any(|s| cues.is(s, &t.lower))
+    };
     let verb = (name..range.end)
         .find(|&i| !tokens[i].capital && !small(&tokens[i]))
         .filter(|v| *v > name + 1);
@@ -131,13 +135,16 @@ pub fn subject_first(
     let unnamed = (0..words.len()).find(|&i| cues.list("anonymity").match_start(&words[i..]) > 0);
     let closes_on = unnamed.or(closes_on);
     let told = &after[..closes_on.filter(|_| !cues.indonesian).unwrap_or(after.len())];
-    let content_follows = told.iter().any(|t| {
+    // "Told *a packed* meeting": the participle belongs to those who were told.
+    let of_noun = |i: usize| predicate::attributive(told, 0, i, cues);
+    let content_follows = told.iter().enumerate().any(|(i, t)| {
         cues.is("that", &t.lower)
             || !quoted
                 && t.is_word()
                 && !t.capital
                 && cues.is_verb(&t.lower)
                 && !cues.is("tag_end", &t.lower)
+                && !of_noun(i)
     }) || after.first().is_some_and(|t| {
         t.is_word()
             && !cues.is("tag_end", &t.lower)

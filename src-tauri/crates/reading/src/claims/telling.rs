@@ -184,7 +184,8 @@ fn plain_report(
         // A body's account goes on in the past only: the rest is as often the narrator's.
         let body = || {
             !documents(scene, speaker)
-                && (onward::backshifted(scene, sentence)
+                && (onward::own_mind(scene, sentence)
+                    || onward::backshifted(scene, sentence)
                     || onward::goes_on_in_past(scene, sentence))
         };
         let paper = || documents(scene, speaker) && onward::paper_goes_on(scene, sentence);
@@ -198,9 +199,10 @@ fn plain_report(
     // "He" is the speaker, unless the words are about somebody else.
     let turns = ["turns_away", "contrast"].into_iter().any(begins)
         || memory.about().is_empty() && of_the_teller(sentence, cues)
-        || !cues.indonesian && begins("opener")
+        || !cues.indonesian && begins("opener") && !begins("adds_on")
         || memory.about().is_empty()
             && begins("person_pronoun")
+            && !onward::own_past(scene, sentence)
             && !onward::own_mind(scene, sentence);
     let first = pieces.first().and_then(|p| p.parts.first()).cloned();
     let subject = first.and_then(|range| subject_of(scene, sentence, range));

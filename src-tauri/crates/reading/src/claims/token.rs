@@ -76,6 +76,7 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
         tokens: Vec::new(),
         in_quote: false,
         single: false,
+        straight: None,
         brackets: 0,
     };
     let mut at = 0;
@@ -112,6 +113,8 @@ struct Reader<'a> {
     in_quote: bool,
     /// The quotation that is open began with a single mark.
     single: bool,
+    /// Where the straight single mark stands that closes the open quotation.
+    straight: Option<usize>,
     brackets: usize,
 }
 
@@ -166,6 +169,31 @@ impl Reader<'_> {
         at
     }
 
+    /// The straight single mark that closes what the one at `open` may open: British papers quote with it. Behind
+    /// the "s" of a word and before a small letter it may only own ("the drivers' union"), so that a later one
+    /// is taken where there is one.
+    fn straight_close(&self, open: usize) -> Option<usize> {
+        const LONGEST: usize = 600;
+        self.char(open + 1).filter(|c| c.is_alphanumeric())?;
+        let mut owns = None;
+        for at in open + 2..self.chars.len().min(open + LONGEST) {
+            let (before, after) = (self.char(at - 1)?, self.char(at + 1));
+            if self.char(at) != Some('\'') || before.is_whitespace() {
+                continue;
+            }
+            if after.is_some_and(char::is_alphanumeric) {
+                continue;
+            }
+            let next = self.char(at + 2).filter(|_| after == Some(' '));
+            if before == 's' && next.is_some_and(char::is_lowercase) {
+                owns = owns.or(Some(at));
+            } else {
+                return Some(at);
+            }
+        }
+        owns
+    }
+
     fn push(&mut self, from: usize, to: usize, kind: TokenKind) {
         let start = self.chars[from].0;
         let end = self.chars.get(to).map_or(self.source.len(), |p| p.0);
@@ -193,6 +221,11 @@ impl Reader<'_> {
             '"' => if self.in_quote { "”" } else { "“" }.to_owned(),
             '‘' if spaced_before && !self.in_quote => "“".to_owned(),
             '’' if self.in_quote && self.single && !joined_after => "”".to_owned(),
+            '\'' if self.in_quote && self.straight == Some(at) => "”".to_owned(),
+            '\'' if spaced_before && !self.in_quote => {
+                self.straight = self.straight_close(at);
+                if self.straight.is_some() { "“" } else { "'" }.to_owned()
+            }
             _ => c.to_string(),
         };
         let was_quoted = self.in_quote;

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::attribution::Voice;
 use super::clause;
 use super::cut::Cut;
 use super::predicate;
 use super::read::Piece;
 use super::refuted;
 use super::speaker::{Scene, Sentence};
-use super::token::leading;
+use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag};
 
 /// "It was not true that …", "tidak benar bahwa …" in somebody's mouth: the claim is what follows,
@@ -25,6 +26,26 @@ pub fn mark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
         piece.parts = parts;
         piece.voice.denied = true;
         piece.voice.flags.push(Flag::Denial);
+    }
+}
+
+/// "He denied that the club had talked to anybody, *which has two years to run*", "*calling* the report fiction": the
+/// relative clause is the article's own, and the judgement is no part of what is denied.
+pub fn unmark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
+    let Some(start) = piece.parts.first().map(|p| p.start).filter(|_| piece.voice.denied) else {
+        return;
+    };
+    let before = start.checked_sub(1).map(|i| &sentence.tokens[i]);
+    let words = leading(&sentence.tokens[start..]);
+    let begins = |s: &str| scene.cues.list(s).match_start(&words) > 0;
+    if scene.cues.indonesian || !before.is_some_and(Token::is_comma) {
+        return;
+    }
+    if begins("adding_relative") || begins("partitive_relative") {
+        piece.voice = Voice::narration();
+    } else if begins("calling") || begins("judging") {
+        piece.voice.denied = false;
+        piece.voice.flags.retain(|f| *f != Flag::Denial);
     }
 }
 

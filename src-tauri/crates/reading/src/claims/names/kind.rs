@@ -107,7 +107,7 @@ pub fn of_words(written: &str) -> Votes {
     if several && lists::is("place_last", last) {
         votes.place += STRONG;
     }
-    if lists::place(&form) {
+    if lists::place(&form) || lists::is("state_short", last) && !several || of_party_seat(written) {
         votes.place += SURE;
     }
     if words.contains(&"&") {
@@ -115,6 +115,12 @@ pub fn of_words(written: &str) -> Votes {
     }
     shape(written, &words, &mut votes);
     votes
+}
+
+/// "R-Billings", "D-Md": a legislator's party and seat in American papers.
+fn of_party_seat(written: &str) -> bool {
+    let seat = ["R-", "D-", "I-"].iter().find_map(|party| written.strip_prefix(party));
+    seat.is_some_and(|seat| seat.starts_with(char::is_uppercase))
 }
 
 fn shape(written: &str, words: &[&str], votes: &mut Votes) {
@@ -159,6 +165,12 @@ pub fn of_company(tokens: &[Token], run: &Run, cues: Cues) -> Votes {
         }
         Titled::Office | Titled::Seat => held_over(tokens, run, &mut votes),
         Titled::No => {}
+    }
+    // "He fishes out of *Leland, Mich.*, since".
+    let comma = tokens.get(run.tokens.end).is_some_and(Token::is_comma);
+    let state = tokens.get(run.tokens.end + 1).filter(|t| comma && t.capital);
+    if state.is_some_and(|t| lists::is("state_short", t.lower.trim_end_matches('.'))) {
+        votes.place += SURE;
     }
     before(tokens, run, cues, &mut votes);
     behind(tokens, run, cues, &mut votes);
@@ -235,12 +247,24 @@ fn before(tokens: &[Token], run: &Run, cues: Cues, votes: &mut Votes) {
     if described(tokens, run, cues) {
         votes.body += 2;
     }
+    if trades(tokens, run, cues) {
+        votes.body += STRONG;
+    }
     if ends("thing_before") {
         votes.thing += FAIR;
     }
     if cues.list("post").match_end(&words) > 0 {
         votes.person += 2;
     }
+}
+
+/// "Building materials group *Holm Cement*", "budget chain *Quillgym*": an English word for a firm right before the
+/// name, which begins with no given name ("local builder Ada Quill").
+fn trades(tokens: &[Token], run: &Run, cues: Cues) -> bool {
+    let before = run.tokens.start.checked_sub(1).map(|i| &tokens[i]);
+    let firm =
+        |t: &Token| !t.capital && ["company", "generic_body"].iter().any(|s| cues.is(s, &t.lower));
+    !cues.indonesian && before.is_some_and(firm) && !lists::given(&tokens[run.tokens.start].lower)
 }
 
 /// How far before a name the head of its description stands, in tokens.

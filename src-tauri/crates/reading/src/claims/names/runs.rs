@@ -53,7 +53,9 @@ pub fn runs(tokens: &[Token], cues: Cues, dates: &[DateMention]) -> Vec<Run> {
     let label = is_label(tokens);
     let mut at = 0;
     while at < tokens.len() {
-        if !names(tokens, at, dates, cues) {
+        // "A FURIOUS mother": a popular paper's lead shouts its first words.
+        let shouts = at == 1 && tokens[at].acronym && lists::is("shouted_lead", &tokens[at].lower);
+        if shouts || !names(tokens, at, dates, cues) {
             at += 1;
             continue;
         }
