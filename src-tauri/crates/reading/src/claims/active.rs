@@ -50,6 +50,13 @@ pub fn read_at(
         return Some(Attributed { content: range, voice, points_back: true });
     }
     // "Put it at 11%" says how much.
+    // "Tidak menampik adanya selisih", "membenarkan adanya selisih itu": nothing is told.
+    let points = |i: usize| cues.is("demonstrative", &tokens[i].lower);
+    let last = content.clone().rev().find(|&i| tokens[i].is_word());
+    let known = saying.admits || cues.indonesian && !saying.denies() && last.is_some_and(points);
+    if known && !with_that && cues.is("existence", &tokens[content.start].lower) {
+        return None;
+    }
     let judged = !cues.indonesian && judged::holds(tokens, verb, content.clone(), cues);
     if !judged && only_points(tokens, content.clone(), cues)
         || keeps_silent(tokens, content.clone(), cues)
@@ -87,6 +94,8 @@ struct Saying {
     calls: bool,
     /// "He did not accept that …": to refuse a statement is to deny it.
     refuses: bool,
+    /// "Ia tidak menampik bahwa …": not to deny a statement is to make it.
+    admits: bool,
 }
 
 impl Saying {
@@ -100,9 +109,11 @@ impl Saying {
         {
             return None;
         }
+        let not = before.is_some_and(|b| cues.is("not", &b.lower));
+        let admits = cues.indonesian && not && cues.is("admitted", word);
         let saying = Self {
             verb,
-            denial: cues.is("deny", word),
+            denial: cues.is("deny", word) && !admits,
             weak: cues.is("weak_say", word),
             participle: !cues.indonesian
                 && (cues.is("participle", word)
@@ -110,9 +121,11 @@ impl Saying {
                     || verb.checked_sub(1).is_some_and(|i| tokens[i].is_comma())
                         && cues.list("participle").match_start(&leading(&tokens[verb..])) > 0),
             calls: cues.is("calls", word),
-            refuses: cues.is("accept", word) && before.is_some_and(|b| cues.is("not", &b.lower)),
+            refuses: cues.is("accept", word) && not,
+            admits,
         };
         let known = saying.denies()
+            || admits
             || saying.weak
             || saying.participle
             || saying.calls
@@ -148,6 +161,7 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     let small = |w: &str| {
         cues.is("between", w)
             || saying.refuses && cues.is("negated", w)
+            || saying.admits && cues.is("not", w)
             || only && cues.is("would_say", w)
     };
     while end > start && small(&tokens[end - 1].lower) {
@@ -232,6 +246,7 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
     let words = || told.content.clone().map(|i| tokens[i].lower.as_str());
     let named = words().take(CLAIM_WITHIN).take_while(|w| !cues.is_verb(w));
     let noun = named.into_iter().any(|w| cues.is("claim_noun", w));
+    let bare = noun && cues.indonesian && only_a_noun(tokens, told.content.clone(), cues);
     let plea = words().take(PLEA_WITHIN).any(|w| cues.is("plea", w));
     let label = labelled(tokens, told.content.clone(), cues);
     // "The union disputes the findings": no words are denied.
@@ -240,7 +255,21 @@ fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cues) 
             || cues.is("demonstrative", &tokens[told.content.start].lower)
                 && tokens[told.content.clone()].iter().filter(|t| t.is_word()).count() == 1
             || words().count() > THING_WORDS && states(tokens, told.content.clone(), cues));
-    told.with_that || !plea && (noun || plain || label)
+    told.with_that || !bare && !plea && (noun || plain || label)
+}
+
+/// "Tudingan suap *yang dilontarkan* lawannya", "pernyataan *penasihat hukum*": the noun and whose words it was, and
+/// not what they said ("kabar yang menyebut ia mundur").
+fn only_a_noun(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let relative = content.clone().find(|&i| cues.is("relative", &tokens[i].lower));
+    let words = lowers(&tokens[content.start..relative.unwrap_or(content.end)]);
+    let states = |w: &&str| cues.is_verb(w) || cues.is("not", w) || cues.is("existence", w);
+    let levelled = |i: usize| tokens.get(i + 1).is_some_and(|t| cues.is("levelled", &t.lower));
+    let owner = words.get(1..).is_some_and(|rest| {
+        let people = ["person_role", "aide", "title", "people"];
+        people.iter().any(|s| cues.list(s).match_start(rest) == rest.len() && !rest.is_empty())
+    });
+    !words.iter().any(states) && (relative.is_some_and(levelled) || relative.is_none() && owner)
 }
 
 /// Words that say something, and tell no act and give no order.
@@ -279,6 +308,7 @@ fn states_something(
         && !reports
         && !body()
         && !omits_that(tokens, content.clone(), cues)
+        && !set_off(tokens, verb, content.clone(), cues)
     {
         return false;
     }
@@ -306,6 +336,12 @@ fn omits_that(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     let subject = cues.is("nominative", &tokens[content.start].lower);
     let verb = (content.start + 1..content.end).find(|&i| !cues.is("between", &tokens[i].lower));
     !cues.indonesian && subject && verb.is_some_and(|i| finite(tokens, i, cues))
+}
+
+/// "Ia mencatat, *jalan itu belum pernah diaspal*": in Indonesian a comma right behind the verb opens the words told.
+fn set_off(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
+    let comma = tokens.get(verb + 1).is_some_and(Token::is_comma);
+    cues.indonesian && comma && content.start == verb + 2 && states(tokens, content, cues)
 }
 
 /// "*It* found no effect on scores": a pronoun that stands for a paper or a body.
