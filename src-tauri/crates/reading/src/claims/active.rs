@@ -341,7 +341,7 @@ fn omits_that(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
 /// "Ia mencatat, *jalan itu belum pernah diaspal*": in Indonesian a comma right behind the verb opens the words told.
 fn set_off(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
     let comma = tokens.get(verb + 1).is_some_and(Token::is_comma);
-    cues.indonesian && comma && content.start == verb + 2 && states(tokens, content, cues)
+    cues.indonesian && comma && states(tokens, content, cues)
 }
 
 /// "*It* found no effect on scores": a pronoun that stands for a paper or a body.

@@ -133,9 +133,12 @@ fn runs_on(text: &str, line: Span, next: Span) -> bool {
     let open = bare.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let small = next.trim_start_matches(['*', '_', '(']).starts_with(char::is_lowercase);
     let leads_on = is_stop_word(last) && next.starts_with(|c: char| c.is_alphanumeric());
-    let words = |l: &str| lines::classify(l) == LineKind::Words && !l.contains("://");
+    // The name of a site begins small as well.
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let site = first.trim_end_matches(['.', ',']).contains(['.', '/', '@']);
+    let words = |l: &str| lines::classify(l) == LineKind::Words;
     let long = line.chars().count() >= BROKEN_OFF;
-    open && long && (small || leads_on) && words(line) && words(next)
+    open && long && !site && (small || leads_on) && words(line) && words(next)
 }
 
 /// Whether the first of the wrapped lines is a headline over the others, which end as sentences do
