@@ -22,18 +22,16 @@ pub struct Read {
 }
 
 impl Read {
-    /// What a sentence is to its neighbours; `claims` are the places of its own.
-    pub fn of(
-        scene: Scene<'_>,
-        sentence: &Sentence,
-        pieces: &[Piece],
-        claims: Range<usize>,
-    ) -> Self {
-        let open = scene.cues.indonesian
-            && !claims.is_empty()
-            && own_words(pieces)
-            && stands_open(scene, sentence, pieces);
-        Self { block: sentence.block, claims, open }
+    /// What a sentence is to its neighbours, before its pieces become claims.
+    pub fn of(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> Self {
+        let open =
+            scene.cues.indonesian && own_words(pieces) && stands_open(scene, sentence, pieces);
+        Self { block: sentence.block, claims: 0..0, open }
+    }
+
+    /// The same with the places of its claims.
+    pub fn with(self, claims: Range<usize>) -> Self {
+        Self { open: self.open && !claims.is_empty(), claims, ..self }
     }
 }
 

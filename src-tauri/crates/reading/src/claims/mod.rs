@@ -116,16 +116,15 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     let mut neighbours: Vec<bridge::Read> = Vec::new();
     for sentence in &draft.sentences {
         let pieces = read::sentence(scene, sentence, &mut memory);
+        let neighbour = bridge::Read::of(scene, sentence, &pieces);
         if let Some(reason) = draft.states_nothing(sentence) {
             reading.excluded.push(Excluded { span: draft.trimmed(sentence), reason });
-            let none = reading.claims.len();
-            neighbours.push(bridge::Read::of(scene, sentence, &pieces, none..none));
+            neighbours.push(neighbour);
             continue;
         }
         let from = reading.claims.len();
         let set_aside = reading.excluded.len();
         let frame = draft.frame_dates(sentence, &pieces);
-        let own = pieces.clone();
         for mut piece in pieces {
             if piece.points_back {
                 // That somebody said so is the article's own statement.
@@ -145,7 +144,7 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
             });
         }
         previous = (from..reading.claims.len()).collect();
-        neighbours.push(bridge::Read::of(scene, sentence, &own, from..reading.claims.len()));
+        neighbours.push(neighbour.with(from..reading.claims.len()));
     }
     bridge::span(&mut reading.claims, &neighbours);
     headline::add(article, &draft, scene, &mut reading);
