@@ -109,3 +109,136 @@ fn a_denial_may_carry_its_doer() {
 fn what_a_newsroom_finds_by_itself_is_its_own() {
     check(&[("Penelusuran kami di lima desa menemukan 71 persen pompa rusak.", "71 persen", None)]);
 }
+
+#[test]
+fn a_tag_at_the_end_covers_the_sentences_that_lead_up_to_it() {
+    let between = "\"Kami tiba pukul tujuh,\" kata Komandan Regu Wira Lesmana.\n\nPintu gudang terkunci dari luar. Kuncinya, lanjut Wira, hilang sejak Senin.";
+    let elsewhere = "\"Kami tiba pukul tujuh,\" kata Komandan Regu Wira Lesmana.\n\nPintu gudang terkunci dari luar. Kuncinya, kata Rani Puspita, hilang sejak Senin.";
+    let another = "\"Kami tiba pukul tujuh,\" kata Komandan Regu Wira Lesmana.\n\nRani Puspita membuka pintu gudang. Kuncinya, lanjut Wira, hilang sejak Senin.";
+    let far = "\"Kami tiba pukul tujuh,\" kata Komandan Regu Wira Lesmana.\n\nPintu gudang terkunci dari luar.";
+    check(&[
+        (between, "terkunci", Some("Wira Lesmana")),
+        (elsewhere, "terkunci", None),
+        (another, "membuka pintu", None),
+        (far, "terkunci", None),
+    ]);
+}
+
+#[test]
+fn a_body_goes_on_but_not_about_itself() {
+    check(&[
+        (
+            "Dinas Perhubungan Kota Sorang menyatakan semua lift akan diperiksa. Operator terancam denda Rp 20 juta.",
+            "terancam denda",
+            Some("Dinas Perhubungan Kota Sorang"),
+        ),
+        (
+            "Dinas Perhubungan Kota Sorang menyatakan semua lift akan diperiksa. Dinas tersebut dibentuk pada 2004.",
+            "dibentuk",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn a_group_without_names_goes_on_and_is_meant_by_its_number() {
+    let text = "Tiga pegawai bank mengatakan rapat digelar di Sorang. Notula rapat disusun kepala cabang. Ketiganya mengaku bunga dipatok 9 persen.";
+    check(&[
+        (text, "Notula", Some("Tiga pegawai bank")),
+        (text, "9 persen", Some("Tiga pegawai bank")),
+    ]);
+}
+
+#[test]
+fn what_stands_before_the_subject_is_nobody() {
+    check(&[
+        (
+            "Terpisah, Lurah Sorang Rani Puspita menyatakan lampu jalan dipasang Mei.",
+            "lampu jalan",
+            Some("Rani Puspita"),
+        ),
+        (
+            "Berbeda dengan keterangan itu, surat Bank Sorang menyebutkan ada tujuh tunggakan.",
+            "tujuh tunggakan",
+            Some("Bank Sorang"),
+        ),
+        (
+            "Soal tenggat itu, Rani Puspita mengaku sudah membayar Rp 3 juta.",
+            "Rp 3 juta",
+            Some("Rani Puspita"),
+        ),
+    ]);
+}
+
+#[test]
+fn not_to_deny_is_to_admit() {
+    let text = "Camat Sorang Rani Puspita tidak menampik pihaknya menerima surat warga.";
+    assert_eq!(voice(text, "menerima surat"), (Some("Rani Puspita".to_owned()), false));
+    let text = "Camat Sorang Rani Puspita tak memungkiri bahwa dana itu terlambat cair.";
+    assert_eq!(voice(text, "terlambat cair"), (Some("Rani Puspita".to_owned()), false));
+    check(&[
+        ("Camat Sorang Rani Puspita tidak memungkiri adanya selisih itu.", "selisih", None),
+        ("Camat Sorang Rani Puspita membenarkan adanya selisih itu.", "selisih", None),
+        ("Camat Sorang Rani Puspita tidak membantah bahwa jembatan roboh.", "roboh", None),
+    ]);
+}
+
+#[test]
+fn a_denied_noun_is_no_denied_statement() {
+    let text = "Camat Sorang Rani Puspita membantah tudingan suap yang dilontarkan bekas bendahara kecamatan, Wira Lesmana.";
+    assert_eq!(voice(text, "tudingan suap"), (None, false));
+    let text = "Camat Sorang Rani Puspita menepis kabar yang menyebut ia mengundurkan diri.";
+    assert!(voice(text, "mengundurkan diri").1);
+}
+
+#[test]
+fn an_office_over_two_fields_is_no_name() {
+    check(&[
+        (
+            "Menteri Kelautan dan Perikanan Rani Puspita mengatakan 12 dermaga rusak.",
+            "12 dermaga",
+            Some("Rani Puspita"),
+        ),
+        (
+            "Kepala Dinas Perindustrian dan Perdagangan Wira Lesmana mengatakan 12 kios disegel.",
+            "12 kios",
+            Some("Wira Lesmana"),
+        ),
+    ]);
+}
+
+#[test]
+fn who_stands_by_a_party_is_not_the_party() {
+    let text = "Saksi perkara dugaan korupsi pengadaan pompa air bersih Kota Sorang, Rani Puspita, menyatakan uang itu diterima ajudan terdakwa, Wira Lesmana. Kas kantor dipegang bendahara.\n\nSaksi mengaku tidak melihat kuitansi.";
+    check(&[(text, "kuitansi", Some("Rani Puspita"))]);
+    check(&[(
+        "Saksi lain, petugas gudang bernama Dimas Prayoga, mengatakan pompa itu bekas.",
+        "pompa itu bekas",
+        Some("Dimas Prayoga"),
+    )]);
+}
+
+#[test]
+fn a_closing_demikian_tells_whose_the_figures_are() {
+    check(&[(
+        "Sebanyak 412 warga terserang demam, demikian data Dinas Kesehatan Sorang.",
+        "412 warga",
+        Some("Dinas Kesehatan Sorang"),
+    )]);
+}
+
+#[test]
+fn a_comma_behind_a_weak_verb_opens_what_is_told() {
+    check(&[
+        (
+            "Rani Puspita, ekonom, tiba pagi. Ia mencatat, sejak 2004 jalan itu belum pernah diaspal.",
+            "diaspal",
+            Some("Rani Puspita"),
+        ),
+        (
+            "Salah satu penumpang, Dimas Prayoga (27), menceritakan saat lift macet. Dia menyebut lift bergoyang dua kali.",
+            "bergoyang",
+            Some("Dimas Prayoga"),
+        ),
+    ]);
+}

@@ -86,6 +86,24 @@ fn hard_wrapped_lines_are_one_paragraph() {
 }
 
 #[test]
+fn lines_broken_off_at_no_width_are_one_paragraph() {
+    let long = "Warga diminta tenang dan tidak menyebarkan pesan yang belum jelas asalnya, karena seluruh laporan sedang diperiksa petugas.";
+    let text = format!(
+        "Gudang Terbakar di Sorang\n\nPolisi menjelaskan, api mula-mula\nmuncul dari gudang kain pada\nSenin malam yang berangin, lalu\nmenjalar ke dua rumah.\nKerugian dihitung besok.\n\n{long}\n\n{long}\n\nBarang yang rusak:\nmesin jahit\nkain\n"
+    );
+    let article = article("a.txt", &text);
+    let paragraphs = blocks(&article, "paragraph");
+    assert!(
+        paragraphs
+            .iter()
+            .any(|p| p.ends_with("pada\nSenin malam yang berangin, lalu\nmenjalar ke dua rumah.")),
+        "{paragraphs:?}"
+    );
+    assert!(paragraphs.contains(&"Kerugian dihitung besok."), "{paragraphs:?}");
+    assert!(article.plain().contains("mesin jahit\nkain"));
+}
+
+#[test]
 fn markdown_keeps_its_source_and_gives_its_links() {
     let text = "# Pasar Dibuka\n\nBy Ada Quill\n\nThe [market report](https://a.example/r_(1)) says **300** stalls opened.\nSee https://b.example/x, too.\n\n- One item here\n\n`code` stays.\n";
     let article = article("a.md", text);

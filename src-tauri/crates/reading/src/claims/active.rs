@@ -49,6 +49,13 @@ pub fn read_at(
         return Some(Attributed { content: range, voice, points_back: true });
     }
     // "Put it at 11%" says how much.
+    // "Tidak menampik adanya selisih", "membenarkan adanya selisih itu": nothing is told.
+    let points = |i: usize| cues.is("demonstrative", &tokens[i].lower);
+    let last = content.clone().rev().find(|&i| tokens[i].is_word());
+    let known = saying.admits || cues.indonesian && !saying.denies() && last.is_some_and(points);
+    if known && !with_that && cues.is("existence", &tokens[content.start].lower) {
+        return None;
+    }
     let judged = !cues.indonesian && judged::holds(tokens, verb, content.clone(), cues);
     if !judged && only_points(tokens, content.clone(), cues)
         || keeps_silent(tokens, content.clone(), cues)
@@ -86,6 +93,8 @@ pub struct Saying {
     pub calls: bool,
     /// "He did not accept that …": to refuse a statement is to deny it.
     refuses: bool,
+    /// "Ia tidak menampik bahwa …": not to deny a statement is to make it.
+    admits: bool,
 }
 
 impl Saying {
@@ -99,9 +108,11 @@ impl Saying {
         {
             return None;
         }
+        let not = before.is_some_and(|b| cues.is("not", &b.lower));
+        let admits = cues.indonesian && not && cues.is("admitted", word);
         let saying = Self {
             verb,
-            denial: cues.is("deny", word),
+            denial: cues.is("deny", word) && !admits,
             weak: cues.is("weak_say", word),
             participle: !cues.indonesian
                 && (cues.is("participle", word)
@@ -109,9 +120,11 @@ impl Saying {
                     || verb.checked_sub(1).is_some_and(|i| tokens[i].is_comma())
                         && cues.list("participle").match_start(&leading(&tokens[verb..])) > 0),
             calls: cues.is("calls", word),
-            refuses: cues.is("accept", word) && before.is_some_and(|b| cues.is("not", &b.lower)),
+            refuses: cues.is("accept", word) && not,
+            admits,
         };
         let known = saying.denies()
+            || admits
             || saying.weak
             || saying.participle
             || saying.calls
@@ -147,6 +160,7 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     let small = |w: &str| {
         cues.is("between", w)
             || saying.refuses && cues.is("negated", w)
+            || saying.admits && cues.is("not", w)
             || only && cues.is("would_say", w)
     };
     while end > start && small(&tokens[end - 1].lower) {

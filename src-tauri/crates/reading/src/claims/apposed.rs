@@ -114,7 +114,8 @@ fn holder_behind<'s>(
     parts: &[Range<usize>],
 ) -> Option<&'s Run> {
     let (first, rest) = parts.split_first()?;
-    let office = ["person_role", "human"]
+    // "Salah satu penumpang, *Rani Puspita* (27)".
+    let office = ["person_role", "human", "single_out"]
         .iter()
         .any(|s| scene.cues.list(s).match_start(&lowers(&sentence.tokens[first.clone()])) > 0);
     let (run, _) = whole_name(scene, sentence, rest.first()?.clone(), Fit::Any)?;

@@ -111,7 +111,7 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
         return Some(ExclusionReason::Opinion);
     }
     let judged = stating.voice.cue.as_ref().is_some_and(|(_, cue)| cues.is("judges", cue));
-    let fact = holds("harm") || holds("cause");
+    let fact = holds("harm") || holds("cause") || holds("legality");
     let judges = judged && !fact || own_words && holds("doubts");
     if judges && !stating.named {
         return Some(ExclusionReason::Opinion);

@@ -8,6 +8,7 @@ mod acting;
 mod active;
 mod apposed;
 mod attribution;
+mod bridge;
 mod cells;
 mod cited;
 mod clause;
@@ -113,10 +114,13 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
     }
     let mut extra = Vec::new();
     let mut previous: Vec<usize> = Vec::new();
+    let mut neighbours: Vec<bridge::Read> = Vec::new();
     for sentence in &draft.sentences {
         let pieces = read::sentence(scene, sentence, &mut memory);
+        let neighbour = bridge::Read::of(scene, sentence, &pieces);
         if let Some(reason) = draft.states_nothing(sentence) {
             reading.excluded.push(Excluded { span: draft.trimmed(sentence), reason });
+            neighbours.push(neighbour);
             continue;
         }
         let from = reading.claims.len();
@@ -141,7 +145,9 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
             });
         }
         previous = (from..reading.claims.len()).collect();
+        neighbours.push(neighbour.with(from..reading.claims.len()));
     }
+    bridge::span(&mut reading.claims, &neighbours);
     headline::add(article, &draft, scene, &mut reading);
     reading.claims.sort_by_key(|c| c.span);
     reading.claims.dedup_by(|b, a| a.parts == b.parts);

@@ -57,6 +57,10 @@ pub fn office(
     if cues.indonesian && words.first().is_some_and(|w| cues.is("one_person", w)) {
         return None;
     }
+    // "Saksi lain": not the one that the article named.
+    if cues.indonesian && words.iter().any(|w| cues.is("another", w)) {
+        return None;
+    }
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
     if !cues.indonesian {
         match described::read(scene, sentence, &words, span, memory) {
@@ -86,6 +90,11 @@ pub fn office(
         && !(cues.indonesian && is_company(&words, cues) && scene.names.is_person(name))
     {
         return Some(Heard::named(name.to_owned(), span));
+    }
+    // "Terdakwa juga menyatakan": the party to a case that the paragraph just told of.
+    let party = cues.indonesian && matches!(words[..], [word] if cues.is("party", word));
+    if party && memory.person(sentence.block, 0, &fits).is_some() {
+        return Some(memory.heard(sentence.block, span, &fits));
     }
     if let [the, kind, office] = words[..]
         && !cues.indonesian

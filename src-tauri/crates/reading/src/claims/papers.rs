@@ -192,6 +192,16 @@ pub fn report_speaker(
     if let Some(run) = named {
         return Heard::named(scene.names.full(&run.written), run.span);
     }
+    // "Data kementerian": the one body of the article that is called so.
+    let own = head.start + 1..head.end;
+    if scene.cues.indonesian
+        && scene.cues.is("body_data", &tokens[head.start].lower)
+        && !own.is_empty()
+        && let Some(name) = definite(scene, &lowers(&tokens[own]))
+    {
+        let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
+        return Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) };
+    }
     // "A letter seen by the Gazette": what is told of the paper belongs to its words.
     let end = if reduced(tokens, head.start, head.end, scene.cues) { part.end } else { head.end };
     let span = Span::new(tokens[head.start].span.start, tokens[end - 1].span.end);

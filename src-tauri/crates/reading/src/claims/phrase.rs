@@ -301,9 +301,20 @@ fn unnamed(cues: Cues, words: &[&str]) -> bool {
     if cues.list("single_person").match_start(words) > 0 {
         return true;
     }
+    // "Tiga pegawai dinas itu".
+    if cues.indonesian && several_people(words, cues) {
+        return true;
+    }
     let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
     let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
     anonymous(words) || counted && (head || anonymous(&words[1..]))
+}
+
+/// "Tiga pegawai", "beberapa anggota dewan": Indonesian people that are only counted.
+fn several_people(words: &[&str], cues: Cues) -> bool {
+    let [count, who, ..] = words else { return false };
+    let counted = cues.is("counts_somebody", count);
+    counted && ["person_role", "human"].iter().any(|s| cues.list(s).match_start(&[who]) > 0)
 }
 
 /// "A spokesman for *Holm Water*", "a *university* spokesperson": whose body somebody without a name speaks for.
@@ -368,7 +379,13 @@ fn spokesperson(
             before.or_else(likely).or_else(|| memory.acting(sentence.block))
         }
     };
-    let body = here().or_else(near).filter(|_| speaks)?;
+    let Some(body) = here().or_else(near).filter(|_| speaks) else {
+        // "Seorang juru bicara perseroan": the company named last.
+        let kind = words.iter().position(|w| scene.cues.is("company", w));
+        let kind = kind.filter(|_| speaks && scene.cues.indonesian)?;
+        let name = described::last_that_fits(scene, sentence, &words[kind..], memory)?;
+        return Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name, span) });
+    };
     let speaker = Some(Speaker { span: Some(span), ..body.clone() });
     Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
 }

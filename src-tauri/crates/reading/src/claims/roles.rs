@@ -50,8 +50,9 @@ pub struct Roles {
 /// retailer" may be one and the same.
 const COMPANY: &str = "company";
 
-/// Farthest word of an office from its holder.
+/// Farthest word of an office from its holder; an Indonesian one begins with its head, and tells behind it of what.
 const OFFICE_WITHIN: usize = 9;
+const OFFICE_WITHIN_ID: usize = 12;
 /// The lists whose words name what people do, and what kind of body a body is.
 const PEOPLE: &[&str] = &["person_role", "title"];
 const BODIES: &[&str] = &["org_word", "company"];
@@ -75,7 +76,8 @@ impl Roles {
                 // "The Cambridge, *Massachusetts*, lender": where a body is, and not what it is called.
                 let sited = !cues.indonesian && names.kind(&run.written) == ActorKind::Place;
                 for range in [before, behind].into_iter().flatten().filter(|_| !sited) {
-                    roles.note(&sentence.tokens[range], lists, held(&name), cues);
+                    let words = own_office(&sentence.tokens[range], cues);
+                    roles.note(&words, lists, held(&name), cues);
                 }
                 if !person {
                     let own = kinds(&sentence.tokens[run.tokens.clone()], cues);
@@ -237,6 +239,17 @@ fn kinds(name: &[Token], cues: Cues) -> Vec<Token> {
     kept.map(|at| name[at].clone()).collect()
 }
 
+/// "*Ajudan* terdakwa", "*istri* korban": without the party to a case by whom an Indonesian office stands.
+fn own_office(words: &[Token], cues: Cues) -> Vec<Token> {
+    const OFFICES: &[&str] = &["person_role", "stands_by", "aide", "human", "title"];
+    let folded = lowers(words);
+    let office = |at: &usize| OFFICES.iter().any(|s| cues.list(s).match_start(&folded[*at..]) > 0);
+    let head = (0..words.len()).find(office).filter(|_| cues.indonesian);
+    let other =
+        |at: usize| head.is_some_and(|head| head < at && cues.is("party", &words[at].lower));
+    (0..words.len()).filter(|&at| !other(at)).map(|at| words[at].clone()).collect()
+}
+
 /// "Pengacara *Fauzi*": before one name alone, the office is that of somebody who stands by him.
 fn of_another(sentence: &Sentence, run: &Run, office: &Range<usize>, cues: Cues) -> bool {
     run.tokens.len() == 1
@@ -283,7 +296,8 @@ fn before(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
     let end = run.tokens.start;
     let mut start = end;
     let mut comma = false;
-    while start > 0 && end - start < OFFICE_WITHIN {
+    let within = if cues.indonesian { OFFICE_WITHIN_ID } else { OFFICE_WITHIN };
+    while start > 0 && end - start < within {
         let token = &tokens[start - 1];
         let stops = if token.is_comma() {
             // "The mayor, *Cr* Ada Quill".

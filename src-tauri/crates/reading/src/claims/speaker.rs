@@ -159,6 +159,9 @@ pub fn read(
     if let Some(heard) = apposed_body(scene, sentence, &parts) {
         return Some(heard);
     }
+    if let Some(run) = called(scene, sentence, range.clone()) {
+        return Some(Heard::named(scene.names.full(&run.written), run.span));
+    }
     let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
     let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
     // "Managing director Ada Quill": what stands right before the verb is its subject.
@@ -184,6 +187,15 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "Seorang warga bernama *Wagiman*", "staf gudang berinisial *DK*": the name that an Indonesian phrase gives at its end.
+fn called<'s>(scene: Scene<'_>, sentence: &'s Sentence, range: Range<usize>) -> Option<&'s Run> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let word = range.clone().skip(1).find(|&i| cues.is("by_name", &tokens[i].lower))?;
+    let run = sentence.runs.iter().find(|r| r.tokens.start == word + 1)?;
+    let closes = (run.tokens.end..range.end).all(|i| !tokens[i].is_word() || tokens[i].bracketed);
+    (cues.indonesian && run.tokens.end <= range.end && closes).then_some(run)
 }
 
 /// Without joining words, "oleh", and marks at the edges.
@@ -325,7 +337,9 @@ pub fn frames(scene: Scene<'_>, sentence: &Sentence, at: usize) -> bool {
     participle
         || verb
         || !named
-            && ["frame", "subordinator", "addressee"].iter().any(|s| scene.cues.is(s, &token.lower))
+            && ["frame", "subordinator", "addressee", "stands_apart"]
+                .iter()
+                .any(|s| scene.cues.is(s, &token.lower))
 }
 
 /// "Managing director Ada Quill", "shipping sources": somebody's office, or a noun for who speaks, behind a

@@ -17,6 +17,10 @@ pub fn stands_as_subject(tokens: &[Token], subject: Range<usize>, cues: Cues) ->
         {
             relative = true;
         }
+        // "Anak yang sakit adalah murid lama": the copula ends a relative clause.
+        if cues.indonesian && at > subject.start && cues.is("plain_copula", &token.lower) {
+            return false;
+        }
         // "Kementerian melalui keterangan tertulis": a passive that says which occasion it was.
         let described = at > subject.start + 1
             && !token.capital

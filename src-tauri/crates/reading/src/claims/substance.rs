@@ -13,7 +13,7 @@ use super::refuted;
 use super::speaker::{Heard, Scene};
 use super::subject::names_report;
 use super::telling::documents;
-use super::token::Token;
+use super::token::{Token, lowers};
 use super::types::ActorKind;
 
 /// What is said, and whether a "that" opens it.
@@ -28,6 +28,7 @@ pub fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cu
     let words = || told.content.clone().map(|i| tokens[i].lower.as_str());
     let named = words().take(CLAIM_WITHIN).take_while(|w| !cues.is_verb(w));
     let noun = named.into_iter().any(|w| cues.is("claim_noun", w));
+    let bare = noun && cues.indonesian && only_a_noun(tokens, told.content.clone(), cues);
     let plea = words().take(PLEA_WITHIN).any(|w| cues.is("plea", w))
         || bare_charge(tokens, told.content.clone(), cues);
     let label = labelled(tokens, told.content.clone(), cues);
@@ -37,7 +38,21 @@ pub fn denies_something(tokens: &[Token], saying: &Saying, told: &Told, cues: Cu
             || cues.is("demonstrative", &tokens[told.content.start].lower)
                 && tokens[told.content.clone()].iter().filter(|t| t.is_word()).count() == 1
             || words().count() > THING_WORDS && states(tokens, told.content.clone(), cues));
-    told.with_that || !plea && (noun || plain || label)
+    told.with_that || !bare && !plea && (noun || plain || label)
+}
+
+/// "Tudingan suap *yang dilontarkan* lawannya", "pernyataan *penasihat hukum*": the noun and whose words it was, and
+/// not what they said ("kabar yang menyebut ia mundur").
+fn only_a_noun(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let relative = content.clone().find(|&i| cues.is("relative", &tokens[i].lower));
+    let words = lowers(&tokens[content.start..relative.unwrap_or(content.end)]);
+    let states = |w: &&str| cues.is_verb(w) || cues.is("not", w) || cues.is("existence", w);
+    let levelled = |i: usize| tokens.get(i + 1).is_some_and(|t| cues.is("levelled", &t.lower));
+    let owner = words.get(1..).is_some_and(|rest| {
+        let people = ["person_role", "aide", "title", "people"];
+        people.iter().any(|s| cues.list(s).match_start(rest) == rest.len() && !rest.is_empty())
+    });
+    !words.iter().any(states) && (relative.is_some_and(levelled) || relative.is_none() && owner)
 }
 
 /// "Denied *wrongdoing in those cases*": a bare word for a fault, and no statement of what it was.
@@ -88,6 +103,7 @@ pub fn states_something(
         && !reports
         && !body()
         && !omits_that(tokens, content.clone(), cues)
+        && !set_off(tokens, verb, content.clone(), cues)
     {
         return false;
     }
@@ -115,6 +131,12 @@ fn omits_that(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
     let subject = cues.is("nominative", &tokens[content.start].lower);
     let verb = (content.start + 1..content.end).find(|&i| !cues.is("between", &tokens[i].lower));
     !cues.indonesian && subject && verb.is_some_and(|i| finite(tokens, i, cues))
+}
+
+/// "Ia mencatat, *jalan itu belum pernah diaspal*": in Indonesian a comma right behind the verb opens the words told.
+fn set_off(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> bool {
+    let comma = tokens.get(verb + 1).is_some_and(Token::is_comma);
+    cues.indonesian && comma && states(tokens, content, cues)
 }
 
 /// "*It* found no effect on scores": a pronoun that stands for a paper or a body.

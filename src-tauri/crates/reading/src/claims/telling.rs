@@ -130,6 +130,12 @@ pub fn carried_on(
     if !scene.cues.indonesian && about_speech(sentence, scene.cues) {
         return pieces;
     }
+    // "Mereka meminta namanya dirahasiakan".
+    let all = lowers(&sentence.tokens);
+    let hides = (0..all.len()).any(|i| scene.cues.list("anonymity").match_start(&all[i..]) > 0);
+    if scene.cues.indonesian && hides {
+        return pieces;
+    }
     if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
         return pieces;
     }
@@ -179,7 +185,10 @@ fn plain_report(
 ) -> bool {
     let cues = scene.cues;
     let carries = if cues.indonesian {
-        speaks_again(scene, speaker) || accounts(scene, speaker)
+        speaks_again(scene, speaker)
+            || accounts(scene, speaker)
+            || speaker.anonymous
+            || !about_itself(sentence, speaker, cues)
     } else {
         // A body's account goes on in the past only: the rest is as often the narrator's.
         let body = || {
@@ -191,9 +200,42 @@ fn plain_report(
         let paper = || documents(scene, speaker) && onward::paper_goes_on(scene, sentence);
         (speaks_again(scene, speaker) || body() || paper()) && onward::goes_on(scene, sentence)
     };
-    if !carries {
-        return false;
-    }
+    carries && parts_from_nothing(scene, sentence, memory, pieces)
+}
+
+/// "Kementerian tersebut dibentuk pada 2024", "dokumen itu bertanggal 3 Mei": an Indonesian sentence that is about the
+/// body or the paper that was telling, or the newsroom's own account.
+fn about_itself(sentence: &Sentence, speaker: &Speaker, cues: Cues) -> bool {
+    const KINDS: &[&str] = &["org_word", "institution", "company", "report_noun", "own_page"];
+    let mut words = sentence.tokens.iter().filter(|t| t.is_word());
+    let (Some(first), second) = (words.next(), words.next()) else { return true };
+    let name = speaker.name.to_lowercase();
+    let kind = KINDS.iter().any(|s| cues.is(s, &first.lower));
+    let points = second.is_some_and(|t| cues.is("demonstrative", &t.lower));
+    let ours = |word: &str| cues.is("own_newsroom", word);
+    kind && points || name.split(' ').any(|word| word == first.lower || ours(word))
+}
+
+/// Whether all the pieces of a sentence are the article's own words.
+pub fn own_words(pieces: &[Piece]) -> bool {
+    pieces.iter().all(|p| p.voice.kind == ClaimKind::Narration && !p.points_back)
+}
+
+/// Whether a sentence of the article's own may as well be part of what somebody tells around it.
+pub fn stands_open(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
+    let nobody = Memory::default();
+    parts_from_nothing(scene, sentence, &nobody, pieces)
+        && !answers(scene, sentence, 0..sentence.tokens.len())
+}
+
+/// Nothing in a sentence turns away from what was just told.
+fn parts_from_nothing(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    memory: &Memory,
+    pieces: &[Piece],
+) -> bool {
+    let cues = scene.cues;
     let words = leading(&sentence.tokens);
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
@@ -327,5 +369,7 @@ pub fn speaks_again(scene: Scene<'_>, speaker: &Speaker) -> bool {
             && head.is_some_and(|w| ["person_role", "human"].iter().any(|s| scene.cues.is(s, w)));
         return one || words.len() > 1 && words.iter().any(by);
     }
-    scene.cues.list("one_person").match_start(&words) > 0 && !documents(scene, speaker)
+    // "Pejabat kementerian yang enggan disebut namanya".
+    let role = scene.cues.indonesian && scene.cues.list("person_role").match_start(&words) > 0;
+    (role || scene.cues.list("one_person").match_start(&words) > 0) && !documents(scene, speaker)
 }

@@ -57,7 +57,10 @@ pub fn lay_out(text: &str) -> Layout {
         } else {
             rest.iter().map(|l| (*l, false)).collect()
         };
-        for run in parted.chunk_by(|a, b| a.1 && b.1) {
+        let joined = |a: &(Span, bool), b: &(Span, bool)| {
+            a.1 && b.1 || !a.1 && !b.1 && runs_on(text, a.0, b.0)
+        };
+        for run in parted.chunk_by(joined) {
             let mut run: Vec<Span> = run.iter().map(|line| line.0).collect();
             if !begun && is_headed(text, &run) {
                 let span = run.remove(0);
@@ -69,7 +72,11 @@ pub fn lay_out(text: &str) -> Layout {
                 plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
                 blocks.push(Block { span, kind: BlockKind::Paragraph });
             } else {
-                blocks.extend(run.iter().map(|&span| Block { span, kind: BlockKind::Paragraph }));
+                for broken in run.chunk_by(|a, b| runs_on(text, *a, *b)) {
+                    let span = Span::new(broken[0].start, broken[broken.len() - 1].end);
+                    plain.replace_range(span.start..span.end, &span.of(text).replace('\n', " "));
+                    blocks.push(Block { span, kind: BlockKind::Paragraph });
+                }
             }
         }
     }
@@ -111,6 +118,27 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         && first.iter().all(long)
         && first.iter().any(ends_open)
         && last.of(text).chars().count() <= *WRAPPED.end()
+}
+
+/// A line that was broken off in the middle of a sentence is at least this long, in characters.
+const BROKEN_OFF: usize = 20;
+
+/// Whether a sentence runs on from one line into the next, though the lines are of no one width, as in a
+/// message that was copied out of a chat: the first does not end as sentences do, and the next begins small or the
+/// first ends with a small word that leads on.
+fn runs_on(text: &str, line: Span, next: Span) -> bool {
+    let (line, next) = (line.of(text), next.of(text));
+    let bare = line.trim_end_matches(['*', '_', ')']);
+    let last = bare.split_whitespace().next_back().unwrap_or_default();
+    let open = bare.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let small = next.trim_start_matches(['*', '_', '(']).starts_with(char::is_lowercase);
+    let leads_on = is_stop_word(last) && next.starts_with(|c: char| c.is_alphanumeric());
+    // The name of a site begins small as well.
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let site = first.trim_end_matches(['.', ',']).contains(['.', '/', '@']);
+    let words = |l: &str| lines::classify(l) == LineKind::Words;
+    let long = line.chars().count() >= BROKEN_OFF;
+    open && long && !site && (small || leads_on) && words(line) && words(next)
 }
 
 /// Whether the first of the wrapped lines is a headline over the others, which end as sentences do

@@ -7,9 +7,9 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::lists;
-use super::titles::Reader;
+use super::titles::{Reader, charge};
 use crate::claims::cues::Cues;
-use crate::claims::token::{Token, TokenKind};
+use crate::claims::token::{Token, TokenKind, lowers};
 
 /// What stands before a name and calls its bearer something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,6 +239,7 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
                 || lists::is("portfolio", &next.lower)
                 || lists::is("field", &next.lower);
             ends_body()
+                || cues.indonesian && in_charge(tokens, run.clone()) && charge(&next.lower)
                 || headed()
                     && field
                     && !next.acronym
@@ -251,6 +252,18 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
         "of" if run.len() > 1 && (lists::given(&tokens[run.start].lower) || of_firm()) => false,
         word => lists::is("particle", word),
     }
+}
+
+/// "Menteri Kelautan", "Plt Direktur Jenderal Pos": an office and the field it is for, and nobody's name.
+fn in_charge(tokens: &[Token], run: Range<usize>) -> bool {
+    let words = lowers(&tokens[run]);
+    let office = (0..words.len()).find_map(|at| {
+        let length = lists::list("office").match_start(&words[at..]);
+        (length > 0).then_some(at + length)
+    });
+    office.is_some_and(|end| {
+        end < words.len() && words[end..].iter().all(|w| charge(w) || lists::list("office").has(w))
+    })
 }
 
 /// "SDN 3", "Komisi 2": the figure belongs to the name.

@@ -105,11 +105,24 @@ impl Reader<'_> {
                 && (lists::is("portfolio", words[0]) || matches!(words[0], "of" | "&"))
             {
                 at += 1;
+            } else if titled == Titled::Office
+                && let Some(behind) = self.two_fields(at, end)
+            {
+                at = behind;
             } else {
                 break;
             }
         }
         (at, titled)
+    }
+
+    /// "Menteri *Kelautan dan Perikanan* Rahmi …": where the fields of an Indonesian office end that "dan" joins.
+    fn two_fields(&self, at: usize, end: usize) -> Option<usize> {
+        let fields = |from: usize| (from..end).find(|&i| !charge(self.word(i))).unwrap_or(end);
+        let and = fields(at);
+        let joined = and > at && and < end && self.word(and) == "dan" && self.cues.indonesian;
+        let behind = fields(and + 1);
+        (joined && behind > and + 1).then_some(behind)
     }
 
     /// Cuts titles off, before and inside, and takes the names that are left.
@@ -212,6 +225,11 @@ impl Reader<'_> {
             || ["demonym", "honorific"].iter().any(|s| lists::is(s, word))
             || lists::list("office").has(word) && !lists::given(word)
     }
+}
+
+/// A field that somebody may be in charge of.
+pub fn charge(word: &str) -> bool {
+    ["charge", "portfolio", "field"].iter().any(|s| lists::is(s, word))
 }
 
 /// How many words an office has at most ("Pelaksana Tugas Kepala Bidang Hubungan Masyarakat").
