@@ -12,7 +12,7 @@ use super::lines;
 use super::markup::clean;
 use super::metadata::Field;
 use super::names::extend_new;
-use super::place::{self, Opening, agency_of_tail};
+use super::place::{self, Opening, agency_of_tail, wire_on_line};
 use super::rubric::{bare_name, is_front_page, is_masthead, is_section};
 use super::wire_day;
 use super::{Block, BlockKind};
@@ -55,6 +55,8 @@ pub struct Told {
     /// The day of an opening that tells no year.
     wired: Option<Moment>,
     agency: Option<&'static str>,
+    /// A news agency beside the text by how its name is built.
+    wire: Option<String>,
     pub initials: Vec<String>,
     /// The outlet of a copyright line.
     pub copyright: Option<String>,
@@ -68,6 +70,9 @@ impl Told {
         let closing = blocks.len().saturating_sub(LAST_BLOCKS);
         for (i, block) in blocks.iter().enumerate() {
             let words = block.span.of(plain);
+            if is_beside_text(block.kind, words) {
+                told.wire = told.wire.or_else(|| wire_on_line(words).map(str::to_owned));
+            }
             match block.kind {
                 BlockKind::Byline => {
                     let credits = byline(bare(words)).unwrap_or_default();
@@ -124,7 +129,20 @@ impl Told {
                 told.copyright = copyright_holder(words);
             }
         }
+        told.spell_out(plain, blocks);
         told
+    }
+
+    /// Gives the agency of the opening the name that it has beside the text.
+    fn spell_out(&mut self, plain: &str, blocks: &[Block]) {
+        let Some(short) = self.opening.agency.clone() else { return };
+        let lines = blocks.iter().map(|block| (block.kind, block.span.of(plain)));
+        let mut short_lines = lines.filter(|(kind, line)| is_beside_text(*kind, line));
+        let full = short_lines.find_map(|(_, line)| place::spelled_out(&short, line));
+        if let Some(full) = full.filter(|_| place::agency(&short).is_none()) {
+            self.opening.outlet = self.opening.outlet.take().filter(|outlet| *outlet != short);
+            self.opening.agency = Some(full);
+        }
     }
 
     /// Lets be heard what is told beside the bylines and days.
@@ -137,6 +155,7 @@ impl Told {
         let origin = if agency.is_some() { "agency of the opening" } else { OPENING };
         evidence.say(Field::Publisher, text(outlet), origin);
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
+        evidence.say(Field::Agency, text(&self.wire), "name of an agency beside the text");
         evidence.date(Field::Published, self.opened, OPENING);
         evidence.date(Field::Published, self.wired, WIRE_DAY);
         evidence.say(Field::Section, text(&self.section), "visible section label");
@@ -163,6 +182,20 @@ fn wired(plain: &str, blocks: &[Block]) -> Option<Moment> {
 
 fn text(value: &Option<String>) -> &str {
     value.as_deref().unwrap_or_default()
+}
+
+/// Whether a line stands beside the text: who wrote, when, whose the words are.
+fn is_beside_text(kind: BlockKind, line: &str) -> bool {
+    /// Words of the longest such line that is not marked as one.
+    const MOST_WORDS: usize = 14;
+    let short = || line.split_whitespace().nth(MOST_WORDS).is_none();
+    match kind {
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::AuthorTail | BlockKind::Copyright => {
+            true
+        }
+        BlockKind::Title | BlockKind::Heading | BlockKind::Opening | BlockKind::Related => false,
+        _ => short(),
+    }
 }
 
 /// A line without the marks of emphasis and quotation around it.
@@ -234,17 +267,27 @@ fn initials(mark: &str) -> Vec<String> {
 fn copyright_holder(line: &str) -> Option<String> {
     /// Words of the longest line that is only about whose the words are.
     const MOST_WORDS: usize = 8;
+    let folded = line.to_lowercase();
+    let marked = line.contains('©')
+        || ["copyright ", "(c) ", "hak cipta "].iter().any(|mark| folded.starts_with(mark));
+    // "© 2025 Harlow Post. All rights reserved."
+    let line = line.split(". ").next().unwrap_or_default().trim_end_matches('.');
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.len() > MOST_WORDS || !line.contains('©') {
+    if words.len() > MOST_WORDS || !marked {
         return None;
     }
     let is_name = |w: &&&str| {
         let folded = w.to_lowercase();
         folded.contains(char::is_alphabetic)
-            && !["copyright", "hak", "cipta"].contains(&folded.as_str())
+            && !["copyright", "(c)", "hak", "cipta"].contains(&folded.as_str())
     };
-    let name: Vec<&str> = words.iter().filter(is_name).copied().collect();
+    // The firm's form is no part of the outlet's name.
+    let form = |w: &&&str| {
+        let folded = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        ["inc", "ltd", "llc", "plc", "co", "limited", "pty", "tbk"].contains(&folded.as_str())
+    };
+    let name: Vec<&str> = words.iter().filter(is_name).filter(|w| !form(w)).copied().collect();
     let name = name.join(" ").replace('©', "");
-    let name = name.split(['.', '|']).next().unwrap_or_default().trim();
+    let name = name.split(['.', '|']).next().unwrap_or_default().trim().trim_end_matches(',');
     (!name.is_empty()).then(|| name.to_owned())
 }

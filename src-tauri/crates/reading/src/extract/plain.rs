@@ -317,6 +317,8 @@ fn hear_head(head: Head, evidence: &mut Evidence) {
     evidence.credit(head.labelled, BYLINE);
     evidence.credit(head.plain, BYLINE);
     evidence.credit(head.with_outlet, BYLINE);
+    evidence.name(Field::Authors, head.beside_day, "name beside the day");
+    evidence.say(Field::Place, head.place.unwrap_or_default(), "dateline above the text");
     for stamp in head.below {
         let field = if stamp.update { Field::Modified } else { Field::Published };
         evidence.date(field, Some(stamp.moment), "dateline above the text");
