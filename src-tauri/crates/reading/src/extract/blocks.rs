@@ -2,6 +2,7 @@
 //! opening of the first paragraph, initials and sources at the end.
 
 use periksa_text::date::{Moment, moment};
+use periksa_text::lang::Lang;
 
 use super::beside::beside_day;
 use super::credits::{Credits, byline, closing_credits, employer};
@@ -11,8 +12,8 @@ use super::furniture::FURNITURE;
 use super::lines;
 use super::markup::clean;
 use super::metadata::Field;
-use super::names::extend_new;
-use super::place::{self, Opening, agency_of_tail, wire_on_line};
+use super::names::{extend_new, is_role, people};
+use super::place::{self, Opening, agency_of_tail, is_wire, wire_on_line};
 use super::rubric::{bare_name, is_front_page, is_masthead, is_section};
 use super::wire_day;
 use super::{Block, BlockKind};
@@ -72,6 +73,9 @@ impl Told {
             let words = block.span.of(plain);
             if is_beside_text(block.kind, words) {
                 told.wire = told.wire.or_else(|| wire_on_line(words).map(str::to_owned));
+            }
+            if !begun && told.employer.is_none() && may_name_outlet(block.kind) {
+                told.employer = outlet_behind_name(bare(words));
             }
             match block.kind {
                 BlockKind::Byline => {
@@ -146,13 +150,19 @@ impl Told {
     }
 
     /// Lets be heard what is told beside the bylines and days.
-    pub fn say_rest(&self, evidence: &mut Evidence) {
+    pub fn say_rest(&self, evidence: &mut Evidence, language: Option<Lang>) {
         const OPENING: &str = "opening of the first paragraph";
         let Opening { place, agency, outlet } = &self.opening;
         evidence.say(Field::Place, text(place), OPENING);
         evidence.say(Field::Place, text(&self.day_place), "dateline above the text");
         evidence.say(Field::Agency, text(agency), OPENING);
-        let origin = if agency.is_some() { "agency of the opening" } else { OPENING };
+        let origin = match agency {
+            // "HARLOW, March 3 (Wire) -" names the agency in English; "Tirta (ANTARA) -" in Indonesian
+            // mostly the outlet itself.
+            Some(_) if language == Some(Lang::En) => "agency of the dateline",
+            Some(_) => "agency of the opening",
+            None => OPENING,
+        };
         evidence.say(Field::Publisher, text(outlet), origin);
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
         evidence.say(Field::Agency, text(&self.wire), "name of an agency beside the text");
@@ -182,6 +192,24 @@ fn wired(plain: &str, blocks: &[Block]) -> Option<Moment> {
 
 fn text(value: &Option<String>) -> &str {
     value.as_deref().unwrap_or_default()
+}
+
+/// Whether a part above the text may say for whom somebody writes.
+fn may_name_outlet(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Byline | BlockKind::Paragraph | BlockKind::Rubric)
+}
+
+/// "Our Court Reporter, The Harlow Post", "By Jane Doe, Harlow Post": the outlet behind who writes.
+fn outlet_behind_name(line: &str) -> Option<String> {
+    /// Words of the longest such line.
+    const MOST_WORDS: usize = 12;
+    if line.split_whitespace().count() > MOST_WORDS || line.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let (who, outlet) = line.rsplit_once(", ")?;
+    let of_people = is_role(who) || byline(who).is_some() || people(who, true).is_some();
+    (is_masthead(outlet) && !is_wire(outlet) && place::agency(outlet).is_none() && of_people)
+        .then(|| outlet.to_owned())
 }
 
 /// Whether a line stands beside the text: who wrote, when, whose the words are.
@@ -289,5 +317,9 @@ fn copyright_holder(line: &str) -> Option<String> {
     let name: Vec<&str> = words.iter().filter(is_name).filter(|w| !form(w)).copied().collect();
     let name = name.join(" ").replace('©', "");
     let name = name.split(['.', '|']).next().unwrap_or_default().trim().trim_end_matches(',');
-    (!name.is_empty()).then(|| name.to_owned())
+    // "Hak cipta dilindungi undang-undang": whose they are is not said.
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let legal = FURNITURE.section("legal_word").has(&first)
+        || ["all", "dilarang", "dilindungi"].contains(&first.as_str());
+    (!name.is_empty() && !legal).then(|| name.to_owned())
 }

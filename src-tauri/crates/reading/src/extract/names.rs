@@ -20,7 +20,8 @@ static GIVEN: LazyLock<Lexicon> =
 
 /// Whether a word is a common given name.
 pub fn is_given(word: &str) -> bool {
-    GIVEN.section("given").has(&word.to_lowercase())
+    let folded = word.to_lowercase();
+    ["given", "abroad"].iter().any(|section| GIVEN.section(section).has(&folded))
 }
 
 /// Whether a name is surely that of a person: a common given name and a second one.
@@ -195,7 +196,10 @@ pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
     for part in SEPARATOR.as_ref()?.split(list) {
         let whole = trimmed(part);
-        if whole.is_empty() || is_unnamed(whole) || is_aside(whole) || names.first().is_some_and(|n| is_beside(whole, n))
+        if whole.is_empty()
+            || is_unnamed(whole)
+            || is_aside(whole)
+            || names.first().is_some_and(|n| is_beside(whole, n))
         {
             continue;
         }

@@ -233,7 +233,12 @@ fn starts_town(name: &str, words: &str, read: &Opening, outlets: &[String]) -> b
     let whole = outlets.iter().any(|outlet| folded(outlet) == own);
     let parted = words.len() > name.len();
     let capital = !name.chars().any(char::is_lowercase);
-    read.place.is_none() && parted && capital && !whole && agency(name).is_none() && is_place(name)
+    read.place.is_none()
+        && parted
+        && capital
+        && !whole
+        && agency(name).is_none()
+        && is_place(name)
         && words.starts_with(name)
         && words[name.len()..].trim_start_matches(',').trim_start().contains('.')
 }
