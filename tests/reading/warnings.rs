@@ -168,6 +168,7 @@ fn the_same_digits_with_another_unit_are_a_slip() {
 #[test]
 fn extremes_warn_and_limits_do_not() {
     check(Flag::Superlative, ID, "Ini pasar terbesar di provinsi itu.", &["terbesar"]);
+    check(Flag::Superlative, ID, "Harga eceran tertinggi tidak berubah.", &[]);
     check(Flag::Superlative, ID, "Ia satu-satunya calon di sana.", &["satu-satunya"]);
     check(Flag::Superlative, ID, "Margin mereka paling tipis tahun ini.", &["paling tipis"]);
     check(Flag::Superlative, ID, "Denda paling banyak Rp 500 ribu, paling lambat Senin.", &[]);

@@ -59,7 +59,8 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
     let list = traps_of("superlative", indonesian);
     let taken = list.match_start(rest).max(usize::from(derived(words[at], list, indonesian)));
     // Of an extreme in a name ("Bank Terbesar") nothing is claimed.
-    let limit = !indonesian && denied(traps("superlative_not_en"));
+    let names = if indonesian { "superlative_not_id" } else { "superlative_not_en" };
+    let limit = denied(traps(names));
     if taken > 0 && !limit { taken } else { 0 }
 }
 
