@@ -91,7 +91,7 @@ const ARTICLES: &[Facts] = &[
         title: "Harrow Vale Bridge Closed After Inspectors Find Cracks",
         authors: &["Edwina Larkspur", "Tomas Verrill"],
         editors: &["Maud Kessington"],
-        publisher: Some("Northmoor Wire"),
+        publisher: None,
         published: Some("2025-03-03T10:40:00+07:00"),
         speakers: &["Oswin Tarleton", "Vale Safety Board", "Philippa Dunmore"],
         denied: &["the city had ignored warnings"],

@@ -112,6 +112,8 @@ fn a_possessive_ending_and_a_joined_adjective_are_no_part_of_a_name() {
     let krantz = named(&reading, "Alvin Krantz").unwrap();
     assert_eq!(mentions(&article, krantz), ["Alvin Krantz", "Krantz"]);
     assert_eq!(krantz.aliases, ["Krantz"]);
+    let (_, reading) = claims_of("Dayton-based Polybox won the order.", EN);
+    assert_eq!(names(&reading), ["Dayton", "Polybox"]);
 }
 
 #[test]

@@ -207,3 +207,38 @@ fn talk_of_what_would_be_and_of_anybody_is_no_statement() {
         ],
     );
 }
+
+#[test]
+fn hypotheses_calls_and_stances_are_left_out() {
+    left_out(
+        Lang::En,
+        &[
+            ("“I would not buy a boat just yet,” Ada Quill said.", "opinion"),
+            ("“Give me a reason,” Ada Quill said.", "opinion"),
+            ("“We welcome the Oru ruling,” Ada Quill said.", "opinion"),
+            ("Shopkeepers told a different story.", "fragment"),
+            ("The fishermen are divided.", "fragment"),
+            ("The minutes also show that:", "fragment"),
+            ("According to the land registry:", "fragment"),
+        ],
+    );
+    left_out(
+        Lang::Id,
+        &[
+            ("\"Nanti kita buktikan,\" kata Rani Puspita.", "opinion"),
+            ("Harga di Pasar Wanasari:", "fragment"),
+            ("Rani Puspita berharap tanggul itu rampung tahun depan.", "wish"),
+            ("Akibatnya tidak ringan.", "fragment"),
+        ],
+    );
+    kept(
+        Lang::En,
+        &[
+            "“I will not sign the lease,” Ada Quill said.",
+            "“I would have lost 40 acres,” Ada Quill said.",
+            "The island was divided into two parishes.",
+            "The council approved three measures:",
+        ],
+    );
+    kept(Lang::Id, &["Warga menebang dua pohon:"]);
+}

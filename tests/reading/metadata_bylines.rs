@@ -44,7 +44,12 @@ const FORMS: &[(&str, Names, Names, Names)] = &[
         &["Bagas Tri"],
         &[],
     ),
+    ("Sekar Dwi | Editor: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
+    ("Sekar Dwi · Editor: Bagas Tri", &["Sekar Dwi"], &["Bagas Tri"], &[]),
     ("By Jane Doe and Al Roe", &["Jane Doe", "Al Roe"], &[], &[]),
+    ("By Jane Doe, Harlow", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe, Rivers and lakes reporter", &["Jane Doe"], &[], &[]),
+    ("By Jane Doe, Political Reporter, The Northern Dispatch", &["Jane Doe"], &[], &[]),
     (
         "By Jane Doe, Statehouse bureau chief, and Al Roe, staff writer",
         &["Jane Doe", "Al Roe"],
@@ -356,4 +361,31 @@ fn a_path_is_no_headline_and_names_the_outlet() {
         "KabarArta > Fintech\n\nJalan Tepi Sungai Ditutup Dua Pekan\n\nSekar Dwi - KabarArta\n\n{BODY}\n"
     );
     assert_eq!(article("a.txt", &text).metadata.authors, ["Sekar Dwi"]);
+}
+
+#[test]
+fn towns_outlets_and_agencies_stand_beside_names_and_days() {
+    const HEAD: &str = "Ferry fares to rise again in spring";
+    const TEXT: &str = "The fares on the lake will rise by 4 percent in April, the council said on Monday. \
+        Residents had asked for a year without a rise, and the council had said that it would think \
+        about it.";
+    let read = |above: &str, first: &str, below: &str| {
+        let text = format!("{HEAD}\n\n{above}\n\n{first}{TEXT}\n\n{TEXT}\n\n{below}\n");
+        article("a.txt", &text).metadata
+    };
+    let dated = read("Our Bureau\nPune, March 11, 2026", "", "");
+    assert_eq!((dated.place.as_deref(), dated.authors.len()), (Some("Pune"), 0));
+    let wire = read("By Jane Doe\nHarlow News Service", "HARLOW (HNS) — ", "");
+    assert_eq!(wire.agency.as_deref(), Some("Harlow News Service"));
+    let named = read("By Jane Doe, Harlow Newswire\nMarch 11, 2026", "", "");
+    assert_eq!(named.agency.as_deref(), Some("Harlow Newswire"));
+    for (below, holder) in [
+        ("Copyright 2025 Harlow Post. All rights reserved.", Some("Harlow Post")),
+        ("© Copyright 2025 The Harlow Post Inc. All rights reserved.", Some("The Harlow Post")),
+        ("Copyright. All rights reserved.", None),
+    ] {
+        assert_eq!(read("By Jane Doe", "", below).publisher.as_deref(), holder, "{below}");
+    }
+    let employed = read("Our Court Reporter, The Harlow Post\nMarch 11, 2026", "", "");
+    assert_eq!(employed.publisher.as_deref(), Some("The Harlow Post"));
 }

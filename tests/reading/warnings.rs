@@ -168,10 +168,14 @@ fn the_same_digits_with_another_unit_are_a_slip() {
 #[test]
 fn extremes_warn_and_limits_do_not() {
     check(Flag::Superlative, ID, "Ini pasar terbesar di provinsi itu.", &["terbesar"]);
+    check(Flag::Superlative, ID, "Harga eceran tertinggi tidak berubah.", &[]);
     check(Flag::Superlative, ID, "Ia satu-satunya calon di sana.", &["satu-satunya"]);
     check(Flag::Superlative, ID, "Margin mereka paling tipis tahun ini.", &["paling tipis"]);
     check(Flag::Superlative, ID, "Denda paling banyak Rp 500 ribu, paling lambat Senin.", &[]);
     check(Flag::Superlative, ID, "Kabar terbaru itu terkait warga.", &[]);
+    check(Flag::Superlative, ID, "Pemegang saham terbesarnya ialah koperasi.", &["terbesarnya"]);
+    check(Flag::Superlative, EN, "It is the third-busiest port.", &["third-busiest"]);
+    check(Flag::Superlative, EN, "It was the worst-case estimate.", &[]);
     check(Flag::Superlative, EN, "It is the oldest bridge in the county.", &["oldest"]);
     check(Flag::Superlative, EN, "It was the most crooked office in town.", &["most crooked"]);
     check(Flag::Superlative, EN, "At least ten came, and most of them stayed.", &[]);

@@ -236,8 +236,11 @@ fn parse(
 /// The two letters of the country an article appeared in, by its address or by the language tag of its
 /// page ("en-CA").
 fn land(metadata: &Metadata) -> Option<String> {
-    let host = || {
-        let (_, address) = metadata.canonical.as_deref()?.split_once("://")?;
+    // Where a pasted text was found tells it too, though the text does not say it of itself.
+    let mut found = metadata.readings.iter().filter(|r| r.field == Field::Canonical);
+    let mut found = || found.find_map(|reading| reading.values.first()).map(String::as_str);
+    let mut host = || {
+        let (_, address) = metadata.canonical.as_deref().or_else(&mut found)?.split_once("://")?;
         let (_, ending) = address.split(['/', ':']).next()?.rsplit_once('.')?;
         (ending.len() == COUNTRY).then(|| ending.to_owned())
     };

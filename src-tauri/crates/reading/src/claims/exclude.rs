@@ -31,7 +31,7 @@ impl Draft<'_> {
         let words: Vec<&str> =
             words.into_iter().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
         let spoken = ["say", "deny", "post", "prep"].iter().any(|s| holds(self.cues, s, &words));
-        if last.is(":") && holds(self.cues, "leads_in", &words) {
+        if last.is(":") && (holds(self.cues, "leads_in", &words) || announces(self.cues, &words)) {
             return Some(ExclusionReason::Fragment);
         }
         if self.heads(sentence) {
@@ -46,6 +46,14 @@ impl Draft<'_> {
         let judges = holds(self.cues, "opinion", &words);
         (judges && sentence.runs.is_empty()).then_some(ExclusionReason::Opinion)
     }
+}
+
+/// "Harga di tingkat pengecer:", "According to the registry:", "The minutes also show that:": words before
+/// a colon that only announce the list below them.
+fn announces(cues: Cues, words: &[&str]) -> bool {
+    let begins = cues.list("announces").match_start(words) > 0;
+    let open = words.last().is_some_and(|w| cues.is("leaves_open", w));
+    begins || open || !words.iter().any(|w| cues.is_verb(w) || cues.is("noun_verb", w))
 }
 
 /// What is known about a piece when it is asked whether it states anything.
@@ -89,14 +97,15 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
         return Some(ExclusionReason::Fragment);
     }
     // A hope for next year is as little a fact as one without a day.
-    if begins("wish") && !stating.counted {
+    let hopes = own_words && wishes(cues, stating.tokens);
+    if (begins("wish") || hopes) && !stating.counted {
         return Some(ExclusionReason::Wish);
     }
     if stating.is_firm() || stating.voice.denied {
         return None;
     }
     let ends_in_wish = cues.list("wish_end").match_end(&words) > 0;
-    let hopes = own_words && (holds("hope") || wishes(cues, stating.tokens));
+    let hopes = hopes || own_words && holds("hope");
     if begins("wish") || ends_in_wish || begins("hope") || hopes {
         return Some(ExclusionReason::Wish);
     }

@@ -17,8 +17,10 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
         return None;
     }
     let cue = voice.cue.as_ref().map(|(_, cue)| cue.as_str());
+    // "We welcome the Oru ruling" is no more of a fact than "we welcome the ruling".
+    let short = words.len() <= FELT_MAX_WORDS && voice.kind != ClaimKind::Narration;
     if named {
-        return None;
+        return of_oneself(cues, words).filter(|_| short);
     }
     if cue.is_some_and(|cue| cues.is("wishes", cue)) {
         return Some(ExclusionReason::Wish);

@@ -83,7 +83,8 @@ impl Found {
     pub fn settle(self, article: &Article) -> Metadata {
         let mut evidence = self.evidence;
         let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
-        told.say_rest(&mut evidence);
+        let language = lang::detect(&body_of_plain(article));
+        told.say_rest(&mut evidence, language);
         // Bylines were heard with the lines of the whole page; the article's own part is read for
         // what it may hold beside them.
         let (mut above, mut tail) = (told.above, told.tail);
@@ -95,7 +96,7 @@ impl Found {
         evidence.credit(above, "visible byline");
         evidence.credit(tail, "author tail");
         evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
-        if let Some(language) = lang::detect(&body_of_plain(article)) {
+        if let Some(language) = language {
             evidence.say(Field::Language, language.code(), "words of the body");
         }
         evidence.settle()

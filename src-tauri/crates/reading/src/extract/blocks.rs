@@ -2,6 +2,7 @@
 //! opening of the first paragraph, initials and sources at the end.
 
 use periksa_text::date::{Moment, moment};
+use periksa_text::lang::Lang;
 
 use super::beside::beside_day;
 use super::credits::{Credits, byline, closing_credits, employer};
@@ -11,8 +12,8 @@ use super::furniture::FURNITURE;
 use super::lines;
 use super::markup::clean;
 use super::metadata::Field;
-use super::names::extend_new;
-use super::place::{self, Opening, agency_of_tail};
+use super::names::{extend_new, is_role, people};
+use super::place::{self, Opening, agency_of_tail, is_wire, wire_on_line};
 use super::rubric::{bare_name, is_front_page, is_masthead, is_section};
 use super::wire_day;
 use super::{Block, BlockKind};
@@ -55,6 +56,8 @@ pub struct Told {
     /// The day of an opening that tells no year.
     wired: Option<Moment>,
     agency: Option<&'static str>,
+    /// A news agency beside the text by how its name is built.
+    wire: Option<String>,
     pub initials: Vec<String>,
     /// The outlet of a copyright line.
     pub copyright: Option<String>,
@@ -68,6 +71,12 @@ impl Told {
         let closing = blocks.len().saturating_sub(LAST_BLOCKS);
         for (i, block) in blocks.iter().enumerate() {
             let words = block.span.of(plain);
+            if is_beside_text(block.kind, words) {
+                told.wire = told.wire.or_else(|| wire_on_line(words).map(str::to_owned));
+            }
+            if !begun && told.employer.is_none() && may_name_outlet(block.kind) {
+                told.employer = outlet_behind_name(bare(words));
+            }
             match block.kind {
                 BlockKind::Byline => {
                     let credits = byline(bare(words)).unwrap_or_default();
@@ -124,19 +133,39 @@ impl Told {
                 told.copyright = copyright_holder(words);
             }
         }
+        told.spell_out(plain, blocks);
         told
     }
 
+    /// Gives the agency of the opening the name that it has beside the text.
+    fn spell_out(&mut self, plain: &str, blocks: &[Block]) {
+        let Some(short) = self.opening.agency.clone() else { return };
+        let lines = blocks.iter().map(|block| (block.kind, block.span.of(plain)));
+        let mut short_lines = lines.filter(|(kind, line)| is_beside_text(*kind, line));
+        let full = short_lines.find_map(|(_, line)| place::spelled_out(&short, line));
+        if let Some(full) = full.filter(|_| place::agency(&short).is_none()) {
+            self.opening.outlet = self.opening.outlet.take().filter(|outlet| *outlet != short);
+            self.opening.agency = Some(full);
+        }
+    }
+
     /// Lets be heard what is told beside the bylines and days.
-    pub fn say_rest(&self, evidence: &mut Evidence) {
+    pub fn say_rest(&self, evidence: &mut Evidence, language: Option<Lang>) {
         const OPENING: &str = "opening of the first paragraph";
         let Opening { place, agency, outlet } = &self.opening;
         evidence.say(Field::Place, text(place), OPENING);
         evidence.say(Field::Place, text(&self.day_place), "dateline above the text");
         evidence.say(Field::Agency, text(agency), OPENING);
-        let origin = if agency.is_some() { "agency of the opening" } else { OPENING };
+        let origin = match agency {
+            // "HARLOW, March 3 (Wire) -" names the agency in English; "Tirta (ANTARA) -" in Indonesian
+            // mostly the outlet itself.
+            Some(_) if language == Some(Lang::En) => "agency of the dateline",
+            Some(_) => "agency of the opening",
+            None => OPENING,
+        };
         evidence.say(Field::Publisher, text(outlet), origin);
         evidence.say(Field::Agency, self.agency.unwrap_or_default(), "agency tail");
+        evidence.say(Field::Agency, text(&self.wire), "name of an agency beside the text");
         evidence.date(Field::Published, self.opened, OPENING);
         evidence.date(Field::Published, self.wired, WIRE_DAY);
         evidence.say(Field::Section, text(&self.section), "visible section label");
@@ -163,6 +192,38 @@ fn wired(plain: &str, blocks: &[Block]) -> Option<Moment> {
 
 fn text(value: &Option<String>) -> &str {
     value.as_deref().unwrap_or_default()
+}
+
+/// Whether a part above the text may say for whom somebody writes.
+fn may_name_outlet(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Byline | BlockKind::Paragraph | BlockKind::Rubric)
+}
+
+/// "Our Court Reporter, The Harlow Post", "By Jane Doe, Harlow Post": the outlet behind who writes.
+fn outlet_behind_name(line: &str) -> Option<String> {
+    /// Words of the longest such line.
+    const MOST_WORDS: usize = 12;
+    if line.split_whitespace().count() > MOST_WORDS || line.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let (who, outlet) = line.rsplit_once(", ")?;
+    let of_people = is_role(who) || byline(who).is_some() || people(who, true).is_some();
+    (is_masthead(outlet) && !is_wire(outlet) && place::agency(outlet).is_none() && of_people)
+        .then(|| outlet.to_owned())
+}
+
+/// Whether a line stands beside the text: who wrote, when, whose the words are.
+fn is_beside_text(kind: BlockKind, line: &str) -> bool {
+    /// Words of the longest such line that is not marked as one.
+    const MOST_WORDS: usize = 14;
+    let short = || line.split_whitespace().nth(MOST_WORDS).is_none();
+    match kind {
+        BlockKind::Byline | BlockKind::Dateline | BlockKind::AuthorTail | BlockKind::Copyright => {
+            true
+        }
+        BlockKind::Title | BlockKind::Heading | BlockKind::Opening | BlockKind::Related => false,
+        _ => short(),
+    }
 }
 
 /// A line without the marks of emphasis and quotation around it.
@@ -234,17 +295,31 @@ fn initials(mark: &str) -> Vec<String> {
 fn copyright_holder(line: &str) -> Option<String> {
     /// Words of the longest line that is only about whose the words are.
     const MOST_WORDS: usize = 8;
+    let folded = line.to_lowercase();
+    let marked = line.contains('©')
+        || ["copyright ", "(c) ", "hak cipta "].iter().any(|mark| folded.starts_with(mark));
+    // "© 2025 Harlow Post. All rights reserved."
+    let line = line.split(". ").next().unwrap_or_default().trim_end_matches('.');
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.len() > MOST_WORDS || !line.contains('©') {
+    if words.len() > MOST_WORDS || !marked {
         return None;
     }
     let is_name = |w: &&&str| {
         let folded = w.to_lowercase();
         folded.contains(char::is_alphabetic)
-            && !["copyright", "hak", "cipta"].contains(&folded.as_str())
+            && !["copyright", "(c)", "hak", "cipta"].contains(&folded.as_str())
     };
-    let name: Vec<&str> = words.iter().filter(is_name).copied().collect();
+    // The firm's form is no part of the outlet's name.
+    let form = |w: &&&str| {
+        let folded = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        ["inc", "ltd", "llc", "plc", "co", "limited", "pty", "tbk"].contains(&folded.as_str())
+    };
+    let name: Vec<&str> = words.iter().filter(is_name).filter(|w| !form(w)).copied().collect();
     let name = name.join(" ").replace('©', "");
-    let name = name.split(['.', '|']).next().unwrap_or_default().trim();
-    (!name.is_empty()).then(|| name.to_owned())
+    let name = name.split(['.', '|']).next().unwrap_or_default().trim().trim_end_matches(',');
+    // "Hak cipta dilindungi undang-undang": whose they are is not said.
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let legal = FURNITURE.section("legal_word").has(&first)
+        || ["all", "dilarang", "dilindungi"].contains(&first.as_str());
+    (!name.is_empty() && !legal).then(|| name.to_owned())
 }

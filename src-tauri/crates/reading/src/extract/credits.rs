@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 use super::dating::{before_day, dateline};
 use super::furniture::FURNITURE;
 use super::lines::folded_words;
-use super::names::{extend_new, is_person, is_role, people};
+use super::names::{extend_new, is_desk, is_person, is_role, people, without_town};
 use super::rubric::is_masthead;
 
 /// A sign-off names reporters, helpers and editors with their towns; few sentences that begin like
@@ -117,12 +117,16 @@ pub fn byline(line: &str) -> Option<Credits> {
         return None;
     }
     let mut credits = Credits::default();
+    if first.role != Role::Author {
+        credits.take(Role::Author, leading_names(&line[..first.at]));
+    }
     for (i, label) in labels.iter().enumerate() {
         let end = labels.get(i + 1).map_or(line.len(), |next| next.at);
         let named = own_field(before_day(&line[label.names..end]));
         // "by Jane Doe · filed under: money": what stands behind a mark may be anything.
         let part = || named.split(['|', '·', '•', '●']).next().filter(|_| label.bare);
         let names = people(named, label.bare).or_else(|| people(part()?, true));
+        let names = names.map(|names| without_town(named, names));
         let names = match names {
             Some(names) => names,
             // A form with nothing filled in.
@@ -139,6 +143,18 @@ pub fn byline(line: &str) -> Option<Credits> {
         }
     }
     Some(credits)
+}
+
+/// "Sekar Dwi | Editor: Bagas Tri": who stands unlabelled before the label of another office wrote.
+fn leading_names(lead: &str) -> Vec<String> {
+    /// Words of a person's full name.
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let lead = lead.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')');
+    let is_name = |name: &String| {
+        WORDS.contains(&name.split(' ').count()) && !is_desk(name) && !is_masthead(name)
+    };
+    let names = people(lead, true).unwrap_or_default();
+    if names.iter().all(is_name) { names } else { Vec::new() }
 }
 
 /// The names of a field where others with their own labels stand behind marks: "ada | Filed under: Rivers".

@@ -249,7 +249,7 @@ impl Pass {
             }
             "time" if says(Says::Updated) => Some(Sign::ModifiedTime),
             "time" => Some(Sign::Time),
-            "a" if is_author_link(node) => Some(Sign::AuthorLink),
+            "a" if is_author_link(node) && !in_running_text(node) => Some(Sign::AuthorLink),
             "html" | "body" | "img" => None,
             _ if says(Says::Byline) => Some(Sign::Byline),
             _ if says(Says::Author) => Some(Sign::AuthorClass),
@@ -303,6 +303,13 @@ impl Pass {
     fn push(&mut self, mark: Mark) {
         self.found.marks.push(mark);
     }
+}
+
+/// Whether a link stands within a paragraph: one to the page of a person who is written about.
+fn in_running_text(link: &NodeRef<'_>) -> bool {
+    /// Bytes of the longest line that only tells who wrote, and when.
+    const LINE: usize = 240;
+    link.parent().is_some_and(|parent| parent.has_name("p") && parent.text().len() > LINE)
 }
 
 fn property_sign(property: &str) -> Option<Sign> {

@@ -12,15 +12,16 @@ use super::site::is_site_anywhere;
 use super::title;
 use crate::lexicon::Lexicon;
 
-static PEOPLE: LazyLock<Lexicon> =
+pub static PEOPLE: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/people.txt")));
 
 static GIVEN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../data/given-names.txt")));
 
 /// Whether a word is a common given name.
-fn is_given(word: &str) -> bool {
-    GIVEN.section("given").has(&word.to_lowercase())
+pub fn is_given(word: &str) -> bool {
+    let folded = word.to_lowercase();
+    ["given", "abroad"].iter().any(|section| GIVEN.section(section).has(&folded))
 }
 
 /// Whether a name is surely that of a person: a common given name and a second one.
@@ -111,11 +112,44 @@ fn without_office(name: &str) -> &str {
     }
 }
 
+/// "Jane Doe, Rivers and lakes reporter" to "Jane Doe": one office whose beat is two words joined.
+fn without_long_office(list: &str) -> &str {
+    /// Words of the longest such office.
+    const MOST_WORDS: usize = 6;
+    let Some((name, office)) = list.split_once(", ") else { return list };
+    let words: Vec<&str> = office.split_whitespace().collect();
+    let joint = words.iter().position(|w| matches!(*w, "and" | "dan" | "&"));
+    // "Ann Poe and Al Roe, reporters" are two; a beat's second word is written small.
+    let beat = joint.and_then(|at| words.get(at + 1)).is_some_and(|w| {
+        w.chars().all(char::is_lowercase) || PEOPLE.section("beat").has(&w.to_lowercase())
+    });
+    if beat && !office.contains(',') && words.len() <= MOST_WORDS && is_role(office) {
+        name
+    } else {
+        list
+    }
+}
+
+/// "Our Legal Correspondent", "Koresponden Kami": an office without its holder.
+fn is_unnamed(part: &str) -> bool {
+    let words = folded(part);
+    let own = |w: Option<&String>| w.is_some_and(|w| PEOPLE.section("our").has(w));
+    words.len() > 1 && (own(words.first()) || own(words.last())) && {
+        let office = |w: &String| {
+            ["role", "desk", "bureau"].iter().any(|section| PEOPLE.section(section).has(w))
+        };
+        words.iter().any(office)
+    }
+}
+
 /// Whether a part behind a name is no name: "Statehouse bureau chief", "staff writer", "CNN".
 fn is_beside(part: &str, first: &str) -> bool {
     // "Jane Doe and Al Roe Staff Writers": the second part names somebody too.
     let office_alone = || !is_person(without_office(part));
-    (is_role(part) && office_alone())
+    // "Jane Doe, The Harlow Dispatch": no person is called so.
+    let titled = part.starts_with("The ");
+    titled
+        || (is_role(part) && office_alone())
         || is_description(without_whereabouts(part))
         || is_employer(part, first)
 }
@@ -132,6 +166,21 @@ fn is_employer(part: &str, first: &str) -> bool {
     initials || agency(part).is_some() || is_outlet(part)
 }
 
+/// "Jane Doe, Harlow": behind one full name and a comma, a single word that is no given name is where
+/// that person was.
+pub fn without_town(list: &str, mut names: Vec<String>) -> Vec<String> {
+    let alone = names.len() == 2 && list.matches(',').count() == 1;
+    let apart = |mark: &str| list.contains(mark);
+    let joined = ["&", ";", "|", "/", " and ", " dan "].into_iter().any(apart);
+    if alone && !joined && names[0].contains(' ') && !names[1].contains(' ') {
+        let second = names[1].trim_matches(|c: char| !c.is_alphanumeric());
+        if !is_given(second) {
+            names.truncate(1);
+        }
+    }
+    names
+}
+
 /// Whether a part is called as an outlet or an institution is: "BBC News", "University of Harlow".
 pub fn is_outlet(part: &str) -> bool {
     let words = folded(part);
@@ -143,10 +192,14 @@ pub fn is_outlet(part: &str) -> bool {
 /// `strict`: there was no colon, so every word must look like part of a name.
 pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
     let list = without_asides(list)?;
+    let list = without_long_office(&list);
     let mut names: Vec<String> = Vec::new();
-    for part in SEPARATOR.as_ref()?.split(&list) {
+    for part in SEPARATOR.as_ref()?.split(list) {
         let whole = trimmed(part);
-        if whole.is_empty() || is_aside(whole) || names.first().is_some_and(|n| is_beside(whole, n))
+        if whole.is_empty()
+            || is_unnamed(whole)
+            || is_aside(whole)
+            || names.first().is_some_and(|n| is_beside(whole, n))
         {
             continue;
         }

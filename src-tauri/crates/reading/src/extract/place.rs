@@ -9,7 +9,7 @@ use periksa_text::lang::Lang;
 use regex::Regex;
 
 use super::lines::folded_words;
-use super::names::title_case;
+use super::names::{PEOPLE, title_case};
 use super::rubric::HEADS;
 use super::site::is_site;
 use super::title::folded;
@@ -20,6 +20,51 @@ use crate::lexicon::Lexicon;
 pub fn agency(name: &str) -> Option<&'static str> {
     let edges = |c: char| !c.is_alphanumeric();
     agencies::known(name.trim_matches(edges))
+}
+
+/// Whether a name is built as those of news agencies are: "Harlow News Service", "Kantor Berita Tirta".
+pub fn is_wire(name: &str) -> bool {
+    /// Words of the longest name.
+    const MOST_WORDS: usize = 5;
+    let words = folded_words(name);
+    let kinds = ["wire_end", "wire_start"].map(|section| PEOPLE.section(section));
+    let built = kinds[0].match_end(&words).max(kinds[1].match_start(&words));
+    let capital = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and");
+    (2..=MOST_WORDS).contains(&words.len())
+        && (1..words.len()).contains(&built)
+        && name.split_whitespace().all(capital)
+}
+
+/// The agency on a line beside the text: "By Jane Doe, Harlow News Service".
+pub fn wire_on_line(line: &str) -> Option<&str> {
+    let parts = line.split([',', '|', '·', '•', '(', ')', '/', ':']);
+    parts.map(|part| part.trim_matches(['*', '_', ' ', '.', '-', '–'])).find(|part| is_wire(part))
+}
+
+/// The name that has these initials on a short line: "HNS" and "Harlow News Service".
+pub fn spelled_out(initials: &str, line: &str) -> Option<String> {
+    /// Letters of initials.
+    const LETTERS: RangeInclusive<usize> = 2..=5;
+    let letters: Vec<char> = initials.chars().collect();
+    if !LETTERS.contains(&letters.len()) || !letters.iter().all(|c| c.is_uppercase()) {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let joint = |w: &str| matches!(w, "of" | "for" | "and" | "the" | "dan");
+    (0..words.len()).find_map(|from| {
+        let (mut left, mut to) = (letters.as_slice(), from);
+        while let Some((&next, rest)) = left.split_first() {
+            let word = words.get(to)?.trim_matches(['*', '_', '(', '"', '“']);
+            if word.starts_with(next) && word.chars().any(char::is_lowercase) {
+                left = rest;
+            } else if to == from || !joint(word) {
+                return None;
+            }
+            to += 1;
+        }
+        let name = words[from..to].join(" ");
+        Some(name.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    })
 }
 
 /// Labels before the source of a text.
@@ -108,7 +153,7 @@ pub fn opening(words: &str, outlets: &[String]) -> Opening {
     }
     for name in names.into_iter().filter(|n| !n.is_empty()) {
         let domain = is_site(&name);
-        if is_sender(&name, domain, outlets) {
+        if !starts_town(&name, trimmed, &read, outlets) && is_sender(&name, domain, outlets) {
             read.take_sender(&name);
         } else if read.place.is_none() && is_place(&name) {
             read.place = Some(as_town(&name));
@@ -180,6 +225,22 @@ fn is_shouted_outlet(name: &str) -> bool {
         && name.chars().filter(|c| c.is_alphabetic()).count() >= SHOUTED_OUTLET
         && is_place(name)
         && !is_town(name)
+}
+
+/// "HARLOW BAY, N.S. –" in the Harlow Bay Echo: the town that the outlet's name begins with.
+fn starts_town(name: &str, words: &str, read: &Opening, outlets: &[String]) -> bool {
+    let own = folded(name);
+    let whole = outlets.iter().any(|outlet| folded(outlet) == own);
+    let parted = words.len() > name.len();
+    let capital = !name.chars().any(char::is_lowercase);
+    read.place.is_none()
+        && parted
+        && capital
+        && !whole
+        && agency(name).is_none()
+        && is_place(name)
+        && words.starts_with(name)
+        && words[name.len()..].trim_start_matches(',').trim_start().contains('.')
 }
 
 fn mixed_case(name: &str) -> bool {

@@ -345,6 +345,8 @@ fn hear_head(head: Head, evidence: &mut Evidence) {
     evidence.credit(head.labelled, BYLINE);
     evidence.credit(head.plain, BYLINE);
     evidence.credit(head.with_outlet, BYLINE);
+    evidence.name(Field::Authors, head.beside_day, "name beside the day");
+    evidence.say(Field::Place, head.place.unwrap_or_default(), "dateline above the text");
     for stamp in head.below {
         let field = if stamp.update { Field::Modified } else { Field::Published };
         evidence.date(field, Some(stamp.moment), "dateline above the text");
@@ -382,7 +384,8 @@ fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metad
     evidence.date(Field::Published, dating::of_address(url), "address of the page");
     evidence.outlets = evidence.said(Field::Publisher);
     let told = Told::read(&article.plain, &article.blocks, &evidence.outlets);
-    told.say_rest(&mut evidence);
+    let language = lang::detect(&body_of_plain(article));
+    told.say_rest(&mut evidence, language);
     for stamp in &told.stamps {
         let field = if stamp.update { Field::Modified } else { Field::Published };
         evidence.date(field, Some(stamp.moment), "dateline above the text");
@@ -394,7 +397,7 @@ fn settle(mut evidence: Evidence, article: &Article, url: Option<&str>) -> Metad
     evidence.name(Field::Authors, told.beside_day, "name beside the day");
     evidence.credit(told.tail, "author tail");
     evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
-    if let Some(language) = lang::detect(&body_of_plain(article)) {
+    if let Some(language) = language {
         evidence.say(Field::Language, language.code(), "words of the body");
     }
     evidence.settle()

@@ -85,5 +85,7 @@ pub fn is_masthead(name: &str) -> bool {
             && (HEADS.section("masthead_first").has(first)
                 || HEADS.section("masthead_last").has(last))
     };
-    is_site(name) || agency(name).is_some() || is_outlet(name) || built()
+    // "Jane Doe, Harlow News", "Harlow News | Markets": more than a name.
+    let alone = !name.contains([',', '|', '·', '•', '»', '›']) && !name.contains(" / ");
+    is_site(name) || agency(name).is_some() || alone && (is_outlet(name) || built())
 }

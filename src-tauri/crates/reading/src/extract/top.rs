@@ -160,7 +160,11 @@ fn first_of_row(line: &str) -> &str {
     /// How the words of an outlet's picture begin in both languages.
     const PICTURE: &str = "Logo ";
     let name = bare_name(bare_name(line).split("  ").next().unwrap_or_default());
-    name.strip_prefix(PICTURE).unwrap_or(name)
+    let name = name.strip_prefix(PICTURE).unwrap_or(name);
+    // "The Harlow Post / City News", "Harlow Post – LOCAL NEWS".
+    let mut marks = [" / ", " | ", " – ", " — ", " - ", " · ", " » ", " › ", " > "].into_iter();
+    let first = marks.find_map(|mark| name.split_once(mark)).map(|(first, _)| bare_name(first));
+    first.filter(|first| is_masthead(first)).unwrap_or(name)
 }
 
 /// "SIARAN PERS", "Siaran Pers Nomor 41/HM/2022", "Untuk segera diterbitkan", "From: …".

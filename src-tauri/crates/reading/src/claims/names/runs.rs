@@ -92,7 +92,7 @@ fn run_end(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> us
     let mut end = at + 1;
     loop {
         let next = goes_on(end) && adjacent(tokens, end) && !tokens[end].is("the");
-        if next && !place_owns(&tokens[end - 1]) {
+        if next && !place_owns(&tokens[end - 1]) && !tells_whence(&tokens[end - 1], cues) {
             end += 1;
         } else if let Some(last) = enumerated(tokens, at..end) {
             end = last;
@@ -145,6 +145,12 @@ fn names(tokens: &[Token], at: usize, dates: &[DateMention], cues: Cues) -> bool
         && (word != "i" || balinese(tokens, at, cues))
         && !(word.starts_with("rp") && token.kind == TokenKind::Number)
         && !dates.iter().any(|d| d.span.overlaps(token.span))
+}
+
+/// "Harlow-based", "Oru-born": where somebody is from, and no part of the name behind it.
+fn tells_whence(token: &Token, cues: Cues) -> bool {
+    let end = token.lower.rsplit_once('-').map(|(_, end)| end);
+    !cues.indonesian && end.is_some_and(|end| lists::is("whence", end))
 }
 
 /// "I Gede …": the particle of a Balinese man's name, and no English pronoun.

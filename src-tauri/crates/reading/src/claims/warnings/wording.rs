@@ -56,10 +56,22 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
     let denied = |section: &Section| {
         section.match_start(rest) > 0 || section.match_start(&words[from..]) > at - from
     };
-    let taken = traps_of("superlative", indonesian).match_start(rest);
+    let list = traps_of("superlative", indonesian);
+    let taken = list.match_start(rest).max(usize::from(derived(words[at], list, indonesian)));
     // Of an extreme in a name ("Bank Terbesar") nothing is claimed.
-    let limit = !indonesian && denied(traps("superlative_not_en"));
+    let names = if indonesian { "superlative_not_id" } else { "superlative_not_en" };
+    let limit = denied(traps(names));
     if taken > 0 && !limit { taken } else { 0 }
+}
+
+/// "Third-busiest", "fastest-growing", "terbesarnya": an extreme inside one word.
+fn derived(word: &str, list: &Section, indonesian: bool) -> bool {
+    if indonesian {
+        let bare = word.strip_suffix("nya");
+        return bare.is_some_and(|bare| bare.starts_with("ter") && list.match_start(&[bare]) == 1);
+    }
+    let mut parts = word.split('-');
+    word.contains('-') && parts.any(|part| part.ends_with("est") && list.match_start(&[part]) == 1)
 }
 
 /// "Paling tipis", but not "paling lambat tiga hari" or "paling banyak Rp 500 ribu".
@@ -131,7 +143,8 @@ fn nobody_says(tokens: &[Token], at: usize, end: usize, reading: &Reading) -> bo
 fn unnamed(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
     let people = |span: &Span| {
         let words = folded_words(page.plain(), *span);
-        holds(traps("unnamed_person"), &words) || holds(page.cues.list("anonymous"), &words)
+        let lists = [traps("unnamed_person"), traps("unnamed_teller")];
+        lists.iter().any(|list| holds(list, &words)) || holds(page.cues.list("anonymous"), &words)
     };
     let mut spans: Vec<Span> = reading
         .claims
