@@ -28,8 +28,8 @@ test('a quotation is looked for in each source, and its place opened and pinned'
   const words = claim.getByRole('region', { name: 'The words' });
   const wire = words.locator('ol > li').filter({ hasText: 'Harbour Wire' });
   await expect(wire).toContainText('Nearly these words');
-  await expect(wire.locator('del').filter({ hasText: 'town' })).toBeVisible();
-  await expect(wire.locator('ins').filter({ hasText: 'harbour' })).toBeVisible();
+  await expect(wire.locator('del')).toHaveText(['the']);
+  await expect(wire.locator('ins')).toHaveText(['harbour']);
   await expect(words.locator('ol > li').filter({ hasText: 'Ferry Review' })).toHaveCount(0);
 
   await wire.getByRole('button', { name: 'Harbour Wire.html' }).click();
