@@ -115,7 +115,9 @@ test('a passage has its place in a recording, which is refused with a reason whe
     await window.page.reload();
     const cost = window.claims.filter({ hasText: 'the bridge cost' });
     await cost.locator('.head').click();
+    await cost.getByRole('button', { name: 'Time…' }).click();
     const time = cost.getByRole('textbox', { name: 'Time in the recording' });
+    await expect(time).toBeFocused();
     await time.fill('12:31');
     await window.press('Enter');
     await expect(window.page.getByText('Write hours, minutes and seconds')).toBeVisible();
