@@ -25,13 +25,13 @@ struct Line<'a> {
     filename: &'a str,
 }
 
-/// Whether a record is to be found through the index.
+/// Whether an answer of that status is to be found through the index.
 ///
 /// "Not modified" (304) is an answer without a page: replay programs that find it as the latest one
 /// of its address show an empty page for ever, where without it they show the one that it refers to.
 /// The record itself stays in the archive.
-pub(super) fn found_by(written: &Written) -> bool {
-    written.status != Some(NOT_MODIFIED)
+pub(super) fn is_to_be_found(status: Option<u16>) -> bool {
+    status != Some(NOT_MODIFIED)
 }
 
 /// A line for a record that was written to the WARC file `name`.

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use flate2::read::MultiGzDecoder;
 
-use super::index::Entry;
+use super::index::{self, Entry};
 use super::verify::Passed;
 use crate::archive::{ArchiveProblem, Container, Fault, Kind, page_lines};
 
@@ -13,7 +13,7 @@ use crate::archive::{ArchiveProblem, Container, Fault, Kind, page_lines};
 const MAX_INDEX: u64 = 64 * 1024 * 1024;
 const FOLDER: &str = "indexes";
 
-/// Every answer has its line, every line its record, every page its line.
+/// Every answer with something to show has its line, every line its record, every page its line.
 pub(super) fn check_index(container: &mut Container, passed: &Passed<'_>, faults: &mut Vec<Fault>) {
     let mut missing: BTreeMap<(String, u64), &str> = BTreeMap::new();
     let mut held: Held<'_> = HashMap::new();
@@ -21,7 +21,9 @@ pub(super) fn check_index(container: &mut Container, passed: &Passed<'_>, faults
         let file = passed.files.get(record.file).map_or("", String::as_str);
         let place = (file.strip_prefix("archive/").unwrap_or(file).to_owned(), record.at.member);
         held.insert(place.clone(), (&record.url, record.length));
-        missing.insert(place, &record.url);
+        if index::is_to_be_found(record.status) {
+            missing.insert(place, &record.url);
+        }
     }
     let mut known = BTreeSet::new();
     for name in indexes(container, faults) {

@@ -91,7 +91,7 @@ impl<W: Write + Seek> WaczWriter<W> {
     /// It could not be written, or its date is none.
     pub fn exchange(&mut self, kept: &Archived) -> Result<Written, WriteProblem> {
         let written = self.warc.exchange(kept)?;
-        if index::found_by(&written) {
+        if index::is_to_be_found(written.status) {
             self.lines.push(index::line(&written, WARC)?);
         }
         self.targets.insert(written.target.clone());
