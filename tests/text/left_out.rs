@@ -261,6 +261,7 @@ fn votes_are_told_without_their_noun() {
             ("Twelve in favour and nine against.", &["12 -", "9 -"]),
             ("He said that one in eight patients left.", &["0.125 ratio"]),
             ("They took that one in 2020.", &[]),
+            ("It met 38 of the decree's 41 rules.", &["0.926829 ratio"]),
             ("They lie second in the league.", &["2 ordinal"]),
         ],
     );
