@@ -214,3 +214,55 @@ fn heads_and_captions_tell_what_cells_count() {
     assert_eq!(told("Hasil (sementara)", Lang::Id, true), None);
     assert_eq!(told("Grower", Lang::En, true), None);
 }
+
+#[test]
+fn some_are_of_what_was_counted() {
+    check(
+        Lang::En,
+        &[
+            (
+                "They sampled 212 wells in nine towns. In 147 of them they found lead.",
+                &["212 wells", "9 towns", "147 wells"],
+            ),
+            ("Of the injured, nine are critical.", &["9 injured"]),
+            ("Of the missing, about 12 are miners.", &["12 missing"]),
+            (
+                "- 17 riders were banned\n- Nine of them had used a motor",
+                &["17 riders", "9 riders"],
+            ),
+            (
+                "Eleven of the injured were taken to St. Luke's, where three were in a bad way.",
+                &["11 injured", "3 injured"],
+            ),
+            ("It lost money in nine years out of 11.", &["0.818182 ratio"]),
+            ("She won 6 games out of 8.", &["0.75 ratio"]),
+            ("The bill was for one day's work.", &["1 day"]),
+        ],
+    );
+    check(
+        Lang::Id,
+        &[(
+            "Ada 30 murid dari 19 desa. Dua puluh di antaranya perempuan.",
+            &["30 murid", "19 desa", "20 murid"],
+        )],
+    );
+}
+
+#[test]
+fn votes_are_told_without_their_noun() {
+    check(
+        Lang::En,
+        &[
+            (
+                "The vote, taken in closed session after three hours of debate on Monday night by the board, was five to four.",
+                &["3 hours", "5 votes", "4 votes"],
+            ),
+            ("Seventy-six for, 75 against.", &["76 -", "75 -"]),
+            ("Twelve in favour and nine against.", &["12 -", "9 -"]),
+            ("He said that one in eight patients left.", &["0.125 ratio"]),
+            ("They took that one in 2020.", &[]),
+            ("It met 38 of the decree's 41 rules.", &["0.926829 ratio"]),
+            ("They lie second in the league.", &["2 ordinal"]),
+        ],
+    );
+}

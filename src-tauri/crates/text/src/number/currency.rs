@@ -90,10 +90,11 @@ fn fewest_mentions(tokens: &[Token], amounts: &[Amount]) -> usize {
     if !other && spelled() { 1 } else { FEWEST_MENTIONS }
 }
 
-/// "41c" in a text whose money is the euro: all bare dollars in it are such cents.
+/// "41c", "41 cents" in a text whose money is the euro: all bare dollars in it are such cents.
 fn settle_euro_cents(text: &str, amounts: &mut [Amount], bare: &[usize]) -> bool {
     let euros = amounts.iter().any(|amount| amount.unit.name() == Some(EURO));
-    let cents = bare.iter().all(|at| amounts[*at].span.of(text).ends_with('c'));
+    let cent = |words: &str| ["c", "cent", "cents"].iter().any(|end| words.ends_with(end));
+    let cents = bare.iter().all(|at| cent(amounts[*at].span.of(text)));
     if euros && cents {
         for at in bare {
             amounts[*at].unit = Unit::Currency(EURO.to_owned());

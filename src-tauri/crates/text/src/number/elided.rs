@@ -29,8 +29,10 @@ impl Reader<'_> {
         for place in 0..amounts.len() {
             let (before, here) = (&amounts[..place], &amounts[place]);
             if here.unit == Unit::None
-                && let Some(unit) =
-                    self.unit_of_number(before, here).or_else(|| self.unit_of_subject(here))
+                && let Some(unit) = self
+                    .unit_of_number(before, here)
+                    .or_else(|| self.unit_of_subject(here))
+                    .or_else(|| self.unit_of_group(here))
             {
                 amounts[place].unit = unit;
             }
@@ -128,6 +130,7 @@ impl Reader<'_> {
     fn unit_of_whole(&self, before: &[Amount], part: &Amount) -> Option<Unit> {
         let (at, next) = self.ends(part);
         let points_back = self.take("anaphor-third", next).is_some();
+        let some_of = self.take("some-of-those", next).is_some();
         let told = self.take("adverb", next).map_or(next, |(_, behind)| behind);
         let befell = ["fate-en", "fate-id"].iter().any(|role| self.take(role, told).is_some());
         let set_apart = self.start(part).checked_sub(1).filter(|comma| self.is(*comma, ","));
@@ -135,9 +138,14 @@ impl Reader<'_> {
             return None;
         }
         let near = before.len().saturating_sub(AMOUNTS_BACK);
-        let whole = before[near..].iter().rev().find(|whole| is_counted(&whole.unit))?;
+        // "212 bells in nine counties. In 147 of them": some are no more than the whole.
+        let holds = |whole: &&Amount| !some_of || whole.value >= part.value;
+        let counted = |whole: &&Amount| is_counted(&whole.unit) && holds(whole);
+        let whole = before[near..].iter().rev().find(counted)?;
         let (whole_at, end) = self.ends(whole);
-        let sentences = self.sentences_between(end, at)?;
+        let next_item = || self.begins_next_line(end, self.start(part)).then_some(1);
+        let sentences =
+            self.sentences_between(end, at).or_else(|| next_item().filter(|_| some_of))?;
         let led = NUMBERS.take_before("out-of", self.tokens, self.start_of(whole_at)).is_some();
         // "Four had forecast a cut" begins its sentence: they were counted in the one before.
         let stop = |mark: usize| self.is(mark, ".") || self.is(mark, ";");
@@ -148,6 +156,24 @@ impl Reader<'_> {
             || befell && sentences == 0
             || led && set_apart == Some(end);
         part_of_it.then(|| whole.unit.clone())
+    }
+
+    /// "- 17 runners were banned", "- Nine of them …": whether the number opens the line behind the one where
+    /// `from` is.
+    fn begins_next_line(&self, from: usize, number: usize) -> bool {
+        let lines: Vec<usize> =
+            (from..=number).filter(|at| self.tokens[*at].new_line).take(2).collect();
+        let opens = |line: usize| (line..number).all(|at| !self.tokens[at].is_word());
+        matches!(lines.as_slice(), [line] if opens(*line))
+    }
+
+    /// "Of the injured, nine are critical"
+    fn unit_of_group(&self, part: &Amount) -> Option<Unit> {
+        let comma = self.start(part).checked_sub(1).filter(|comma| self.is(*comma, ","))?;
+        let (_, people) = NUMBERS.take_before("nominal", self.tokens, comma)?;
+        let whole = self.start_of(people);
+        NUMBERS.take_before("out-of", self.tokens, whole).filter(|_| whole < people)?;
+        Some(Unit::Noun(self.tokens[people].text.clone()))
     }
 
     /// A count whose noun is left out has that of its sentence: "324 siswa, 162 lewat zonasi".
@@ -254,7 +280,9 @@ impl Reader<'_> {
             let whole =
                 at.checked_sub(1).is_some_and(|word| self.tokens[word].text.len() > ABBREVIATED);
             let begins = |next: &Token| next.capital || whole && next.is_digits();
-            let stop = mark.is(".") && apart && opens.is_some_and(begins);
+            // "St. Luke's hospital"
+            let saint = at.checked_sub(1).is_some_and(|word| self.take("saint", word).is_some());
+            let stop = mark.is(".") && apart && !saint && opens.is_some_and(begins);
             full || stop
         };
         (!between.iter().any(|token| token.new_line))

@@ -70,6 +70,16 @@ fn is_bound(low: &Draft, high: &Draft) -> bool {
     alike && counts && low.numeral.value < high.numeral.value
 }
 
+/// "One day's work" counts days.
+fn unowning(unit: Unit) -> Unit {
+    match unit {
+        Unit::Noun(noun) => {
+            Unit::Noun(noun.strip_suffix("'s").map_or_else(|| noun.clone(), str::to_owned))
+        }
+        other => other,
+    }
+}
+
 /// A number whose value and unit are settled.
 pub(super) struct Found {
     pub from: usize,
@@ -247,7 +257,8 @@ impl Reader<'_> {
 
     /// "The vote was five to four": the votes of either side.
     fn votes(&self, at: usize, next: usize) -> Option<Unit> {
-        let cast = self.tokens.get(next)?.is_word() && self.is_vote(at);
+        let told = || at > 0 && self.is(at - 1, "was") && self.opens_with_vote(at);
+        let cast = self.tokens.get(next)?.is_word() && (self.is_vote(at) || told());
         let name = if self.lang == Lang::En { "votes" } else { "suara" };
         cast.then(|| Unit::Noun(name.to_owned()))
     }
@@ -259,6 +270,15 @@ impl Reader<'_> {
         let before = (at.saturating_sub(NEAR)..at).rev().take_while(inside);
         let after = (at + 1..self.tokens.len().min(at + NEAR)).take_while(inside);
         before.chain(after).any(|index| self.take("vote-cue", index).is_some())
+    }
+
+    /// "The vote, taken behind closed doors after a long debate, was five to four"
+    fn opens_with_vote(&self, at: usize) -> bool {
+        let subject = |opening: usize| {
+            let noun = self.take("determiner", opening).map_or(opening, |(_, next)| next);
+            self.take("vote-cue", noun).is_some()
+        };
+        self.sentence_opening(at).is_some_and(subject)
     }
 
     /// "A 5-4 vote"
@@ -326,7 +346,7 @@ impl Reader<'_> {
         Some(Amount {
             span: Span::new(start, end),
             value: found.value.round_dp(DECIMALS).normalize(),
-            unit: found.unit,
+            unit: unowning(found.unit),
             bound: self.bound(found.from),
             separator_assumed: false,
             currency_assumed: false,
@@ -347,6 +367,7 @@ impl Reader<'_> {
             }
             let several = draft.numeral.value > Decimal::ONE;
             draft.numeral.scaled
+                || (several && self.is_vote_side(draft.from, draft.next))
                 || self.take("anaphor", draft.next).is_some()
                 || (several && self.counts_some(draft.next))
                 || (several && self.take("anaphor-several", draft.next).is_some())
@@ -355,6 +376,22 @@ impl Reader<'_> {
         } else {
             !self.follows_name(draft.from) && !joined && !year
         }
+    }
+
+    /// "Seventy-six for, 75 against": either side, in words.
+    fn is_vote_side(&self, from: usize, at: usize) -> bool {
+        let Some((_, next)) = self.take("vote-side", at) else { return false };
+        let after = if self.is(next, ",") { next + 1 } else { next };
+        let after = self.take("list", after).map_or(after, |(_, next)| next);
+        let other = self.integer(after).and_then(|(_, end)| self.take("vote-side", end));
+        let before =
+            NUMBERS.take_before("list", self.tokens, from).map_or(from, |(_, start)| start);
+        let before = before.checked_sub(1).filter(|mark| self.is(*mark, ",")).unwrap_or(before);
+        let first = NUMBERS
+            .take_before("vote-side", self.tokens, before)
+            .and_then(|(_, side)| self.tokens.get(side.checked_sub(1)?))
+            .is_some_and(Token::may_begin_amount);
+        after > next && other.is_some() || before < from && first
     }
 
     /// "Three of the four schools": the whole is counted behind it.

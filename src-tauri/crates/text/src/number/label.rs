@@ -22,6 +22,7 @@ impl Reader<'_> {
             && NUMBERS.take_before("one-after", self.tokens, at).is_some();
         spelled_one
             || (NUMBERS.take_before("label", self.tokens, at).is_some()
+                && !self.is_owner(at)
                 && !self.is_event(at, numeral.next))
             || NUMBERS
                 .take_before("label-name", self.tokens, at)
@@ -32,6 +33,11 @@ impl Reader<'_> {
             || self.is_list_number(at, numeral.next)
             || self.is_address(numeral.next)
             || self.is_in_code(at)
+    }
+
+    /// "The decree's 41 rules" are counted; "decree 41" is one.
+    fn is_owner(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|word| self.tokens[word].text.ends_with("'s"))
     }
 
     /// "Nomor 100 meter putra": a contest is called by its length or weight.

@@ -27,7 +27,10 @@ impl Reader<'_> {
         let (from, end) = self.ends(part);
         let (_, next) = self.ends(whole);
         let whole_at = self.start(whole);
-        let counted = part.unit == whole.unit && matches!(part.unit, Unit::Noun(_));
+        // "Nine years out of 11"
+        let bare = whole.unit == Unit::None && self.is(end, "out");
+        let alike = part.unit == whole.unit || bare;
+        let counted = alike && matches!(part.unit, Unit::Noun(_));
         let (_, behind) = self.take("part-of", end).filter(|_| counted)?;
         let joined = behind == whole_at || self.behind_owner(behind) == whole_at;
         let led = NUMBERS.take_before("moved-to", self.tokens, from).is_some();

@@ -201,7 +201,10 @@ impl Reader<'_> {
             return None;
         }
         let one = some == Decimal::ONE && !self.tokens[at].is_digits();
-        let pronoun = one && (self.follows("one-after", at) || self.tokens[next].is("of"));
+        // "Said that one in eight patients left" joins a clause, "that one in two towns" is rare.
+        let joined = at > 0 && self.is(at - 1, "that") && self.is(next, "in");
+        let points = self.follows("one-after", at) && !joined;
+        let pronoun = one && (points || self.tokens[next].is("of"));
         // "3 in 10 days" is a pace.
         let pace = self.tokens[next].is("in") && self.take("time-unit", end).is_some();
         let scaled = ["scale", "percent", "money-after", "percentage-point"]

@@ -50,7 +50,7 @@ impl Reader<'_> {
         (!one).then(|| Unit::Noun(self.tokens[at].text.clone()))
     }
 
-    fn sentence_opening(&self, at: usize) -> Option<usize> {
+    pub fn sentence_opening(&self, at: usize) -> Option<usize> {
         let opens = |at: &usize| {
             at.checked_sub(1)
                 .is_none_or(|mark| [".", "!", "?", ";", "\""].iter().any(|end| self.is(mark, end)))
