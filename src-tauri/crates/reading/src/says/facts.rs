@@ -8,7 +8,7 @@ use periksa_text::number::Amount;
 use periksa_text::offset::Span;
 
 use super::claim::{ClaimFacts, actors, settled};
-use super::company::Words;
+use super::company::{Beside, Words};
 use super::{Fact, FactMatch, Note, State, figures, named, times};
 use crate::claims::Actor;
 
@@ -54,7 +54,12 @@ impl<'a> Passage<'a> {
         self.actors.get_or_init(|| actors(self.words.text, self.lang, self.published))
     }
 
-    pub(super) fn whole(&self) -> Span {
+    /// The telling words around a place of it.
+    pub(super) fn around(&self, place: Span) -> Beside {
+        self.words.around(place, self.whole(), self.lang)
+    }
+
+    fn whole(&self) -> Span {
         Span::new(0, self.words.text.len())
     }
 }
@@ -75,8 +80,8 @@ impl Held<'_, '_> {
 
     /// How many telling words a place of the claim and one of the passage have in common.
     pub fn shared(&self, claim: Span, passage: Span) -> usize {
-        let own = self.words.around(claim, self.claim.span);
-        let theirs = self.passage.words.around(passage, self.passage.whole());
+        let own = self.words.around(claim, self.claim.span, self.claim.lang);
+        let theirs = self.passage.around(passage);
         super::company::shared(&own, &theirs)
     }
 
