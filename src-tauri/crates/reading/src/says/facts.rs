@@ -19,6 +19,8 @@ pub struct Passage<'a> {
     pub(super) published: Option<Date>,
     pub(super) amounts: Vec<Amount>,
     pub(super) dates: Vec<DateMention>,
+    /// Someone chose it as being of the claim.
+    pinned: bool,
     actors: OnceLock<Vec<Actor>>,
 }
 
@@ -32,8 +34,17 @@ impl<'a> Passage<'a> {
             published,
             amounts: settled(text, lang),
             dates: dates(text, lang, published),
+            pinned: false,
             actors: OnceLock::new(),
         }
+    }
+
+    /// The same as someone pinned it to the claim: the only figure of a unit or date of a precision is
+    /// then of the claim's, whatever words stand beside it.
+    #[must_use]
+    pub const fn pinned(mut self) -> Self {
+        self.pinned = true;
+        self
     }
 
     /// Holds a claim against it; see [`super::facts`].
@@ -88,6 +99,12 @@ impl Held<'_, '_> {
     /// Whether the two places are of one thing: `least` words in common, or in another language a name.
     pub fn is_company(&self, shared: usize, least: usize) -> bool {
         shared >= least || self.across_languages() && self.anchored
+    }
+
+    /// Whether a pinned passage and the claim have one of these each.
+    pub fn is_only<T>(&self, claim: &[T], passage: &[T], alike: impl Fn(&T) -> bool) -> bool {
+        let one = |all: &[T]| all.iter().filter(|one| alike(one)).count() == 1;
+        self.passage.pinned && one(claim) && one(passage)
     }
 }
 

@@ -107,10 +107,17 @@ fn different(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize
     let least = if bare(own) || bare(other) { BARE_COMPANY } else { COMPANY };
     let holds = match units {
         Units::OtherCurrency | Units::OtherUnit if same_value => true,
+        Units::Same if !bare(own) && is_only(held, own) => true,
         Units::Same | Units::OtherCurrency | Units::OtherUnit => held.is_company(shared, least),
         Units::Loose | Units::Apart => false,
     };
     holds.then_some((shared, units))
+}
+
+/// Whether a pinned passage and the claim have one figure of a unit each.
+fn is_only(held: &Held<'_, '_>, own: &Amount) -> bool {
+    let alike = |other: &Amount| units(held, own, other) == Units::Same;
+    held.is_only(&held.claim.amounts, &held.passage.amounts, alike)
 }
 
 fn present_value(own: &Amount, other: &Amount) -> bool {

@@ -40,7 +40,11 @@ fn one(held: &Held<'_, '_>, own: &DateMention) -> FactMatch {
             let (relation, unwritten) = relation(held, own, other)?;
             let shared = held.shared(own.span, other.span);
             let other_value = matches!(relation, Relation::OtherYear | Relation::Different);
-            let company = relation != Relation::Different || held.is_company(shared, COMPANY);
+            let company = relation != Relation::Different
+                || held.is_company(shared, COMPANY)
+                || held.is_only(&held.claim.dates, &held.passage.dates, |date| {
+                    date.precision == own.precision
+                });
             let fits = company && !(other_value && is_told(other));
             fits.then_some((relation, std::cmp::Reverse(shared), unwritten, other))
         })
