@@ -45,6 +45,24 @@ fn facts_are_held_against_passages_as_the_table_says() {
 }
 
 #[test]
+fn a_pinned_passage_is_of_the_claim_without_words_in_common() {
+    let rows = [
+        ("The mill was built in 1962", "Work was completed in 1971.", "different"),
+        ("The mill was built in 1962", "Begun in 1970 and completed in 1971.", "absent"),
+        ("Levels fell 12 percent", "A drop of 15 percent.", "different"),
+        ("Levels fell 12 percent", "One of 15 percent, another of 20 percent.", "absent"),
+        ("Levels fell 12 percent", "A drop of 15 tonnes.", "absent"),
+    ];
+    for (claim, passage, wanted) in rows {
+        let read = ClaimFacts::read(claim, lang("en"), None);
+        let state = |passage: Passage<'_>| passage.facts(&read)[0].state.code();
+        let unpinned = || Passage::read(passage, lang("en"), None);
+        assert_eq!(state(unpinned().pinned()), wanted, "{claim} <- {passage}");
+        assert_eq!(state(unpinned()), "absent", "{claim} <- {passage}");
+    }
+}
+
+#[test]
 fn a_claim_of_an_article_knows_every_form_of_its_names() {
     let text =
         "Wali Kota Arum Lestari membuka pasar baru. Kata Lestari, pasar itu menelan Rp4 miliar.";

@@ -29,12 +29,16 @@ impl<'a> Held<'a> {
 
     /// What a passage has of them.
     pub(crate) fn facts(&self, passage: &str) -> Vec<FactView> {
-        self.facts_of(passage, None)
+        self.views(&Passage::read(passage, likelier(passage), None), passage)
     }
 
-    /// The same for a passage of a text published on a day.
+    /// The same for a passage pinned to the claim, of a text published on a day.
     pub(crate) fn facts_of(&self, passage: &str, published: Option<&str>) -> Vec<FactView> {
         let read = Passage::read(passage, likelier(passage), published.and_then(day));
+        self.views(&read.pinned(), passage)
+    }
+
+    fn views(&self, read: &Passage<'_>, passage: &str) -> Vec<FactView> {
         let found = read.facts(&self.claim);
         found.into_iter().map(|fact| self.view(fact, passage)).collect()
     }

@@ -31,7 +31,7 @@ static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
     pub(crate) words: &'static str,
-    pub(super) place: bool,
+    pub(crate) place: bool,
 }
 
 /// One direction.
@@ -94,7 +94,7 @@ impl Dictionary {
     }
 
     /// The translations of a folded word or phrase of `lang` as it stands in the lists.
-    pub(super) fn exact(&self, phrase: &str, lang: Lang) -> &[Translation] {
+    pub(crate) fn exact(&self, phrase: &str, lang: Lang) -> &[Translation] {
         self.side(lang).entries.get(phrase).map_or(&[], Vec::as_slice)
     }
 

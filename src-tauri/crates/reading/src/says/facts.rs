@@ -8,7 +8,7 @@ use periksa_text::number::Amount;
 use periksa_text::offset::Span;
 
 use super::claim::{ClaimFacts, actors, settled};
-use super::company::Words;
+use super::company::{Beside, Words};
 use super::{Fact, FactMatch, Note, State, figures, named, times};
 use crate::claims::Actor;
 
@@ -19,6 +19,8 @@ pub struct Passage<'a> {
     pub(super) published: Option<Date>,
     pub(super) amounts: Vec<Amount>,
     pub(super) dates: Vec<DateMention>,
+    /// Someone chose it as being of the claim.
+    pinned: bool,
     actors: OnceLock<Vec<Actor>>,
 }
 
@@ -32,8 +34,17 @@ impl<'a> Passage<'a> {
             published,
             amounts: settled(text, lang),
             dates: dates(text, lang, published),
+            pinned: false,
             actors: OnceLock::new(),
         }
+    }
+
+    /// The same as someone pinned it to the claim: the only figure of a unit or date of a precision is
+    /// then of the claim's, whatever words stand beside it.
+    #[must_use]
+    pub const fn pinned(mut self) -> Self {
+        self.pinned = true;
+        self
     }
 
     /// Holds a claim against it; see [`super::facts`].
@@ -54,7 +65,12 @@ impl<'a> Passage<'a> {
         self.actors.get_or_init(|| actors(self.words.text, self.lang, self.published))
     }
 
-    pub(super) fn whole(&self) -> Span {
+    /// The telling words around a place of it.
+    pub(super) fn around(&self, place: Span) -> Beside {
+        self.words.around(place, self.whole(), self.lang)
+    }
+
+    fn whole(&self) -> Span {
         Span::new(0, self.words.text.len())
     }
 }
@@ -75,14 +91,20 @@ impl Held<'_, '_> {
 
     /// How many telling words a place of the claim and one of the passage have in common.
     pub fn shared(&self, claim: Span, passage: Span) -> usize {
-        let own = self.words.around(claim, self.claim.span);
-        let theirs = self.passage.words.around(passage, self.passage.whole());
+        let own = self.words.around(claim, self.claim.span, self.claim.lang);
+        let theirs = self.passage.around(passage);
         super::company::shared(&own, &theirs)
     }
 
     /// Whether the two places are of one thing: `least` words in common, or in another language a name.
     pub fn is_company(&self, shared: usize, least: usize) -> bool {
         shared >= least || self.across_languages() && self.anchored
+    }
+
+    /// Whether a pinned passage and the claim have one of these each.
+    pub fn is_only<T>(&self, claim: &[T], passage: &[T], alike: impl Fn(&T) -> bool) -> bool {
+        let one = |all: &[T]| all.iter().filter(|one| alike(one)).count() == 1;
+        self.passage.pinned && one(claim) && one(passage)
     }
 }
 

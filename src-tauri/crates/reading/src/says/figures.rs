@@ -48,7 +48,7 @@ fn one(held: &Held<'_, '_>, own: &Amount) -> FactMatch {
     }
     // What is another figure of the claim is not another value of this one.
     let is_told = |other: &Amount| {
-        held.claim.amounts.iter().any(|told| present_value(told, other) && fits(told, other))
+        held.claim.amounts.iter().any(|told| present_value(told, other) && fits(held, told, other))
     };
     let different = held
         .passage
@@ -68,8 +68,8 @@ fn one(held: &Held<'_, '_>, own: &Amount) -> FactMatch {
     FactMatch::new(Fact::Figure, own.span, State::Different, Some(other.span)).noted(note)
 }
 
-fn fits(own: &Amount, other: &Amount) -> bool {
-    matches!(units(own, other), Units::Same | Units::Loose)
+fn fits(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> bool {
+    matches!(units(held, own, other), Units::Same | Units::Loose)
 }
 
 /// The words in common and the notes, where the passage's figure is the claim's.
@@ -81,7 +81,7 @@ fn present(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize, 
     }
     let shared = held.shared(own.span, other.span);
     let mut notes = Vec::new();
-    match units(own, other) {
+    match units(held, own, other) {
         Units::Same => {}
         Units::Loose => {
             let foreign = held.across_languages() && own.value.abs() > Decimal::from(SMALL);
@@ -100,17 +100,24 @@ fn present(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize, 
 
 /// The words in common and how the units differ, where the passage has another value in its place.
 fn different(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize, Units)> {
-    let units = units(own, other);
+    let units = units(held, own, other);
     let shared = held.shared(own.span, other.span);
     let same_value = own.value == other.value;
     let bare = |amount: &Amount| matches!(amount.unit, Unit::None | Unit::Ordinal);
     let least = if bare(own) || bare(other) { BARE_COMPANY } else { COMPANY };
     let holds = match units {
         Units::OtherCurrency | Units::OtherUnit if same_value => true,
+        Units::Same if !bare(own) && is_only(held, own) => true,
         Units::Same | Units::OtherCurrency | Units::OtherUnit => held.is_company(shared, least),
         Units::Loose | Units::Apart => false,
     };
     holds.then_some((shared, units))
+}
+
+/// Whether a pinned passage and the claim have one figure of a unit each.
+fn is_only(held: &Held<'_, '_>, own: &Amount) -> bool {
+    let alike = |other: &Amount| units(held, own, other) == Units::Same;
+    held.is_only(&held.claim.amounts, &held.passage.amounts, alike)
 }
 
 fn present_value(own: &Amount, other: &Amount) -> bool {
@@ -135,11 +142,12 @@ fn separated(own: &Amount, other: &Amount) -> bool {
     thousands(own) == Some(other.value) || thousands(other) == Some(own.value)
 }
 
-fn units(own: &Amount, other: &Amount) -> Units {
+fn units(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Units {
+    let (lang, target) = (held.claim.lang, held.passage.lang);
     match (&own.unit, &other.unit) {
         (Unit::Currency(one), Unit::Currency(two)) if one == two => Units::Same,
         (Unit::Currency(_), Unit::Currency(_)) => Units::OtherCurrency,
-        (Unit::Noun(one), Unit::Noun(two)) => match same::nouns(one, two) {
+        (Unit::Noun(one), Unit::Noun(two)) => match same::nouns((one, lang), (two, target)) {
             Nouns::Same => Units::Same,
             Nouns::Other => Units::Apart,
             Nouns::Unknown if one == POINTS || two == POINTS => Units::Apart,

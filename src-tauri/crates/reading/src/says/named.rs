@@ -1,5 +1,6 @@
 //! The names of a claim in a passage: the same name, a form or spelling of it, another in its place.
 
+use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
 
 use super::claim::{ClaimFacts, Name};
@@ -20,7 +21,7 @@ const SHORT: usize = 3;
 pub(super) fn all(claim: &ClaimFacts<'_>, passage: &Passage<'_>) -> Vec<FactMatch> {
     let own = Words::of(claim.text);
     let found: Vec<Option<Place>> =
-        claim.names.iter().map(|name| Search { name, passage }.find()).collect();
+        claim.names.iter().map(|name| Search { name, lang: claim.lang, passage }.find()).collect();
     let taken: Vec<Span> = found.iter().flatten().map(|place| place.span).collect();
     let answers = claim.names.iter().zip(found);
     answers
@@ -65,7 +66,7 @@ fn another(
     taken: &[Span],
 ) -> FactMatch {
     let text = passage.words.text;
-    let around = own.around(name.span, claim.span);
+    let around = own.around(name.span, claim.span, claim.lang);
     let own_title = title::before(claim.text, name.span).map(|title| title.of(claim.text));
     let mut best: Option<(usize, Span)> = None;
     for actor in passage.actors().iter().filter(|actor| actor.kind == name.kind) {
@@ -74,7 +75,7 @@ fn another(
             continue;
         }
         for mention in &actor.mentions {
-            let theirs = passage.words.around(*mention, passage.whole());
+            let theirs = passage.around(*mention);
             let office = title::before(text, *mention).map(|title| title.of(text));
             let titled = matches!((own_title, office), (Some(a), Some(b)) if title::same(a, b));
             let shared = super::company::shared(&around, &theirs) + usize::from(titled) * COMPANY;
@@ -91,6 +92,8 @@ fn another(
 
 struct Search<'a> {
     name: &'a Name,
+    /// The language of the claim.
+    lang: Lang,
     passage: &'a Passage<'a>,
 }
 
@@ -177,14 +180,23 @@ impl Search<'_> {
     }
 
     fn translated(&self) -> Option<Place> {
-        let names =
-            self.name.forms.iter().flat_map(|form| same::places(&folded(form)).collect::<Vec<_>>());
+        let names = self.name.forms.iter().flat_map(|form| self.translations(&folded(form)));
         let span = names.filter_map(|name| {
             let short = name.chars().count() <= SHORT;
             let written = if short { name.to_uppercase() } else { forms::capitalised(name) };
             self.places(&written).next()
         });
         Some(Place { span: span.min()?, note: Some(Note::Translated) })
+    }
+
+    /// The other names in the lists of places and, from another language, of its words. A person's name
+    /// is never translated, nor are common words that begin a name.
+    fn translations(&self, form: &str) -> Vec<&'static str> {
+        let mut found: Vec<&'static str> = same::places(form).collect();
+        if self.lang != self.passage.lang && self.name.kind != ActorKind::Person {
+            found.extend(same::translated_names(form, self.lang));
+        }
+        found
     }
 
     /// "KPK" for "Komisi Pemberantasan Korupsi", and the reverse.

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use periksa_text::lang::Lang;
 use rustc_hash::FxHashMap;
 
 use super::words::LISTS;
+use crate::rank::dictionary::{dictionary, subject_words};
 
 /// Words with the lines of the data file that they stand in.
 type Groups = FxHashMap<&'static str, Vec<usize>>;
@@ -37,16 +39,42 @@ pub(super) enum Nouns {
     Unknown,
 }
 
-/// Compares two nouns in lower case.
-pub(super) fn nouns(one: &str, other: &str) -> Nouns {
+/// Compares two nouns in lower case, each with its language.
+pub(super) fn nouns((one, lang): (&str, Lang), (other, target): (&str, Lang)) -> Nouns {
     if singular(one) == singular(other) {
         return Nouns::Same;
     }
     match (UNITS.get(one), UNITS.get(other)) {
         (Some(one), Some(other)) if one.iter().any(|group| other.contains(group)) => Nouns::Same,
         (Some(_), Some(_)) => Nouns::Other,
+        _ if is_translated(lang, target) && is_translation(one, lang, other, target) => Nouns::Same,
         _ => Nouns::Unknown,
     }
+}
+
+/// Whether the bilingual lists lead from one language to the other.
+pub(super) fn is_translated(lang: Lang, target: Lang) -> bool {
+    lang != target && lang != Lang::Other && target != Lang::Other
+}
+
+fn is_translation(one: &str, lang: Lang, other: &str, target: Lang) -> bool {
+    let roots = roots(other, target);
+    !roots.is_empty() && ways(one, lang, target).contains(&roots)
+}
+
+fn roots(words: &str, lang: Lang) -> Vec<String> {
+    subject_words(words).iter().map(|word| dictionary().root(word, lang)).collect()
+}
+
+/// The roots of each translation of a folded word, or of what it is made of.
+pub(super) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
+    let mut found = dictionary().translations(word, lang);
+    let root = dictionary().root(word, lang);
+    if root != word {
+        found.extend(dictionary().translations(&root, lang));
+    }
+    let ways = found.iter().map(|translation| roots(translation.words, target));
+    ways.filter(|way| !way.is_empty()).collect()
 }
 
 fn singular(noun: &str) -> &str {
@@ -64,6 +92,14 @@ pub(super) fn places(folded: &str) -> impl Iterator<Item = &'static str> {
         .flatten()
         .copied()
         .filter(move |name| *name != own)
+}
+
+/// A name of a place or body as the bilingual lists have it in the other language. Of one word only a
+/// place: a common word is no name.
+pub(super) fn translated_names(folded: &str, lang: Lang) -> impl Iterator<Item = &'static str> {
+    let phrase = folded.contains(' ');
+    let found = if lang == Lang::Other { &[][..] } else { dictionary().exact(folded, lang) };
+    found.iter().filter(move |name| phrase || name.place).map(|name| name.words)
 }
 
 /// Whether a folded word only says what sort of place is named ("Kota Surabaya").

@@ -2,6 +2,7 @@
 
 use periksa_text::date::{Date, DateMention, Precision, dates};
 use periksa_text::lang::Lang;
+use periksa_text::offset::Span;
 
 use super::facts::Held;
 use super::{Fact, FactMatch, Note, State};
@@ -13,6 +14,9 @@ const COMPANY: usize = 1;
 pub(super) fn all(held: &Held<'_, '_>) -> Vec<FactMatch> {
     held.claim.dates.iter().map(|date| one(held, date)).collect()
 }
+
+/// Words before a month that tell it from a verb or a name: "in early March".
+const WORDS_BEFORE: usize = 2;
 
 /// How a date of the passage stands to the claim's, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +40,11 @@ fn one(held: &Held<'_, '_>, own: &DateMention) -> FactMatch {
             let (relation, unwritten) = relation(held, own, other)?;
             let shared = held.shared(own.span, other.span);
             let other_value = matches!(relation, Relation::OtherYear | Relation::Different);
-            let company = relation != Relation::Different || held.is_company(shared, COMPANY);
+            let company = relation != Relation::Different
+                || held.is_company(shared, COMPANY)
+                || held.is_only(&held.claim.dates, &held.passage.dates, |date| {
+                    date.precision == own.precision
+                });
             let fits = company && !(other_value && is_told(other));
             fits.then_some((relation, std::cmp::Reverse(shared), unwritten, other))
         })
@@ -73,19 +81,19 @@ fn relation(
         (true, true) => Some((compare(own, other)?, unwritten)),
         (true, false) => {
             let text = held.passage.words.text;
-            let read = as_if(other.span.of(text), held.passage.lang, own.start.or(own.end)?)?;
+            let read = as_if(text, other.span, held.passage.lang, own.start.or(own.end)?)?;
             Some((within_a_year(own, &read)?, true))
         }
         (false, true) => {
             let text = held.claim.text;
-            let read = as_if(own.span.of(text), held.claim.lang, other.start.or(other.end)?)?;
+            let read = as_if(text, own.span, held.claim.lang, other.start.or(other.end)?)?;
             Some((within_a_year(&read, other)?, true))
         }
         (false, false) => {
             let reference = jiff::civil::date(ANY_YEAR, 12, 31);
-            let own = as_if(own.span.of(held.claim.text), held.claim.lang, reference)?;
+            let own = as_if(held.claim.text, own.span, held.claim.lang, reference)?;
             let text = held.passage.words.text;
-            let other = as_if(other.span.of(text), held.passage.lang, reference)?;
+            let other = as_if(text, other.span, held.passage.lang, reference)?;
             Some((within_a_year(&own, &other)?, true))
         }
     }
@@ -98,9 +106,23 @@ fn resolved(date: &DateMention) -> bool {
     date.start.is_some() || date.end.is_some()
 }
 
-/// A day or month without its year, read as if it were published on another date.
-fn as_if(words: &str, lang: Lang, reference: Date) -> Option<DateMention> {
-    dates(words, lang, Some(reference)).into_iter().find(|date| date.ambiguous_year)
+/// A day or month without its year, read as if it were published on another date. With the words
+/// beside it: "March" and "May" alone may be no months.
+fn as_if(text: &str, place: Span, lang: Lang, reference: Date) -> Option<DateMention> {
+    let from = before(text, place.start);
+    let upto = text[place.end..].find(' ').map_or(text.len(), |at| place.end + at);
+    let near = Span::new(from, upto);
+    [place, near].into_iter().find_map(|span| {
+        let read = dates(span.of(text), lang, Some(reference)).into_iter();
+        let mut read = read.filter(|date| date.ambiguous_year);
+        read.find(|date| date.span.shift(span.start) == place)
+    })
+}
+
+/// The start of the two words before a place.
+fn before(text: &str, place: usize) -> usize {
+    let spaces = text[..place].trim_end().rmatch_indices(' ');
+    spaces.map(|(at, _)| at + 1).nth(WORDS_BEFORE - 1).unwrap_or(0)
 }
 
 /// Days and months held against each other, whatever their years.
