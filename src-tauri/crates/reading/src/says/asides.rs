@@ -62,21 +62,19 @@ pub(super) fn interrupted(text: &str) -> Vec<Vec<Span>> {
 
 /// The stretches of a quotation that has a reporting clause within, with or without its outer marks.
 pub(super) fn interrupted_whole(words: &str) -> Option<Vec<Span>> {
-    let starts = std::iter::once(None).chain(Kind::ALL.map(Some));
-    starts
-        .filter_map(|start| {
-            let (mut paragraphs, open) = quoted(words, start);
-            let mut stretches = paragraphs.pop().unwrap_or_default();
-            stretches.extend(open.map(|from| Span::new(from, words.len())));
-            let mut found = together(words, &stretches);
-            let whole = found.pop().filter(|whole| {
-                found.is_empty() && paragraphs.is_empty() && whole.len() == stretches.len()
-            })?;
-            let outside = |text: &str| !text.contains(char::is_alphanumeric);
-            let (first, last) = (whole.first()?, whole.last()?);
-            (outside(&words[..first.start]) && outside(&words[last.end..])).then_some(whole)
-        })
-        .next()
+    let mut starts = std::iter::once(None).chain(Kind::ALL.map(Some));
+    starts.find_map(|start| {
+        let (mut paragraphs, open) = quoted(words, start);
+        let mut stretches = paragraphs.pop().unwrap_or_default();
+        stretches.extend(open.map(|from| Span::new(from, words.len())));
+        let mut found = together(words, &stretches);
+        let whole = found.pop().filter(|whole| {
+            found.is_empty() && paragraphs.is_empty() && whole.len() == stretches.len()
+        })?;
+        let outside = |text: &str| !text.contains(char::is_alphanumeric);
+        let (first, last) = (whole.first()?, whole.last()?);
+        (outside(&words[..first.start]) && outside(&words[last.end..])).then_some(whole)
+    })
 }
 
 /// What stands between quotation marks, by paragraphs that have any; and where a stretch begins that the
