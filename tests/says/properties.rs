@@ -54,6 +54,9 @@ const INNER: &[&str] = &[" ", ", ", " — ", "\n", "\u{a0}", "; "];
 /// Stands in no text.
 const STRANGER: &str = "selainnya";
 
+/// Interrupts a quotation.
+const CLAUSE: &str = ",” kata orang itu, “";
+
 /// What was done to a quotation.
 #[derive(Clone, Copy, Debug)]
 enum Edit {
@@ -146,6 +149,7 @@ proptest! {
         words in shuffled(), gaps in gaps(), from in 1..20usize, len in 6..12usize,
         edit in prop_oneof![Just(Edit::LeftOut), Just(Edit::PutIn), Just(Edit::Changed)],
         marked in any::<bool>(), place in any::<prop::sample::Index>(),
+        cut in prop::option::of(1..6usize),
     ) {
         // A word of two or more parts ("Rp4") is more than one change.
         let is_plain = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '\u{301}');
@@ -154,6 +158,10 @@ proptest! {
         if marked {
             let (first, last) = (places[from].start, places[from + len - 1].end);
             text.insert(last, '”');
+            if let Some(cut) = cut {
+                text.insert_str(places[from + cut].start, CLAUSE);
+                places[from + cut..].iter_mut().for_each(|place| *place = place.shift(CLAUSE.len()));
+            }
             text.insert(first, '“');
             places[from..].iter_mut().for_each(|place| *place = place.shift('“'.len_utf8()));
         }
@@ -178,6 +186,9 @@ proptest! {
         prop_assert_eq!(told, [(gone, come)], "{:?} <- {:?}", quoted, text);
         let whole = Span::new(places[from].start, places[from + len - 1].end);
         prop_assert_eq!(says.span, Some(whole), "{:?} <- {:?}", says, text);
+        let skipped: Vec<&str> = says.skipped.iter().map(|d| d.found.of(&text)).collect();
+        let clause: &[&str] = if marked && cut.is_some() { &["kata orang itu"] } else { &[] };
+        prop_assert_eq!(skipped, clause);
     }
 
     #[test]

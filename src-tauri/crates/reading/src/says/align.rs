@@ -29,6 +29,17 @@ pub(super) struct Alignment {
     pub gaps: Vec<(usize, Range<usize>)>,
 }
 
+impl Alignment {
+    /// The source's words from the first to the last.
+    pub fn range(&self) -> Range<usize> {
+        let ranges = self.parts.iter().map(|part| &part.found).filter(|range| !range.is_empty());
+        let (start, end) = ranges.fold((usize::MAX, 0), |(start, end), range| {
+            (start.min(range.start), end.max(range.end))
+        });
+        start..end
+    }
+}
+
 /// A stretch of the quotation without a gap, by items, and of the source, by words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {

@@ -5,6 +5,7 @@
 //! was searched, and never that the source does not say it.
 
 mod align;
+mod asides;
 mod claim;
 mod company;
 mod differences;
@@ -19,6 +20,7 @@ mod scan;
 mod times;
 mod title;
 mod translated;
+mod wording;
 mod words;
 
 use periksa_text::date::Date;
@@ -34,7 +36,7 @@ pub use quotation::{Quotation, Source};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Match {
     /// Every word in order; only case, marks and spaces may differ, and words where the quotation itself
-    /// has an ellipsis or a bracket.
+    /// has an ellipsis or a bracket, or where a reporting clause interrupts the quoted words.
     Exact,
     /// Few words differ; see [`Says::differences`].
     Near,
@@ -98,8 +100,9 @@ pub struct Says {
     pub share: f32,
     /// Words that differ, in order; only of a near match.
     pub differences: Vec<Difference>,
-    /// What the source has where the quotation has an ellipsis or a bracket. Words left out can turn the
-    /// sense: show them.
+    /// What the source has where the quotation has an ellipsis or a bracket, and reporting clauses outside
+    /// the quotation marks that interrupt the words of one of the two. Words left out can turn the sense:
+    /// show them.
     pub skipped: Vec<Difference>,
     /// What a candidate shares with the quotation; its claim spans are bytes of the quotation, its
     /// passage spans bytes of the source.
@@ -137,7 +140,8 @@ impl Says {
 
 /// Looks for a quotation in a source. `words` are the quoted words, with or without their marks; `lang`
 /// is their language. Case, quotation marks, dashes, spaces and footnote marks make no difference; an
-/// ellipsis or a square bracket in the quotation stands for any few words. A quotation of more than about
+/// ellipsis or a square bracket in the quotation stands for any few words. A reporting clause between two
+/// stretches in quotation marks ("No," she said, "never.") is passed over, in either of the two. A quotation of more than about
 /// a thousand words is exact, partial or not there, never near. A match in the quotation's own
 /// words is looked for whatever the language of the source; a candidate only where that is another.
 ///

@@ -4,13 +4,14 @@ use std::sync::OnceLock;
 
 use periksa_text::lang::{Lang, detect};
 use periksa_text::offset::Span;
+use rustc_hash::FxHashSet;
 
 use super::align::{Alignment, Part, align};
-use super::scan::{Run, scan};
+use super::scan::{Run, Scan, scan};
 use super::translated::{self, Wanted};
-use super::words::{Item, Word, canonical, of_quotation, of_text};
+use super::wording::{self, Stretch, Wording};
+use super::words::{Word, canonical, of_text};
 use super::{Difference, Match, Says, differences, edges};
-use crate::lexicon::is_stop_word;
 
 /// Share of the words that may be changed, left out or put in for a quotation to be near.
 const MOST_EDITED: f32 = 0.3;
@@ -35,15 +36,27 @@ const LANGUAGE_SAMPLE: usize = 20_000;
 pub struct Source<'a> {
     text: &'a str,
     words: Vec<Word>,
+    /// Its quotations that reporting clauses interrupt; read when first asked for.
+    interrupted: OnceLock<Vec<Stretch>>,
     /// Its language, told when first asked for.
     lang: OnceLock<Option<Lang>>,
+}
+
+/// A wording of the quotation laid along words of the source.
+struct Laid<'s> {
+    alignment: Alignment,
+    wording: &'s Wording,
+    words: &'s [Word],
+    /// Clauses left away from the words.
+    asides: &'s [(usize, Span)],
 }
 
 impl<'a> Source<'a> {
     /// Reads the words of a source.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, words: of_text(text), lang: OnceLock::new() }
+        let words = of_text(text);
+        Self { text, words, interrupted: OnceLock::new(), lang: OnceLock::new() }
     }
 
     /// Looks for a quotation; see [`super::quotation`].
@@ -55,21 +68,26 @@ impl<'a> Source<'a> {
     /// Looks for a quotation that was read.
     #[must_use]
     pub fn find(&self, quoted: &Quotation<'_>) -> Says {
-        let items = &quoted.items;
-        if items.is_empty() || self.words.is_empty() {
+        let own = &quoted.own;
+        if own.items.is_empty() || self.words.is_empty() {
             return Says::none();
         }
-        let scan = scan(items, &self.words);
-        if scan.longest.len == items.len() {
-            return self.whole_run(quoted, scan.longest);
-        }
-        let best = scan
-            .places
-            .iter()
-            .filter_map(|place| align(items, &self.words, place))
-            .min_by_key(|found| (found.edits, std::cmp::Reverse(found.met.len())));
+        let scan = scan(&own.items, &self.words);
+        let best = lay(own, &self.words, &[], &scan);
+        let best = if best.as_ref().is_some_and(|best| best.alignment.edits == 0) {
+            best
+        } else {
+            // Of equally good ones the words as they stand.
+            let others = self.without_clauses(quoted);
+            best.into_iter().chain(others).min_by_key(Laid::standing)
+        };
         if let Some(mut best) = best.filter(|best| quoted.is_near(best)) {
-            edges::draw_in(&mut best, (quoted.text, items), (self.text, &self.words), quoted.lang);
+            edges::draw_in(
+                &mut best.alignment,
+                (quoted.text, &best.wording.items),
+                (self.text, best.words),
+                quoted.lang,
+            );
             return self.aligned(quoted, best);
         }
         if quoted.is_worth_showing(scan.longest) {
@@ -78,42 +96,55 @@ impl<'a> Source<'a> {
         self.translated(quoted).unwrap_or_else(Says::none)
     }
 
-    /// All words in order.
-    fn whole_run(&self, quoted: &Quotation<'_>, run: Run) -> Says {
-        let items = 0..quoted.items.len();
-        let met = items.clone().map(|item| (item, run.found + item)).collect();
-        let part = Part { quoted: items, found: run.found..run.found + run.len };
-        self.aligned(quoted, Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
+    /// The quotation, the source or both without the reporting clauses that interrupt them.
+    fn without_clauses<'s>(&'s self, quoted: &'s Quotation<'_>) -> Vec<Laid<'s>> {
+        let mut found = Vec::new();
+        let interrupted =
+            self.interrupted.get_or_init(|| wording::interrupted(self.text, &self.words));
+        for wording in std::iter::once(&quoted.own).chain(&quoted.without_clauses) {
+            let keys: FxHashSet<u64> =
+                wording.words(0..wording.items.len()).iter().map(|word| word.key).collect();
+            for stretch in interrupted {
+                let words = &stretch.words;
+                let there = words.iter().filter(|word| keys.contains(&word.key)).count();
+                if there as f32 >= wording.len() as f32 * (1.0 - MOST_EDITED) {
+                    let scan = scan(&wording.items, words);
+                    found.extend(lay(wording, words, &stretch.asides, &scan));
+                }
+            }
+        }
+        if let Some(wording) = &quoted.without_clauses {
+            let scan = scan(&wording.items, &self.words);
+            found.extend(lay(wording, &self.words, &[], &scan));
+        }
+        found
     }
 
-    fn aligned(&self, quoted: &Quotation<'_>, mut found: Alignment) -> Says {
+    fn aligned(&self, quoted: &Quotation<'_>, laid: Laid<'_>) -> Says {
+        let Laid { alignment: mut found, wording, words, asides } = laid;
         // Keys agree; whether the words do is for the words to say.
+        let passed = wording::passed_over(&found, wording, words, asides);
         found.met.retain(|(item, word)| {
-            let own = self.words.get(*word).map(|word| canonical(word.span.of(self.text)));
-            own.is_some_and(|own| own == canonical(quoted.span(*item).of(quoted.text)))
+            let own = words.get(*word).map(|word| canonical(word.span.of(self.text)));
+            own.is_some_and(|own| own == canonical(wording.span(*item).of(quoted.text)))
         });
         let mut differences = Vec::new();
         for part in &found.parts {
-            let words = quoted.words(part.quoted.clone());
-            differences.extend(differences::of_part(part, &words, &self.words, &found.met));
+            let quoted = wording.words(part.quoted.clone());
+            differences.extend(differences::of_part(part, &quoted, words, &found.met));
         }
-        let skipped = found
-            .gaps
-            .iter()
-            .map(|(item, range)| Difference {
-                quoted: quoted.span(*item),
-                found: differences::stretch(&self.words, range.clone()),
-            })
-            .collect();
-        let ranges = found.parts.iter().map(|part| &part.found).filter(|range| !range.is_empty());
-        let (start, end) = ranges.fold((usize::MAX, 0), |(start, end), range| {
-            (start.min(range.start), end.max(range.end))
+        let gaps = found.gaps.iter().map(|(item, range)| Difference {
+            quoted: wording.span(*item),
+            found: differences::stretch(words, range.clone()),
         });
+        let passed = passed.into_iter().map(|(quoted, found)| Difference { quoted, found });
+        let mut skipped: Vec<Difference> = gaps.chain(passed).collect();
+        skipped.sort_by_key(|one| (one.quoted, one.found));
         Says {
             found: if differences.is_empty() { Match::Exact } else { Match::Near },
-            span: Some(differences::stretch(&self.words, start..end)),
-            quoted: quoted.whole(),
-            share: found.met.len() as f32 / quoted.len() as f32,
+            span: Some(differences::stretch(words, found.range())),
+            quoted: wording.whole(),
+            share: found.met.len() as f32 / wording.len() as f32,
             differences,
             skipped,
             ..Says::none()
@@ -121,12 +152,12 @@ impl<'a> Source<'a> {
     }
 
     fn run(&self, quoted: &Quotation<'_>, run: Run) -> Says {
-        let words = quoted.words(run.quoted..run.quoted + run.len);
+        let words = quoted.own.words(run.quoted..run.quoted + run.len);
         Says {
             found: Match::Partial,
             span: Some(differences::stretch(&self.words, run.found..run.found + run.len)),
             quoted: Some(differences::stretch(&words, 0..words.len())),
-            share: run.len as f32 / quoted.len() as f32,
+            share: run.len as f32 / quoted.own.len() as f32,
             ..Says::none()
         }
     }
@@ -146,11 +177,39 @@ fn head(text: &str, most: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
+impl Laid<'_> {
+    fn standing(&self) -> (usize, std::cmp::Reverse<usize>) {
+        (self.alignment.edits, std::cmp::Reverse(self.alignment.met.len()))
+    }
+}
+
+/// The best place of a wording in words of the source.
+fn lay<'s>(
+    wording: &'s Wording,
+    words: &'s [Word],
+    asides: &'s [(usize, Span)],
+    scan: &Scan,
+) -> Option<Laid<'s>> {
+    let items = &wording.items;
+    let run = scan.longest;
+    let alignment = if run.len == items.len() {
+        // All words in order.
+        let met = (0..items.len()).map(|item| (item, run.found + item)).collect();
+        let part = Part { quoted: 0..items.len(), found: run.found..run.found + run.len };
+        Some(Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
+    } else {
+        let places = scan.places.iter().filter_map(|place| align(items, words, place));
+        places.min_by_key(|found| (found.edits, std::cmp::Reverse(found.met.len())))
+    };
+    alignment.map(|alignment| Laid { alignment, wording, words, asides })
+}
+
 /// A quotation that was read once, to be looked for in many sources.
 pub struct Quotation<'q> {
     text: &'q str,
     lang: Lang,
-    items: Vec<Item>,
+    own: Wording,
+    without_clauses: Option<Wording>,
     /// What is looked for in another language; read when a source is in one.
     abroad: OnceLock<Wanted<'q>>,
 }
@@ -159,53 +218,27 @@ impl<'q> Quotation<'q> {
     /// Reads the words of a quotation; see [`super::quotation`].
     #[must_use]
     pub fn new(words: &'q str, lang: Lang) -> Self {
-        Self { text: words, lang, items: of_quotation(words), abroad: OnceLock::new() }
+        let own = Wording::of(words);
+        let without_clauses = own.without_clauses(words);
+        Self { text: words, lang, own, without_clauses, abroad: OnceLock::new() }
     }
 
-    fn words(&self, items: std::ops::Range<usize>) -> Vec<Word> {
-        let items = self.items.get(items).unwrap_or_default().iter();
-        items
-            .filter_map(|item| match item {
-                Item::Word(word) => Some(*word),
-                Item::Gap(_) => None,
-            })
-            .collect()
-    }
-
-    fn span(&self, item: usize) -> Span {
-        self.items.get(item).map_or(Span::default(), Item::span)
-    }
-
-    fn whole(&self) -> Option<Span> {
-        let last = self.items.len().checked_sub(1)?;
-        Some(Span::new(self.span(0).start, self.span(last).end))
-    }
-
-    /// Its words, without its gaps.
-    fn len(&self) -> usize {
-        self.items.iter().filter(|item| matches!(item, Item::Word(_))).count()
-    }
-
-    /// How many of these items are no function words.
-    fn telling(&self, items: impl Iterator<Item = usize>) -> usize {
-        items.filter(|item| !is_stop_word(&canonical(self.span(*item).of(self.text)))).count()
-    }
-
-    fn is_near(&self, found: &Alignment) -> bool {
-        let len = self.len();
+    fn is_near(&self, laid: &Laid<'_>) -> bool {
+        let (found, wording) = (&laid.alignment, laid.wording);
+        let len = wording.len();
         if found.edits == 0 {
             return true;
         }
         let few = found.edits as f32 <= len as f32 * MOST_EDITED;
-        let telling = self.telling(found.met.iter().map(|(item, _)| *item));
+        let telling = wording.telling(self.text, found.met.iter().map(|(item, _)| *item));
         let one_edit = telling > 0 || found.met.len() >= FEWEST_PLAIN;
         let told = telling >= FEWEST_TELLING || found.edits == 1 && one_edit;
         len >= FEWEST_NEAR && few && told
     }
 
     fn is_worth_showing(&self, run: Run) -> bool {
-        let telling = self.telling(run.quoted..run.quoted + run.len);
-        let share = run.len as f32 / self.len() as f32;
+        let telling = self.own.telling(self.text, run.quoted..run.quoted + run.len);
+        let share = run.len as f32 / self.own.len() as f32;
         run.len >= LONG_RUN && telling >= LONG_RUN_TELLING
             || run.len >= FEWEST_RUN && telling >= FEWEST_TELLING && share >= LARGE_SHARE
     }

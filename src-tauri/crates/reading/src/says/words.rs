@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use periksa_text::normalise::fold;
 use periksa_text::offset::Span;
 use periksa_text::segment;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::marks::{self, Mark};
 use crate::lexicon::Lexicon;
@@ -20,7 +20,7 @@ pub(super) static LISTS: LazyLock<Lexicon> =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub span: Span,
-    /// Equal for equal words; see [`canonical`] for the words themselves.
+    /// Equal for equal words and for variants of one word; see [`canonical`] for the words themselves.
     pub key: u64,
 }
 
@@ -100,8 +100,24 @@ pub(super) fn canonical(word: &str) -> String {
     folded.chars().filter(|c| !matches!(c, '[' | ']') && (number || *c != '.')).collect()
 }
 
-/// A number that equal words share, made without copying a plain word.
+/// Keys of words that are another spelling or register of the same word ("tak", "tidak"), each with the
+/// key of its line's last: they are laid along each other, and are shown as different words.
+static VARIANTS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
+    let lines = LISTS.section("variant").entries();
+    lines
+        .filter_map(|line| line.rsplit_once(" = "))
+        .flat_map(|(others, last)| others.split(" = ").map(|one| (own_key(one), own_key(last))))
+        .collect()
+});
+
+/// A number that equal words share, and variants of a word.
 pub(super) fn key(word: &str) -> u64 {
+    let own = own_key(word);
+    VARIANTS.get(&own).copied().unwrap_or(own)
+}
+
+/// The number of a word alone, made without copying a plain one.
+fn own_key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     if word.is_ascii() {
         let number = word.starts_with(|c: char| c.is_ascii_digit());
