@@ -3,13 +3,11 @@
 
 use periksa_text::lang::Lang;
 
-use crate::telling::check;
+use crate::told_by;
 
 /// Cases of Indonesian sentences: the text, a word of the claim, its speaker.
 fn check_id(cases: &[(&str, &str, Option<&str>)]) {
-    for &(text, word, speaker) in cases {
-        check(&[(text, Lang::Id, word, speaker)]);
-    }
+    told_by(Lang::Id, cases);
 }
 
 #[test]

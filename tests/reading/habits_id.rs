@@ -2,7 +2,7 @@
 
 use periksa_text::lang::Lang;
 
-use crate::claims_of;
+use crate::{claims_of, told_by};
 
 /// The speaker of the claim that holds `word`, and whether it is denied.
 fn voice(text: &str, word: &str) -> (Option<String>, bool) {
@@ -14,9 +14,7 @@ fn voice(text: &str, word: &str) -> (Option<String>, bool) {
 }
 
 fn check(cases: &[(&str, &str, Option<&str>)]) {
-    for (text, word, speaker) in cases {
-        assert_eq!(voice(text, word).0.as_deref(), *speaker, "{text}");
-    }
+    told_by(Lang::Id, cases);
 }
 
 #[test]

@@ -45,7 +45,7 @@ mod voices_en_turns;
 mod voices_id;
 mod warnings;
 
-use periksa_reading::claims::{Reading, propose};
+use periksa_reading::claims::{Proposal, Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};
 use periksa_text::lang::Lang;
 
@@ -65,6 +65,21 @@ pub fn claims_of(text: &str, lang: Lang) -> (Article, Reading) {
     let article = article("text.txt", text);
     let reading = propose(&article, lang, "2025-06-01".parse().ok());
     (article, reading)
+}
+
+/// Checks who tells what: of each case the text, a word of the claim, and its speaker.
+pub fn told_by(lang: Lang, cases: &[(&str, &str, Option<&str>)]) {
+    let mut wrong = Vec::new();
+    for &(text, word, speaker) in cases {
+        let (article, reading) = claims_of(text, lang);
+        let holds = |c: &&Proposal| c.span.of(&article.text).contains(word);
+        let claim = reading.claims.iter().find(holds);
+        let found = claim.map(|c| c.speaker.as_ref().map(|s| s.name.clone()));
+        if found.as_ref().map(Option::as_deref) != Some(speaker) {
+            wrong.push(format!("{word}: {text}\n  wanted {speaker:?}, got {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The words of every block of a kind, by its code.

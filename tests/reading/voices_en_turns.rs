@@ -1,24 +1,13 @@
 //! Whose words English articles go on with: pronouns by gender, people taken up by their noun, relative clauses
 //! beside who speaks, bodies told of together, and acts that only look like speech.
 
-use periksa_reading::claims::Proposal;
 use periksa_text::lang::Lang;
 
-use crate::claims_of;
+use crate::{claims_of, told_by};
 
 /// Text, a word of the claim, its speaker.
 fn check(cases: &[(&str, &str, Option<&str>)]) {
-    let mut wrong = Vec::new();
-    for &(text, word, speaker) in cases {
-        let (article, reading) = claims_of(text, Lang::En);
-        let holds = |c: &&Proposal| c.span.of(&article.text).contains(word);
-        let claim = reading.claims.iter().find(holds);
-        let found = claim.map(|c| c.speaker.as_ref().map(|s| s.name.clone()));
-        if found.as_ref().map(Option::as_deref) != Some(speaker) {
-            wrong.push(format!("{word}: {text}\n  wanted {speaker:?}, got {found:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    told_by(Lang::En, cases);
 }
 
 #[test]

@@ -42,18 +42,24 @@ async function pin(window: Window, claim: string, words: string) {
   });
 }
 
+/** A case of the story, with the report at an address of this computer fetched; answers the source's row. */
+async function fetched(window: Window, url: string) {
+  await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
+  await window.call('source_add', { name: 'Port report', url });
+  await window.goto();
+  const row = window.page.locator('section.sources li', { hasText: 'Port report' });
+  await row.getByRole('button', { name: 'Fetch', exact: true }).click();
+  await row.getByRole('button', { name: 'Allow for this case and fetch' }).click();
+  await expect(row.locator('button.capture')).toHaveCount(1);
+  return row;
+}
+
 test('pinned passages are looked for again when their source is fetched again', async ({
   window,
 }) => {
   const { server, url, answer } = await serve(page(COST, HURT));
   try {
-    await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
-    await window.call('source_add', { name: 'Port report', url });
-    await window.goto();
-    const row = window.page.locator('section.sources li', { hasText: 'Port report' });
-    await row.getByRole('button', { name: 'Fetch', exact: true }).click();
-    await row.getByRole('button', { name: 'Allow for this case and fetch' }).click();
-    await expect(row.locator('button.capture')).toHaveCount(1);
+    const row = await fetched(window, url);
     await pin(window, 'the bridge cost', COST);
     await pin(window, 'The old bridge closed', HURT);
     await window.page.reload();
@@ -104,13 +110,7 @@ test('a passage has its place in a recording, which is refused with a reason whe
 }) => {
   const { server, url } = await serve(page(COST, HURT));
   try {
-    await window.call('case_create', { path: null, input: { kind: 'text', text: STORY } });
-    await window.call('source_add', { name: 'Port report', url });
-    await window.goto();
-    const row = window.page.locator('section.sources li', { hasText: 'Port report' });
-    await row.getByRole('button', { name: 'Fetch', exact: true }).click();
-    await row.getByRole('button', { name: 'Allow for this case and fetch' }).click();
-    await expect(row.locator('button.capture')).toHaveCount(1);
+    await fetched(window, url);
     await pin(window, 'the bridge cost', COST);
     await window.page.reload();
     const cost = window.claims.filter({ hasText: 'the bridge cost' });

@@ -8,9 +8,8 @@ use crate::open_case::KnownText;
 use crate::{Desk, Problem};
 use periksa_ledger::change::CaptureRecord;
 use periksa_meaning::in_context;
-use periksa_reading::{passages::cut, rank::Ranker};
+use periksa_reading::{cores::on_every_core, passages::cut, rank::Ranker};
 use periksa_text::offset::Span;
-use std::num::NonZero;
 use std::sync::Arc;
 
 /// Captures whose texts are taken out of the case at a time; between them others have their turn.
@@ -84,20 +83,9 @@ impl PassageIndex {
     }
 }
 
-/// The passages of every text, on every core.
+/// The passages of every text.
 fn cut_all(searched: &[Arc<Searched>]) -> Vec<Vec<Span>> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let share = searched.len().div_ceil(cores).max(1);
-    let of = |part: &[Arc<Searched>]| -> Vec<Vec<Span>> {
-        part.iter().map(|one| cut(&one.text.text, None)).collect()
-    };
-    std::thread::scope(|scope| {
-        let parts: Vec<_> =
-            searched.chunks(share).map(|part| scope.spawn(move || of(part))).collect();
-        let done = parts.into_iter().map(std::thread::ScopedJoinHandle::join);
-        done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    on_every_core(searched, 1, |one| cut(&one.text.text, None))
 }
 
 impl Desk {

@@ -5,6 +5,7 @@
 
 mod agencies;
 pub mod claims;
+pub mod cores;
 pub mod coverage;
 pub mod extract;
 mod lexicon;

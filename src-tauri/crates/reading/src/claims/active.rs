@@ -48,7 +48,6 @@ pub fn read_at(
         let voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
         return Some(Attributed { content: range, voice, points_back: true });
     }
-    // "Put it at 11%" says how much.
     // "Tidak menampik adanya selisih", "membenarkan adanya selisih itu": nothing is told.
     let points = |i: usize| cues.is("demonstrative", &tokens[i].lower);
     let last = content.clone().rev().find(|&i| tokens[i].is_word());
@@ -56,6 +55,7 @@ pub fn read_at(
     if known && !with_that && cues.is("existence", &tokens[content.start].lower) {
         return None;
     }
+    // "Put it at 11%" says how much.
     let judged = !cues.indonesian && judged::holds(tokens, verb, content.clone(), cues);
     if !judged && only_points(tokens, content.clone(), cues)
         || keeps_silent(tokens, content.clone(), cues)

@@ -2,6 +2,7 @@
 
 use super::dictionary::dictionary;
 use super::interval::Interval;
+use crate::cores::on_every_core;
 use crate::lexicon::is_stop_word;
 use periksa_text::date::{Assumption, Date, DateMention, dates};
 use periksa_text::lang::{Lang, detect, likelier};
@@ -12,7 +13,6 @@ use periksa_text::segment::{sentences, words};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
-use std::num::NonZero;
 
 /// A day in a leap year: read against it, every day and month without a year is in the calendar.
 const LEAP_YEAR_END: Date = Date::constant(2000, 12, 31);
@@ -86,19 +86,7 @@ pub(super) fn read(text: &str) -> Terms {
 
 /// Reads several texts, in their order.
 pub(super) fn read_each(texts: &[&str]) -> Vec<Terms> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let share = texts.len().div_ceil(cores).max(WORTH_A_THREAD);
-    if texts.len() <= share {
-        return texts.iter().map(|text| read(text)).collect();
-    }
-    std::thread::scope(|scope| {
-        let read_part = |part: &[&str]| part.iter().map(|text| read(text)).collect::<Vec<_>>();
-        let parts: Vec<_> =
-            texts.chunks(share).map(|part| scope.spawn(move || read_part(part))).collect();
-        let done = parts.into_iter().map(std::thread::ScopedJoinHandle::join);
-        done.flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    on_every_core(texts, WORTH_A_THREAD, |text| read(text))
 }
 
 /// The language whose dictionary knows more of the words of a text too short to tell otherwise.
