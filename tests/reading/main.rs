@@ -19,6 +19,7 @@ mod headlines;
 mod heads;
 mod hostile;
 mod hostile_pages;
+mod interviews;
 mod metadata;
 mod metadata_bylines;
 mod metadata_dates;
