@@ -44,6 +44,7 @@ mod voices_en_onward;
 mod voices_en_tellers;
 mod voices_en_turns;
 mod voices_id;
+mod voices_id_tellers;
 mod warnings;
 
 use periksa_reading::claims::{Proposal, Reading, propose};

@@ -288,16 +288,68 @@ fn headlines(text: &str, lang: Lang) -> Vec<String> {
 fn an_indonesian_headline_may_set_two_statements_side_by_side() {
     let body = "\n\nJembatan itu runtuh pada Senin malam dan dua warga dilaporkan hilang di sungai.\n\nPetugas masih mencari kedua warga itu sampai Selasa siang.\n";
     let heads = |title: &str| headlines(&format!("{title}{body}"), Lang::Id);
-    assert_eq!(
-        heads("Jembatan Sukorejo Runtuh Diterjang Banjir, Dua Warga Desa Hilang"),
-        ["Jembatan Sukorejo Runtuh Diterjang Banjir", "Dua Warga Desa Hilang"]
-    );
+    for (left, right) in [
+        ("Jembatan Sukorejo Runtuh Diterjang Banjir", "Dua Warga Desa Hilang"),
+        ("Jembatan Sukorejo Runtuh Diterjang Banjir", "Tertinggi sejak 2015"),
+        ("Bawa Kabur Motor Tetangga", "Pria Sukorejo Ditangkap di Warung"),
+        ("Ekspor Teh Sukorejo Naik 18 Persen", "Malaysia Pembeli Terbesar"),
+        ("Mesin Parkir Sukorejo Mati", "Setoran Jalan Terus"),
+    ] {
+        assert_eq!(heads(&format!("{left}, {right}")), [left, right]);
+    }
     for whole in [
-        "Jembatan Sukorejo Runtuh Diterjang Banjir, Tertinggi sejak 2015",
-        "Bawa Kabur Motor Tetangga, Pria Sukorejo Ditangkap di Warung",
+        "Pada Hari Pertama Sekolah, 27 SD di Sukorejo Belum Punya Guru",
+        "Banjir Rendam Desa Sukorejo, Sukamaju dan Margasari",
     ] {
         assert_eq!(heads(whole), [whole]);
     }
+}
+
+#[test]
+fn an_indonesian_headline_lets_somebody_speak() {
+    let body = "\n\nBudi Hartono datang ke kongres itu pada Senin malam bersama 12 orang.\n";
+    let heads = |title: &str| headlines(&format!("{title}{body}"), Lang::Id);
+    assert_eq!(
+        heads("Kongres Dayung Ricuh, Budi Hartono Mengaku Tetap Ketua yang Sah"),
+        ["Kongres Dayung Ricuh", "Tetap Ketua yang Sah"]
+    );
+}
+
+#[test]
+fn what_places_a_figure_and_what_is_not_so_are_statements_behind_a_comma() {
+    check(
+        Lang::Id,
+        &[
+            (
+                "Utilisasi pabrik mencapai 72 persen, tertinggi dalam lima tahun terakhir.",
+                &["Utilisasi pabrik mencapai 72 persen", "tertinggi dalam lima tahun terakhir"],
+            ),
+            (
+                "Kehilangan air mencapai 43 persen, jauh di atas batas 25 persen.",
+                &["Kehilangan air mencapai 43 persen", "jauh di atas batas 25 persen"],
+            ),
+            (
+                "Amonia di muara 1,8 miligram per liter, enam kali baku mutu.",
+                &["Amonia di muara 1,8 miligram per liter", "enam kali baku mutu"],
+            ),
+            (
+                "Pelampung cuma empat, anak-anak tidak kebagian.",
+                &["Pelampung cuma empat", "anak-anak tidak kebagian"],
+            ),
+            (
+                "Jika hujan turun deras, jalan itu tidak bisa dilewati 12 truk.",
+                &["Jika hujan turun deras, jalan itu tidak bisa dilewati 12 truk"],
+            ),
+            (
+                "Rudi Salim menyebut kapasitasnya 25 orang dan mesin baru diservis pekan lalu.",
+                &["kapasitasnya 25 orang", "mesin baru diservis pekan lalu"],
+            ),
+            (
+                "Makanan yang semestinya dibagikan siang baru tiba sore.",
+                &["Makanan yang semestinya dibagikan siang baru tiba sore"],
+            ),
+        ],
+    );
 }
 
 #[test]

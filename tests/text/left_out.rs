@@ -30,6 +30,9 @@ fn what_is_left_out_was_counted_in_the_sentence_before() {
                 "Ada 14 gugatan. Tiga di antaranya dicabut, satu ditolak.",
                 &["14 gugatan", "3 gugatan", "1 gugatan"],
             ),
+            ("Mesin mati 15 di antara 24 unit.", &["0.625 ratio"]),
+            ("Pelampung cuma empat, kata dia.", &["4 pelampung"]),
+            ("Dapur memakai dua mesin, kontrak mensyaratkan empat.", &["2 mesin", "4 mesin"]),
             (
                 "Jumlah tukang parkir menyusut dari 640 menjadi 512 orang.",
                 &["640 orang", "512 orang"],
@@ -200,6 +203,7 @@ fn heads_and_captions_tell_what_cells_count() {
     };
     assert_eq!(told("Laba (juta rupiah)", Lang::Id, true).unwrap(), "1000000 IDR");
     assert_eq!(told("Nilai (Rp miliar)", Lang::Id, true).unwrap(), "1000000000 IDR");
+    assert_eq!(told("Nilai (juta US$)", Lang::Id, true).unwrap(), "1000000 USD");
     assert_eq!(told("Pertumbuhan (yoy, persen)", Lang::Id, true).unwrap(), "1 percent");
     assert_eq!(told("Anggaran, dalam juta rupiah", Lang::Id, false).unwrap(), "1000000 IDR");
     assert_eq!(told("Jumlah korban", Lang::Id, true).unwrap(), "1 korban");

@@ -49,7 +49,9 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         (scene.person_like(&r.written) || scene.person_like(&scene.names.full(&r.written)))
             && !owned(scene, sentence, r)
     };
-    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb;
+    // "Ketut (*Fraksi Hijau*) mempersoalkan": between brackets stands where somebody belongs.
+    let aside = |r: &Run| scene.cues.indonesian && sentence.tokens[r.tokens.start].bracketed;
+    let before = |r: &&Run| r.tokens.start >= range.start && r.tokens.end <= verb && !aside(r);
     let framed = |r: &&Run| {
         r.tokens.start > range.start
             && ["frame", "preposition", "indefinite"]

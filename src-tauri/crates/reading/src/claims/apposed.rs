@@ -93,6 +93,9 @@ fn described_behind<'s>(
     sentence: &'s Sentence,
     parts: &[Range<usize>],
 ) -> Option<&'s Run> {
+    if scene.cues.indonesian {
+        return office_behind(scene, sentence, parts);
+    }
     let [first, behind] = parts else { return None };
     let (run, _) = whole_name(scene, sentence, first.clone(), Fit::Any)?;
     let words = &sentence.tokens[behind.clone()];
@@ -104,7 +107,24 @@ fn described_behind<'s>(
     });
     let body = scene.names.kind(&run.written) == ActorKind::Organisation;
     let several = run.written.contains(' ');
-    (!scene.cues.indonesian && article && somebody && several && !body).then_some(run)
+    (article && somebody && several && !body).then_some(run)
+}
+
+/// "*Muslim Kadir*, Kepala Bidang Pencemaran Dinas X": a name, and behind it an Indonesian office that may hold the
+/// name of a body.
+fn office_behind<'s>(
+    scene: Scene<'_>,
+    sentence: &'s Sentence,
+    parts: &[Range<usize>],
+) -> Option<&'s Run> {
+    const OFFICES: &[&str] = &["person_role", "human"];
+    let (first, rest) = parts.split_first()?;
+    let (run, _) = whole_name(scene, sentence, first.clone(), Fit::Any)?;
+    let behind = lowers(&sentence.tokens[rest.first()?.clone()]);
+    let office = OFFICES.iter().any(|s| scene.cues.list(s).match_start(&behind) > 0);
+    let known = scene.names.kind(&run.written);
+    let somebody = !matches!(known, ActorKind::Organisation | ActorKind::Place);
+    (office && somebody).then_some(run)
 }
 
 /// "Pengamat dari Universitas X, *Yulia Fitri*": behind somebody's office a name that nothing else claims.
@@ -114,12 +134,19 @@ fn holder_behind<'s>(
     parts: &[Range<usize>],
 ) -> Option<&'s Run> {
     let (first, rest) = parts.split_first()?;
+    let words = lowers(&sentence.tokens[first.clone()]);
+    let begins = |s: &&str| scene.cues.list(s).match_start(&words) > 0;
     // "Salah satu penumpang, *Rani Puspita* (27)".
-    let office = ["person_role", "human", "single_out"]
-        .iter()
-        .any(|s| scene.cues.list(s).match_start(&lowers(&sentence.tokens[first.clone()])) > 0);
+    let office = ["person_role", "human", "single_out"].iter().any(begins);
+    // "Salah satu pemasok, *PT X*", "operator kapal, *PT Y*".
+    let trades = scene.cues.indonesian && ["single_out", "company", "some_body"].iter().any(begins);
     let (run, _) = whole_name(scene, sentence, rest.first()?.clone(), Fit::Any)?;
-    (office && scene.names.kind(&run.written) == ActorKind::Unknown).then_some(run)
+    let fits = match scene.names.kind(&run.written) {
+        ActorKind::Unknown => office || trades,
+        ActorKind::Organisation => trades,
+        _ => false,
+    };
+    fits.then_some(run)
 }
 
 /// "The trade body, the Northern Care Alliance, says": a description without a name, and the name.

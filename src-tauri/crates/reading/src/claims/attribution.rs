@@ -5,10 +5,12 @@ use std::ops::Range;
 use periksa_text::offset::Span;
 
 use super::active;
+use super::cited::repeated;
 use super::cues::Cues;
 use super::memory::Memory;
 use super::passive;
-use super::speaker::{Heard, Scene, Sentence};
+use super::read::Piece;
+use super::speaker::{Heard, Scene, Sentence, read};
 use super::token::{Token, TokenKind};
 use super::types::{ClaimKind, Flag, Speaker};
 
@@ -53,6 +55,20 @@ pub struct Attributed {
     pub points_back: bool,
 }
 
+/// "Ibrahim mengaku X, kata Martinus": an Indonesian tag passes on the words of whoever tells inside it.
+pub fn retold(mut piece: Piece, tag: Option<&Voice>, cues: Cues) -> Piece {
+    let voice = &mut piece.voice;
+    let outer = tag.filter(|_| cues.indonesian).and_then(|v| v.speaker.as_ref());
+    let inner = voice.speaker.as_ref().map(|s| s.name.as_str());
+    if let Some(outer) =
+        outer.filter(|o| voice.via.is_empty() && inner.is_some_and(|i| i != o.name))
+    {
+        voice.via.push(outer.clone());
+        voice.flags.push(Flag::Chain);
+    }
+    piece
+}
+
 /// The cue's words with their place.
 pub fn cue_of(tokens: &[Token], range: Range<usize>) -> (Span, String) {
     let span = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
@@ -67,6 +83,9 @@ pub fn clause(
     before: Option<&Voice>,
     memory: &Memory,
 ) -> Option<Attributed> {
+    if let Some(found) = repeats(scene, sentence, range.clone(), memory) {
+        return Some(found);
+    }
     for verb in range.clone() {
         let token = &sentence.tokens[verb];
         // A capital inside a clause belongs to a name ("BMJ Case Reports").
@@ -82,6 +101,22 @@ pub fn clause(
         }
     }
     passive::hearsay(scene, sentence, range)
+}
+
+/// "Rina mengutip hasil pemeriksaan inspektorat yang menemukan X": the words of what is cited, through who cites it.
+fn repeats(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Attributed> {
+    let cited = repeated(&sentence.tokens, range, scene.cues)?;
+    let heard = read(scene, sentence, cited.source, memory).filter(|h| h.speaker.is_some())?;
+    let teller = read(scene, sentence, cited.teller, memory).and_then(|h| h.speaker);
+    let cue = cue_of(&sentence.tokens, cited.cue..cited.cue + 1);
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue);
+    voice.via.extend(teller);
+    Some(Attributed { content: cited.content, voice, points_back: false })
 }
 
 /// "X said that Y denied that …": the inner speaker speaks, the outer one passed it on.

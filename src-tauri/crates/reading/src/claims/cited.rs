@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::complement::states;
 use super::cues::Cues;
 use super::token::Token;
 
@@ -32,6 +33,30 @@ pub fn past_citation(tokens: &[Token], content: Range<usize>, cues: Cues) -> Ran
     }
     let comma = content.clone().find(|&i| tokens[i].is_comma());
     comma.filter(|c| c + 1 < content.end).map_or(content.clone(), |c| c + 1..content.end)
+}
+
+/// "Rina mengutip *hasil pemeriksaan inspektorat* yang menemukan *X*": whose words an Indonesian clause repeats, where
+/// the subject that cites them ends, and what they say.
+pub struct Repeated {
+    pub teller: Range<usize>,
+    pub source: Range<usize>,
+    pub cue: usize,
+    pub content: Range<usize>,
+}
+
+/// Reads a clause whose verb cites somebody that a relative clause lets speak.
+pub fn repeated(tokens: &[Token], range: Range<usize>, cues: Cues) -> Option<Repeated> {
+    let plain = |i: &usize| !tokens[*i].quoted && !tokens[*i].capital;
+    let verb =
+        range.clone().skip(1).filter(plain).find(|&i| cues.is("citing", &tokens[i].lower))?;
+    let relative = (verb + 2..range.end).find(|&i| cues.is("relative", &tokens[i].lower))?;
+    let cue = (relative + 1..range.end).find(|&i| !cues.is("between", &tokens[i].lower))?;
+    let tells = ["say", "weak_say"].iter().any(|s| cues.is(s, &tokens[cue].lower));
+    let that = usize::from(tokens.get(cue + 1).is_some_and(|t| cues.is("that", &t.lower)));
+    let content = cue + 1 + that..range.end;
+    let whole = !tokens[verb + 1..relative].iter().any(Token::is_comma);
+    (cues.indonesian && tells && whole && states(tokens, content.clone(), cues))
+        .then_some(Repeated { teller: range.start..verb, source: verb + 1..relative, cue, content })
 }
 
 /// "Reported, citing two officials, that …": whose words they are, between the verb and what is said.

@@ -43,7 +43,11 @@ impl Draft<'_> {
         if self.cues.list("wish").match_start(&words) > 0 {
             return Some(ExclusionReason::Wish);
         }
-        let judges = holds(self.cues, "opinion", &words);
+        // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
+        let relative =
+            |i: usize| self.cues.indonesian && i > 0 && self.cues.is("relative", words[i - 1]);
+        let judges = (0..words.len())
+            .any(|i| self.cues.list("opinion").match_start(&words[i..]) > 0 && !relative(i));
         (judges && sentence.runs.is_empty()).then_some(ExclusionReason::Opinion)
     }
 }

@@ -25,6 +25,9 @@ pub fn find(
     memory: &Memory,
 ) -> Option<Tag> {
     let first = sentence.tokens[range.clone()].first().filter(|t| !t.quoted)?;
+    if let Some(tag) = same_document(scene, sentence, range.clone(), memory) {
+        return Some(tag);
+    }
     if scene.cues.is("told_within", &first.lower) {
         return document(scene, sentence, range, memory);
     }
@@ -92,6 +95,26 @@ fn with_doer(
     }
     let heard = read(scene, sentence, name..end, memory)?;
     heard.speaker.is_some().then(|| tag(heard, verb, range.start..content.start))
+}
+
+/// "Masih dari berkas yang sama, …", "masih dalam dakwaan itu, …": the document that was told from goes on.
+fn same_document(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let taken = cues.list("still_from").match_start(&leading(&tokens[range.clone()]));
+    let noun = range.start + taken;
+    if taken == 0 || cues.list("document").match_start(&leading(&tokens[noun..range.end])) == 0 {
+        return None;
+    }
+    let comma = (noun..range.end.min(noun + DOCUMENT_MAX)).find(|&i| tokens[i].is_comma())?;
+    let states = predicate::is_statement(tokens, comma + 1..range.end, cues);
+    let heard = read(scene, sentence, noun..comma, memory).filter(|_| states)?;
+    let cue = range.start..noun;
+    heard.speaker.is_some().then_some(Tag { heard, via: None, cue, taken: range.start..comma + 1 })
 }
 
 /// "Dalam dakwaan itu disebutkan, …", "Di laman dinas tertera bahwa …": the document speaks.

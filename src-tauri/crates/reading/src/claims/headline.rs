@@ -8,11 +8,12 @@ use periksa_text::segment::words;
 
 use super::attribution::Voice;
 use super::draft::Draft;
+use super::names::Run;
 use super::propose::{Stated, proposal};
 use super::read::Piece;
 use super::speaker::Scene;
-use super::token::{self, Token};
-use super::types::{ClaimKind, Excluded, ExclusionReason, Reading, Reason};
+use super::token::{self, Token, TokenKind};
+use super::types::{ClaimKind, Excluded, ExclusionReason, Reading, Reason, Speaker};
 use crate::extract::{Article, BlockKind};
 
 /// Share of a headline's words that the body has to say again for it to be a repetition.
@@ -38,6 +39,8 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let end = told(scene, &tokens).unwrap_or(tokens.len());
     let repeated = said_again(article, draft.plain, &said);
     for range in statements(scene, &tokens[..end]) {
+        let (teller, range) = attributed(scene, &tokens, &runs, range);
+        let voice = Voice { speaker: teller, ..voice.clone() };
         let words = &tokens[range];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let whole = words.len() == tokens.len();
@@ -60,6 +63,31 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
 /// The statements of a headline.
 fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
     if scene.cues.indonesian { side_by_side(scene, tokens) } else { in_a_row(scene, tokens) }
+}
+
+/// "Wiranto *Mengaku* Tetap Ketua", "Polisi: Kasus Jalan Terus": what an Indonesian headline lets somebody say, and
+/// who says it where the article knows the name.
+fn attributed(
+    scene: Scene<'_>,
+    tokens: &[Token],
+    runs: &[Run],
+    range: Range<usize>,
+) -> (Option<Speaker>, Range<usize>) {
+    const FEWEST_WORDS: usize = 3;
+    const TELLER_WORDS: usize = 4;
+    let tells = |i: &usize| tokens[*i].is(":") || scene.cues.is("headline_says", &tokens[*i].lower);
+    let verb = range.clone().skip(1).take(TELLER_WORDS).find(tells);
+    let rest = verb.map_or(range.end, |v| v + 1)..range.end;
+    let Some(verb) = verb.filter(|_| scene.cues.indonesian && rest.len() >= FEWEST_WORDS) else {
+        return (None, range);
+    };
+    let run = runs.iter().find(|r| r.tokens.start >= range.start && r.tokens.end == verb);
+    let name = |run: &Run| Speaker {
+        name: scene.names.full(&run.written),
+        span: Some(run.span),
+        anonymous: false,
+    };
+    (run.map(name), rest)
 }
 
 /// "Shares tumble as drug fails", "Train derails; driver was warned", "Review faults deputies, clears sheriff":
@@ -126,24 +154,29 @@ fn acts(scene: Scene<'_>, tokens: &[Token], at: usize) -> bool {
     tokens[at].is_word() && (cues.is_verb(word) || listed || present || plural && small && own)
 }
 
-/// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara": an Indonesian headline sets two statements side
-/// by side. One that begins with its verb goes on with the subject of the other.
+/// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara", "Ekspor Naik 18%, Malaysia Pembeli Terbesar": an Indonesian
+/// headline sets two statements side by side. One that begins with its verb goes on with the subject of the other.
 fn side_by_side(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
+    const LISTS: &[&str] = &["bare_verb", "state", "plain_adjective", "superlative", "quantity"];
     let cues = scene.cues;
     let whole: Vec<Range<usize>> = std::iter::once(0..tokens.len()).collect();
     let mut commas = (0..tokens.len()).filter(|&i| tokens[i].is_comma());
     let (Some(comma), None) = (commas.next(), commas.next()) else { return whole };
-    let verb = |t: &Token| cues.is_verb(&t.lower) || cues.is("bare_verb", &t.lower);
-    let states = |range: Range<usize>| {
+    let states = |range: Range<usize>, fewest: usize| {
         let words: Vec<&Token> = tokens[range].iter().filter(|t| t.is_word()).collect();
-        let subject = words.first().is_some_and(|t| !verb(t) && !cues.is("frame", &t.lower));
-        words.len() >= HEADLINE_PART_WORDS && subject && words.iter().skip(1).any(|t| verb(t))
+        let tells = |t: &&Token| {
+            cues.is_verb(&t.lower)
+                || t.kind == TokenKind::Number
+                || LISTS.iter().any(|s| cues.is(s, &t.lower))
+        };
+        words.len() >= fewest && words.iter().any(tells)
     };
-    if states(0..comma) && states(comma + 1..tokens.len()) {
-        vec![0..comma, comma + 1..tokens.len()]
-    } else {
-        whole
-    }
+    // "Pada Hari Pertama, 27 SD Belum Punya Guru": when it was.
+    let framed = ["frame", "subordinator"].iter().any(|s| cues.is(s, &tokens[0].lower));
+    let sides = !framed
+        && states(0..comma, HEADLINE_PART_WORDS)
+        && states(comma + 1..tokens.len(), HEADLINE_PART_WORDS - 1);
+    if sides { vec![0..comma, comma + 1..tokens.len()] } else { whole }
 }
 
 /// Words of a clause behind "as" that is a statement of its own; one less before it.

@@ -195,6 +195,7 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
             || subject_next && has_main_verb(tokens, start..at, cues)
             || (opens_subject(tokens, at + 1, end, cues)
                 || auxiliary_follows(tokens, at + 1..end, cues)
+                || told_count(tokens, start..at, cues)
                 || ends_with_time(tokens, at))
                 && stands_alone(tokens, start..at, cues));
     let narrow = cues.is("narrow_addition", &tokens[at].lower);
@@ -305,7 +306,18 @@ fn stands_alone(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     let last = left.clone().rev().find(|&i| finite(tokens, i, cues));
     let asks =
         |t: &Token| is_cue(t, cues) || ["asks", "weak_say"].iter().any(|s| cues.is(s, &t.lower));
-    has_main_verb(tokens, left, cues) && last.is_some_and(|i| !asks(&tokens[i]))
+    let counted = told_count(tokens, left.clone(), cues);
+    has_main_verb(tokens, left, cues) && last.is_some_and(|i| counted || !asks(&tokens[i]))
+}
+
+/// "Menyebut *kapasitasnya 25 orang*": behind an Indonesian verb of saying a figure is the predicate of what is told.
+fn told_count(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    let Some(verb) = left.clone().rev().find(|&i| finite(tokens, i, cues)) else { return false };
+    let told = &tokens[verb + 1..left.end];
+    cues.indonesian
+        && is_cue(&tokens[verb], cues)
+        && told.first().is_some_and(|t| possessed(t, cues))
+        && told.iter().skip(1).any(|t| counts(t, cues))
 }
 
 /// "Naik 12 persen", "tumbuh rata-rata 11 persen", "up a fifth": a change and its figure. "Naik dari

@@ -38,6 +38,8 @@ pub struct Memory {
     named: Vec<Seen>,
     /// Whose indirect words the sentence before this one held to its end.
     telling: Option<Seen>,
+    /// Those words were a body's figure, and no account.
+    summed_up: bool,
     /// Whose quotation the sentence before this one ended in.
     quoting: Option<Seen>,
     /// The person with whose name an English article begins.
@@ -45,7 +47,7 @@ pub struct Memory {
     /// The persons that these words are about.
     about: Vec<String>,
     /// The organisations that were named, the last one last.
-    organisations: Vec<String>,
+    organisations: Vec<(String, usize)>,
     /// The bodies and documents that spoke so far.
     sources: Vec<Speaker>,
     /// The people without a name who spoke in the article's own words for them.
@@ -198,16 +200,22 @@ impl Memory {
     }
 
     /// A sentence named an organisation.
-    pub fn met_organisation(&mut self, name: String) {
-        self.organisations.retain(|known| *known != name);
+    pub fn met_organisation(&mut self, name: String, block: usize) {
+        self.organisations.retain(|(known, _)| *known != name);
         if self.organisations.len() < SOURCES_MAX {
-            self.organisations.push(name);
+            self.organisations.push((name, block));
         }
+    }
+
+    /// The organisations that this paragraph named, the last one first.
+    pub fn organisations_here(&self, block: usize) -> impl Iterator<Item = &str> {
+        let here = self.organisations.iter().rev().filter(move |(_, at)| *at == block);
+        here.map(|(name, _)| name.as_str())
     }
 
     /// The organisations that were named, the last one first.
     pub fn organisations(&self) -> impl Iterator<Item = &str> {
-        self.organisations.iter().rev().map(String::as_str)
+        self.organisations.iter().rev().map(|(name, _)| name.as_str())
     }
 
     /// A sentence named a person.
@@ -221,6 +229,11 @@ impl Memory {
         last(&self.named, block, 0, fits).map(|seen| seen.who.name.as_str())
     }
 
+    /// The person named last not far back.
+    pub fn named_near(&self, block: usize, fits: Fits<'_>) -> Option<&str> {
+        last(&self.named, block, PRONOUN_REACH, fits).map(|seen| seen.who.name.as_str())
+    }
+
     /// The body that "it" means: the last one that spoke in the same paragraph.
     pub fn body(&self, block: usize) -> Option<&Speaker> {
         self.body.as_ref().filter(|seen| seen.block == block).map(|seen| &seen.who)
@@ -230,6 +243,16 @@ impl Memory {
     pub fn body_before(&self, block: usize) -> Option<&Speaker> {
         let last = |seen: &&Seen| seen.block + 1 == block && seen.at + 1 == self.now;
         self.body.as_ref().filter(last).map(|seen| &seen.who)
+    }
+
+    /// Whether the words that the sentence before ended in only summed something up.
+    pub fn summed_up(&self) -> bool {
+        self.summed_up
+    }
+
+    /// The sentence summed something up, or went on with what did.
+    pub fn sums_up(&mut self, so: bool) {
+        self.summed_up = so;
     }
 
     /// The sentence ended in somebody's indirect words, about `persons`; or in nobody's.
@@ -247,6 +270,13 @@ impl Memory {
     pub fn telling(&self, block: usize) -> Option<&Speaker> {
         let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
         self.telling.as_ref().filter(next).map(|seen| &seen.who)
+    }
+
+    /// Whom an Indonesian "katanya" means: whoever spoke or was seen acting in this paragraph; where nobody was, the
+    /// body whose words the sentence before held.
+    pub fn tags(&self, block: usize, span: Span) -> Heard {
+        let body = self.telling(block).filter(|_| self.person(block, 0, &|_| true).is_none());
+        if body.is_some() { self.teller(block, span) } else { self.heard(block, span, &|_| true) }
     }
 
     /// The sentence ended in somebody's quoted words, or in nobody's.

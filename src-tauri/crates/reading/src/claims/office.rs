@@ -83,6 +83,15 @@ pub fn office(
     if points && person && memory.person(sentence.block, 0, &fits).is_some() {
         return Some(memory.heard(sentence.block, span, &fits));
     }
+    // "Perusahaan menyatakan": the firm that the paragraph named before.
+    if cues.indonesian
+        && is_company(&words, cues)
+        && words.len() == 1
+        && let Some(name) = memory.organisations_here(sentence.block).find(|name| firm(name, cues))
+    {
+        let flags = vec![Flag::SpeakerAssumed];
+        return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
+    }
     if (definite || bare)
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
@@ -168,12 +177,24 @@ pub fn office(
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
     }
     let met = (points || the && runs.is_empty()) && person;
-    met.then(|| memory.heard(sentence.block, span, &fits)).filter(|h| h.speaker.is_some())
+    let heard = met.then(|| memory.heard(sentence.block, span, &fits));
+    // "Perempuan 29 tahun tersebut": whoever was named last, though nobody heard them yet.
+    let named = || memory.named_near(sentence.block, &fits).filter(|_| met && cues.indonesian);
+    let assumed = |name: &str| {
+        let flags = vec![Flag::SpeakerAssumed];
+        Heard { flags, ..Heard::named(name.to_owned(), span) }
+    };
+    heard.filter(|h| h.speaker.is_some()).or_else(|| named().map(assumed))
 }
 
 /// "Perusahaan", "perseroan": a kind of company and nothing else.
 fn is_company(words: &[&str], cues: Cues) -> bool {
     words.first().is_some_and(|w| cues.is("company", w))
+}
+
+/// "PT Alir", "Maskapai X": a name that says itself that it is a company's.
+fn firm(name: &str, cues: Cues) -> bool {
+    name.split(' ').any(|word| cues.is("company", &word.to_lowercase()))
 }
 
 /// "Kuasa hukumnya": the office without the "-nya" that says whose it is.

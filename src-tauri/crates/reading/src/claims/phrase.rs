@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use periksa_text::offset::Span;
 
-use super::cues::Cues;
 use super::described;
 use super::gender;
 use super::memory::Memory;
@@ -15,6 +14,7 @@ use super::speaker::{Heard, Scene, Sentence};
 use super::telling::documents;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
+use super::unnamed::{points_at_somebody_met, unnamed};
 
 /// What a name has to be.
 #[derive(Clone, Copy)]
@@ -122,7 +122,8 @@ fn person(
     {
         return Some(heard);
     }
-    if anonymity || named.is_none() && unnamed(scene.cues, &words) {
+    let known = || points_at_somebody_met(scene, sentence, &words, memory);
+    if anonymity || named.is_none() && unnamed(scene.cues, &words) && !known() {
         let mut flags = vec![Flag::AnonymousSource];
         // "Sources from X", "sumber dari X".
         let inside = |t: &Token| scene.cues.is("source_of", &t.lower);
@@ -293,28 +294,6 @@ fn side(
     let heard = phrase(scene, sentence, inner, anonymity, memory)?;
     let known = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name);
     heard.speaker.as_ref().is_some_and(known).then_some(heard)
-}
-
-/// "Sources close to", "a senior government source": somebody whom the article leaves without a name.
-fn unnamed(cues: Cues, words: &[&str]) -> bool {
-    let anonymous = |words: &[&str]| cues.list("anonymous").match_start(words) > 0;
-    if cues.list("single_person").match_start(words) > 0 {
-        return true;
-    }
-    // "Tiga pegawai dinas itu".
-    if cues.indonesian && several_people(words, cues) {
-        return true;
-    }
-    let counted = words.first().is_some_and(|w| cues.is("counts_people", w));
-    let head = words.last().is_some_and(|w| cues.is("unnamed_head", w));
-    anonymous(words) || counted && (head || anonymous(&words[1..]))
-}
-
-/// "Tiga pegawai", "beberapa anggota dewan": Indonesian people that are only counted.
-fn several_people(words: &[&str], cues: Cues) -> bool {
-    let [count, who, ..] = words else { return false };
-    let counted = cues.is("counts_somebody", count);
-    counted && ["person_role", "human"].iter().any(|s| cues.list(s).match_start(&[who]) > 0)
 }
 
 /// "A spokesman for *Holm Water*", "a *university* spokesperson": whose body somebody without a name speaks for.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::acting::{
     account_giver, body_at, holder_at, paper_at, somebody_at, spokesperson_at, subject_of,
 };
-use super::attribution::{self, Attributed, Voice};
+use super::attribution::{self, Attributed, Voice, retold};
 use super::clause::{self, Clause};
 use super::cues::Cues;
 use super::joint::Joint;
@@ -93,7 +93,7 @@ pub fn clauses_to_pieces(
         let mut own = own.filter(|o| !tagged || o.voice.speaker.is_some());
         let conceded = own.as_mut().and_then(|o| conceded(scene, sentence, o));
         let piece = match own {
-            Some(own) => from_own(own, inherited.as_ref(), scene),
+            Some(own) => retold(from_own(own, inherited.as_ref(), scene), over, scene.cues),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
                     && begins_with_verb(scene, sentence, range.clone()),

@@ -171,7 +171,7 @@ fn verb_first(
         word.strip_suffix("nya").filter(|stem| cues.indonesian && cues.is("post", stem))
     {
         debug_assert!(!stem.is_empty());
-        let heard = memory.heard(sentence.block, tokens[at].span, &|_| true);
+        let heard = memory.tags(sentence.block, tokens[at].span);
         let stop = resumed(tokens, start..at, at + 1..end, cues)
             .unwrap_or_else(|| closing(tokens, at + 1, end, cues));
         return Some(Tag { heard, via: None, cue: at..at + 1, taken: at..stop });

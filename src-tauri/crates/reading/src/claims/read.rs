@@ -6,6 +6,7 @@ use super::acting::{body_at, subject_of};
 use super::attribution::{self, Voice};
 use super::clause;
 use super::cut::Cut;
+use super::issued;
 use super::itemised;
 use super::memory::Memory;
 use super::pieces::clauses_to_pieces;
@@ -17,7 +18,7 @@ use super::relative;
 use super::speaker::{Scene, Sentence};
 use super::tag::{self, Tag};
 use super::tail;
-use super::telling::{carried_on, documents, persons_in, speaks_again, tells_on};
+use super::telling::{carried_on, documents, persons_in, speaks_again, sums_up, tells_on};
 use super::token::{Token, TokenKind};
 use super::types::{ActorKind, ClaimKind, Flag, Speaker};
 use super::untrue;
@@ -94,15 +95,19 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
     for run in
         sentence.runs.iter().filter(|r| scene.names.kind(&r.written) == ActorKind::Organisation)
     {
-        memory.met_organisation(scene.names.full(&run.written));
+        memory.met_organisation(scene.names.full(&run.written), sentence.block);
     }
+    let summed = if between {
+        memory.summed_up()
+    } else {
+        told.is_some_and(|p| sums_up(scene, p) || p.voice.cue.is_none() && memory.summed_up())
+    };
+    memory.sums_up(scene.cues.indonesian && summed);
     memory.told(teller.as_ref(), persons, sentence.block);
     let quoted = pieces.last().filter(|p| p.voice.kind == ClaimKind::Quotation);
     let quoted = quoted.and_then(|p| p.voice.speaker.as_ref());
     memory.quoted_by(quoted.filter(|s| speaks_again(scene, s)), sentence.block);
-    for piece in &pieces {
-        note_papers(scene, sentence, piece, memory);
-    }
+    issued::note(scene, sentence, &pieces, memory);
     for speaker in pieces.iter().filter_map(|p| p.voice.speaker.as_ref()) {
         if !speaks_again(scene, speaker) {
             memory.spoke_together(speaker, sentence.block);
@@ -144,36 +149,6 @@ fn spokesperson(scene: Scene<'_>, speaker: &Speaker) -> bool {
     let words = speaker.span.map_or("", |span| span.of(scene.plain)).to_lowercase();
     !scene.cues.indonesian && words.split_whitespace().any(|w| scene.cues.is("spokesperson", w))
 }
-
-/// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.
-fn note_papers(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Memory) {
-    let Some(speaker) = piece.voice.speaker.as_ref().filter(|s| !s.anonymous) else { return };
-    let Some((cue, _)) = &piece.voice.cue else { return };
-    if scene.cues.indonesian && !scene.names.knows(&speaker.name) {
-        return;
-    }
-    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span.start);
-    // "Said in a letter that": in English the paper may stand behind the verb as well.
-    let end = first.filter(|_| !scene.cues.indonesian).unwrap_or(cue.start).max(cue.start);
-    // "…, the council said in a letter": the tag closes the sentence.
-    let closes = !scene.cues.indonesian && first.is_some_and(|first| first < cue.start);
-    let end = if closes { sentence.span.end } else { end };
-    for (at, token) in sentence.tokens.iter().enumerate().take_while(|(_, t)| t.span.start < end) {
-        let noun = token.lower.strip_suffix("nya").unwrap_or(&token.lower);
-        if scene.cues.is("paper", noun) && (scene.cues.indonesian || told_in(scene, sentence, at)) {
-            memory.wrote(noun, speaker);
-        }
-    }
-}
-
-/// "In *a four-page statement* of facts", "in *a letter*": the paper that words were told in.
-fn told_in(scene: Scene<'_>, sentence: &Sentence, noun: usize) -> bool {
-    let before = sentence.tokens[..noun].iter().rev().take(PAPER_WORDS).take_while(|t| t.is_word());
-    before.into_iter().any(|t| scene.cues.is("told_within", &t.lower))
-}
-
-/// Words between "in" and the noun of the paper.
-const PAPER_WORDS: usize = 4;
 
 /// A sentence in the article's own words, or in somebody's indirectly.
 pub fn told(
@@ -220,9 +195,11 @@ pub fn told(
     if core.is_empty() {
         return Vec::new();
     }
-    // "The claim that A and that B is false, X said": each of them is denied.
+    // "The claim that A and that B is false, X said": each of them is denied. An Indonesian clause keeps its "tidak
+    // benar" inside.
     if let Some(voice) = over.as_mut().filter(|v| v.speaker.is_some() && !v.denied)
         && let Some(inner) = refuted::statement(tokens, core.clone(), "", scene.cues)
+            .filter(|_| !scene.cues.indonesian)
     {
         voice.denied = true;
         voice.flags.push(Flag::Denial);

@@ -8,6 +8,7 @@ use super::listing;
 use super::predicate::{
     contracted, finite, has_main_verb, holds_statement, is_cue, subject_then_verb,
 };
+use super::ranked;
 use super::token::{Token, TokenKind, leading};
 
 /// A clause behind a comma without a joining word.
@@ -40,6 +41,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         let splits = counted_predicate(tokens, left.clone(), cues)
             && (listing::is_item(tokens, left, at, end, cues)
                 || of_them(tokens, segment.clone(), cues)
+                || ranked::ranks(tokens, segment.clone(), cues)
+                || ranked::negated(tokens, segment.clone(), cues)
                 || own_subject(tokens, segment, cues));
         return splits.then_some(Joint::Splice);
     }
@@ -51,6 +54,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || then_clause(tokens, at, end, cues)
         || with_subject(tokens, at, stop, cues)
         || is_rate(tokens, at, stop, cues)
+        || ranked::behind_figure(tokens, left.clone(), segment.clone(), cues)
+        || ranked::negated(tokens, segment.clone(), cues)
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
@@ -97,10 +102,17 @@ const ADDRESSEE_MAX: usize = 6;
 /// "Sanksinya 14 hari", "dari jumlah itu baru 22": an Indonesian clause whose predicate is a figure.
 fn counted_predicate(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
     const FEWEST_WORDS: usize = 3;
+    let figure = |i: usize| {
+        // "Pelampung cuma empat": a number in words at the end, behind what shows that it counts.
+        let counted = i + 1 == left.end
+            && counts(&tokens[i], cues)
+            && cues.is("counted_lead", &tokens[i - 1].lower);
+        !tokens[i].bracketed && (tokens[i].kind == TokenKind::Number || counted)
+    };
     cues.indonesian
         && tokens[left.clone()].iter().filter(|t| t.is_word()).count() >= FEWEST_WORDS
         && !tokens[left.clone()].first().is_some_and(|t| counts(t, cues))
-        && tokens[left].iter().skip(1).any(|t| !t.bracketed && t.kind == TokenKind::Number)
+        && left.clone().skip(1).any(figure)
 }
 
 /// Still inside "when …," or "jika …,": the main clause is to come. A frame may stand behind

@@ -6,6 +6,7 @@ use super::acting::{body_at, subject_of};
 use super::cues::Cues;
 use super::memory::Memory;
 use super::office::somebody;
+use super::phrase::{Fit, whole_name};
 use super::postposed::opens_speaker;
 use super::predicate::{self, finite};
 use super::speaker::{Heard, Scene, Sentence, read};
@@ -62,6 +63,15 @@ pub fn subject_first(
 ) -> Option<Tag> {
     let (tokens, cues) = (&sentence.tokens, scene.cues);
     let (at, end) = (range.start, range.end);
+    // "Muslim Kadir, *Kepala Bidang Pencemaran, mengatakan*, …": behind a name alone stands who it is.
+    let name = start..at - 1;
+    if cues.indonesian
+        && tokens[at - 1].is_comma()
+        && !name.is_empty()
+        && whole_name(scene, sentence, name, Fit::Any).is_some()
+    {
+        return None;
+    }
     let opens = opens_speaker(tokens, at, end, cues)
         || opens_titled(tokens, at, end, cues)
         || opens_bare(tokens, at, end, cues);

@@ -172,6 +172,9 @@ fn teller_goes_on(
 ) -> bool {
     // "X, mengutip Y, pada Selasa melaporkan": a day may stand before the verb.
     let behind = |t: &&Token| predicate::is_cue(t, cues);
+    // "X, mengutip seorang pedagang di Y, melaporkan": where the source is stands before its comma.
+    let sited = (end..range.end).find(|&i| tokens[i].is_comma()).filter(|_| cues.indonesian);
+    let end = sited.unwrap_or(end);
     let words = tokens[..range.end].iter().skip(end + 1);
     let near = words.take(if cues.indonesian { DAY_WORDS } else { 1 });
     let verb = end < range.end

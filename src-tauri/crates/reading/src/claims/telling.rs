@@ -5,6 +5,7 @@ use super::cues::Cues;
 use super::memory::Memory;
 use super::names::Run;
 use super::onward;
+use super::pointing::{hangs_on, of_the_teller, of_those};
 use super::predicate;
 use super::read::Piece;
 use super::shared::answers;
@@ -59,9 +60,6 @@ fn names_thing(tokens: &[Token], run: &Run, cues: Cues) -> bool {
     article && noun && run.tokens.len() == 1 && !cues.indonesian
 }
 
-/// Words within which "dari … tersebut" points at what was told.
-const POINTER_WITHIN: usize = 4;
-
 /// Whether the sentences behind a piece may go on with its speaker's words.
 pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let voice = &piece.voice;
@@ -72,7 +70,9 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let cue = voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
     let (person, cues) = (speaks_again(scene, speaker), scene.cues);
     // "…, federal data show", "…, according to X": named in passing, behind what is told.
-    let first = piece.parts.first().map(|p| sentence.tokens[p.start].span);
+    // An Indonesian tag between the parts of what is told is none in passing.
+    let told_last = if scene.cues.indonesian { piece.parts.last() } else { piece.parts.first() };
+    let first = told_last.map(|p| sentence.tokens[p.start].span);
     let behind =
         voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
     let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
@@ -81,13 +81,24 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     if person {
         cues.indonesian || told
     } else {
-        (!cues.is("sums_up", cue) || paper(scene, speaker)) && !passing
+        (!sums_up(scene, piece) || cues.indonesian) && !passing
     }
+}
+
+/// "Dinas mencatat 58 kasus": a body's figure, of which only a sentence that points at it tells more.
+pub fn sums_up(scene: Scene<'_>, piece: &Piece) -> bool {
+    let cue = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    let speaker = piece.voice.speaker.as_ref();
+    let person = speaker.is_some_and(|s| speaks_again(scene, s));
+    let paper = speaker.is_some_and(|s| paper(scene, s));
+    scene.cues.is("sums_up", cue) && !person && !paper
 }
 
 /// "Rekening koran", "akta perusahaan": an Indonesian paper that speaks by its own words.
 fn paper(scene: Scene<'_>, speaker: &Speaker) -> bool {
-    let words: Vec<String> = speaker.name.split(' ').map(str::to_lowercase).collect();
+    // "Studi itu" stays a paper where its maker's name stands for it.
+    let written = speaker.span.map_or(speaker.name.as_str(), |span| span.of(scene.plain));
+    let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
     scene.cues.indonesian && scene.cues.list("report_noun").match_start(&words) > 0
 }
 
@@ -116,17 +127,23 @@ pub fn carried_on(
         let quoted = memory.quoted_before(sentence.block);
         quoted.filter(|_| !scene.cues.indonesian && onward::backshifted(scene, sentence))
     };
-    let telling = memory.telling(sentence.block).or_else(quoted);
-    let Some(speaker) = telling.filter(|_| own) else { return pieces };
     let words = leading(&sentence.tokens);
+    // "Pihaknya sudah meminta kapal": the side of whoever spoke last in the paragraph.
+    let side = || {
+        let own = words.first().is_some_and(|w| scene.cues.is("own_side", w));
+        memory.person(sentence.block, 0, &|_| true).filter(|_| own)
+    };
+    let telling = memory.telling(sentence.block).or_else(quoted).or_else(side);
+    let Some(speaker) = telling.filter(|_| own) else { return pieces };
     // "That is at odds with the records": the article holds the words against others.
     if !scene.cues.indonesian && scene.cues.list("held_against").match_start(&words) > 0 {
         return pieces;
     }
     let points = scene.cues.list("carries_on").match_start(&words) > 0
         || of_those(&sentence.tokens, &words, scene.cues)
-        || !speaks_again(scene, speaker) && hangs_on(sentence, scene.cues);
-    let goes_on = points || plain_report(scene, sentence, speaker, memory, &pieces);
+        || !memory.summed_up() && !speaks_again(scene, speaker) && hangs_on(sentence, scene.cues);
+    let goes_on =
+        points || !memory.summed_up() && plain_report(scene, sentence, speaker, memory, &pieces);
     if !scene.cues.indonesian && about_speech(sentence, scene.cues) {
         return pieces;
     }
@@ -200,7 +217,7 @@ fn plain_report(
         let paper = || documents(scene, speaker) && onward::paper_goes_on(scene, sentence);
         (speaks_again(scene, speaker) || body() || paper()) && onward::goes_on(scene, sentence)
     };
-    carries && parts_from_nothing(scene, sentence, memory, pieces)
+    carries && parts_from_nothing(scene, sentence, memory, pieces, false)
 }
 
 /// "Kementerian tersebut dibentuk pada 2024", "dokumen itu bertanggal 3 Mei": an Indonesian sentence that is about the
@@ -224,22 +241,25 @@ pub fn own_words(pieces: &[Piece]) -> bool {
 /// Whether a sentence of the article's own may as well be part of what somebody tells around it.
 pub fn stands_open(scene: Scene<'_>, sentence: &Sentence, pieces: &[Piece]) -> bool {
     let nobody = Memory::default();
-    parts_from_nothing(scene, sentence, &nobody, pieces)
+    // "Sebelumnya, lima warga hilang": between two tags of one speaker the time goes back inside their words.
+    let earlier = scene.cues.list("earlier").match_start(&leading(&sentence.tokens)) > 0;
+    parts_from_nothing(scene, sentence, &nobody, pieces, earlier)
         && !answers(scene, sentence, 0..sentence.tokens.len())
 }
 
-/// Nothing in a sentence turns away from what was just told.
+/// Nothing in a sentence turns away from what was just told; `earlier` says that its opener only goes back in time.
 fn parts_from_nothing(
     scene: Scene<'_>,
     sentence: &Sentence,
     memory: &Memory,
     pieces: &[Piece],
+    earlier: bool,
 ) -> bool {
     let cues = scene.cues;
     let words = leading(&sentence.tokens);
     let begins = |s: &str| cues.list(s).match_start(&words) > 0;
     // "He" is the speaker, unless the words are about somebody else.
-    let turns = ["turns_away", "contrast"].into_iter().any(begins)
+    let turns = !earlier && ["turns_away", "contrast"].into_iter().any(begins)
         || memory.about().is_empty() && of_the_teller(sentence, cues)
         || !cues.indonesian && begins("opener") && !begins("adds_on")
         || memory.about().is_empty()
@@ -268,69 +288,6 @@ fn begins_with_body(scene: Scene<'_>, sentence: &Sentence) -> bool {
     let other = |r: &&Run| matches!(kind(r), ActorKind::Organisation | ActorKind::Place);
     let first = sentence.runs.iter().find(|r| r.tokens.start == 0);
     scene.cues.indonesian && first.filter(other).is_some()
-}
-
-/// "Lelaki 54 tahun itu terdiam", "Belakangan, setelah ditanya lagi, ia pergi": an Indonesian sentence about the
-/// one who was just telling, and not in their words.
-fn of_the_teller(sentence: &Sentence, cues: Cues) -> bool {
-    let tokens = &sentence.tokens;
-    let human = tokens.first().is_some_and(|t| cues.is("human", &t.lower));
-    let pointed = tokens.iter().take(DESCRIBED_WITHIN).any(|t| cues.is("demonstrative", &t.lower));
-    let framed = tokens
-        .first()
-        .is_some_and(|t| ["frame", "subordinator", "between"].iter().any(|s| cues.is(s, &t.lower)));
-    let behind = |i: usize| tokens[i - 1].is_comma() && cues.is("person_pronoun", &tokens[i].lower);
-    cues.indonesian && (human && pointed || framed && (1..tokens.len()).any(behind))
-}
-
-/// Words of "perempuan 35 tahun itu".
-const DESCRIBED_WITHIN: usize = 5;
-
-/// "Nilainya naik", "Hasilnya diumumkan besok": a noun that belongs to what a body or a paper just told of.
-fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
-    let plain = |t: &&Token| {
-        t.kind == TokenKind::Word && !cues.is_verb(&t.lower) && !cues.is("relative", &t.lower)
-    };
-    let noun = sentence.tokens.iter().take(OWNED_WITHIN).take_while(plain);
-    let stem =
-        noun.into_iter().find_map(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
-    let counted = cues.indonesian && counts(sentence, cues);
-    let somebody = |w: &str| {
-        ["person_role", "human", "stands_by", "aide", "org_word", "spokesperson"]
-            .iter()
-            .any(|s| cues.is(s, w))
-    };
-    counted
-        || stem.is_some_and(|w| {
-            w.len() > STEM_MIN && !somebody(w) && !cues.is("between", &format!("{w}nya"))
-        })
-}
-
-/// "Dua puluh orang masih dirawat", "Hanya satu dari lima responden setuju": an Indonesian sentence that counts
-/// more of what a body just told of.
-fn counts(sentence: &Sentence, cues: Cues) -> bool {
-    let mut words = sentence.tokens.iter().skip_while(|t| cues.is("counted_lead", &t.lower));
-    words.next().is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower))
-}
-
-/// Words of "harga eceran tertingginya".
-const OWNED_WITHIN: usize = 3;
-
-/// Letters of the shortest noun before "-nya".
-const STEM_MIN: usize = 2;
-
-/// "Dua di antaranya", "27 of them": a share of what was just counted.
-fn of_those(tokens: &[Token], words: &[&str], cues: Cues) -> bool {
-    // "Dari alokasi tersebut, …": a part of what was just told.
-    let from = words.first().is_some_and(|w| cues.is("belongs_to", w));
-    let pointer = words.iter().take(POINTER_WITHIN).any(|w| cues.is("demonstrative", w));
-    if cues.indonesian && from && pointer {
-        return true;
-    }
-    let counted = tokens
-        .first()
-        .is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower));
-    counted && cues.indonesian && cues.list("of_them").match_start(&words[1..]) > 0
 }
 
 /// A document whose account runs over several sentences: a charge, a verdict, a letter.

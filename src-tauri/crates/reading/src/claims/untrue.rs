@@ -78,7 +78,8 @@ fn opens_untrue_around(
     (taken > 0 && states).then(|| cut.parts(rest))
 }
 
-/// The statement of "the claim that X, the ministry said, is false".
+/// The statement of "the claim that X, the ministry said, is false", "menyebut kabar bahwa X hoaks". An Indonesian
+/// clause that only tells so keeps its denial inside ("Kabar bahwa X, kata Budi, tidak benar").
 fn called_untrue(
     scene: Scene<'_>,
     sentence: &Sentence,
@@ -87,6 +88,9 @@ fn called_untrue(
     let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
     let tokens = &cut.sentence.tokens;
     let verb = piece.voice.cue.as_ref().map_or("", |(_, words)| words.as_str());
+    if scene.cues.indonesian && !scene.cues.is("calls_untrue", verb) {
+        return None;
+    }
     let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
     let inner = refuted::statement(tokens, whole, verb, scene.cues)?;
     Some(cut.parts(inner))

@@ -53,12 +53,18 @@ fn told(words: &str, lang: Lang) -> Option<CellUnit> {
     }
     let singular = singular_scale(words);
     let ends = singular.char_indices().map(|(at, _)| at).take(LONGEST_CURRENCY + 1);
-    ends.chain([singular.len()]).find_map(|at| {
+    let found = ends.chain([singular.len()]).find_map(|at| {
         let (before, behind) = singular.split_at_checked(at)?;
         let text = format!("{before}1{behind}");
         let spaced = format!("{before}1 {behind}");
         [text, spaced].iter().find_map(|text| whole(text, lang))
-    })
+    });
+    // "Juta US$": the sign of a currency behind its scale.
+    let turned = || {
+        let (scale, sign) = singular.split_once(' ')?;
+        whole(&format!("{sign} 1 {scale}"), lang)
+    };
+    found.or_else(turned)
 }
 
 /// "£000", "Rp000", "000s": the noughts that each cell leaves out.

@@ -55,7 +55,7 @@ impl Reader<'_> {
         }
         if inside && ends && led {
             let alone = NUMBERS.take_before("elided-verb", self.tokens, at).is_some();
-            let unit = self.unit_of_sentence(before, at);
+            let unit = self.unit_of_sentence(before, at).or_else(|| self.unit_of_opener(at));
             return unit.or(alone.then_some(Unit::None)).map(found);
         }
         if inside && ends && self.is_object(at) {
@@ -68,6 +68,15 @@ impl Reader<'_> {
     /// Where the number begins with its hedge.
     fn led_start(&self, at: usize) -> usize {
         NUMBERS.take_before("bound", self.tokens, at).map_or(at, |(_, start)| start)
+    }
+
+    /// "Pelampung cuma empat": the noun that an Indonesian clause begins with and of which there are only so many.
+    fn unit_of_opener(&self, at: usize) -> Option<Unit> {
+        let (_, lead) = NUMBERS.take_before("only", self.tokens, at)?;
+        let noun = lead.checked_sub(1).filter(|noun| self.tokens[*noun].is_word())?;
+        let opens = noun.checked_sub(1).is_none_or(|mark| !self.tokens[mark].is_word());
+        let word = self.tokens[noun].text.to_lowercase();
+        (self.lang == Lang::Id && opens).then_some(Unit::Noun(word))
     }
 
     /// "31 counts of theft and two of false accounting"
