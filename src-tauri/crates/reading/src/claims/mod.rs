@@ -8,6 +8,7 @@ mod acting;
 mod active;
 mod apposed;
 mod attribution;
+mod behind_tag;
 mod bridge;
 mod cells;
 mod cited;

@@ -13,6 +13,7 @@ use super::memory::Memory;
 use super::names::{Names, Run};
 use super::office::{counted_off, untold};
 use super::phrase::{Fit, phrase, said, whole_name};
+use super::predicate;
 use super::roles::Roles;
 use super::stretch::touching;
 use super::token::{Token, lowers};
@@ -230,7 +231,34 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     if !scene.cues.indonesian && range.len() > 1 && takes_up(range.start) {
         range.start += 1;
     }
-    if scene.cues.indonesian { range } else { without_day(scene, sentence, range) }
+    if scene.cues.indonesian {
+        return range;
+    }
+    let range = behind_day(scene, sentence, range);
+    without_day(scene, sentence, range)
+}
+
+/// "*In May* Holm Cables said", "*last week* the council said": without the day that opens a clause and no comma
+/// closes.
+fn behind_day(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let first =
+        range.start + usize::from(range.len() > 1 && cues.is("frame", &tokens[range.start].lower));
+    if range.is_empty() {
+        return range;
+    }
+    let place = tokens[first].span;
+    let day =
+        touching(scene.dates, place, |d| d.span).first().filter(|d| d.span.start <= place.start);
+    let Some(day) = day else { return range };
+    let behind = (first + 1..range.end).find(|&i| tokens[i].span.start >= day.span.end);
+    let opens = |i: &usize| {
+        let who = ["the", "person_pronoun", "indefinite"];
+        tokens[*i].capital || who.iter().any(|s| cues.is(s, &tokens[*i].lower))
+    };
+    let start = behind.filter(opens).unwrap_or(range.start);
+    let states = (start..range.end).any(|i| predicate::finite(tokens, i, cues));
+    if states { range } else { start..range.end }
 }
 
 /// "Holm Cables *on Thursday*", "the council *yesterday*": without the day between a subject and its verb.
@@ -396,6 +424,10 @@ fn framed_pronoun(
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
+    // "In a statement it" where no body was told of: a pronoun is nobody's name.
+    if alone && scene.cues.is("body_pronoun", &tokens[last].lower) && !scene.cues.indonesian {
+        return Some(Heard { speaker: None, flags: Vec::new() });
     }
     if !pronoun || !alone {
         return None;
