@@ -18,6 +18,7 @@ mod contact;
 mod content;
 mod cues;
 mod cut;
+mod day;
 mod described;
 mod draft;
 mod entities;
