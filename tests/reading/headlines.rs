@@ -28,6 +28,10 @@ fn clauses_with_verbs_of_their_own_are_claims() {
             &["Inquiry blames mill owner for fire", "clears two guards"],
         ),
         (
+            "Council raises water rates 9 percent, puts dog park on hold",
+            &["Council raises water rates 9 percent", "puts dog park on hold"],
+        ),
+        (
             "Barge sank near Arle; crew was warned, says union",
             &["Barge sank near Arle", "crew was warned"],
         ),

@@ -41,6 +41,7 @@ mod voices_en_carried;
 mod voices_en_classes;
 mod voices_en_interviews;
 mod voices_en_onward;
+mod voices_en_reached;
 mod voices_en_tellers;
 mod voices_en_turns;
 mod voices_id;

@@ -127,3 +127,84 @@ fn a_question_at_the_end_of_a_quotation_leaves_its_other_sentences_claims() {
         ],
     );
 }
+
+#[test]
+fn an_office_behind_a_tag_is_no_part_of_what_is_told() {
+    check(
+        Lang::En,
+        &[
+            (
+                "Nine homes were lost, said Rory Plumtree, fire chief of Holm County.",
+                &["Nine homes were lost"],
+            ),
+            (
+                "The road was shut in May, said Ada Quill, deputy medical director of the clinic.",
+                &["The road was shut in May"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn shares_of_a_sum_stay_with_it() {
+    check(
+        Lang::En,
+        &[(
+            "Some 400 beds were built in 2019: 120 for the north, 80 for inland states and 200 for the capital.",
+            &[
+                "Some 400 beds were built in 2019: 120 for the north, 80 for inland states and 200 for the capital",
+            ],
+        )],
+    );
+}
+
+#[test]
+fn two_counts_of_harm_are_two_claims() {
+    check(
+        Lang::En,
+        &[(
+            "A ferry sank on Monday night, killing at least 31 people and leaving 17 missing.",
+            &["A ferry sank on Monday night", "killing at least 31 people", "leaving 17 missing"],
+        )],
+    );
+}
+
+#[test]
+fn a_clause_with_a_subject_or_a_helping_verb_of_its_own_is_a_claim() {
+    check(
+        Lang::En,
+        &[
+            (
+                "The crane had never been tested and should not have been used in May.",
+                &["The crane had never been tested", "should not have been used in May"],
+            ),
+            (
+                "Ada Quill owed £900 and had 14 days to pay.",
+                &["Ada Quill owed £900", "had 14 days to pay"],
+            ),
+            (
+                "Holm Foods cut its forecast on Wednesday, blaming the price of grain, and its shares fell 9 percent.",
+                &[
+                    "Holm Foods cut its forecast on Wednesday",
+                    "the price of grain",
+                    "its shares fell 9 percent",
+                ],
+            ),
+            (
+                "Only 17 farms lay near the coast, Ada Quill said, and leaving them out “changes the figure by 3 percent”.",
+                &[
+                    "Only 17 farms lay near the coast",
+                    "leaving them out “changes the figure by 3 percent”",
+                ],
+            ),
+            (
+                "Ada Quill said prices rose 3 percent in May: “We had no choice in the matter.”",
+                &["prices rose 3 percent in May", "We had no choice in the matter"],
+            ),
+            (
+                "Ada Quill told reporters gathered outside: “We had no choice in the matter.”",
+                &["We had no choice in the matter"],
+            ),
+        ],
+    );
+}

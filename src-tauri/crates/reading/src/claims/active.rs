@@ -32,7 +32,11 @@ pub fn read_at(
     if own_inquiry(scene, sentence, subject.range.clone()) {
         return None;
     }
-    let mut heard = heard(scene, sentence, &subject, before, memory)?;
+    let mut heard = if own_findings(scene, tokens, subject.range.clone()) {
+        Heard { speaker: None, flags: Vec::new() }
+    } else {
+        heard(scene, sentence, &subject, before, memory)?
+    };
     if cues.is("hears", &tokens[verb].lower) && subject.named {
         // "The committee heard that": whoever told it is left out.
         heard = Heard { speaker: None, flags: vec![Flag::AgentlessReport] };
@@ -104,6 +108,7 @@ impl Saying {
         // "X, mengutip Y, menyebut": the verb that tells comes later.
         if before.is_some_and(Token::is_comma) && cues.is("citing", word)
             || saying::names_thing(tokens, start, verb, cues)
+            || saying::leads_to_telling(tokens, verb, cues)
             || cues.list("not_saying").match_start(&leading(&tokens[verb..])) > 0
         {
             return None;
@@ -130,7 +135,8 @@ impl Saying {
             || saying.calls
             || cues.is("say", word)
             || judged::judges(word, cues)
-            || saying::of_several(tokens, start, verb, cues);
+            || saying::of_several(tokens, start, verb, cues)
+            || saying::gets_in_touch(tokens, start, verb, cues).is_some();
         known.then_some(saying)
     }
 
@@ -152,7 +158,7 @@ pub struct Subject {
 
 /// The subject of the verb; `None` where the words before it can be none.
 fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Option<Subject> {
-    let mut end = saying.verb;
+    let mut end = saying::gets_in_touch(tokens, start, saying.verb, cues).unwrap_or(saying.verb);
     // "The chairman would say only that": those words he said.
     let only = !cues.indonesian
         && tokens.get(saying.verb + 1).is_some_and(|t| cues.is("only", &t.lower))
@@ -208,6 +214,34 @@ fn own_inquiry(scene: Scene<'_>, sentence: &Sentence, subject: Range<usize>) -> 
     });
     ours || named
 }
+
+/// "Checks *by our correspondent* showed that", "our review found that", "a *Gazette* count found that": what an
+/// English newsroom found by itself is nobody else's words.
+fn own_findings(scene: Scene<'_>, tokens: &[Token], subject: Range<usize>) -> bool {
+    let cues = scene.cues;
+    let words = lowers(&tokens[subject]);
+    let inquiry = words
+        .iter()
+        .take(INQUIRY_WITHIN)
+        .position(|w| cues.is("own_inquiry", w.trim_end_matches("'s")));
+    let Some(at) = inquiry.filter(|_| !cues.indonesian) else { return false };
+    let outlet = scene.outlet.map(str::to_lowercase).unwrap_or_default();
+    let outlet: Vec<&str> =
+        outlet.split_whitespace().filter(|w| !cues.is("determiner", w)).collect();
+    let ours = |from: usize| {
+        let skip = usize::from(words.get(from).is_some_and(|w| cues.is("determiner", w)));
+        let named = words.get(from + skip..).is_some_and(|rest| rest.starts_with(&outlet));
+        cues.list("own_newsroom").match_start(&words[from..]) > 0 || !outlet.is_empty() && named
+    };
+    let maker = (at + 1..words.len())
+        .rev()
+        .find(|&i| cues.is("by", words[i]) || cues.is("sent_by", words[i]));
+    maker.is_some_and(|by| by + 1 < words.len() && ours(by + 1))
+        || at > 0 && (words[0] == "our" || ours(0) && at >= outlet.len())
+}
+
+/// Words of "a three-month Holm Gazette review".
+const INQUIRY_WITHIN: usize = 6;
 
 /// Words behind "penelusuran" within which "kami" stands ("tim kami").
 const OWNER_WITHIN: usize = 2;

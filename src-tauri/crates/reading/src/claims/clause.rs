@@ -30,7 +30,11 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
         }
         let Some(next) = joint::at(tokens, start, at, range.end, cues) else { continue };
         let enough = match next {
-            Joint::Addition => holds_statement(tokens, start..at, cues),
+            // "…, blaming the price of grain, | and its shares fell": a participle holds no verb of its own.
+            Joint::Addition => {
+                let hangs = joint == Joint::Participle && !cues.indonesian;
+                hangs && tokens[at - 1].is_comma() || holds_statement(tokens, start..at, cues)
+            }
             // After an apposition or an occasion the comma closes the subject: its verb is still to come.
             Joint::Participle => {
                 has_main_verb(tokens, start..at, cues)

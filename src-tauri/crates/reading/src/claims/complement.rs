@@ -208,6 +208,13 @@ const UNRECOGNISED_WORDS: usize = 7;
 fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> usize {
     const ADDRESSEE_MAX: usize = 6;
     let mut at = start;
+    // "Told *her* she owed £900": the pronoun alone, and no word of a phrase.
+    let opens = tokens[..end].get(start + 1).is_some_and(|t| {
+        ["nominative", "the", "indefinite", "nobody"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    if !cues.indonesian && cues.is("person_object", &tokens[start].lower) && opens {
+        return start + 1;
+    }
     if cues.is("addressee", &tokens[at].lower) || cues.is("determiner", &tokens[at].lower) {
         at += 1;
     }

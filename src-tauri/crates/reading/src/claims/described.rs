@@ -3,6 +3,7 @@
 
 use periksa_text::offset::Span;
 
+use super::cues::Cues;
 use super::memory::Memory;
 use super::speaker::{Heard, Scene, Sentence};
 use super::types::{ActorKind, Flag, Speaker};
@@ -82,7 +83,7 @@ pub fn fits(scene: Scene<'_>, words: &[&str], name: &str) -> bool {
     if words.iter().any(|w| cues.is("some_body", w)) {
         return !trades && lower.split(' ').any(|w| cues.is("oversees", w));
     }
-    let other = |w: &str| cues.is("press", w) || cues.is("org_word", w) && !cues.is("company", w);
+    let other = |w: &str| cues.is("press", w) || another_kind(w, cues);
     trades || !lower.split(' ').any(other) && !scene.roles.beside(name).any(other)
 }
 
@@ -142,7 +143,7 @@ fn company<'m>(
     // "The union closed the gate. The company said": one that is called otherwise is not meant.
     let other = |s: &&Speaker| {
         !s.name.split(' ').any(|w| cues.is("org_word", &w.to_lowercase()))
-            && !scene.roles.beside(&s.name).any(|w| cues.is("org_word", w))
+            && !scene.roles.beside(&s.name).any(|w| another_kind(w, cues))
     };
     let spoke = || memory.body(sentence.block);
     let acted = || memory.acting(sentence.block);
@@ -157,6 +158,17 @@ fn company<'m>(
     if let Some(body) = sure {
         return Some(body.name.as_str()).filter(|_| known(&body));
     }
+    // "Holm will shut its works. Talks begin in March, the company said": whom the sentence before was about.
+    let just = memory.just_acted(sentence.block).filter(other).filter(known);
+    let just = just.filter(|s| scene.names.kind(&s.name) == ActorKind::Organisation);
+    if let Some(body) = just {
+        return Some(body.name.as_str());
+    }
     let likely = likely().filter(known).map(|s| s.name.as_str());
     if likely.is_some() { called().or(likely) } else { None }
+}
+
+/// A word for a kind of body that is no company. "The ferry's owner" may be one.
+fn another_kind(word: &str, cues: Cues) -> bool {
+    cues.is("org_word", word) && !["company", "holds_thing"].iter().any(|s| cues.is(s, word))
 }

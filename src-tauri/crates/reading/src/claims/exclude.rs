@@ -110,7 +110,8 @@ pub fn piece(cues: Cues, stating: &Stating<'_>) -> Option<ExclusionReason> {
     }
     let ends_in_wish = cues.list("wish_end").match_end(&words) > 0;
     let hopes = hopes || own_words && holds("hope");
-    if begins("wish") || ends_in_wish || begins("hope") || hopes {
+    let hopes = (hopes || begins("hope")) && !judgement::broke_rule(cues, &words);
+    if begins("wish") || ends_in_wish || hopes {
         return Some(ExclusionReason::Wish);
     }
     if own_words && cues.list("nothing_said").match_end(&words) > 0 {

@@ -189,10 +189,15 @@ fn told(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {
     const TAG_MAX_WORDS: usize = 5;
     let last = tokens.last()?;
     let comma = tokens.iter().rposition(Token::is_comma)?;
-    let says = [Some(last), tokens.get(comma + 1)]
-        .into_iter()
-        .flatten()
-        .any(|word| ["say", "weak_say", "post"].iter().any(|s| scene.cues.is(s, &word.lower)));
+    let tells = |word: &Token| ["say", "post"].iter().any(|s| scene.cues.is(s, &word.lower));
+    let finds = |word: &Token| tells(word) || scene.cues.is("weak_say", &word.lower);
+    // "…, finds study", but not "…, puts dog park on hold".
+    let teller =
+        ["report_noun", "org_word", "people"].iter().any(|s| scene.cues.is(s, &last.lower));
+    let opens = tokens
+        .get(comma + 1)
+        .is_some_and(|word| tells(word) || (teller || scene.cues.indonesian) && finds(word));
+    let says = opens || finds(last);
     (says && tokens.len() - comma - 1 <= TAG_MAX_WORDS && comma >= HEADLINE_MIN_WORDS)
         .then_some(comma)
 }

@@ -43,7 +43,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
-    if listing::is_part(tokens, start, at, cues) {
+    if listing::is_part(tokens, start, at, cues)
+        || listing::shares_out(tokens, start, at, end, cues)
+    {
         return None;
     }
     // "Kellan to Skerra: 0640, 1215": figures without a verb on either side belong to their label.
@@ -97,6 +99,9 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if cues.is("nor", word) && tokens[start..at].iter().any(pair) {
         return None;
     }
+    if and_toll(tokens, start, at, end, cues) {
+        return Some(Joint::Addition);
+    }
     let elided = || elided_count(tokens, start, at + 1..end, cues);
     if cues.is("addition", word) && (addition_splits(tokens, start, at, end, cues) || elided()) {
         return Some(Joint::Addition);
@@ -119,6 +124,20 @@ fn past_day(tokens: &[Token], at: usize, end: usize, cues: Cues) -> Option<usize
     let plain = !cues.is("noun_verb", &tokens[verb].lower);
     (opens && verb > at + 1 && plain && finite(tokens, verb, cues)).then_some(verb)
 }
+
+/// "Killing 31 people | and *leaving 17 missing*": two counts of harm, each under a participle of its own.
+fn and_toll(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
+    let toll = |i: usize| {
+        let behind = tokens[..end].iter().skip(i + 1).take(TOLL_WORDS);
+        cues.is("toll", &tokens[i].lower)
+            && behind.take_while(|t| !t.is_comma()).any(|t| counts(t, cues))
+    };
+    let next = at + 1;
+    cues.is("and", &tokens[at].lower) && next < end && toll(next) && (start..at).any(toll)
+}
+
+/// Words of "at least another 31" behind "killing".
+const TOLL_WORDS: usize = 4;
 
 /// "At least 37 people are dead and *52 missing*", "killed 14 people and 74 others injured": a count whose verb
 /// the clause before it has.
@@ -163,11 +182,19 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
     // "… and on Sunday ordered a search": the day stands before the verb.
     let first = past_day(tokens, first, end, cues).unwrap_or(first);
     let negated = first > at + 1 && cues.is("not", &tokens[at + 1].lower);
-    let verb_next = !tokens[first].capital
-        && (finite(tokens, first, cues) || negated && cues.is_verb(&tokens[first].lower));
+    // "… and *had 14 days* to pay": behind a verb that helps in other places its own object.
+    let owns = !cues.indonesian
+        && cues.is("has_object", &tokens[at + 1].lower)
+        && tokens[..end].get(at + 2).is_some_and(|t| t.kind == TokenKind::Number);
+    let verb_next = owns
+        || !tokens[first].capital
+            && (finite(tokens, first, cues) || negated && cues.is_verb(&tokens[first].lower));
     // "mengaktifkan dan mendukung X", "built and sold X": two verbs over one object stay together.
+    // "Had never been tested and should not have been used": a helping verb shares no object.
+    let helps = !cues.indonesian && cues.is("modal", &tokens[at + 1].lower);
     let shared_object = verb_next
         && !negated
+        && !helps
         && tokens[at - 1].is_word()
         && cues.is_verb(&tokens[at - 1].lower)
         && !cues.is("state", &tokens[at - 1].lower)

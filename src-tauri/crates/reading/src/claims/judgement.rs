@@ -30,9 +30,11 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     }
     // "It worked as it should have" tells what happened.
     let ought = |i: usize| {
-        cues.is("should", words[i]) && !(i > 1 && cues.is("likeness", words[i - 2]))
+        cues.is("should", words[i])
+            && !(i > 1 && cues.is("likeness", words[i - 2]))
             // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
             && !(cues.indonesian && cues.is("relative", words[i - 1]))
+            && !broke_rule(cues, &words[i..])
     };
     if (1..words.len()).any(ought) {
         return Some(ExclusionReason::Opinion);
@@ -96,4 +98,9 @@ fn of_oneself(cues: Cues, words: &[&str]) -> Option<ExclusionReason> {
 /// Whether the list has a phrase somewhere among the words.
 pub fn holds(cues: Cues, section: &str, words: &[&str]) -> bool {
     (0..words.len()).any(|i| cues.list(section).match_start(&words[i..]) > 0)
+}
+
+/// "Should not have been sailing": what was done against a rule, and no advice.
+pub fn broke_rule(cues: Cues, words: &[&str]) -> bool {
+    cues.list("against_rule").match_start(words) > 0
 }

@@ -50,3 +50,17 @@ pub fn is_item(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cues
         && unit.clone().all(|t| !t.capital)
         && tokens[left].iter().any(figure)
 }
+
+/// "186 lorries left: *94 for Holm, 61 for the coast and 31 for the camps*": behind a colon English shares of one
+/// sum, each a figure and where it went.
+pub fn shares_out(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> bool {
+    let colon = (start..at).rev().find(|&i| tokens[i].is(":"));
+    let Some(colon) = colon.filter(|_| !cues.indonesian) else { return false };
+    let parts = |t: &Token| t.is_comma() || cues.is("and", &t.lower);
+    let shares: Vec<&[Token]> =
+        tokens[colon + 1..end].split(parts).filter(|s| s.iter().any(Token::is_word)).collect();
+    let share = |s: &&[Token]| {
+        counts(&s[0], cues) && s.get(1).is_some_and(|t| cues.is("shared_to", &t.lower))
+    };
+    shares.len() > 1 && shares.iter().all(share)
+}

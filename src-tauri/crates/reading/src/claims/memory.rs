@@ -157,6 +157,12 @@ impl Memory {
         self.acting.as_ref().filter(near).map(|seen| &seen.who)
     }
 
+    /// The body that the sentence right before, of the same paragraph, told something of.
+    pub fn just_acted(&self, block: usize) -> Option<&Speaker> {
+        let next = |seen: &&Seen| seen.block == block && seen.at + 1 == self.now;
+        self.acting.as_ref().filter(next).map(|seen| &seen.who)
+    }
+
     /// The document or body that spoke last under this word ("the report" after "a trust report").
     pub fn source_with(&self, word: &str) -> Option<&Speaker> {
         let holds = |who: &&Speaker| who.name.split(' ').any(|w| w.to_lowercase() == word);

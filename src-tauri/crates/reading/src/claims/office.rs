@@ -100,6 +100,9 @@ pub fn office(
     {
         return Some(Heard::named(name.to_owned(), span));
     }
+    if let Some(name) = officer(scene, sentence, &head, &runs) {
+        return Some(Heard::named(name.to_owned(), span));
+    }
     // "Terdakwa juga menyatakan": the party to a case that the paragraph just told of.
     let party = cues.indonesian && matches!(words[..], [word] if cues.is("party", word));
     if party && memory.person(sentence.block, 0, &fits).is_some() {
@@ -247,4 +250,25 @@ pub fn counted_off(words: &[&str], cues: Cues) -> bool {
         _ => false,
     };
     one && !cues.indonesian
+}
+
+/// "*The HBU chairman* said": who holds the office in the body that stands right before it.
+fn officer<'a>(
+    scene: Scene<'a>,
+    sentence: &Sentence,
+    head: &Range<usize>,
+    runs: &[&Run],
+) -> Option<&'a str> {
+    let (tokens, cues) = (&sentence.tokens[head.clone()], scene.cues);
+    let (the, office) = (tokens.first()?, tokens.last()?);
+    let [run] = runs else { return None };
+    let owns = sentence.tokens[run.tokens.end - 1].lower.ends_with("'s");
+    let beside = run.tokens.start == head.start + 1 && run.tokens.end + 1 == head.end && !owns;
+    let held = beside && cues.is("the", &the.lower) && cues.is("person_role", &office.lower);
+    if cues.indonesian || !held || scene.names.is_person(&run.written) {
+        return None;
+    }
+    let full = scene.names.full(&run.written);
+    let words = format!("{} {full}", run.written).to_lowercase();
+    scene.roles.officer(&office.lower, &words.split(' ').collect::<Vec<_>>(), cues)
 }

@@ -233,7 +233,12 @@ fn same_body<'m>(
     let met = memory.source_with(noun).or_else(|| memory.body_called(noun));
     let source = met.filter(|_| article && body && !scene.cues.indonesian)?;
     let longer = source.name.split(' ').count() > words.len() + 1;
-    (longer && !documents(scene, source) && !source.anonymous).then_some(source)
+    // "A banker close *to the company*": the noun is not what spoke.
+    let ends =
+        |w: &String| ["relative", "located", "of", "addressee"].iter().any(|s| scene.cues.is(s, w));
+    let head = || source.name.split(' ').map(str::to_lowercase).take_while(|w| !ends(w));
+    let heads = met.is_some() && head().any(|w| w == *noun);
+    (heads && longer && !documents(scene, source) && !source.anonymous).then_some(source)
 }
 
 /// "Activist investor *Holm Capital*", "the Tarn-based battery maker *Quill Cells*": what a body is, and its name.

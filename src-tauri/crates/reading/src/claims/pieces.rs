@@ -14,6 +14,7 @@ use super::predicate;
 use super::read::Piece;
 use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, read as read_speaker};
+use super::tail::tells;
 use super::telling::speaks_again;
 use super::token::{Token, leading};
 use super::types::{ClaimKind, Flag, Speaker};
@@ -376,7 +377,10 @@ fn from_own(own: Attributed, over: Option<&Voice>, scene: Scene<'_>) -> Piece {
     let place = voice.cue.as_ref().map_or(0, |(span, _)| span.start);
     let cites = |v: &&Voice| {
         let cue = v.cue.as_ref();
-        cue.is_some_and(|(span, w)| span.start < place && scene.cues.is("citing", w))
+        let cites = |w: &str| scene.cues.is("citing", w);
+        cue.is_some_and(|(span, w)| {
+            cites(w) && (span.start < place || v.speaker.as_ref().is_some_and(|s| tells(scene, s)))
+        })
     };
     let person = voice.speaker.as_ref().is_some_and(|s| scene.person_like(&s.name));
     if !scene.cues.indonesian

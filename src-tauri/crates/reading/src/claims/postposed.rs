@@ -23,6 +23,7 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                 tokens.get(i + 1).is_some_and(|n| {
                     (n.capital
                         || cues.is("person_role", &n.lower)
+                        || heads_role(tokens, i + 1, end, cues)
                         || cues.is("determiner", &n.lower))
                         && !cues.is("frame", &n.lower)
                 }) && !(cues.indonesian && predicate::subject_then_verb(tokens, i + 1..end, cues))
@@ -39,6 +40,22 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
         })
         .unwrap_or(end)
 }
+
+/// "…, said Ada Quill, *medical director* of the clinic": an English office without an article, in small letters.
+fn heads_role(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let mut words = (at..end.min(at + ROLE_WORDS)).take_while(|&i| {
+        let token = &tokens[i];
+        let joins = ["frame", "preposition", "relative", "and", "contrast", "nominative"];
+        token.kind == TokenKind::Word
+            && !token.capital
+            && !joins.iter().any(|s| cues.is(s, &token.lower))
+            && !cues.is_verb(&token.lower)
+    });
+    !cues.indonesian && words.any(|i| cues.is("person_role", &tokens[i].lower))
+}
+
+/// Words of "deputy medical director".
+const ROLE_WORDS: usize = 4;
 
 /// "Politikus dari daerah pemilihan Maluku itu", "ibu dua anak yang kini mengungsi tersebut": behind the
 /// word that closes the description of somebody.

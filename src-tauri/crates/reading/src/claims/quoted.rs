@@ -80,6 +80,14 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
         pieces.extend(statements(scene, sentence, quotes, &voice));
         return Some(pieces);
     }
+    if lead_words
+        && colon
+        && let Some(voice) = stated_before(scene, sentence, lead.clone(), memory)
+    {
+        let mut pieces = told(scene, sentence, lead, None, memory);
+        pieces.extend(statements(scene, sentence, quotes, &voice));
+        return Some(pieces);
+    }
     if lead_words && runs_on(scene, sentence, lead.clone(), memory) {
         return None;
     }
@@ -133,6 +141,37 @@ fn denied_before(
     }
     let told = attribution::clause(scene, sentence, lead.start..colon, None, memory)?;
     (told.voice.denied && told.voice.speaker.is_some()).then(|| Piece::of(told.content, told.voice))
+}
+
+/// "Holt said nobody had asked: “…”": the voice of the quotation behind an English colon, where what stands before it
+/// is told by the same speaker.
+fn stated_before(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    lead: Range<usize>,
+    memory: &Memory,
+) -> Option<Voice> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let colon = lead.clone().rev().find(|&i| tokens[i].is(":"))?;
+    if cues.indonesian || colon == lead.start {
+        return None;
+    }
+    let own = attribution::clause(scene, sentence, lead.start..colon, None, memory)?;
+    let first = tokens[own.content.clone()].first()?;
+    let hangs = ["frame", "preposition", "tag_end", "relative", "asks_what", "asked_how"]
+        .iter()
+        .any(|s| cues.is(s, &first.lower));
+    let helped = own.content.clone().skip(1).any(|i| cues.is("states_on", &tokens[i].lower));
+    let states = helped || predicate::subject_then_verb(tokens, own.content.clone(), cues);
+    // "Told reporters gathered outside", "said in a letter sent on Monday": a participle tells the occasion.
+    let occasion =
+        predicate::finite(tokens, own.content.start, cues) || first.lower.ends_with("ed");
+    if hangs || occasion || !states || own.voice.speaker.is_none() {
+        return None;
+    }
+    let mut voice = Voice { kind: ClaimKind::Quotation, denied: false, ..own.voice };
+    voice.flags.retain(|f| *f != Flag::Denial);
+    Some(voice)
 }
 
 /// The comma before "though he added: “…”", where what stands before it is a clause of its own.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::acting::{body_at, subject_of};
 use super::attribution::{self, Voice};
+use super::behind_tag;
 use super::clause;
 use super::cut::Cut;
 use super::issued;
@@ -312,6 +313,11 @@ fn around(
         let clauses = clause::split(tokens, left, scene.cues, false);
         let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over, memory);
         pieces.push(Piece::of(tag.taken.end + 1..core.end, Voice::narration()));
+        return pieces;
+    }
+    let left = core.start..tag.taken.start;
+    let joined = behind_tag::pieces(scene, sentence, left, core.end, tag, over, memory);
+    if let Some(pieces) = joined.filter(|_| full) {
         return pieces;
     }
     // "Pinjaman baru Rp 3 miliar, ungkapnya kepada kami, dan bank meminta jaminan": the comma parts two clauses.

@@ -51,7 +51,7 @@ pub struct Roles {
 const COMPANY: &str = "company";
 
 /// Farthest word of an office from its holder; an Indonesian one begins with its head, and tells behind it of what.
-const OFFICE_WITHIN: usize = 9;
+const OFFICE_WITHIN: usize = 12;
 const OFFICE_WITHIN_ID: usize = 12;
 /// The lists whose words name what people do, and what kind of body a body is.
 const PEOPLE: &[&str] = &["person_role", "title"];
@@ -220,6 +220,17 @@ impl Roles {
         nearest(&rarest[..before], &rarest[before..])
     }
 
+    /// Who holds `office` in the body with these words in its name; where only one name has the office, that one.
+    pub fn officer(&self, office: &str, body: &[&str], cues: Cues) -> Option<&str> {
+        let places = self.by_word.get(office)?;
+        let plain = |w: &&str| BODIES.iter().all(|s| !cues.is(s, w)) && w.len() > 3;
+        let inside = |held: &&Held| {
+            held.person && body.iter().filter(|w| plain(w)).any(|w| held.words.contains(*w))
+        };
+        let named = places.iter().map(|&i| &self.held[i]).find(inside);
+        named.map(|held| held.name.as_str()).or_else(|| self.sole_holder(office, cues))
+    }
+
     /// "The county clerk", where the article gives one name alone the office of clerk: whose office it is stands
     /// somewhere else.
     pub fn sole_holder(&self, office: &str, cues: Cues) -> Option<&str> {
@@ -308,7 +319,10 @@ fn before(tokens: &[Token], run: &Run, cues: Cues) -> Option<Range<usize>> {
         } else {
             let shortened =
                 token.is(".") && start > 1 && cues.is("title", &tokens[start - 2].lower);
-            !token.is_word() && (cues.indonesian || !shortened)
+            // "The chairman of the Holm Bakers' Union *(HBU)*, Ada Quill".
+            let noted =
+                token.bracketed || token.is("(") || token.is(")") || token.is("'") || token.is("’");
+            !token.is_word() && (cues.indonesian || !shortened && !noted)
                 || !token.capital && (cues.is_verb(&token.lower) || cues.is("frame", &token.lower))
                 || cues.is("say", &token.lower)
         };

@@ -22,7 +22,21 @@ pub fn names_thing(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> b
         let participle = next[0].lower.ends_with("ed") || cues.is("obtained", &next[0].lower);
         participle && ["by", "frame", "preposition"].iter().any(|s| cues.is(s, &next[1].lower))
     });
-    noun || predicate || told_of
+    noun || predicate || told_of || behind_preposition(tokens, start, verb, cues)
+}
+
+/// "61 for inland *states* and 41 for the coast", "in recent *reports*": the last word of a phrase with a
+/// preposition, where no "that" follows.
+fn behind_preposition(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> bool {
+    let Some(first) = verb.checked_sub(2).filter(|&i| i >= start) else { return false };
+    let opens = ["for_body", "of_body", "located"].iter().any(|s| cues.is(s, &tokens[first].lower));
+    let plain = tokens[first + 1].kind == TokenKind::Word && !tokens[first + 1].capital;
+    let closes = tokens.get(verb + 1).is_none_or(|t| {
+        t.is_comma()
+            || t.is(".")
+            || ["and", "located", "of_body"].iter().any(|s| cues.is(s, &t.lower))
+    });
+    opens && plain && closes
 }
 
 /// "The council's", "residents'".
@@ -50,4 +64,28 @@ pub fn of_several(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> bo
                 .any(|s| cues.is(s, &next.lower))
     });
     several && told
+}
+
+/// "Holm Energy *wrote* to tell her she owed £900": the verb of getting in touch before the infinitive that tells.
+pub fn gets_in_touch(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> Option<usize> {
+    let to = verb.checked_sub(1).filter(|&i| i > start && tokens[i].is("to"))?;
+    let contact = (start + 1..to).rev().take(TOUCH_WORDS).find(|&i| {
+        cues.is("gets_in_touch", &tokens[i].lower) || !tokens[i].is_word() || tokens[i].quoted
+    })?;
+    // "… when the bank rang to tell her": part of what somebody tells of themselves.
+    let joins = |t: &Token| ["joins_clause", "when"].iter().any(|s| cues.is(s, &t.lower));
+    let inside = tokens[start.saturating_sub(1)..contact].iter().any(joins);
+    let tells = cues.is("to_tell", &tokens[verb].lower) && !cues.indonesian && !inside;
+    (tells && tokens[contact].is_word() && !tokens[contact].quoted).then_some(contact)
+}
+
+/// Words of "back to the residents of the block" behind "wrote".
+const TOUCH_WORDS: usize = 8;
+
+/// "*Wrote* back to the residents to say that": the infinitive behind it tells.
+pub fn leads_to_telling(tokens: &[Token], verb: usize, cues: Cues) -> bool {
+    let reach = tokens.len().min(verb + 2 + TOUCH_WORDS);
+    cues.is("gets_in_touch", &tokens[verb].lower)
+        && (verb + 2..reach)
+            .any(|i| gets_in_touch(tokens, verb - verb.min(1), i, cues) == Some(verb))
 }

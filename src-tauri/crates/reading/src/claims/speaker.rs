@@ -7,6 +7,7 @@ use periksa_text::offset::Span;
 
 use super::apposed::{apposed_body, behind_clause, named_beside, parts};
 use super::cues::Cues;
+use super::day::{behind_day, without_day};
 use super::gender::{self, Genders};
 use super::interview::Interview;
 use super::memory::Memory;
@@ -14,7 +15,6 @@ use super::names::{Names, Run};
 use super::office::{counted_off, untold};
 use super::phrase::{Fit, phrase, said, whole_name};
 use super::roles::Roles;
-use super::stretch::touching;
 use super::token::{Token, lowers};
 use super::types::{ActorKind, Flag, Speaker};
 
@@ -230,30 +230,11 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
     if !scene.cues.indonesian && range.len() > 1 && takes_up(range.start) {
         range.start += 1;
     }
-    if scene.cues.indonesian { range } else { without_day(scene, sentence, range) }
-}
-
-/// "Holm Cables *on Thursday*", "the council *yesterday*": without the day between a subject and its verb.
-fn without_day(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
-    let tokens = &sentence.tokens;
-    // "A survey carried out for the council *in 2022*": when the paper was made.
-    let made = |at: usize| super::papers::reduced(tokens, range.start, at, scene.cues);
-    if range.clone().any(made) {
+    if scene.cues.indonesian {
         return range;
     }
-    let day = |i: usize| {
-        let place = tokens[i].span;
-        !touching(scene.dates, place, |d| d.span).is_empty()
-    };
-    let end = (range.start + 1..range.end).rev().take_while(|&i| day(i)).last();
-    let Some(end) = end else { return range };
-    let joined = end > range.start + 1 && scene.cues.is("frame", &tokens[end - 1].lower);
-    let bare = scene.cues.is("tag_end", &tokens[end].lower);
-    match (joined, bare) {
-        (true, _) => range.start..end - 1,
-        (false, true) => range.start..end,
-        (false, false) => range,
-    }
+    let range = behind_day(scene, sentence, range);
+    without_day(scene, sentence, range)
 }
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
@@ -396,6 +377,10 @@ fn framed_pronoun(
     {
         let speaker = Some(Speaker { span: Some(tokens[last].span), ..body.clone() });
         return Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] });
+    }
+    // "In a statement it" where no body was told of: a pronoun is nobody's name.
+    if alone && scene.cues.is("body_pronoun", &tokens[last].lower) && !scene.cues.indonesian {
+        return Some(Heard { speaker: None, flags: Vec::new() });
     }
     if !pronoun || !alone {
         return None;

@@ -78,6 +78,7 @@ pub fn subject_first(
     let verb = (at + 1..end.min(at + 1 + SUBJECT_MAX)).find(|&i| {
         !tokens[i].quoted
             && !tokens[i].capital
+            && !undergone(tokens, at, i, cues)
             && (cues.is("say", &tokens[i].lower)
                 || !cues.indonesian && cues.is("post", &tokens[i].lower)
                 // "…, the figures show."
@@ -275,4 +276,13 @@ fn closing_after_verb(tokens: &[Token], from: usize, end: usize) -> usize {
         return from + 1;
     }
     (from..end).find(|&i| tokens[i].opens_quote()).unwrap_or(end)
+}
+
+/// "A former owner who *was narrowly confirmed* last year": what was done to somebody tells nothing.
+fn undergone(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> bool {
+    let before = (start..verb).rev().find(|&i| {
+        let word = tokens[i].lower.as_str();
+        !(word.ends_with("ly") || cues.is("between", word))
+    });
+    !cues.indonesian && before.is_some_and(|i| cues.is("was", &tokens[i].lower))
 }

@@ -224,6 +224,7 @@ pub fn before_quote(
     }
     let last_word = range.clone().rev().find(|&i| tokens[i].is_word())?;
     let colon = tokens[last_word + 1..range.end].iter().any(|t| t.is(":"));
+    let mut told = false;
     let verb = range.clone().rev().find(|&i| {
         let word = tokens[i].lower.as_str();
         let saying = ["say", "weak_say", "deny", "post", "participle"];
@@ -231,7 +232,13 @@ pub fn before_quote(
     });
     if let Some(verb) = verb.filter(|v| *v > range.start) {
         let after = &tokens[verb + 1..range.end];
+        // "Holt said nobody *would* go: “…”": words of a statement, and no occasion.
+        let asks = after.first().is_some_and(|t| {
+            ["asks_what", "asked_how", "relative", "when"].iter().any(|s| cues.is(s, &t.lower))
+        });
+        told = !cues.indonesian && !asks && after.iter().any(|t| cues.is("states_on", &t.lower));
         if after.len() <= AFTER_VERB_MAX
+            && !told
             && !after.iter().any(|t| t.is_word() && !t.capital && cues.is_verb(&t.lower))
         {
             let mut subject_end = verb;
@@ -242,7 +249,7 @@ pub fn before_quote(
             return Some(Tag { heard, via: None, cue: verb..verb + 1, taken: range });
         }
     }
-    if colon {
+    if colon && !told {
         let heard = read(scene, sentence, range.start..last_word + 1, memory)?;
         let named = heard.speaker.as_ref().is_some_and(|s| !s.anonymous);
         return named.then_some(Tag { heard, via: None, cue: range.end..range.end, taken: range });

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::cues::Cues;
 use super::memory::Memory;
+use super::office::somebody;
 use super::postposed::{self, tag_stop};
 use super::predicate;
 use super::speaker::{Scene, Sentence};
 use super::subject::reduced;
 use super::tag::{REPORT_WITHIN, Tag, apposition, hung_on, through};
 use super::token::{Token, leading as phrase_words, lowers};
-use super::types::Flag;
+use super::types::{Flag, Speaker};
 
 /// How far from the end of a statement its tag may begin, in tokens: a relative clause and a second
 /// statement may follow the speaker.
@@ -37,9 +38,29 @@ pub fn trailing(
     if let Some(told) = passed_on(scene, sentence, range.clone(), &tag, memory) {
         return Some(told);
     }
-    let Some(outer) = outer else { return Some(tag) };
+    let Some(outer) = outer else {
+        // "Holm raised its forecast, citing a better harvest": a reason, and nobody's words.
+        let told = tag.heard.speaker.as_ref().is_none_or(|s| tells(scene, s));
+        return (!cites || told || scene.cues.indonesian).then_some(tag);
+    };
     let via = outer.heard.speaker;
     Some(Tag { via, cue: outer.cue, taken: outer.taken.start..range.end, ..tag })
+}
+
+/// "Citing *two officials*", "citing *an internal memo*": people or papers that tell, and no reason ("citing the
+/// weather").
+pub fn tells(scene: Scene<'_>, speaker: &Speaker) -> bool {
+    const TELLERS: &[&str] = &[
+        "unnamed_head",
+        "anonymous",
+        "person_role",
+        "human",
+        "report_noun",
+        "cited_people",
+        "org_word",
+    ];
+    let told = |w: &str| TELLERS.iter().any(|s| scene.cues.is(s, w)) || somebody(w, scene.cues);
+    scene.names.knows(&speaker.name) || speaker.name.to_lowercase().split(' ').any(told)
 }
 
 /// "…, kata ibunya seperti ditirukan Budi": the first teller's words, through the one who repeats them.

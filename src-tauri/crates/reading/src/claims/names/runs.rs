@@ -235,7 +235,10 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
     // "Priyanka Deol of Lonsdale Securities": no word of the first heads a body, the last one does.
     let of_firm = || {
         let ahead = tokens[run.end + 1..].iter().take_while(|t| t.capital && t.is_word());
-        ahead.last().is_some_and(|t| lists::is("body_last", &t.lower))
+        // "Darlene Voss of Tannery Street".
+        ahead
+            .last()
+            .is_some_and(|t| ["body_last", "place_last"].iter().any(|s| lists::is(s, &t.lower)))
             && !tokens[run.clone()].iter().any(|t| lists::impersonal(&t.lower))
     };
     match small.lower.as_str() {
