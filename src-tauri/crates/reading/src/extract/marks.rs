@@ -12,6 +12,8 @@ use super::title::folded;
 
 /// No page needs more marked elements than this to say who and when.
 const MOST_MARKS: usize = 400;
+/// Letters of a page's title that is looked for in a longer heading.
+const LEAST_TITLE: usize = 16;
 /// What an element says it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -57,7 +59,7 @@ pub struct Mark {
     pub sign: Sign,
     /// Its words, one line for each block in it.
     pub text: String,
-    /// Its `datetime` or `content`.
+    /// Its `datetime` or `content`; where a link to an author leads that does not call itself one.
     pub stated: Option<String>,
     /// It stands in a side column, a footer, a list of other articles, or a comment, and the
     /// headline does not.
@@ -101,7 +103,11 @@ impl Marks {
             .map(folded)
             .filter(|t| !t.is_empty())
             .collect();
-        let stated = |m: &&Mark| titles.iter().any(|t| t.contains(&folded(&m.text)));
+        let stated = |m: &&Mark| {
+            let own = folded(&m.text);
+            let longer = |t: &String| t.len() >= LEAST_TITLE && own.contains(t.as_str());
+            titles.iter().any(|t| t.contains(&own) || longer(t))
+        };
         let headings =
             || self.marks.iter().filter(|m| matches!(m.sign, Sign::Heading | Sign::Title));
         // The outlet's name is a part of the page's title too, but not its longest.
@@ -287,7 +293,9 @@ impl Pass {
         // A microformat keeps its moment in the title of an abbreviation.
         let titled = || node.attr("title").filter(|_| node.has_name("abbr"));
         let stated = node.attr("datetime").or_else(|| node.attr("content")).or_else(titled);
-        let stated = stated.and_then(|s| clean(&s));
+        let named = || node.attr("rel").is_some_and(|rel| rel.contains("author"));
+        let link = || node.attr("href").filter(|_| sign == Sign::AuthorLink && !named());
+        let stated = stated.or_else(link).and_then(|s| clean(&s));
         let Some(text) = text.or_else(|| stated.clone()) else { return };
         self.push(Mark { text, stated, ..self.blank(sign, place) });
     }

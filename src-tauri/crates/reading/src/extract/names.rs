@@ -54,6 +54,20 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b|(?:기자|특파원|記者|记者)(?:\s|$)")
         .ok()
 });
+/// "홍길동 기자", "記者 山田太郎": a short line of persons whom the word for a reporter stands beside.
+pub fn called_reporters(line: &str) -> Option<Vec<String>> {
+    /// Words of the longest such line, and letters of the longest name in these scripts.
+    const MOST_WORDS: usize = 6;
+    const MOST_LETTERS: usize = 6;
+    static REPORTER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:^|\s|\p{L})(?:기자|특파원|記者|记者)(?:\s|$)").ok());
+    let found = line.contains(['기', '특', '記', '记'])
+        && line.split_whitespace().count() <= MOST_WORDS
+        && REPORTER.as_ref()?.is_match(line);
+    let names = people(line, false).filter(|_| found)?;
+    names.iter().all(|name| name.chars().count() <= MOST_LETTERS).then_some(names)
+}
+
 /// The list without what [`ASIDE`] takes out; most lists have no sign of any.
 fn without_asides(list: &str) -> Option<Cow<'_, str>> {
     // The last are those of "reporter" in Korean, Japanese and Chinese.
@@ -223,7 +237,9 @@ pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
 
 /// Without marks at its edges; the point of an initial stays ("Taufik R.").
 fn trimmed(part: &str) -> &str {
-    let edges = ['-', '–', '—', ':', '.', ' ', '*', '_', '\u{a0}', '»', '>', '"', '“', '”'];
+    let edges = [
+        '-', '–', '—', ':', '.', ' ', '*', '_', '\u{a0}', '»', '>', '"', '“', '”', '【', '】', '＝',
+    ];
     let name = part.trim_matches(edges);
     let last = name.rsplit(' ').next().unwrap_or_default();
     let initial = last != name && last.chars().count() == 1 && last.contains(char::is_uppercase);
@@ -257,11 +273,20 @@ fn is_aside(part: &str) -> bool {
 }
 
 fn date_like(part: &str) -> bool {
-    part.chars().any(|c| c.is_ascii_digit())
+    (part.chars().any(|c| c.is_ascii_digit()) && !is_user_name(part))
         || moment(part).is_some()
         || [Lang::Id, Lang::En]
             .iter()
             .any(|&lang| dates(part, lang, None).iter().any(|d| d.span.len() == part.len()))
+}
+
+/// "bo2man", "c1ph4": one word that begins with letters and has figures too.
+fn is_user_name(part: &str) -> bool {
+    /// Letters and figures of the shortest user name.
+    const LEAST: usize = 3;
+    part.len() >= LEAST
+        && part.starts_with(char::is_alphabetic)
+        && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
 }
 
 fn looks_like_degree(part: &str) -> bool {
@@ -294,6 +319,7 @@ pub fn is_desk(name: &str) -> bool {
         || words.iter().any(|w| w.starts_with("admin"))
         || desks.match_start(&words) > 0
         || desks.match_end(&words) > 0
+        || (words.len() == 1 && PEOPLE.section("desk_alone").has(&words[0]))
         || name.contains(['_', '@'])
         || name.chars().any(|c| c.is_ascii_digit())
         || is_site_anywhere(name)

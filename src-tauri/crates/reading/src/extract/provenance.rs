@@ -71,6 +71,11 @@ impl<T> Candidate<T> {
         Self { prior: self.prior * share, ..self }
     }
 
+    /// How far the value is believed before the others are heard.
+    pub fn prior(&self) -> f64 {
+        self.prior
+    }
+
     /// Whether two origins are filled by the same template.
     pub fn same_family(&self, other: &Self) -> bool {
         self.family() == other.family()
