@@ -41,3 +41,48 @@ fn a_preposition_right_below_the_text_signs_it() {
     // A reader's answer is none.
     assert_eq!(below("Kommentar von Korlinda Muster"), [""; 0]);
 }
+
+#[test]
+fn a_text_is_signed_on_its_last_line_or_behind_its_last_sentence() {
+    let signed = |last: &str| {
+        let text = format!("<p>{BODY}</p>").repeat(10);
+        page("", "", &format!("{text}{last}")).metadata.authors
+    };
+    let own = "Warga meminta jalan itu dibuka kembali sebelum bulan puasa tiba.";
+    assert_eq!(signed("<p><b>Stefan Muster</b></p>"), ["Stefan Muster"]);
+    assert_eq!(signed("<p>Von <span>Korlinda Muster</span></p>"), ["Korlinda Muster"]);
+    assert_eq!(signed(&format!("<p>{own} (Stefan P. Muster) +++</p>")), ["Stefan P. Muster"]);
+    // What stands in brackets inside a sentence signs nothing.
+    assert_eq!(signed("<p>Hal itu dikatakan kepala dinas (Stefan Muster)</p>"), [""; 0]);
+}
+
+#[test]
+fn the_office_before_a_name_is_no_part_of_it() {
+    for (field, wanted) in [
+        ("Redakteurin Jana Muster", "Jana Muster"),
+        ("KURIER-Online-Experte Robin Muster", "Robin Muster"),
+        ("Journaliste Jeanne Exemple", "Jeanne Exemple"),
+        ("Prof. Jana Muster", "Prof. Jana Muster"),
+        ("Anna-Lena Muster", "Anna-Lena Muster"),
+    ] {
+        let head = format!(r#"<meta name="author" content="{field}">"#);
+        assert_eq!(page(&head, "", "").metadata.authors, [wanted], "{field}");
+    }
+}
+
+#[test]
+fn scripts_that_state_one_day_and_one_author_are_heard() {
+    let state = r#"{\"props\":{\"publishedAt\":\"2024-11-05T14:05:00+02:00\",\"authorName\":\"Jane Doe\"}}"#;
+    for script in [
+        r#"dataLayer.push({publishDate: '2024-11-05T14:05:00+02:00', 'author': 'Jane Doe'})"#,
+        state,
+    ] {
+        let metadata = page(&format!("<script>{script}</script>"), "", "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2024-11-05T14:05:00+02:00"), "{script}");
+        assert_eq!(metadata.authors, ["Jane Doe"], "{script}");
+    }
+    // Several articles are listed: none of their days is this one's.
+    let list = r#"[{"publishedAt":"2024-11-05","author":"Jane Doe"},{"publishedAt":"2024-11-04","author":"Al Roe"}]"#;
+    let metadata = page(&format!("<script>{list}</script>"), "", "").metadata;
+    assert!(metadata.published.is_none() && metadata.authors.is_empty(), "{metadata:?}");
+}

@@ -17,6 +17,7 @@ use super::names::{capitalised, extend_new};
 use super::plain::body_of_plain;
 use super::provenance::meta_names;
 use super::rubric::{is_section, section_of};
+use super::signed::signers;
 use super::structured::Structured;
 use super::title;
 use super::walk::PageLine;
@@ -33,6 +34,9 @@ const UNDER_HEADLINE: usize = 40;
 const FAR: f64 = 0.75;
 /// Bytes of visible text between two elements of one byline.
 const ADJOINING: usize = 160;
+
+/// The origin of what the scripts state beside the structured data.
+const SCRIPTED: &str = "script of the page";
 
 /// What the page says, with what the caller needs to lay the article out.
 #[derive(Debug, Default)]
@@ -72,8 +76,7 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
     if let Some(outlet) = title::outlet_behind(marks.page_title.as_deref(), title.as_deref()) {
         evidence.say(Field::Publisher, outlet, "end of the page title");
     }
-    let host = publisher_of_url(address.as_deref());
-    hear_marks(&marks, host.as_deref(), &mut evidence);
+    hear_marks(&marks, address.as_deref(), &mut evidence);
     hear_sections(&marks, lines, title.as_deref(), address.as_deref(), &mut evidence);
     let head = Head::read(lines, title.as_deref(), &evidence.outlets);
     let has_byline = head.labelled.names_author() || head.plain.names_author();
@@ -99,6 +102,8 @@ impl Found {
         }
         evidence.credit(above, "visible byline");
         evidence.credit(tail, "author tail");
+        let signed = signers(&article.plain, &article.blocks).unwrap_or_default();
+        evidence.name(Field::Authors, signed, "name below the text");
         evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
         if let Some(language) = language {
             evidence.say(Field::Language, language.code(), "words of the body");
@@ -238,7 +243,7 @@ fn hear_sections(
     }
 }
 
-fn hear_marks(marks: &Marks, host: Option<&str>, evidence: &mut Evidence) {
+fn hear_marks(marks: &Marks, address: Option<&str>, evidence: &mut Evidence) {
     let headline = marks.of(Sign::Heading).chain(marks.of(Sign::Headline)).find(|m| !m.aside);
     let at = headline.map(|m| m.at);
     // Some pages put their own day into an aside right under the headline.
@@ -274,11 +279,15 @@ fn hear_marks(marks: &Marks, host: Option<&str>, evidence: &mut Evidence) {
         (Sign::AuthorClass, "marked author"),
         (Sign::AuthorLink, "link to an author"),
     ] {
-        let own = marks.of(sign).filter(|m| (!m.aside || own_aside(m)) && is_own_link(m, host));
+        let own = marks.of(sign).filter(|m| (!m.aside || own_aside(m)) && is_own_link(m, address));
         let (credits, far) = adjoining_credits(own, at);
         let doubted = far && sign != Sign::Author;
         evidence.credit_doubted(credits, origin, if doubted { FAR } else { 1.0 });
     }
+    evidence.date(Field::Published, marks.scripted.day(), SCRIPTED);
+    let author = marks.scripted.author().filter(|name| !name.contains("://"));
+    let author = author.and_then(stated_byline).unwrap_or_default();
+    evidence.name(Field::Authors, author.authors, SCRIPTED);
     if let Some(editor) = marks.of(Sign::Editor).find(near).and_then(|m| marked_byline(&m.text)) {
         evidence.name(Field::Editors, editor.authors, "itemprop editor");
     }
@@ -299,15 +308,23 @@ fn hear_marks(marks: &Marks, host: Option<&str>, evidence: &mut Evidence) {
 
 /// Whether a link to a person's page is one by its words, and leads to a page of the same site: rubrics
 /// have such addresses too ("/people/royals"), and so have the networks that a site is known on.
-fn is_own_link(mark: &Mark, host: Option<&str>) -> bool {
+fn is_own_link(mark: &Mark, address: Option<&str>) -> bool {
     if mark.sign != Sign::AuthorLink {
         return true;
     }
     let elsewhere = || {
-        let (host, linked) = (host?, publisher_of_url(mark.stated.as_deref())?);
-        Some(!same_site(host, &linked))
+        let host = publisher_of_url(address)?;
+        Some(!same_site(&host, &publisher_of_url(mark.stated.as_deref())?))
     };
-    section_of(&mark.text).is_none() && !elsewhere().unwrap_or_default()
+    // The page's own section stands on the way to it.
+    let above = || {
+        let page = Url::parse(address?).ok()?;
+        let linked = page.join(mark.stated.as_deref()?).ok()?;
+        Some(linked.path().len() > 1 && page.path().starts_with(linked.path()))
+    };
+    section_of(&mark.text).is_none()
+        && !elsewhere().unwrap_or_default()
+        && !above().unwrap_or_default()
 }
 
 /// Whether two servers are those of one outlet: "www.sinar.co.id", "profil.sinar.co.id".

@@ -11,6 +11,7 @@ use super::lines::{self, LineKind, folded_words};
 use super::names::{called_reporters, extend_new, is_desk, is_person, is_role, people};
 use super::place::is_town;
 use super::rubric::{is_masthead, section_of};
+use super::signed::{prepositioned, signature};
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
 use super::{Block, BlockKind};
@@ -241,17 +242,6 @@ fn prefixed(text: &str) -> Option<Credits> {
     let (label, names) = marked_line(text)?;
     let authors = if label.contains(' ') { people(names, true) } else { prepositioned(text) };
     Some(Credits { authors: authors?, ..Credits::default() })
-}
-
-/// "Von Ada Muster": a bare preposition before persons.
-fn prepositioned(text: &str) -> Option<Vec<String>> {
-    let (label, names) = marked_line(text)?;
-    FURNITURE.section("byline_preposition").has(&label.to_lowercase()).then(|| named(names))?
-}
-
-/// Persons on a line of their own, which right behind the text are who wrote it.
-fn signature(text: &str) -> Option<Vec<String>> {
-    persons(text.trim_matches(['(', ')', '-', '–', '—', '*', ' ']))
 }
 
 /// Longest line of a name and an outlet, in characters.

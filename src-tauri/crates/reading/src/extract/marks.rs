@@ -8,6 +8,7 @@ use dom_query::{Document, NodeRef};
 use super::markup::{
     Classes, MOST_CHARS, Says, attribute, clean, is_author_link, property_names, stations, words,
 };
+use super::scripted::Scripted;
 use super::title::folded;
 
 /// No page needs more marked elements than this to say who and when.
@@ -83,6 +84,8 @@ pub struct Marks {
     pub page_title: Option<String>,
     /// The texts of the JSON-LD scripts.
     pub scripts: Vec<String>,
+    /// What the other scripts state.
+    pub scripted: Scripted,
     pub marks: Vec<Mark>,
 }
 
@@ -226,6 +229,8 @@ impl Pass {
         let kind = node.attr("type").map(|t| t.to_lowercase()).unwrap_or_default();
         if kind.contains("ld+json") {
             self.found.scripts.push(node.text().to_string());
+        } else {
+            self.found.scripted.read(&node.text());
         }
     }
 
