@@ -86,3 +86,16 @@ fn scripts_that_state_one_day_and_one_author_are_heard() {
     let metadata = page(&format!("<script>{list}</script>"), "", "").metadata;
     assert!(metadata.published.is_none() && metadata.authors.is_empty(), "{metadata:?}");
 }
+
+#[test]
+fn a_labelled_byline_outweighs_the_account_that_uploaded_the_article() {
+    let head = r#"<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Bagas Tri"}}</script>
+        <meta name="author" content="Bagas Tri"><meta name="twitter:label1" content="Written by">
+        <meta name="twitter:data1" content="Bagas Tri">"#;
+    let authors = |byline: &str| {
+        let link = r#"<p><a href="/author/bagas">Bagas Tri</a></p>"#;
+        page(head, &format!("<p>{byline}</p>{link}"), "").metadata.authors
+    };
+    assert_eq!(authors("Penulis: Sekar Dwi"), ["Sekar Dwi"]);
+    assert_eq!(authors("Penulis: Bagas Tri"), ["Bagas Tri"]);
+}

@@ -9,7 +9,7 @@ use super::issue;
 use super::metadata::{Field, FieldReading, Metadata};
 use super::names::{extend_new, is_desk, is_given, is_outlet};
 use super::place;
-use super::provenance::{Candidate, Relation, surest, weigh};
+use super::provenance::{Candidate, Relation, surest, weigh, weigh_families};
 use super::site::{is_site, written_name};
 use super::title::{self, folded, names_outlet};
 
@@ -288,7 +288,11 @@ fn settle_names(
     candidates: &[Candidate<Vec<String>>],
     readings: &mut Vec<FieldReading>,
 ) -> Vec<String> {
-    let confidences = weigh(candidates, |a, b| same_people(a, b));
+    let one_voice = field == Field::Authors && contradicts_account(candidates);
+    let family = |c: &Candidate<Vec<String>>| {
+        if one_voice && is_of_account(c) { ACCOUNT_FAMILY } else { c.family() }
+    };
+    let confidences = weigh_families(candidates, family, |a, b| same_people(a, b));
     let chosen = surest(&confidences).map(|i| longer_list(i, candidates, &confidences));
     let values: Vec<Vec<String>> = candidates.iter().map(|c| c.value.clone()).collect();
     record(readings, field, candidates, values, &confidences, chosen);
@@ -297,6 +301,25 @@ fn settle_names(
         extend_new(&mut names, candidates[chosen].value.clone());
     }
     names
+}
+
+/// Who uploaded an article fills the fields, the links and the marked names of many systems alike.
+const ACCOUNT_FAMILY: &str = "account";
+
+fn is_of_account(candidate: &Candidate<Vec<String>>) -> bool {
+    matches!(candidate.family(), "json-ld" | "meta" | "itemprop" | "link" | "marked")
+}
+
+/// Whether a byline under the headline says with a label that other persons wrote than every field
+/// and link does: then those tell, all together, whose account it was.
+fn contradicts_account(candidates: &[Candidate<Vec<String>>]) -> bool {
+    let labelled = candidates.iter().find(|c| {
+        c.origin == "visible byline with a label" && c.value.iter().all(|name| name.contains(' '))
+    });
+    labelled.is_some_and(|labelled| {
+        let mut of_account = candidates.iter().filter(|c| is_of_account(c));
+        of_account.all(|c| same_people(&labelled.value, &c.value) == Relation::Differ)
+    })
 }
 
 /// Some fields hold the first author alone: where several families name more people and are well
