@@ -175,3 +175,45 @@ fn front_matter_is_believed_before_the_words_below_it() {
     assert_eq!(metadata.canonical.as_deref(), Some("https://kabartirta.example/jalan"));
     assert_eq!(origin(&article, Field::Title), Some("front matter"));
 }
+
+#[test]
+fn a_heading_that_runs_into_a_kicker_or_a_deck_gives_way_to_the_stated_headline() {
+    let headline = "Jembatan Lama Dibuka Lagi";
+    let title = |head: &str, heading: &str| {
+        let html = format!(
+            "<html><head>{head}</head><body><main><h1>{heading}</h1><p>{BODY}</p><p>{BODY}</p></main></body></html>"
+        );
+        article("a.html", &html).metadata.title
+    };
+    let og = format!(r#"<meta property="og:title" content="{headline}">"#);
+    assert_eq!(title(&og, &format!("Infrastruktur Kota {headline}")).as_deref(), Some(headline));
+    // What stands behind may be the headline's own; two fields that leave it out say it is not.
+    let longer = format!("{headline} Sesudah Tiga Bulan");
+    assert_eq!(title(&og, &longer).as_deref(), Some(longer.as_str()));
+    let both = format!(
+        r#"{og}<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{headline}"}}</script>"#
+    );
+    assert_eq!(title(&both, &longer).as_deref(), Some(headline));
+}
+
+#[test]
+fn a_lower_heading_is_the_headline_where_the_first_is_the_sites() {
+    let html = format!(
+        "<html><head><title>Jembatan Lama Dibuka Lagi</title></head><body><h1>Dari hati ke hati</h1><main><h2>Jembatan Lama Dibuka Lagi</h2><p>{BODY}</p><p>{BODY}</p></main></body></html>"
+    );
+    let title = article("a.html", &html).metadata.title;
+    assert_eq!(title.as_deref(), Some("Jembatan Lama Dibuka Lagi"));
+}
+
+#[test]
+fn structured_data_are_read_whatever_wraps_them() {
+    for script in [
+        r#"{"@type":"WebSite","name":"Kabar"}{"@type":"NewsArticle","author":"Jane Doe"}"#,
+        "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;author&quot;:{&quot;name&quot;:&quot;Jane Doe&quot;}}",
+        r#"{"@type":"NewsArticle","creator":["Jane Doe"],"author":[]}"#,
+        r#"{"@type":"NewsArticle","headline":"He said "no"","author":"Jane Doe"}"#,
+    ] {
+        let head = format!(r#"<script type="application/ld+json">{script}</script>"#);
+        assert_eq!(page(&head, "", "").metadata.authors, ["Jane Doe"], "{script}");
+    }
+}

@@ -56,6 +56,9 @@ fn machine_stamps_are_read_in_every_usual_form() {
         ("20241105091520", "2024-11-05T09:15:20"),
         ("Tue Nov 05 09:15:20 WIB 2024", "2024-11-05T09:15:20+07:00"),
         ("2024-11-05T09:15:20:123Z", "2024-11-05T09:15:20"),
+        ("11/5/2024 9:15:20 PM", "2024-11-05T21:15:20"),
+        ("5/11/2024 21:15:20", "2024-11-05T21:15:20"),
+        ("5. 11. 2024 21:15", "2024-11-05T21:15:00"),
     ] {
         let head = structured(stamp);
         assert_eq!(page(&head, "", "").metadata.published.as_deref(), Some(wanted), "{stamp}");
@@ -325,4 +328,29 @@ fn data_with_faults_still_state_the_day() {
         {"@type":"WebPage","datePublished":"2024-11-05T09:15:20+07:00"}]}</script>"#;
     let published = page(head, "", "").metadata.published;
     assert_eq!(published.as_deref(), Some("2024-11-05T09:15:20+07:00"));
+}
+
+#[test]
+fn the_address_tells_the_day_where_its_month_is_a_word() {
+    for url in [
+        "https://kabar.example/kota/2024/nov/05/jalan",
+        "https://kabar.example/2024/November/5/jalan",
+    ] {
+        let metadata = page_at(Some(url), "", "", "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2024-11-05"), "{url}");
+    }
+    let other = page_at(Some("https://kabar.example/2024/kota/05/jalan"), "", "", "").metadata;
+    assert_eq!(other.published, None);
+}
+
+#[test]
+fn a_label_may_run_into_its_day() {
+    for line in [
+        "Terbit:2024-11-05 09:15",
+        "发布时间:2024年11月05日 09:15",
+        "Published:5 November 2024 09:15",
+    ] {
+        let metadata = page("", &format!("<p>{line}</p>"), "").metadata;
+        assert_eq!(metadata.published.as_deref(), Some("2024-11-05T09:15:00"), "{line}");
+    }
 }

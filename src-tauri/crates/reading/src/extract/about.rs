@@ -17,6 +17,7 @@ use super::names::{capitalised, extend_new};
 use super::plain::body_of_plain;
 use super::provenance::meta_names;
 use super::rubric::{is_section, section_of};
+use super::signed::signers;
 use super::structured::Structured;
 use super::title;
 use super::walk::PageLine;
@@ -28,8 +29,14 @@ const SHORT_ENDING: usize = 3;
 /// Bytes of visible text between a headline and what belongs to it; the headline of another article
 /// is longer.
 const UNDER_HEADLINE: usize = 40;
+/// Share of its prior that a marked byline keeps which stands far from the headline: other articles
+/// have theirs there too.
+const FAR: f64 = 0.75;
 /// Bytes of visible text between two elements of one byline.
 const ADJOINING: usize = 160;
+
+/// The origin of what the scripts state beside the structured data.
+const SCRIPTED: &str = "script of the page";
 
 /// What the page says, with what the caller needs to lay the article out.
 #[derive(Debug, Default)]
@@ -69,7 +76,7 @@ pub fn collect(doc: &Document, lines: &[PageLine], url: Option<&str>) -> Found {
     if let Some(outlet) = title::outlet_behind(marks.page_title.as_deref(), title.as_deref()) {
         evidence.say(Field::Publisher, outlet, "end of the page title");
     }
-    hear_marks(&marks, &mut evidence);
+    hear_marks(&marks, address.as_deref(), &mut evidence);
     hear_sections(&marks, lines, title.as_deref(), address.as_deref(), &mut evidence);
     let head = Head::read(lines, title.as_deref(), &evidence.outlets);
     let has_byline = head.labelled.names_author() || head.plain.names_author();
@@ -95,6 +102,8 @@ impl Found {
         }
         evidence.credit(above, "visible byline");
         evidence.credit(tail, "author tail");
+        let signed = signers(&article.plain, &article.blocks).unwrap_or_default();
+        evidence.name(Field::Authors, signed, "name below the text");
         evidence.name(Field::Contributors, told.initials, blocks::INITIALS);
         if let Some(language) = language {
             evidence.say(Field::Language, language.code(), "words of the body");
@@ -234,7 +243,7 @@ fn hear_sections(
     }
 }
 
-fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
+fn hear_marks(marks: &Marks, address: Option<&str>, evidence: &mut Evidence) {
     let headline = marks.of(Sign::Heading).chain(marks.of(Sign::Headline)).find(|m| !m.aside);
     let at = headline.map(|m| m.at);
     // Some pages put their own day into an aside right under the headline.
@@ -270,9 +279,15 @@ fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
         (Sign::AuthorClass, "marked author"),
         (Sign::AuthorLink, "link to an author"),
     ] {
-        let own = marks.of(sign).filter(|m| !m.aside || own_aside(m));
-        evidence.credit(adjoining_credits(own, at), origin);
+        let own = marks.of(sign).filter(|m| (!m.aside || own_aside(m)) && is_own_link(m, address));
+        let (credits, far) = adjoining_credits(own, at);
+        let doubted = far && sign != Sign::Author;
+        evidence.credit_doubted(credits, origin, if doubted { FAR } else { 1.0 });
     }
+    evidence.date(Field::Published, marks.scripted.day(), SCRIPTED);
+    let author = marks.scripted.author().filter(|name| !name.contains("://"));
+    let author = author.and_then(stated_byline).unwrap_or_default();
+    evidence.name(Field::Authors, author.authors, SCRIPTED);
     if let Some(editor) = marks.of(Sign::Editor).find(near).and_then(|m| marked_byline(&m.text)) {
         evidence.name(Field::Editors, editor.authors, "itemprop editor");
     }
@@ -291,12 +306,46 @@ fn hear_marks(marks: &Marks, evidence: &mut Evidence) {
     }
 }
 
-/// The people of the first marked byline under the headline and of those that adjoin it.
+/// Whether a link to a person's page is one by its words, and leads to a page of the same site: rubrics
+/// have such addresses too ("/people/royals"), and so have the networks that a site is known on.
+fn is_own_link(mark: &Mark, address: Option<&str>) -> bool {
+    if mark.sign != Sign::AuthorLink {
+        return true;
+    }
+    let elsewhere = || {
+        let host = publisher_of_url(address)?;
+        Some(!same_site(&host, &publisher_of_url(mark.stated.as_deref())?))
+    };
+    // The page's own section stands on the way to it.
+    let above = || {
+        let page = Url::parse(address?).ok()?;
+        let linked = page.join(mark.stated.as_deref()?).ok()?;
+        Some(linked.path().len() > 1 && page.path().starts_with(linked.path()))
+    };
+    section_of(&mark.text).is_none()
+        && !elsewhere().unwrap_or_default()
+        && !above().unwrap_or_default()
+}
+
+/// Whether two servers are those of one outlet: "www.sinar.co.id", "profil.sinar.co.id".
+fn same_site(one: &str, other: &str) -> bool {
+    let registered = |host: &str| {
+        let mut parts: Vec<&str> = host.split('.').rev().collect();
+        let short = parts.get(1).is_some_and(|part| part.len() <= SHORT_ENDING);
+        parts.truncate(if short { 3 } else { 2 });
+        parts.join(".")
+    };
+    registered(one) == registered(other)
+}
+
+/// The people of the first marked byline under the headline and of those that adjoin it, and whether
+/// it stands far from the headline.
 fn adjoining_credits<'a>(
     marks: impl Iterator<Item = &'a Mark>,
     headline: Option<usize>,
-) -> Credits {
+) -> (Credits, bool) {
     let mut credits = Credits::default();
+    let mut far = false;
     let mut last: Option<usize> = None;
     for mark in marks {
         if headline.is_some_and(|at| mark.at + NEAR < at) {
@@ -307,10 +356,11 @@ fn adjoining_credits<'a>(
         }
         if let Some(more) = marked_byline(&mark.text) {
             credits.add(more);
+            far |= last.is_none() && headline.is_some_and(|at| mark.at > at + NEAR);
             last = Some(mark.at + mark.text.len());
         }
     }
-    credits
+    (credits, far)
 }
 
 fn hear_head(head: Head, evidence: &mut Evidence) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use periksa_text::date::{Moment, moment};
 use url::Url;
 
-use super::day_forms::{in_known_forms, of_machine};
+use super::day_forms::{in_known_forms, is_weekday, of_machine};
 use super::furniture::{FURNITURE, LABEL_MARKS};
 use super::lines::folded_words;
 
@@ -106,9 +106,32 @@ fn day_in(line: &str) -> Option<Range<usize>> {
     let (span, _) = moment(&known)?;
     let lead = known[..span.start].trim_end();
     let tail = known[span.end..].trim_start();
-    let start = line.starts_with(lead).then_some(lead.len())?;
-    let end = line.ends_with(tail).then(|| line.len() - tail.len())?;
+    let start = if line.starts_with(lead) { lead.len() } else { day_start(line)? };
+    let end = line.ends_with(tail).then(|| line.len() - tail.len());
+    let end = end.filter(|end| start < *end).or_else(|| day_end(line, start))?;
     (start < end).then_some(start..end)
+}
+
+/// Where the first word stands that a day begins with, on a line whose other words read as those of
+/// days in another language too ("Marta Kowalska, 5 listopada 2024").
+fn day_start(line: &str) -> Option<usize> {
+    word_starts(line).find(|&at| {
+        let known = in_known_forms(&line[at..]);
+        moment(&known).is_some_and(|(span, _)| known[..span.start].trim().is_empty())
+    })
+}
+
+/// Where the day that begins at a place ends: behind the first word with which it is whole.
+fn day_end(line: &str, start: usize) -> Option<usize> {
+    let (_, whole) = moment(&in_known_forms(&line[start..]))?;
+    let ends = word_starts(line).chain([line.len()]).filter(|&end| end > start);
+    ends.into_iter().find(|&end| {
+        moment(&in_known_forms(&line[start..end])).is_some_and(|(_, moment)| moment == whole)
+    })
+}
+
+fn word_starts(line: &str) -> impl Iterator<Item = usize> {
+    line.split_whitespace().map(|word| word.as_ptr() as usize - line.as_ptr() as usize)
 }
 
 /// The words before the first day of a line, without the label of the day; `None` where there are
@@ -183,10 +206,10 @@ fn later_that_day(day: Moment, rest: &str) -> Option<Stamp> {
 }
 
 /// The line with a space for every sign of a symbol font or a pictograph, and with the spaces that a
-/// comma or a dash beside a number lacks ("Kamis,21 November 2024 -14:05").
+/// comma, a colon or a dash beside a number lacks ("Terbit:Kamis,21 November 2024 -14:05").
 fn with_plain_marks(line: &str) -> Cow<'_, str> {
     let sign = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{2300}'..='\u{23ff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
-    if !line.contains(sign) && !line.contains(',') && !line.contains(" -") {
+    if !line.contains(sign) && !line.contains([',', ':']) && !line.contains(" -") {
         return Cow::Borrowed(line);
     }
     let mut plain = String::with_capacity(line.len() + 1);
@@ -195,7 +218,7 @@ fn with_plain_marks(line: &str) -> Cow<'_, str> {
     while let Some(c) = chars.next() {
         plain.push(if sign(c) { ' ' } else { c });
         let number = chars.peek().is_some_and(char::is_ascii_digit);
-        let comma = c == ',' && before[1].is_alphabetic();
+        let comma = matches!(c, ',' | ':') && before[1].is_alphabetic();
         let dash =
             c == '-' && before[1] == ' ' && before[0].is_ascii_digit() && !plain.contains(':');
         if number && (comma || dash) {
@@ -209,9 +232,14 @@ fn with_plain_marks(line: &str) -> Cow<'_, str> {
 fn plain_words(text: &str) -> Vec<String> {
     folded_words(&text.replace(LABEL_MARKS, " "))
         .iter()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && !is_sign(c)).to_owned())
         .filter(|w| !w.is_empty())
         .collect()
+}
+
+/// Signs over and behind the letters of Indian scripts and Thai, which a word may end with.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{963}' | '\u{966}'..='\u{e7f}')
 }
 
 /// The words before a date that say what it is.
@@ -228,7 +256,8 @@ struct Label {
 fn label_before(words: &[String]) -> Label {
     // "Diperbarui pada hari Jumat", "Posted: Thu": words that may stand between a label and its date.
     let between = FURNITURE.section("before_date");
-    let joining = words.iter().rev().take(JOINING_WORDS).take_while(|w| between.has(w)).count();
+    let joining = words.iter().rev().take(JOINING_WORDS);
+    let joining = joining.take_while(|w| between.has(w) || is_weekday(w)).count();
     let words = &words[..words.len() - joining];
     let last = &words[words.len().saturating_sub(LABEL_WORDS)..];
     let update = FURNITURE.section("update_label").match_end(last);
@@ -262,7 +291,7 @@ pub fn stated_moment(text: &str) -> Option<Moment> {
     machine().or_else(|| read(text)).or_else(|| read(&in_known_forms(text)))
 }
 
-/// "/2024/10/27/", "/2024-10-27-…", "/20241027/" in an address.
+/// "/2024/10/27/", "/2024/oct/27/", "/2024-10-27-…", "/20241027/" in an address.
 pub fn of_address(url: Option<&str>) -> Option<Moment> {
     let path = Url::parse(url?).ok()?.path().to_owned();
     let numbers: Vec<&str> =
@@ -276,7 +305,22 @@ pub fn of_address(url: Option<&str>) -> Option<Moment> {
         (sized && adjoining).then(|| moment(&day)).flatten()
     });
     let joined = || numbers.iter().filter(|n| n.len() == 8).find_map(|n| joined_day(n));
-    split.map(|(_, m)| m).or_else(joined)
+    split.map(|(_, m)| m).or_else(|| named_month(&path)).or_else(joined)
+}
+
+/// The day of "/2024/oct/27/", "/2024/October/27/".
+fn named_month(path: &str) -> Option<Moment> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let sized = |w: &&[&str]| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let named = w[1].len() > 2 && w[1].chars().all(char::is_alphabetic);
+        w[0].len() == 4 && digits(w[0]) && named && digits(w[2]) && w[2].len() <= 2
+    };
+    let found = parts
+        .windows(3)
+        .filter(sized)
+        .find_map(|w| moment(&in_known_forms(&format!("{} {} {}", w[2], w[1], w[0]))));
+    found.map(|(_, moment)| moment)
 }
 
 /// "20241027", where it can only be a day of our time.

@@ -39,6 +39,13 @@ pub fn of_machine(text: &str) -> Option<String> {
         let (day, clock) = ([part(1), part(2), part(3)].join("-"), [part(4), part(5)].join(":"));
         return Some(format!("{day}T{clock}:{seconds}{}", part(7)));
     }
+    // Only Americans write the halves of the day behind a day in figures, and the month first.
+    static AMERICAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(\d{1,2})/(\d{1,2})/(\d{4}),? (\d{1,2}:\d{2}(?::\d{2})? ?[AaPp][Mm].*)$").ok()
+    });
+    if let Some(found) = AMERICAN.as_ref()?.captures(text) {
+        return Some(format!("{}-{:0>2}-{:0>2} {}", &found[3], &found[1], &found[2], &found[4]));
+    }
     let found = ZONE_FIRST.as_ref()?.captures(text)?;
     Some(format!("{} {} {} {} {}", &found[2], &found[1], &found[5], &found[3], &found[4]))
 }
@@ -47,7 +54,7 @@ pub fn of_machine(text: &str) -> Option<String> {
 /// of day and clock behind their numbers.
 fn with_known_numerals(line: &str) -> Cow<'_, str> {
     static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]?").ok()
+        Regex::new(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?(?:\s?[（(][月火水木金土日一二三四五六월화수목금토일][)）])?").ok()
     });
     static POINTED: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\b((?:19|20)\d{2})\.\s?(\d{1,2})\.\s?(\d{1,2})\b\.?").ok());
@@ -59,6 +66,10 @@ fn with_known_numerals(line: &str) -> Cow<'_, str> {
     });
     static TIGHT: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"\b(\d{1,2})\.(\p{L}{3,})").ok());
+    static SPACED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})\b\.?").ok());
+    static LETTERED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\b([01]?\d|2[0-3])\s?[hH]\s?([0-5]\d)(?:\s?min)?\b").ok());
     let mut line = Cow::Borrowed(line);
     if line.contains(|c: char| c.is_numeric() && !c.is_ascii()) {
         line = Cow::Owned(line.chars().map(known_digit).collect());
@@ -75,9 +86,15 @@ fn with_known_numerals(line: &str) -> Cow<'_, str> {
         line = Cow::Owned(pattern.replace_all(&line, known_clock).into_owned());
     }
     if line.matches('.').nth(1).is_some()
-        && let Some(pattern) = POINTED.as_ref()
+        && let Some((year_first, spaced)) = POINTED.as_ref().zip(SPACED.as_ref())
     {
-        line = Cow::Owned(pattern.replace_all(&line, day).into_owned());
+        let line_year_first = year_first.replace_all(&line, day);
+        line = Cow::Owned(spaced.replace_all(&line_year_first, "$1.$2.$3").into_owned());
+    }
+    if line.contains(['h', 'H'])
+        && let Some(pattern) = LETTERED.as_ref()
+    {
+        line = Cow::Owned(pattern.replace_all(&line, "$1:$2").into_owned());
     }
     if line.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'.')
         && let Some(pattern) = TIGHT.as_ref()
@@ -111,10 +128,14 @@ fn known_clock(found: &Captures<'_>) -> String {
     format!(" {hour:02}:{minutes:0>2} ")
 }
 
-/// What the words of a date are in English; empty for those that say nothing.
-static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    const ENGLISH: [(&str, &str); 20] = [
+/// What the words of a date are in English; empty for those that say nothing. A month that is one only
+/// behind a day with its point stands with that point before it.
+static WORDS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    const ENGLISH: [(&str, &str); 23] = [
         ("0", ""),
+        ("10.", MONTHS[9]),
+        ("am", "am"),
+        ("pm", "pm"),
         ("1", MONTHS[0]),
         ("2", MONTHS[1]),
         ("3", MONTHS[2]),
@@ -141,22 +162,33 @@ static WORDS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
         let english = ENGLISH.iter().find(|(name, _)| *name == key.trim());
         let Some((_, english)) = english else { continue };
         for form in forms.split(',').map(str::trim).filter(|f| !f.is_empty()) {
-            words.insert(form, *english);
+            let pointed = if key.trim().ends_with('.') { "." } else { "" };
+            words.insert(format!("{pointed}{form}"), *english);
         }
     }
     words
 });
 
+/// Whether a word is the name of a day of the week in another language.
+pub fn is_weekday(word: &str) -> bool {
+    WORDS.get(word).is_some_and(|english| english.ends_with("day"))
+}
+
 /// The line with the names of months and weekdays of other languages in English, and the small words
 /// inside a date gone: "5 de noviembre de 2024" to "5 november 2024".
 fn in_known_words(line: &str) -> String {
     let mut written = String::with_capacity(line.len());
-    let mut after_number = false;
+    let (mut after_number, mut before) = (false, "");
     for word in line.split_inclusive(char::is_whitespace) {
         let bare = word.trim().trim_end_matches(['.', ',']).to_lowercase();
-        let known = WORDS.get(bare.as_str());
+        // "5 d'octubre"
+        let bare = bare.strip_prefix("d'").or(bare.strip_prefix("d’")).unwrap_or(&bare);
+        let pointed = before.ends_with('.').then(|| WORDS.get(&format!(".{bare}"))).flatten();
+        let known = pointed.or_else(|| WORDS.get(bare));
         let digits = bare.ends_with(|c: char| c.is_ascii_digit());
         match known {
+            // A half of the day stands behind its clock.
+            Some(&("am" | "pm")) if !is_half_clock(before) => written.push_str(word),
             // A small word goes only behind a number or a month, where it can be part of a date.
             Some(&"") if after_number => {}
             Some(&"") | None => {
@@ -169,8 +201,15 @@ fn in_known_words(line: &str) -> String {
                 after_number = true;
             }
         }
+        before = word.trim();
     }
     written
+}
+
+/// Whether a word is a clock that may lack its half of the day.
+fn is_half_clock(word: &str) -> bool {
+    let hour = word.split_once(':').and_then(|(hour, _)| hour.parse::<u8>().ok());
+    hour.is_some_and(|hour| hour <= NOON)
 }
 
 /// The months as [`in_known_words`] writes them.
@@ -201,6 +240,8 @@ fn year_last(line: String) -> String {
         LazyLock::new(|| with_months(r"\b((?:19|20)[0-9]{2})\.?,?\s+(MONTH)\s+([0-9]{1,2})\b\.?"));
     static YEAR_DAY: LazyLock<Option<Regex>> =
         LazyLock::new(|| with_months(r"\b((?:19|20)[0-9]{2})\.\s+([0-9]{1,2})\.?\s+(MONTH)"));
+    static POINT_BEHIND: LazyLock<Option<Regex>> =
+        LazyLock::new(|| with_months(r"\b(MONTH)\s+((?:19|20)[0-9]{2})\."));
     static BUDDHIST: LazyLock<Option<Regex>> =
         LazyLock::new(|| with_months(r"\b([0-9]{1,2})\s+(MONTH)\s+(2[45][0-9]{2})\b"));
     if !line.contains(|c: char| c.is_ascii_digit()) || !MONTHS.iter().any(|m| line.contains(m)) {
@@ -215,6 +256,7 @@ fn year_last(line: String) -> String {
     };
     let line = replaced(line, &YEAR_FIRST, &|f| format!("{} {} {} ", &f[3], &f[2], &f[1]));
     let line = replaced(line, &YEAR_DAY, &|f| format!("{} {} {} ", &f[2], &f[3], &f[1]));
+    let line = replaced(line, &POINT_BEHIND, &|f| format!("{} {}", &f[1], &f[2]));
     replaced(line, &BUDDHIST, &|f| {
         let year: u16 = f[3].parse().unwrap_or_default();
         format!("{} {} {}", &f[1], &f[2], year.saturating_sub(BUDDHIST_AHEAD))

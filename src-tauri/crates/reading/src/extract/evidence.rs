@@ -7,14 +7,18 @@ use periksa_text::lang::Lang;
 use super::credits::Credits;
 use super::issue;
 use super::metadata::{Field, FieldReading, Metadata};
-use super::names::{extend_new, is_desk};
+use super::names::{extend_new, is_desk, is_given, is_outlet};
 use super::place;
-use super::provenance::{Candidate, Relation, surest, weigh};
+use super::provenance::{Candidate, Relation, surest, weigh, weigh_families};
 use super::site::{is_site, written_name};
 use super::title::{self, folded, names_outlet};
 
 /// Share of its prior that a byline keeps which names no person.
 const NO_PERSON: f64 = 0.45;
+/// The same where another origin names persons in full and is believed so far: many systems put the
+/// outlet where the page itself tells who wrote.
+const NO_PERSON_BESIDE: f64 = 0.15;
+const PERSONS_BELIEVED: f64 = 0.5;
 /// Share of its prior that an author keeps whom the page itself calls its editor.
 const EDITOR_AS_AUTHOR: f64 = 0.3;
 
@@ -51,6 +55,11 @@ impl Evidence {
 
     /// Hears names; an agency among them is heard as such.
     pub fn name(&mut self, field: Field, names: Vec<String>, origin: &'static str) {
+        self.name_doubted(field, names, origin, 1.0);
+    }
+
+    /// Hears names that are believed a share of what others of their origin are.
+    fn name_doubted(&mut self, field: Field, names: Vec<String>, origin: &'static str, share: f64) {
         if names.is_empty() {
             return;
         }
@@ -63,15 +72,22 @@ impl Evidence {
                 self.say(Field::Agency, agency, origin);
             }
         }
-        self.people.push((field, Candidate::new(field, names, origin)));
+        self.people.push((field, Candidate::new(field, names, origin).doubted(share)));
     }
 
     /// Hears the people of a byline.
     pub fn credit(&mut self, credits: Credits, origin: &'static str) {
+        self.credit_doubted(credits, origin, 1.0);
+    }
+
+    /// Hears the people of a byline that is believed a share of what others of its origin are.
+    pub fn credit_doubted(&mut self, credits: Credits, origin: &'static str, share: f64) {
         let Credits { authors, editors, contributors, .. } = credits.settled();
-        self.name(Field::Authors, authors, origin);
-        self.name(Field::Editors, editors, origin);
-        self.name(Field::Contributors, contributors, origin);
+        // An account or a desk is believed so little that nothing may be taken from it.
+        let full = authors.iter().any(|name| name.contains(' ') && !is_desk(name));
+        self.name_doubted(Field::Authors, authors, origin, if full { share } else { 1.0 });
+        self.name_doubted(Field::Editors, editors, origin, share);
+        self.name_doubted(Field::Contributors, contributors, origin, share);
     }
 
     /// Hears a moment.
@@ -136,36 +152,50 @@ impl Evidence {
         metadata.contributors = settle_names(Field::Contributors, &contributors, readings);
         let authors = of(&self.people, Field::Authors).into_iter();
         let authors: Vec<_> = authors.map(|c| self.persons_of(c, &metadata.editors)).collect();
+        let named = |(c, persons): &(Candidate<Vec<String>>, bool)| {
+            *persons && c.prior() >= PERSONS_BELIEVED && c.value.iter().any(|n| n.contains(' '))
+        };
+        let share = if authors.iter().any(named) { NO_PERSON_BESIDE } else { NO_PERSON };
+        let authors: Vec<_> = authors
+            .into_iter()
+            .map(|(c, persons)| if persons { c } else { c.doubted(share) })
+            .collect();
         metadata.authors = settle_names(Field::Authors, &authors, readings);
         metadata.contributors.retain(|name| !has_name(&metadata.authors, name));
     }
 
-    /// The candidate without outlets, agencies and desks, unless it names nothing else; and doubted
-    /// where it calls the editors authors.
+    /// The candidate without outlets, agencies and desks, unless it names nothing else, and whether it
+    /// names persons; doubted where it calls the editors authors.
     fn persons_of(
         &self,
         candidate: Candidate<Vec<String>>,
         editors: &[String],
-    ) -> Candidate<Vec<String>> {
+    ) -> (Candidate<Vec<String>>, bool) {
         let person = |name: &&String| {
-            !is_desk(name) && place::agency(name).is_none() && !names_outlet(name, &self.outlets)
+            // "Tim Kabar Tirta"
+            let of_desk = name.split_once(' ').filter(|(desk, _)| is_desk(desk));
+            let whole = names_outlet(name, &self.outlets)
+                || of_desk.is_some_and(|(_, outlet)| names_outlet(outlet, &self.outlets));
+            let institution = is_outlet(name) && !name.split(' ').next().is_some_and(is_given);
+            !is_desk(name) && place::agency(name).is_none() && !whole && !institution
         };
         let names: Vec<String> = candidate.value.iter().map(|n| self.without_outlet(n)).collect();
         let persons: Vec<String> = names.iter().filter(person).cloned().collect();
         let labelled = candidate.origin.contains("label") || candidate.origin.contains("byline");
         if persons.is_empty() {
-            return candidate.doubted(NO_PERSON);
+            return (candidate, false);
         }
         let accounts = persons.iter().all(|name| is_account(name));
         let only_editors = persons.iter().all(|name| has_name(editors, name));
         let candidate = candidate.holding(persons);
-        if only_editors && !labelled {
+        let candidate = if only_editors && !labelled {
             candidate.doubted(EDITOR_AS_AUTHOR)
         } else if accounts && !labelled {
             candidate.doubted(ACCOUNT)
         } else {
             candidate
-        }
+        };
+        (candidate, true)
     }
 
     /// "Jane Doe Harlow Courier" to "Jane Doe": names run into the outlet where only style parts them.
@@ -258,7 +288,11 @@ fn settle_names(
     candidates: &[Candidate<Vec<String>>],
     readings: &mut Vec<FieldReading>,
 ) -> Vec<String> {
-    let confidences = weigh(candidates, |a, b| same_people(a, b));
+    let one_voice = field == Field::Authors && contradicts_account(candidates);
+    let family = |c: &Candidate<Vec<String>>| {
+        if one_voice && is_of_account(c) { ACCOUNT_FAMILY } else { c.family() }
+    };
+    let confidences = weigh_families(candidates, family, |a, b| same_people(a, b));
     let chosen = surest(&confidences).map(|i| longer_list(i, candidates, &confidences));
     let values: Vec<Vec<String>> = candidates.iter().map(|c| c.value.clone()).collect();
     record(readings, field, candidates, values, &confidences, chosen);
@@ -267,6 +301,25 @@ fn settle_names(
         extend_new(&mut names, candidates[chosen].value.clone());
     }
     names
+}
+
+/// Who uploaded an article fills the fields, the links and the marked names of many systems alike.
+const ACCOUNT_FAMILY: &str = "account";
+
+fn is_of_account(candidate: &Candidate<Vec<String>>) -> bool {
+    matches!(candidate.family(), "json-ld" | "meta" | "itemprop" | "link" | "marked")
+}
+
+/// Whether a byline under the headline says with a label that other persons wrote than every field
+/// and link does: then those tell, all together, whose account it was.
+fn contradicts_account(candidates: &[Candidate<Vec<String>>]) -> bool {
+    let labelled = candidates.iter().find(|c| {
+        c.origin == "visible byline with a label" && c.value.iter().all(|name| name.contains(' '))
+    });
+    labelled.is_some_and(|labelled| {
+        let mut of_account = candidates.iter().filter(|c| is_of_account(c));
+        of_account.all(|c| same_people(&labelled.value, &c.value) == Relation::Differ)
+    })
 }
 
 /// Some fields hold the first author alone: where several families name more people and are well

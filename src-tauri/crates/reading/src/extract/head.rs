@@ -8,9 +8,10 @@ use super::credits::{Credits, byline, closing_credits, is_labelled, is_lone_labe
 use super::dating::{Stamp, any_stamps, joined_dateline, stamps};
 use super::furniture::FURNITURE;
 use super::lines::{self, LineKind, folded_words};
-use super::names::{extend_new, is_desk, is_person, is_role, people};
+use super::names::{called_reporters, extend_new, is_desk, is_person, is_role, people};
 use super::place::is_town;
 use super::rubric::{is_masthead, section_of};
+use super::signed::{prepositioned, signature};
 use super::title::{folded, is_folded, names_outlet};
 use super::walk::PageLine;
 use super::{Block, BlockKind};
@@ -106,7 +107,8 @@ impl Head {
                 let labelled = stamps(text).unwrap_or_default().into_iter().filter(|s| s.labelled);
                 head.behind_text.extend(labelled);
                 if i == end + 1 {
-                    head.signed = signature(text).unwrap_or_default();
+                    head.signed =
+                        signature(text).or_else(|| prepositioned(text)).unwrap_or_default();
                 }
             }
             bytes += if i > at { text.len() } else { 0 };
@@ -192,9 +194,13 @@ fn joined_lines(lines: &[PageLine], heard: usize, at: usize) -> (Option<String>,
 
 /// Persons on a line of their own over the day, perhaps with a line between.
 fn above_day(lines: &[PageLine], at: usize) -> Option<Vec<String>> {
-    let names = persons(&lines[at].text)?;
-    let day = lines.iter().skip(at + 1).take(BESIDE).any(|line| stamps(&line.text).is_some());
-    day.then_some(names)
+    let is_day = |line: &PageLine| stamps(&line.text).is_some();
+    let text = lines[at].text.as_str();
+    if let Some(names) = persons(text) {
+        return lines.iter().skip(at + 1).take(BESIDE).any(is_day).then_some(names);
+    }
+    // Directly above the day stands who wrote, if the name is built as one.
+    lines.get(at + 1).filter(|line| is_day(line)).and_then(|_| named(text))
 }
 
 /// The rubric that stands on a line of its own beside the headline. Rubrics on lines beside one
@@ -230,19 +236,12 @@ fn prefixed(text: &str) -> Option<Credits> {
     if text.chars().count() > NAMED_LINE || text.ends_with(['.', '?', '!']) {
         return None;
     }
+    if let Some(authors) = called_reporters(text) {
+        return Some(Credits { authors, ..Credits::default() });
+    }
     let (label, names) = marked_line(text)?;
-    let preposition = || FURNITURE.section("byline_preposition").has(&label.to_lowercase());
-    let authors = if label.contains(' ') {
-        people(names, true)
-    } else {
-        preposition().then(|| named(names)).flatten()
-    };
+    let authors = if label.contains(' ') { people(names, true) } else { prepositioned(text) };
     Some(Credits { authors: authors?, ..Credits::default() })
-}
-
-/// Persons on a line of their own, which right behind the text are who wrote it.
-fn signature(text: &str) -> Option<Vec<String>> {
-    persons(text.trim_matches(['(', ')', '-', '–', '—', '*', ' ']))
 }
 
 /// Longest line of a name and an outlet, in characters.

@@ -8,10 +8,13 @@ use dom_query::{Document, NodeRef};
 use super::markup::{
     Classes, MOST_CHARS, Says, attribute, clean, is_author_link, property_names, stations, words,
 };
+use super::scripted::Scripted;
 use super::title::folded;
 
 /// No page needs more marked elements than this to say who and when.
 const MOST_MARKS: usize = 400;
+/// Letters of a page's title that is looked for in a longer heading.
+const LEAST_TITLE: usize = 16;
 /// What an element says it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -57,7 +60,7 @@ pub struct Mark {
     pub sign: Sign,
     /// Its words, one line for each block in it.
     pub text: String,
-    /// Its `datetime` or `content`.
+    /// Its `datetime` or `content`; where a link to an author leads that does not call itself one.
     pub stated: Option<String>,
     /// It stands in a side column, a footer, a list of other articles, or a comment, and the
     /// headline does not.
@@ -81,6 +84,8 @@ pub struct Marks {
     pub page_title: Option<String>,
     /// The texts of the JSON-LD scripts.
     pub scripts: Vec<String>,
+    /// What the other scripts state.
+    pub scripted: Scripted,
     pub marks: Vec<Mark>,
 }
 
@@ -101,7 +106,11 @@ impl Marks {
             .map(folded)
             .filter(|t| !t.is_empty())
             .collect();
-        let stated = |m: &&Mark| titles.iter().any(|t| t.contains(&folded(&m.text)));
+        let stated = |m: &&Mark| {
+            let own = folded(&m.text);
+            let longer = |t: &String| t.len() >= LEAST_TITLE && own.contains(t.as_str());
+            titles.iter().any(|t| t.contains(&own) || longer(t))
+        };
         let headings =
             || self.marks.iter().filter(|m| matches!(m.sign, Sign::Heading | Sign::Title));
         // The outlet's name is a part of the page's title too, but not its longest.
@@ -220,6 +229,8 @@ impl Pass {
         let kind = node.attr("type").map(|t| t.to_lowercase()).unwrap_or_default();
         if kind.contains("ld+json") {
             self.found.scripts.push(node.text().to_string());
+        } else {
+            self.found.scripted.read(&node.text());
         }
     }
 
@@ -287,7 +298,9 @@ impl Pass {
         // A microformat keeps its moment in the title of an abbreviation.
         let titled = || node.attr("title").filter(|_| node.has_name("abbr"));
         let stated = node.attr("datetime").or_else(|| node.attr("content")).or_else(titled);
-        let stated = stated.and_then(|s| clean(&s));
+        let named = || node.attr("rel").is_some_and(|rel| rel.contains("author"));
+        let link = || node.attr("href").filter(|_| sign == Sign::AuthorLink && !named());
+        let stated = stated.or_else(link).and_then(|s| clean(&s));
         let Some(text) = text.or_else(|| stated.clone()) else { return };
         self.push(Mark { text, stated, ..self.blank(sign, place) });
     }

@@ -92,6 +92,11 @@ impl Said {
     }
 }
 
+/// The keys under which scripts state a day or an author.
+pub fn script_keys(list: &str) -> Vec<&'static str> {
+    MARKUP.section(list).entries().collect()
+}
+
 /// The words of all lists, so that each word of a class is looked up once.
 static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
     let mut words: FxHashMap<&'static str, Said> = FxHashMap::default();

@@ -7,6 +7,7 @@ use periksa_text::date::{dates, moment};
 use periksa_text::lang::Lang;
 use regex::Regex;
 
+use super::offices::{is_unnamed, without_leading_office, without_long_office, without_office};
 use super::place::agency;
 use super::site::is_site_anywhere;
 use super::title;
@@ -54,6 +55,20 @@ static ASIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\([^)]*\)?|\[[^\]]*\]?|<[^>]*>|\S*@\S+|\b(?:https?://|www\.)\S+|\b(?:NIK|NIP|ID)\b[.:\s]*\d+|\b\d{4,}\b|(?:기자|특파원|記者|记者)(?:\s|$)")
         .ok()
 });
+/// "홍길동 기자", "記者 山田太郎": a short line of persons whom the word for a reporter stands beside.
+pub fn called_reporters(line: &str) -> Option<Vec<String>> {
+    /// Words of the longest such line, and letters of the longest name in these scripts.
+    const MOST_WORDS: usize = 6;
+    const MOST_LETTERS: usize = 6;
+    static REPORTER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?:^|\s|\p{L})(?:기자|특파원|記者|记者)(?:\s|$)").ok());
+    let found = line.contains(['기', '특', '記', '记'])
+        && line.split_whitespace().count() <= MOST_WORDS
+        && REPORTER.as_ref()?.is_match(line);
+    let names = people(line, false).filter(|_| found)?;
+    names.iter().all(|name| name.chars().count() <= MOST_LETTERS).then_some(names)
+}
+
 /// The list without what [`ASIDE`] takes out; most lists have no sign of any.
 fn without_asides(list: &str) -> Option<Cow<'_, str>> {
     // The last are those of "reporter" in Korean, Japanese and Chinese.
@@ -83,63 +98,9 @@ fn without_whereabouts(part: &str) -> &str {
 }
 
 /// Where the word of this number begins, counted from 0.
-fn nth_word(text: &str, number: usize) -> usize {
+pub fn nth_word(text: &str, number: usize) -> usize {
     let word = text.split_whitespace().nth(number);
     word.map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize)
-}
-
-/// The name without the office behind it ("Jane Doe Health Correspondent") and without a page's
-/// controls ("Jane Doe Follow"). A name of two words is left whole.
-fn without_office(name: &str) -> &str {
-    /// Words of the shortest name that is left.
-    const LEAST: usize = 2;
-    let words = folded(name);
-    let mut left = words.len();
-    let control = PEOPLE.section("control").match_end(&words);
-    if control > 0 && left - control >= LEAST {
-        left -= control;
-    } else if words.last().is_some_and(|w| PEOPLE.section("role").has(w)) {
-        left -= 1;
-        while left > LEAST && PEOPLE.section("beat").has(&words[left - 1]) {
-            left -= 1;
-        }
-    }
-    let aligned = words.len() == name.split_whitespace().count();
-    if left < LEAST || left == words.len() || !aligned {
-        name
-    } else {
-        name[..nth_word(name, left)].trim_end()
-    }
-}
-
-/// "Jane Doe, Rivers and lakes reporter" to "Jane Doe": one office whose beat is two words joined.
-fn without_long_office(list: &str) -> &str {
-    /// Words of the longest such office.
-    const MOST_WORDS: usize = 6;
-    let Some((name, office)) = list.split_once(", ") else { return list };
-    let words: Vec<&str> = office.split_whitespace().collect();
-    let joint = words.iter().position(|w| matches!(*w, "and" | "dan" | "&"));
-    // "Ann Poe and Al Roe, reporters" are two; a beat's second word is written small.
-    let beat = joint.and_then(|at| words.get(at + 1)).is_some_and(|w| {
-        w.chars().all(char::is_lowercase) || PEOPLE.section("beat").has(&w.to_lowercase())
-    });
-    if beat && !office.contains(',') && words.len() <= MOST_WORDS && is_role(office) {
-        name
-    } else {
-        list
-    }
-}
-
-/// "Our Legal Correspondent", "Koresponden Kami": an office without its holder.
-fn is_unnamed(part: &str) -> bool {
-    let words = folded(part);
-    let own = |w: Option<&String>| w.is_some_and(|w| PEOPLE.section("our").has(w));
-    words.len() > 1 && (own(words.first()) || own(words.last())) && {
-        let office = |w: &String| {
-            ["role", "desk", "bureau"].iter().any(|section| PEOPLE.section(section).has(w))
-        };
-        words.iter().any(office)
-    }
 }
 
 /// Whether a part behind a name is no name: "Statehouse bureau chief", "staff writer", "CNN".
@@ -209,7 +170,7 @@ pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
         if apart && (is_role(whole) || is_outlet(whole)) {
             continue;
         }
-        let name = without_office(trimmed(without_whereabouts(part)));
+        let name = without_leading_office(without_office(trimmed(without_whereabouts(part))));
         if name.is_empty() || is_aside(name) {
             continue;
         }
@@ -223,7 +184,9 @@ pub fn people(list: &str, strict: bool) -> Option<Vec<String>> {
 
 /// Without marks at its edges; the point of an initial stays ("Taufik R.").
 fn trimmed(part: &str) -> &str {
-    let edges = ['-', '–', '—', ':', '.', ' ', '*', '_', '\u{a0}', '»', '>', '"', '“', '”'];
+    let edges = [
+        '-', '–', '—', ':', '.', ' ', '*', '_', '\u{a0}', '»', '>', '"', '“', '”', '【', '】', '＝',
+    ];
     let name = part.trim_matches(edges);
     let last = name.rsplit(' ').next().unwrap_or_default();
     let initial = last != name && last.chars().count() == 1 && last.contains(char::is_uppercase);
@@ -257,11 +220,20 @@ fn is_aside(part: &str) -> bool {
 }
 
 fn date_like(part: &str) -> bool {
-    part.chars().any(|c| c.is_ascii_digit())
+    (part.chars().any(|c| c.is_ascii_digit()) && !is_user_name(part))
         || moment(part).is_some()
         || [Lang::Id, Lang::En]
             .iter()
             .any(|&lang| dates(part, lang, None).iter().any(|d| d.span.len() == part.len()))
+}
+
+/// "bo2man", "c1ph4": one word that begins with letters and has figures too.
+fn is_user_name(part: &str) -> bool {
+    /// Letters and figures of the shortest user name.
+    const LEAST: usize = 3;
+    part.len() >= LEAST
+        && part.starts_with(char::is_alphabetic)
+        && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
 }
 
 fn looks_like_degree(part: &str) -> bool {
@@ -279,7 +251,7 @@ pub fn is_role(part: &str) -> bool {
     words.first().is_some_and(|w| roles.has(w)) || words.last().is_some_and(|w| roles.has(w))
 }
 
-fn folded(part: &str) -> Vec<String> {
+pub fn folded(part: &str) -> Vec<String> {
     part.split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|w| !w.is_empty())
@@ -294,6 +266,7 @@ pub fn is_desk(name: &str) -> bool {
         || words.iter().any(|w| w.starts_with("admin"))
         || desks.match_start(&words) > 0
         || desks.match_end(&words) > 0
+        || (words.len() == 1 && PEOPLE.section("desk_alone").has(&words[0]))
         || name.contains(['_', '@'])
         || name.chars().any(|c| c.is_ascii_digit())
         || is_site_anywhere(name)

@@ -71,12 +71,18 @@ impl<T> Candidate<T> {
         Self { prior: self.prior * share, ..self }
     }
 
+    /// How far the value is believed before the others are heard.
+    pub fn prior(&self) -> f64 {
+        self.prior
+    }
+
     /// Whether two origins are filled by the same template.
     pub fn same_family(&self, other: &Self) -> bool {
         self.family() == other.family()
     }
 
-    fn family(&self) -> &'static str {
+    /// The template that fills the origin, and others of its kind.
+    pub fn family(&self) -> &'static str {
         self.origin.split(' ').next().unwrap_or(self.origin)
     }
 }
@@ -94,15 +100,24 @@ pub enum Relation {
 
 /// The confidence in each candidate once all were heard, in their order.
 pub fn weigh<T>(candidates: &[Candidate<T>], relation: impl Fn(&T, &T) -> Relation) -> Vec<f64> {
+    weigh_families(candidates, Candidate::family, relation)
+}
+
+/// The same where origins that are families of their own elsewhere speak as one.
+pub fn weigh_families<T>(
+    candidates: &[Candidate<T>],
+    family: impl Fn(&Candidate<T>) -> &'static str,
+    relation: impl Fn(&T, &T) -> Relation,
+) -> Vec<f64> {
     candidates
         .iter()
         .map(|own| {
             // The strongest voice of each other family, for and against.
             let mut families: Vec<(&str, f64, f64)> = Vec::new();
-            for other in candidates.iter().filter(|other| other.family() != own.family()) {
+            for other in candidates.iter().filter(|other| family(other) != family(own)) {
                 let related = relation(&own.value, &other.value);
-                let at = families.iter().position(|f| f.0 == other.family()).unwrap_or_else(|| {
-                    families.push((other.family(), 0.0, 0.0));
+                let at = families.iter().position(|f| f.0 == family(other)).unwrap_or_else(|| {
+                    families.push((family(other), 0.0, 0.0));
                     families.len() - 1
                 });
                 match related {

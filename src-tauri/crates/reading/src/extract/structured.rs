@@ -1,5 +1,6 @@
 //! A page's structured data: the one JSON-LD node that describes the article, and its path.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -84,9 +85,11 @@ impl Structured {
     pub fn names(&self, key: &str) -> Vec<Named> {
         let mut names = Vec::new();
         // What the article leaves out its page may say; some data know the author as the creator.
-        let creator = || self.value("creator").filter(|_| key == "author");
-        if let Some(value) = self.value(key).or_else(creator) {
-            self.gather_names(value, MAX_REFERENCES, &mut names);
+        let keys: &[&str] = if key == "author" { &["author", "creator"] } else { &[key] };
+        for value in keys.iter().filter_map(|key| self.value(key)) {
+            if names.is_empty() {
+                self.gather_names(value, MAX_REFERENCES, &mut names);
+            }
         }
         names
     }
@@ -260,12 +263,22 @@ fn parse_json(text: &str) -> Option<Value> {
         .trim_start_matches("<![CDATA[")
         .trim_end_matches("//]]>")
         .trim_end_matches("]]>");
-    serde_json::from_str(text).ok().or_else(|| {
+    // Some systems escape the quotation marks as they do in an attribute.
+    let escaped = text.trim_start_matches(['{', '[', ' ', '\n']).starts_with("&quot;");
+    let text = &*if escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) };
+    serde_json::from_str(text).ok().or_else(|| several_values(text)).or_else(|| {
         // Raw line ends inside strings are the usual fault.
         let whole: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mended = serde_json::from_str(whole.trim().trim_end_matches(';'));
         mended.ok().or_else(|| parse_json_with_faults(&whole))
     })
+}
+
+/// Several objects one behind the other in one script.
+fn several_values(text: &str) -> Option<Value> {
+    let values: Result<Vec<Value>, _> =
+        serde_json::Deserializer::from_str(text).into_iter().collect();
+    values.ok().map(Value::Array)
 }
 
 /// The same without the faults that templates leave: a comma before a closing bracket, an escaped
@@ -283,7 +296,8 @@ fn plain_statements(text: &str) -> Option<Value> {
         Regex::new(r#""(@type|headline|datePublished|dateModified)"\s*:\s*"([^"\\]{1,300})""#).ok()
     });
     static AUTHOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#""author"\s*:\s*\[?\s*\{[^{}\[\]]{0,300}?"name"\s*:\s*"([^"\\]{1,120})""#).ok()
+        Regex::new(r#""author"\s*:\s*(?:\[?\s*\{[^{}\[\]]{0,300}?"name"\s*:\s*)?"([^"\\]{1,120})""#)
+            .ok()
     });
     let mut found = Map::new();
     for stated in STATED.as_ref()?.captures_iter(text) {

@@ -51,6 +51,7 @@ pub fn candidates(
     }
     let headline = marks.of(Sign::Headline).find(|m| !m.aside);
     found.extend(candidate(headline.map(|m| m.text.replace('\n', " ")), "itemprop headline"));
+    found.extend(candidate(low_headline(marks), "lower heading of the page title"));
     let headings: Vec<&Mark> = marks.of(Sign::Heading).filter(|m| !m.aside).collect();
     let in_article = headings.iter().any(|h| h.article);
     let own: Vec<&&Mark> = headings.iter().filter(|h| h.article || !in_article).collect();
@@ -60,7 +61,57 @@ pub fn candidates(
         found.push(if own.len() > 1 { candidate.doubted(ONE_OF_MANY) } else { candidate });
     }
     let low: Vec<String> = marks.of(Sign::LowHeading).map(|m| folded(&m.text)).collect();
-    without_outlets(found, &low, outlets)
+    without_kickers(without_outlets(found, &low, outlets))
+}
+
+/// Share of its prior that a heading keeps which puts a kicker before the headline, or runs into the
+/// line below it.
+const WITH_MORE: f64 = 0.6;
+/// Letters of the shortest headline that is looked for in a longer one.
+const LEAST_HEADLINE: usize = 16;
+
+/// Whether an origin is a field that the page fills for other systems.
+fn is_field(origin: &str) -> bool {
+    matches!(origin, "json-ld headline" | "meta og:title" | "meta twitter:title")
+}
+
+/// The candidates, those headings doubted that have more than the headline: a kicker before what a
+/// field states as the whole headline, or a deck behind what two families of fields state so.
+fn without_kickers(found: Vec<Candidate<String>>) -> Vec<Candidate<String>> {
+    let field = |c: &&Candidate<String>| is_field(c.origin) && !is_cut(&c.value);
+    let fields: Vec<(String, bool)> = found
+        .iter()
+        .filter(field)
+        .map(|c| {
+            let same = |other: &Candidate<String>| is_field(other.origin) && other.value == c.value;
+            let agreed = found.iter().any(|other| same(other) && !c.same_family(other));
+            (folded(&c.value), agreed)
+        })
+        .filter(|(headline, _)| headline.len() >= LEAST_HEADLINE)
+        .collect();
+    let has_more = |shown: &str| {
+        let shown = folded(shown);
+        fields.iter().any(|(headline, agreed)| {
+            shown.len() > headline.len()
+                && (shown.ends_with(headline) || (*agreed && shown.starts_with(headline)))
+        })
+    };
+    let shown = |c: &Candidate<String>| !c.origin.starts_with("meta") && !is_field(c.origin);
+    found
+        .into_iter()
+        .map(|c| if shown(&c) && has_more(&c.value) { c.doubted(WITH_MORE) } else { c })
+        .collect()
+}
+
+/// The lower heading that is a part of the page's title, where the first-level heading is the site's.
+fn low_headline(marks: &Marks) -> Option<String> {
+    let page_title = folded(marks.page_title.as_deref()?);
+    let low = marks.of(Sign::LowHeading).filter(|m| !m.aside);
+    let part = |text: &str| {
+        let own = folded(text);
+        own.len() >= LEAST_HEADLINE && page_title.contains(&own)
+    };
+    low.map(|m| &m.text).find(|text| part(text)).cloned()
 }
 
 /// Letters that a part of the page's title must have to be looked for among the lines.
