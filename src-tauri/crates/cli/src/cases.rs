@@ -1,7 +1,8 @@
 //! The commands that work on a case file.
 
+use crate::arguments::{FormatArgument, LanguageArgument};
 use crate::failure::{Failure, REFUSED};
-use crate::{FormatArgument, LanguageArgument, output};
+use crate::output;
 use periksa_desk::reader::Reader;
 use periksa_desk::{
     ArticleInput, CaptureView, CaseClose, CaseCreate, CaseOpen, CaseView, ClaimView, Desk,

@@ -1,6 +1,6 @@
 //! `periksa-cli claims`: the proposed claims of an article.
 
-use crate::LanguageArgument;
+use crate::arguments::LanguageArgument;
 use crate::extract::given;
 use crate::extract::{FurnitureOut, furniture};
 use crate::failure::Failure;

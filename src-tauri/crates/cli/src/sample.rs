@@ -1,8 +1,9 @@
 //! `periksa-cli sample`: the whole job on the bundled sample, without a window.
 
+use crate::arguments::LanguageArgument;
 use crate::cases::{absolute, desk, fetch_all, language_of, reports};
 use crate::failure::Failure;
-use crate::{LanguageArgument, output};
+use crate::output;
 use periksa_desk::{
     CaseClose, CaseOpenSample, CaseView, ClaimView, Finding, SampleLanguage, WorkState,
 };
