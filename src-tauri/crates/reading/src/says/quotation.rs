@@ -59,6 +59,12 @@ impl<'a> Source<'a> {
         Self { text, words, interrupted: OnceLock::new(), lang: OnceLock::new() }
     }
 
+    /// The same of a text whose language is known, such as one too short to tell it.
+    #[must_use]
+    pub fn in_language(text: &'a str, lang: Lang) -> Self {
+        Self { lang: OnceLock::from(Some(lang)), ..Self::new(text) }
+    }
+
     /// Looks for a quotation; see [`super::quotation`].
     #[must_use]
     pub fn quotation(&self, words: &str, lang: Lang) -> Says {

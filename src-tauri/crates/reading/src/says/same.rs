@@ -53,7 +53,7 @@ pub(super) fn nouns((one, lang): (&str, Lang), (other, target): (&str, Lang)) ->
 }
 
 /// Whether the bilingual lists lead from one language to the other.
-pub(super) fn is_translated(lang: Lang, target: Lang) -> bool {
+pub(crate) fn is_translated(lang: Lang, target: Lang) -> bool {
     lang != target && lang != Lang::Other && target != Lang::Other
 }
 
@@ -67,7 +67,7 @@ fn roots(words: &str, lang: Lang) -> Vec<String> {
 }
 
 /// The roots of each translation of a folded word, or of what it is made of.
-pub(super) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
+pub(crate) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
     let mut found = dictionary().translations(word, lang);
     let root = dictionary().root(word, lang);
     if root != word {
@@ -75,6 +75,12 @@ pub(super) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
     }
     let ways = found.iter().map(|translation| roots(translation.words, target));
     ways.filter(|way| !way.is_empty()).collect()
+}
+
+/// The roots of each other name, in the target language, of a place or body with this folded name.
+pub(crate) fn name_ways(folded: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
+    let names = places(folded).chain(translated_names(folded, lang));
+    names.map(|name| roots(name, target)).filter(|way| !way.is_empty()).collect()
 }
 
 fn singular(noun: &str) -> &str {
@@ -100,6 +106,11 @@ pub(super) fn translated_names(folded: &str, lang: Lang) -> impl Iterator<Item =
     let phrase = folded.contains(' ');
     let found = if lang == Lang::Other { &[][..] } else { dictionary().exact(folded, lang) };
     found.iter().filter(move |name| phrase || name.place).map(|name| name.words)
+}
+
+/// Whether the lists have other names, in the other language, of a place or body with this folded name.
+pub(crate) fn has_names(folded: &str, lang: Lang) -> bool {
+    places(folded).chain(translated_names(folded, lang)).next().is_some()
 }
 
 /// Whether a folded word only says what sort of place is named ("Kota Surabaya").
