@@ -2,6 +2,7 @@
 //! them, and by its figures, dates and names, which tell more.
 
 mod figures;
+mod short;
 mod terms;
 
 use std::sync::OnceLock;
@@ -234,7 +235,7 @@ pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says
             best = Some((standing, says));
         }
     }
-    best.map(|(_, says)| says)
+    best.map(|(_, says)| says).or_else(|| short::candidate(wanted, source))
 }
 
 /// Reads a statement for figures, dates and names as well: the share of the quotation that it may say, if
