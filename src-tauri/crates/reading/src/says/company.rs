@@ -107,6 +107,14 @@ pub(super) struct Beside<'w> {
     another: bool,
 }
 
+impl Beside<'_> {
+    /// Without these words.
+    pub fn without(mut self, words: &BTreeSet<String>) -> Self {
+        self.words.retain(|word, _| !words.contains(*word));
+        self
+    }
+}
+
 /// How many words two places have in common: the same ones, and in another language their translations.
 pub(super) fn shared(own: &Beside<'_>, theirs: &Beside<'_>) -> usize {
     let same = own.words.keys().filter(|word| theirs.words.contains_key(*word)).count();

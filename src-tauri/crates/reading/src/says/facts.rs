@@ -1,5 +1,6 @@
 //! A passage read for its figures, dates and names, and a claim held against it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use periksa_text::date::{Date, DateMention, dates};
@@ -57,7 +58,10 @@ impl<'a> Passage<'a> {
         let names = named::all(claim, self);
         // Where the languages differ few words are shared: a name tells that the passage is of the claim.
         let anchored = names.iter().any(|name| name.state == State::Present);
+        let named = claim.names.iter().flat_map(|name| &name.forms);
+        let named = named.flat_map(|form| named::words(form)).collect();
         let held = Held {
+            named,
             claim,
             words: Words::of(claim.text, claim.lang),
             counted: Counted::of(&claim.amounts, claim.lang),
@@ -90,6 +94,8 @@ pub(super) struct Held<'c, 't> {
     pub claim: &'c ClaimFacts<'t>,
     pub words: Words<'t>,
     pub counted: Counted,
+    /// The words of the claim's names.
+    pub named: BTreeSet<String>,
     pub passage: &'c Passage<'c>,
     /// The passage has a name of the claim.
     pub anchored: bool,
@@ -105,6 +111,12 @@ impl Held<'_, '_> {
         let own = self.words.around(claim, self.claim.span);
         let theirs = self.passage.around(passage);
         super::company::shared(&own, &theirs)
+    }
+
+    /// The same but for the words of the claim's names: that a person is named tells not what happened on a day.
+    pub fn shared_beside_names(&self, claim: Span, passage: Span) -> usize {
+        let own = self.words.around(claim, self.claim.span).without(&self.named);
+        super::company::shared(&own, &self.passage.around(passage))
     }
 
     /// Whether the two places are of one thing: `least` words in common, or in another language a name.

@@ -259,8 +259,13 @@ impl Search<'_> {
     }
 }
 
+/// The words of a name as they are compared.
+pub(super) fn words(name: &str) -> Vec<String> {
+    forms::words(name)
+}
+
 fn folded(form: &str) -> String {
-    forms::words(form).join(" ")
+    words(form).join(" ")
 }
 
 fn same_words(one: &str, other: &str) -> bool {
