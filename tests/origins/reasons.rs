@@ -272,6 +272,21 @@ fn an_outlet_that_two_texts_credit_in_two_languages_is_said() {
 }
 
 #[test]
+fn a_name_that_one_text_calls_an_agency_is_one_in_the_other() {
+    let one = "A blight has reached Orsa, Halwen reported. Celia Madrigal told Halwen that 12 farms are closed.";
+    let agency = "Kantor berita Halwen melaporkan 12 kebun di Orsa ditutup, kata Celia Madrigal.";
+    let person =
+        "Celia Madrigal menutup 12 kebun di Orsa. Halwen melaporkan kerugian kepada polisi.";
+    let credits = |other: &str| {
+        let texts =
+            [text("Coast Weekly", "2025-06-03", one), text("Tani Kita", "2025-06-04", other)];
+        only(&texts).reasons.iter().any(|reason| reason.why.code() == "credits")
+    };
+    assert!(credits(agency));
+    assert!(!credits(person));
+}
+
+#[test]
 fn who_is_no_outlet_is_no_shared_one() {
     let one =
         "Prices fell in Tarn, the Ministry of Trade said. Bagas Wirawan reported 40 sacks of rice.";

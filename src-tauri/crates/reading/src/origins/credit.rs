@@ -73,7 +73,8 @@ impl Credits {
     /// Where outlets are named.
     pub fn named(&self) -> impl Iterator<Item = Span> {
         let known = self.outlets.iter().map(|(_, span)| *span);
-        known.chain(self.outsiders.iter().map(|outsider| outsider.span))
+        let certain = self.outsiders.iter().filter(|outsider| outsider.certain);
+        known.chain(certain.map(|outsider| outsider.span))
     }
 
     /// The agency whose mark this text and an earlier one bear.

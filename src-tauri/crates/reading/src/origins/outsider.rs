@@ -15,7 +15,7 @@ pub struct Outsider {
     /// Folded, without an article and without the words that say what it is.
     name: Vec<String>,
     /// It is known by its name alone: a word such as "Journal" or "newspaper" is or stands beside it.
-    certain: bool,
+    pub certain: bool,
     pub span: Span,
 }
 
@@ -28,8 +28,8 @@ impl Outsider {
         (len > 0).then(|| Self::of(piece, at..at + len, true))
     }
 
-    /// The outlet whose name begins at a word, in a sentence that speaks of reporting; a name in capitals may
-    /// be one.
+    /// The outlet whose name begins at a word, in a sentence that speaks of reporting. A name in capitals may be
+    /// one, and one that reports or was told.
     pub fn read(piece: &Piece<'_>, sentence: Range<usize>, at: usize) -> Option<Self> {
         let words = &piece.words[sentence.clone()];
         let from = at - sentence.start;
@@ -54,7 +54,12 @@ impl Outsider {
         let initials = len == 1
             && INITIALS.contains(&letters.len())
             && letters.bytes().all(|letter| letter.is_ascii_uppercase());
-        (told || initials).then(|| Self::of(piece, at..at + len, told))
+        let has = |list: &str, word: Option<&Word>| {
+            word.is_some_and(|word| LISTS.section(list).has(&word.folded))
+        };
+        let before = from.checked_sub(1).and_then(|at| words.get(at));
+        let reports = has("reports", words.get(from + len)) || has("told_to", before);
+        (told || initials || reports).then(|| Self::of(piece, at..at + len, told))
     }
 
     fn of(piece: &Piece<'_>, words: Range<usize>, certain: bool) -> Self {
