@@ -29,14 +29,19 @@ pub struct Fiction {
 }
 
 impl Fiction {
-    /// The same reports on every run.
+    /// The same reports on every run, in English.
     pub fn new() -> Self {
+        Self::of("en")
+    }
+
+    /// The same reports on every run, in a language.
+    pub fn of(lang: &str) -> Self {
         let lines =
             PASSAGES.lines().map(|line| serde_json::from_str::<Line>(line).expect("a line"));
-        let english: Vec<String> =
-            lines.filter(|line| line.lang == "en").map(|line| line.text).collect();
+        let texts: Vec<String> =
+            lines.filter(|line| line.lang == lang).map(|line| line.text).collect();
         let mut words: Vec<String> = Vec::new();
-        for word in english.iter().flat_map(|text| text.split_whitespace()) {
+        for word in texts.iter().flat_map(|text| text.split_whitespace()) {
             let plain = word.chars().all(|letter| letter.is_ascii_lowercase());
             if plain && !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());

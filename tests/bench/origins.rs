@@ -10,11 +10,35 @@ use std::hint::black_box;
 
 /// The newest captures of a large case.
 const TEXTS: usize = 2_000;
+/// Quotations of each text, where they are counted.
+const QUOTATIONS: usize = 3;
 /// Outlets that they are from.
 const OUTLETS: usize = 200;
 
 fn grouping(bench: &mut Criterion) {
-    let reports = Fiction::new().reports(TEXTS);
+    let reports: Vec<(String, Lang)> =
+        Fiction::new().reports(TEXTS).into_iter().map(|report| (report, Lang::En)).collect();
+    group(bench, "group 2,000 texts", &reports);
+    group(bench, "group 2,000 texts of two languages", &of_two_languages());
+}
+
+/// Reports of the same people and places in either language by turns, each with quotations.
+fn of_two_languages() -> Vec<(String, Lang)> {
+    let half = |lang: Lang| {
+        let mut fiction = Fiction::of(lang.code());
+        let reports = fiction.reports(TEXTS / 2);
+        let said = move |report: String| {
+            let said: Vec<String> =
+                (0..QUOTATIONS).map(|_| format!("\n\n\"{}\"", fiction.sentence())).collect();
+            (report + &said.concat(), lang)
+        };
+        reports.into_iter().map(said).collect::<Vec<_>>()
+    };
+    let pairs = half(Lang::En).into_iter().zip(half(Lang::Id));
+    pairs.flat_map(|(one, other)| [one, other]).collect()
+}
+
+fn group(bench: &mut Criterion, name: &str, reports: &[(String, Lang)]) {
     let named = |prefix: &str, of: usize| -> Vec<String> {
         (0..TEXTS).map(|nth| format!("{prefix} {}", nth % of)).collect()
     };
@@ -24,18 +48,18 @@ fn grouping(bench: &mut Criterion) {
     let texts: Vec<Text<'_>> = reports
         .iter()
         .zip(0..)
-        .map(|(report, nth)| Text {
+        .map(|((report, lang), nth)| Text {
             id: &ids[nth],
             outlet: &outlets[nth],
             published: &days[nth],
             url: "",
             text: report,
-            lang: Some(Lang::En),
+            lang: Some(*lang),
         })
         .collect();
     let mut group = bench.benchmark_group("origins");
     group.sample_size(10);
-    group.bench_function("group 2,000 texts", |run| run.iter(|| groups(black_box(&texts))));
+    group.bench_function(name, |run| run.iter(|| groups(black_box(&texts))));
     group.finish();
 }
 

@@ -1,6 +1,7 @@
 //! Any texts at all: nothing breaks, order does not matter, a text is its own copy.
 
 use periksa_reading::origins::{Kind, Link, Text, groups, pairs};
+use periksa_text::lang::Lang;
 use proptest::prelude::*;
 
 /// Pieces that the rules react to, so that random texts reach deep into them.
@@ -24,6 +25,16 @@ const PIECES: &[&str] = &[
     "told the Journal",
     "seperti dilaporkan Kabar Tirta",
     "dikutip dari",
+    "the Wall Street Journal reported",
+    "kata Wall Street Journal",
+    "WSJ reported",
+    "menurut laporan WSJ",
+    "in Germany and the United States",
+    "di Jerman dan Amerika Serikat",
+    "the Supreme Court of Egypt",
+    "Mahkamah Agung Mesir",
+    "\"I wrote three letters to the company,\"",
+    "\"Saya menulis tiga surat kepada perusahaan,\"",
     "first reported by",
     "kepada Kabar Tirta",
     "Jakarta",
@@ -51,23 +62,26 @@ const DATES: &[&str] = &[
     "soon",
 ];
 
-type Made = (String, &'static str, &'static str);
+const LANGUAGES: &[Option<Lang>] = &[None, Some(Lang::En), Some(Lang::Id), Some(Lang::Other)];
+
+type Made = (String, &'static str, &'static str, Option<Lang>);
 
 fn made() -> impl Strategy<Value = Made> {
     let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..40);
     let words = prop_oneof![4 => pieces.prop_map(|pieces| pieces.join(" ")), 1 => ".{0,80}"];
-    (words, prop::sample::select(OUTLETS), prop::sample::select(DATES))
+    let (outlets, dates) = (prop::sample::select(OUTLETS), prop::sample::select(DATES));
+    (words, outlets, dates, prop::sample::select(LANGUAGES))
 }
 
 fn texts(made: &[Made]) -> Vec<Text<'_>> {
     made.iter()
-        .map(|(words, outlet, published)| Text {
+        .map(|(words, outlet, published, lang)| Text {
             id: "",
             outlet,
             published,
             url: "https://kabar.example/x",
             text: words,
-            lang: None,
+            lang: *lang,
         })
         .collect()
 }

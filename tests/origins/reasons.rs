@@ -210,3 +210,102 @@ fn a_name_that_may_mean_two_outlets_credits_both() {
     let credits = |link: &&Link| link.reasons.iter().any(|r| r.why.code() == "credits");
     assert_eq!(links.iter().filter(credits).count(), 2, "{links:?}");
 }
+
+const FERRY: &str = "Ferry runs aground\n\nThe ferry Senja Star ran aground off Germany on Tuesday with 186 passengers. Captain \
+    Edwin Marsh had warned the Supreme Court of Egypt.\n\n\"I wrote three letters to the company and I kept a copy of \
+    every one of them,\" he said.";
+
+const FERI: &str = "Feri Senja Star kandas di lepas pantai Jerman pada Selasa dengan 186 penumpang. Kapten Edwin Marsh \
+    pernah memperingatkan Mahkamah Agung di Mesir.\n\n\"Saya menulis tiga surat kepada perusahaan dan saya menyimpan \
+    salinan semuanya,\" ujarnya.";
+
+#[test]
+fn a_translated_quotation_is_no_voice_of_its_own() {
+    let texts =
+        [text("Harlow Gazette", "2025-02-11", FERRY), text("Kabar Selasar", "2025-02-12", FERI)];
+    let link = only(&texts);
+    assert_eq!(link.kind, Kind::Rewrite);
+    let quoted = words(&link, &texts, "translated_quotation");
+    assert!(quoted[0].starts_with("\"I wrote three") && quoted[1].starts_with("\"Saya menulis"));
+    let other = FERI
+        .replace("menulis tiga surat kepada perusahaan", "tidur sepanjang malam di ruang mesin");
+    let other = other.replace("menyimpan salinan semuanya", "bermimpi tentang ibu");
+    let link = only(&[texts[0], text("Kabar Selasar", "2025-02-12", &other)]);
+    assert!(link.reasons.iter().all(|reason| reason.why.code() != "translated_quotation"));
+    assert!(
+        link.reasons
+            .iter()
+            .any(|reason| matches!(reason.why, Why::OwnMaterial { quotations: 1, .. }))
+    );
+}
+
+#[test]
+fn names_of_the_other_language_are_the_same_names() {
+    let texts =
+        [text("Harlow Gazette", "2025-02-11", FERRY), text("Kabar Selasar", "2025-02-12", FERI)];
+    let shared = words(&only(&texts), &texts, "shared_facts");
+    for pair in [["Germany", "Jerman"], ["Supreme", "Mahkamah"], ["Egypt", "Mesir"]] {
+        assert!(shared.windows(2).any(|words| words == pair), "{pair:?} in {shared:?}");
+    }
+    let told = FERI.replace("Jerman", "Spanyol");
+    let texts = [texts[0], text("Kabar Selasar", "2025-02-12", &told)];
+    assert!(words(&only(&texts), &texts, "own_material").contains(&"Spanyol".to_owned()));
+}
+
+#[test]
+fn an_outlet_that_two_texts_credit_in_two_languages_is_said() {
+    let retold = [
+        "The agency's head, Corin Ashby, held shares in Bioverra, the Lannick Valley Journal reported. The Journal said \
+         that he sold them in May.",
+        "Corin Ashby ternyata memiliki saham Bioverra, kata Lannick Valley Journal. Menurut LVJ, saham itu dijual pada Mei.",
+        "Saham Bioverra milik Corin Ashby dijual, tulis surat kabar Lannick Valley Journal. Laporan LVJ terbit pada Senin.",
+    ];
+    for (one, other) in [(0, 1), (1, 2), (0, 2)] {
+        let texts = [
+            text("Southgate Wire", "2025-08-05", retold[one]),
+            text("Info Nusa", "2025-08-06", retold[other]),
+        ];
+        let link = only(&texts);
+        assert_eq!(link.kind, Kind::Rewrite, "{link:?}");
+        assert_eq!(words(&link, &texts, "credits"), ["Lannick Valley Journal"; 2]);
+    }
+}
+
+#[test]
+fn a_name_that_one_text_calls_an_agency_is_one_in_the_other() {
+    let one = "A blight has reached Orsa, Halwen reported. Celia Madrigal told Halwen that 12 farms are closed.";
+    let agency = "Kantor berita Halwen melaporkan 12 kebun di Orsa ditutup, kata Celia Madrigal.";
+    let person =
+        "Celia Madrigal menutup 12 kebun di Orsa. Halwen melaporkan kerugian kepada polisi.";
+    let credits = |other: &str| {
+        let texts =
+            [text("Coast Weekly", "2025-06-03", one), text("Tani Kita", "2025-06-04", other)];
+        only(&texts).reasons.iter().any(|reason| reason.why.code() == "credits")
+    };
+    assert!(credits(agency));
+    assert!(!credits(person));
+}
+
+#[test]
+fn who_is_no_outlet_is_no_shared_one() {
+    let one =
+        "Prices fell in Tarn, the Ministry of Trade said. Bagas Wirawan reported 40 sacks of rice.";
+    let other =
+        "Harga turun di Oxley, kata Kementerian Perdagangan. Bagas Wirawan melaporkan 12 truk.";
+    let texts = [text("Southgate Wire", "2025-08-05", one), text("Info Nusa", "2025-08-06", other)];
+    assert!(
+        pairs(&texts).iter().all(|link| link.reasons.iter().all(|r| r.why.code() != "credits"))
+    );
+}
+
+#[test]
+fn what_else_there_is_to_read_is_no_part_of_a_text() {
+    let copy = format!(
+        "{FLOOD}\n\nBACA JUGA: Gubernur Hartati Tinjau Waduk Sermo Bersama 12 Menteri Malaysia"
+    );
+    let texts =
+        [text("Kabar Tirta", "2025-01-03", FLOOD), text("Titik Kabar", "2025-01-04", &copy)];
+    let link = only(&texts);
+    assert_eq!(link.kind, Kind::Copy);
+    assert!(link.reasons.iter().all(|reason| reason.why.code() != "own_material"), "{link:?}");
+}

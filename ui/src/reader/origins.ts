@@ -39,6 +39,8 @@ export function reasonWords({ code, name, percent, count }: OriginReasonView): s
       return t('originReason.copied_words', values);
     case 'shared_quotation':
       return t('originReason.shared_quotation', values);
+    case 'translated_quotation':
+      return t('originReason.translated_quotation', values);
     case 'credits':
       return t('originReason.credits', values);
     case 'same_agency':

@@ -6,8 +6,8 @@ import type { OriginWords } from "./OriginWords";
  */
 export type OriginReasonView = { 
 /**
- * `copied_words`, `shared_quotation`, `credits`, `same_agency`, `shared_facts`, `own_material`,
- * `own_reporting` or `earlier`.
+ * `copied_words`, `shared_quotation`, `translated_quotation`, `credits`, `same_agency`,
+ * `shared_facts`, `own_material`, `own_reporting` or `earlier`.
  */
 code: string, 
 /**

@@ -73,8 +73,8 @@ pub struct OriginLinkView {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OriginReasonView {
-    /// `copied_words`, `shared_quotation`, `credits`, `same_agency`, `shared_facts`, `own_material`,
-    /// `own_reporting` or `earlier`.
+    /// `copied_words`, `shared_quotation`, `translated_quotation`, `credits`, `same_agency`,
+    /// `shared_facts`, `own_material`, `own_reporting` or `earlier`.
     pub code: String,
     /// It speaks against a shared origin.
     pub against: bool,

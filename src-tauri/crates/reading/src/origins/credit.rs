@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::each::each;
 use super::mark::marks;
 use super::outlet::Outlet;
+use super::outsider::Outsider;
 use super::piece::{LISTS, Piece, Word, stemmed};
 
 /// Words between an outlet's own name and what it says it did.
@@ -18,8 +19,8 @@ const NEAR: usize = 2;
 pub struct Credits {
     /// Outlets credited: the first text of that outlet, and the name where it is written.
     pub outlets: Vec<(usize, Span)>,
-    /// Names behind a phrase such as "first reported by", whoever they are.
-    pub strangers: Vec<(String, Span)>,
+    /// Outlets credited that none of the texts is from.
+    pub outsiders: Vec<Outsider>,
     /// Marks of agencies: the usual name and the mark.
     pub marks: Vec<(String, Span)>,
     /// Where it says that its own outlet asked, saw or counted.
@@ -34,23 +35,46 @@ impl Credits {
         self.outlets.iter().find(same).map(|(_, span)| *span)
     }
 
-    /// Where this text and an earlier one credit an outlet that is neither's.
+    /// Where this text and an earlier one credit an outlet that is neither's, and whether both return to it:
+    /// a text that does so rests on it.
     pub fn third(
         &self,
         earlier: &Self,
         pieces: &[Piece<'_>],
         pair: [usize; 2],
-    ) -> Option<[Span; 2]> {
+    ) -> Option<([Span; 2], bool)> {
         let neither = |named: usize| {
             let outlet = &pieces[named].outlet;
             pair.iter().all(|at| !pieces[*at].outlet.is_same(outlet))
         };
-        let known = self
-            .outlets
-            .iter()
-            .filter(|(named, _)| neither(*named))
-            .find_map(|(named, span)| earlier.of(pieces, *named).map(|other| [other, *span]));
-        known.or_else(|| same_name(&earlier.strangers, &self.strangers).map(|(_, places)| places))
+        let known =
+            self.outlets.iter().filter(|(named, _)| neither(*named)).find_map(|(named, span)| {
+                let outlet = &pieces[*named].outlet;
+                let again = |credits: &Self| {
+                    let same = |(named, _): &&(usize, Span)| pieces[*named].outlet.is_same(outlet);
+                    credits.outlets.iter().filter(same).count() > 1
+                };
+                let places = [earlier.of(pieces, *named)?, *span];
+                Some((places, again(self) && again(earlier)))
+            });
+        known.or_else(|| self.third_outsider(earlier))
+    }
+
+    fn third_outsider(&self, earlier: &Self) -> Option<([Span; 2], bool)> {
+        let again = |credits: &Self, outsider: &Outsider| {
+            credits.outsiders.iter().filter(|other| other.is_same(outsider)).count() > 1
+        };
+        self.outsiders.iter().find_map(|own| {
+            let other = earlier.outsiders.iter().find(|other| other.is_same(own))?;
+            Some(([other.span, own.span], again(self, own) && again(earlier, other)))
+        })
+    }
+
+    /// Where outlets are named.
+    pub fn named(&self) -> impl Iterator<Item = Span> {
+        let known = self.outlets.iter().map(|(_, span)| *span);
+        let certain = self.outsiders.iter().filter(|outsider| outsider.certain);
+        known.chain(certain.map(|outsider| outsider.span))
     }
 
     /// The agency whose mark this text and an earlier one bear.
@@ -149,7 +173,7 @@ impl Credits {
         let reports = speaks_of_reporting(&sentence);
         let [reported_by, own_phrase] =
             ["reported_by", "own_phrase"].map(|name| LISTS.section(name));
-        for (at, rest) in held.zip((0..sentence.len()).map(|from| &sentence[from..])) {
+        for (at, rest) in held.clone().zip((0..sentence.len()).map(|from| &sentence[from..])) {
             let named = directory.named(pieces, &piece.words, at, &piece.outlet);
             if let Some((others, len)) = named {
                 let span = piece.span(at..at + len);
@@ -159,10 +183,12 @@ impl Credits {
                 } else if reports {
                     self.outlets.extend(others.into_iter().map(|other| (other, span)));
                 }
+            } else if reports && piece.words[at].quotation.is_none() {
+                self.outsiders.extend(Outsider::read(piece, held.clone(), at));
             }
             let phrase = reported_by.match_start(rest);
             if phrase > 0 {
-                self.strangers.extend(name_at(piece, at + phrase));
+                self.outsiders.extend(Outsider::named(piece, at + phrase));
             }
             let phrase = own_phrase.match_start(rest);
             if phrase > 0 && piece.words[at].quotation.is_none() {
@@ -170,15 +196,6 @@ impl Credits {
             }
         }
     }
-}
-
-/// The run of capitalised words at some word.
-fn name_at(piece: &Piece<'_>, at: usize) -> Option<(String, Span)> {
-    let at = at + usize::from(LISTS.section("article").has(&piece.words.get(at)?.folded));
-    let words = piece.words.get(at..)?;
-    let len = words.iter().take_while(|word| word.capital && !word.first).count();
-    let name = folded(&words[..len]).join(" ");
-    (len > 0).then(|| (name, piece.span(at..at + len)))
 }
 
 /// Whether a sentence speaks of reporting, and not of a picture or of something to read besides.

@@ -2,10 +2,9 @@
 
 use periksa_text::offset::Span;
 
-use super::credit::Credits;
 use super::piece::Piece;
 use super::weigh::{Evidence, FEWEST_FACTS, evidence};
-use super::{Kind, Link, Place, Reason, Why};
+use super::{Kind, Link, Place, Read, Reason, Why};
 
 /// From this score two texts are taken to share an origin.
 const SHARED: f32 = 0.5;
@@ -13,18 +12,14 @@ const SHARED: f32 = 0.5;
 /// The link between a text and one that stands behind it in order; `None` where nothing ties them.
 /// Where nobody knows which came first, the one that credits the other is taken to be the later, or
 /// else the one that has less of its own.
-pub fn link(
-    pieces: &[Piece<'_>],
-    credits: &[Credits],
-    first: usize,
-    second: usize,
-) -> Option<Link> {
+pub fn link(read: &Read<'_>, first: usize, second: usize) -> Option<Link> {
+    let pieces = &read.pieces;
     let ordered = pieces[first].published.is_before(&pieces[second].published);
-    let found = evidence(pieces, credits, first, second);
+    let found = evidence(read, first, second);
     if ordered {
         return found.is_tied().then(|| told(&found, pieces, [first, second], true));
     }
-    let turned = evidence(pieces, credits, second, first);
+    let turned = evidence(read, second, first);
     let turns = match (found.credit.is_some(), turned.credit.is_some()) {
         (true, false) => false,
         (false, true) => true,
@@ -62,7 +57,13 @@ fn reasons(found: &Evidence, pieces: &[Piece<'_>], [earlier, later]: [usize; 2])
         give(Why::CopiedWords { share }, places.collect());
     }
     for shared in &found.overlap.quotations {
-        give(Why::SharedQuotation { words: shared.words }, both(&shared.places).to_vec());
+        let words = shared.words;
+        let why = if shared.translated {
+            Why::TranslatedQuotation { words }
+        } else {
+            Why::SharedQuotation { words }
+        };
+        give(why, both(&shared.places).to_vec());
     }
     let written = |span: &Span| span.of(pieces[later].text).to_owned();
     if let Some(span) = &found.credit {

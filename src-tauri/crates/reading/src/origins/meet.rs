@@ -6,14 +6,19 @@
 
 use std::hash::{Hash, Hasher};
 
-use periksa_text::offset::Span;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::across::Across;
 use super::credit::Credits;
+use super::outsider::Outsider;
 use super::overlap::{FEWEST_COPIED, share};
 use super::piece::{Piece, SHINGLE};
-use super::weigh::{COPIED, COPY, CREDIT, FACTS, FEWEST_FACTS, LONG_QUOTATION, QUOTATION, THIRD};
+use crate::says::same;
+
+use super::weigh::{
+    COPIED, COPY, CREDIT, FACTS, FEWEST_FACTS, LONG_QUOTATION, QUOTATION, STATEMENT_BELOW, THIRD,
+};
 
 /// Sums of the same points in another order differ by less.
 const ROUNDING: f32 = 0.01;
@@ -34,7 +39,11 @@ struct Common {
 }
 
 /// Pairs of texts that may share an origin, the lower index first; in order.
-pub fn candidates(pieces: &[Piece<'_>], credits: &[Credits]) -> Vec<(usize, usize)> {
+pub fn candidates(
+    pieces: &[Piece<'_>],
+    credits: &[Credits],
+    across: &Across,
+) -> Vec<(usize, usize)> {
     let (facts, shingles) = (Facts::of(pieces), Shingles::of(pieces));
     let ties = Ties::of(pieces, credits);
     let mut found = Vec::new();
@@ -42,6 +51,7 @@ pub fn candidates(pieces: &[Piece<'_>], credits: &[Credits]) -> Vec<(usize, usiz
     for later in 0..pieces.len() {
         common.fill(Common::default());
         facts.count(&pieces[later], &mut common);
+        translated(later, &pieces[later], across, &mut common);
         shingles.count(later, &mut common);
         ties.mark(later, &mut common);
         let others = common.iter().enumerate().filter(|(earlier, _)| *earlier != later);
@@ -67,7 +77,9 @@ impl Common {
         let known = share(self.shared + 1, self.shared + own + 2);
         let copied = copied(self.shingles[0], earlier).max(copied(self.shingles[1], later));
         let held = later.quotations.iter().map(|(_, held)| held.len()).max().unwrap_or(0);
-        let quoted = held.min(self.shingles[1] * SHINGLE) >= LONG_QUOTATION;
+        let abroad = same::is_translated(earlier.lang, later.lang);
+        let quoted = known >= STATEMENT_BELOW - ROUNDING
+            && (abroad || held.min(self.shingles[1] * SHINGLE) >= LONG_QUOTATION);
         let quoted = if quoted { QUOTATION } else { 0.0 };
         let points = FACTS * (known - 0.5) + self.tie + quoted + COPIED * copied;
         copied >= COPY || points >= -ROUNDING
@@ -120,6 +132,14 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Counts the names that texts in the other language have in other words.
+fn translated(later: usize, piece: &Piece<'_>, across: &Across, common: &mut [Common]) {
+    for there in piece.names.keys().flat_map(|name| across.texts(later, name)) {
+        common[there.text].known += 1;
+        common[there.text].shared += usize::from(there.name.is_some());
+    }
+}
+
 /// The shingles that stand in more than one text.
 struct Shingles {
     /// Texts that have it, and how often; those of one shingle side by side.
@@ -165,7 +185,7 @@ struct Ties<'a> {
     credits: &'a [Credits],
     /// The texts of an outlet, and those that credit it.
     outlets: FxHashMap<&'a [String], [Vec<usize>; 2]>,
-    strangers: FxHashMap<&'a str, Vec<usize>>,
+    outsiders: FxHashMap<String, Vec<usize>>,
     marks: FxHashMap<&'a str, Vec<usize>>,
     words: FxHashMap<u64, Vec<usize>>,
 }
@@ -185,9 +205,17 @@ impl<'a> Ties<'a> {
             }
             words.entry(hash(piece)).or_default().push(at);
         }
-        let strangers = by_name(credits, |credits| &credits.strangers);
-        let marks = by_name(credits, |credits| &credits.marks);
-        Self { pieces, credits, outlets, strangers, marks, words }
+        let mut outsiders: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut marks: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, credits) in credits.iter().enumerate() {
+            for key in credits.outsiders.iter().flat_map(Outsider::keys) {
+                outsiders.entry(key).or_default().push(at);
+            }
+            for (name, _) in &credits.marks {
+                marks.entry(name).or_default().push(at);
+            }
+        }
+        Self { pieces, credits, outlets, outsiders, marks, words }
     }
 
     fn mark(&self, later: usize, common: &mut [Common]) {
@@ -201,31 +229,18 @@ impl<'a> Ties<'a> {
             credits.outlets.iter().filter_map(|(named, _)| self.pieces[*named].outlet.name());
         for [of, crediting] in named.filter_map(|name| self.outlets.get(name)) {
             tie(of, CREDIT);
-            tie(crediting, THIRD);
+            tie(crediting, CREDIT);
         }
-        for (names, texts) in [(&credits.strangers, &self.strangers), (&credits.marks, &self.marks)]
-        {
-            for (name, _) in names {
-                tie(texts.get(name.as_str()).map_or(&[], Vec::as_slice), THIRD);
-            }
+        for key in credits.outsiders.iter().flat_map(Outsider::keys) {
+            tie(self.outsiders.get(&key).map_or(&[], Vec::as_slice), CREDIT);
+        }
+        for (name, _) in &credits.marks {
+            tie(self.marks.get(name.as_str()).map_or(&[], Vec::as_slice), THIRD);
         }
         for text in self.words.get(&hash(&self.pieces[later])).into_iter().flatten() {
             common[*text].identical = true;
         }
     }
-}
-
-fn by_name<'a>(
-    credits: &'a [Credits],
-    names: impl Fn(&'a Credits) -> &'a [(String, Span)],
-) -> FxHashMap<&'a str, Vec<usize>> {
-    let mut found: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, credits) in credits.iter().enumerate() {
-        for (name, _) in names(credits) {
-            found.entry(name).or_default().push(at);
-        }
-    }
-    found
 }
 
 fn hash(piece: &Piece<'_>) -> u64 {

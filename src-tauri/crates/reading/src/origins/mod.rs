@@ -9,6 +9,7 @@ use periksa_text::lang::Lang;
 use periksa_text::offset::Span;
 use serde::Serialize;
 
+mod across;
 mod credit;
 mod each;
 mod group;
@@ -17,15 +18,19 @@ mod mark;
 mod meet;
 mod order;
 mod outlet;
+mod outsider;
 mod overlap;
 mod piece;
+mod voices;
 mod weigh;
 
+use across::Across;
 use credit::Credits;
 use each::each;
 pub use group::{Said, groups, groups_as_said};
 use order::Published;
 use piece::Piece;
+use voices::Voices;
 
 /// One source of a claim, as a reader would see it.
 #[derive(Copy, Clone, Debug)]
@@ -80,6 +85,11 @@ pub enum Why {
         /// Its length in words.
         words: usize,
     },
+    /// A quotation of one that may be the translation of the other's.
+    TranslatedQuotation {
+        /// Its length in words, in the later text.
+        words: usize,
+    },
     /// The text credits the other, or both credit one third outlet.
     Credits {
         /// The outlet as it is written there.
@@ -119,6 +129,7 @@ impl Why {
         match self {
             Self::CopiedWords { .. } => "copied_words",
             Self::SharedQuotation { .. } => "shared_quotation",
+            Self::TranslatedQuotation { .. } => "translated_quotation",
             Self::Credits { .. } => "credits",
             Self::SameAgency { .. } => "same_agency",
             Self::SharedFacts { .. } => "shared_facts",
@@ -178,7 +189,7 @@ pub fn pairs(texts: &[Text<'_>]) -> Vec<Link> {
     let mut links = Vec::new();
     for (at, &first) in read.ordered.iter().enumerate() {
         for &second in &read.ordered[at + 1..] {
-            links.extend(judge::link(&read.pieces, &read.credits, first, second));
+            links.extend(judge::link(&read, first, second));
         }
     }
     links
@@ -188,16 +199,23 @@ pub fn pairs(texts: &[Text<'_>]) -> Vec<Link> {
 struct Read<'a> {
     pieces: Vec<Piece<'a>>,
     credits: Vec<Credits>,
+    across: Across,
+    voices: Vec<Voices<'a>>,
     /// Indices by publication.
     ordered: Vec<usize>,
 }
 
 impl<'a> Read<'a> {
     fn of(texts: &[Text<'a>]) -> Self {
-        let pieces: Vec<Piece<'a>> = each(texts, Piece::read);
+        let mut pieces: Vec<Piece<'a>> = each(texts, Piece::read);
         let ordered = in_order(texts, &pieces);
         let credits = credit::between(&pieces);
-        Self { pieces, credits, ordered }
+        for (piece, credits) in pieces.iter_mut().zip(&credits) {
+            piece.leave_away(credits.named());
+        }
+        let across = Across::of(&pieces);
+        let voices = pieces.iter().map(|_| Voices::default()).collect();
+        Self { pieces, credits, across, voices, ordered }
     }
 
     /// The links of texts that share an origin, in the order of publication.
@@ -206,17 +224,16 @@ impl<'a> Read<'a> {
         for (place, &text) in self.ordered.iter().enumerate() {
             places[text] = place;
         }
-        let near = meet::candidates(&self.pieces, &self.credits).into_iter();
+        let near = meet::candidates(&self.pieces, &self.credits, &self.across).into_iter();
         let mut near: Vec<(usize, usize)> = near
             .map(|(one, other)| (places[one], places[other]))
             .map(|(one, other)| (one.min(other), one.max(other)))
             .collect();
         near.sort_unstable();
-        let links = near.into_iter().filter_map(|(first, second)| {
-            let (first, second) = (self.ordered[first], self.ordered[second]);
-            judge::link(&self.pieces, &self.credits, first, second)
+        let links = each(&near, |(first, second)| {
+            judge::link(self, self.ordered[*first], self.ordered[*second])
         });
-        links.filter(|link| link.kind != Kind::None).collect()
+        links.into_iter().flatten().filter(|link| link.kind != Kind::None).collect()
     }
 }
 

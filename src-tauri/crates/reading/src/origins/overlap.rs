@@ -9,7 +9,7 @@ use super::piece::{Piece, SHINGLE};
 /// A shared run of a quotation shorter than this says only that both heard one phrase.
 const SHORTEST_QUOTATION: usize = SHINGLE;
 /// A quotation of at least this many words is a voice; fewer are a phrase set in marks.
-const SHORTEST_VOICE: usize = 5;
+pub const SHORTEST_VOICE: usize = 5;
 /// Up to this share of a quotation's words may stand in the other text and it is still another one.
 const OTHER_VOICE: f32 = 0.3;
 
@@ -25,6 +25,8 @@ pub struct SharedQuotation {
     pub places: [Span; 2],
     /// How many words are shared.
     pub words: usize,
+    /// It stands there in the other language.
+    pub translated: bool,
 }
 
 /// What two texts have word by word in common.
@@ -82,7 +84,7 @@ pub fn overlap(earlier: &Piece<'_>, later: &Piece<'_>) -> Option<Overlap> {
         let (&first, &last) = (shared.first()?, shared.last()?);
         let other = counterpart(earlier, later, held.clone())?;
         let places = [other, later.span(first..last + 1)];
-        Some(SharedQuotation { nth, places, words: shared.len() })
+        Some(SharedQuotation { nth, places, words: shared.len(), translated: false })
     });
     Some(Overlap {
         copied: of_earlier.max(of_later),
@@ -121,8 +123,7 @@ fn narration(piece: &Piece<'_>, marks: &[bool]) -> (f32, Vec<Span>) {
 }
 
 /// Quotations of the later text whose words the earlier does not have.
-pub fn own_quotations(later: &Piece<'_>, shared: Option<&Overlap>) -> Vec<Span> {
-    let shared = shared.map_or(&[][..], |overlap| &overlap.quotations);
+pub fn own_quotations(later: &Piece<'_>, shared: &[SharedQuotation]) -> Vec<Span> {
     let known = |nth| shared.iter().find(|other| other.nth == nth).map_or(0, |other| other.words);
     let voices = later.quotations.iter().enumerate();
     let voices = voices.filter(|(_, (_, held))| held.len() >= SHORTEST_VOICE);

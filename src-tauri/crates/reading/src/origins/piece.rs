@@ -45,6 +45,7 @@ pub struct Word {
 #[derive(Debug)]
 pub struct Piece<'a> {
     pub text: &'a str,
+    pub lang: Lang,
     pub published: Published,
     pub outlet: Outlet,
     pub words: Vec<Word>,
@@ -79,6 +80,7 @@ impl<'a> Piece<'a> {
         let published = Published::read(source.published);
         Self {
             text,
+            lang,
             published,
             outlet,
             words,
@@ -89,6 +91,12 @@ impl<'a> Piece<'a> {
             narration,
             shingles,
         }
+    }
+
+    /// Takes away names that stand in the given places.
+    pub fn leave_away(&mut self, places: impl Iterator<Item = Span>) {
+        let places: Vec<Span> = places.collect();
+        self.names.retain(|_, span| !places.iter().any(|place| place.contains(*span)));
     }
 
     /// The words of a short text by itself, such as a mark.
@@ -125,7 +133,11 @@ pub fn stemmed(folded: &str) -> &str {
 
 /// The words, and how many of them make up the headline.
 fn cut(text: &str, lang: Lang, marked: &[Span]) -> (Vec<Word>, usize) {
-    let paragraphs = paragraphs(text);
+    let mut paragraphs = paragraphs(text);
+    // A text of nothing else is compared by that.
+    if !paragraphs.iter().all(|paragraph| leads_away(paragraph.of(text))) {
+        paragraphs.retain(|paragraph| !leads_away(paragraph.of(text)));
+    }
     let mut found: Vec<Word> = Vec::new();
     let mut headline = 0;
     let (mut sentence, mut quotation) = (0, 0);
@@ -159,6 +171,12 @@ fn cut(text: &str, lang: Lang, marked: &[Span]) -> (Vec<Word>, usize) {
         }
     }
     (found, headline)
+}
+
+/// Whether a paragraph only names something else to read ("Baca juga: …").
+fn leads_away(paragraph: &str) -> bool {
+    let Some((lead, _)) = paragraph.split_once(':') else { return false };
+    LISTS.section("also_read").has(&fold(lead.trim()))
 }
 
 /// Capitalised words inside sentences that no list knows as something else than a name.

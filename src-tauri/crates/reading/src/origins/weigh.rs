@@ -2,16 +2,17 @@
 
 use periksa_text::offset::Span;
 
-use super::credit::Credits;
+use crate::says::same;
+
 use super::overlap::{Overlap, overlap, own_quotations, share};
-use super::piece::Piece;
+use super::{Read, voices};
 
 /// Points are log odds in round figures: a reason that a checker would call strong by itself has two.
 /// The share of names and figures that are shared, as far as it lies above or below one half.
 pub const FACTS: f32 = 6.0;
-/// Credit to the other text's outlet.
+/// Credit to the other text's outlet, or to one third outlet to which both return.
 pub const CREDIT: f32 = 2.0;
-/// Credit to one third outlet, or one agency's mark, in both.
+/// Any other credit to one third outlet, or one agency's mark, in both.
 pub const THIRD: f32 = 1.0;
 /// A long quotation in both.
 pub const QUOTATION: f32 = 1.5;
@@ -26,7 +27,7 @@ const OWN_REPORTING: f32 = -1.0;
 /// write it down differently.
 pub const LONG_QUOTATION: usize = 9;
 /// A long quotation beside mostly other facts is a public statement, which everyone was given.
-const STATEMENT_BELOW: f32 = 0.5;
+pub const STATEMENT_BELOW: f32 = 0.5;
 /// Names and figures in common below which nothing but words and credits can tie two texts.
 pub const FEWEST_FACTS: usize = 3;
 /// Share of the narration from which the text itself was copied.
@@ -43,6 +44,8 @@ pub struct Evidence {
     pub credit: Option<Span>,
     /// Where both credit one third outlet.
     pub third: Option<[Span; 2]>,
+    /// Both return to it.
+    pub rests_on_third: bool,
     /// A mark of one agency in both.
     pub agency: Option<(String, [Span; 2])>,
     /// Names and figures of both: their places in each.
@@ -95,13 +98,20 @@ impl Evidence {
         if self.is_copy() { odds.max(self.overlap.copied) } else { odds }
     }
 
+    /// Whether the two share an origin if each quotation of the later text is one of the earlier's. Looking for
+    /// translations takes its time.
+    fn may_share(&self) -> bool {
+        let quoted = if self.known() >= STATEMENT_BELOW { QUOTATION } else { 0.0 };
+        self.is_tied() && self.points() + quoted >= 0.0
+    }
+
     fn points(&self) -> f32 {
         let known = self.known();
         let long = self.quoted() >= LONG_QUOTATION && known >= STATEMENT_BELOW;
         let third = self.third.is_some() || self.agency.is_some();
         let found = [
-            (CREDIT, self.credit.is_some()),
-            (THIRD, third && self.credit.is_none()),
+            (CREDIT, self.credit.is_some() || self.rests_on_third),
+            (THIRD, third && self.credit.is_none() && !self.rests_on_third),
             (QUOTATION, long),
             (OWN_VOICE, !self.own_quotations.is_empty()),
             (OWN_REPORTING, !self.own_reporting.is_empty()),
@@ -112,28 +122,26 @@ impl Evidence {
 }
 
 /// Holds a later text against an earlier one; the indices are those of all texts.
-pub fn evidence(
-    pieces: &[Piece<'_>],
-    credits: &[Credits],
-    earlier: usize,
-    later: usize,
-) -> Evidence {
+pub fn evidence(read: &Read<'_>, earlier: usize, later: usize) -> Evidence {
+    let (pieces, credits) = (&read.pieces, &read.credits);
     let (before, after) = (&pieces[earlier], &pieces[later]);
-    let overlap = overlap(before, after);
+    let third = credits[later].third(&credits[earlier], pieces, [earlier, later]);
     let mut evidence = Evidence {
         identical: before.has_same_words(after),
-        own_quotations: own_quotations(after, overlap.as_ref()),
-        overlap: overlap.unwrap_or_default(),
+        overlap: overlap(before, after).unwrap_or_default(),
         credit: credits[later].of(pieces, earlier),
-        third: credits[later].third(&credits[earlier], pieces, [earlier, later]),
+        third: third.map(|(places, _)| places),
+        rests_on_third: third.is_some_and(|(_, again)| again),
         agency: credits[later].agency(&credits[earlier]),
         own_reporting: credits[later].own.clone(),
         ..Evidence::default()
     };
     for (name, span) in &after.names {
-        if let Some(other) = before.names.get(name) {
-            evidence.shared.push([*other, *span]);
-        } else if !before.vocabulary.contains(name) {
+        let there = read.across.there(later, name, earlier);
+        let other = before.names.get(name).copied();
+        if let Some(other) = other.or_else(|| there?.name) {
+            evidence.shared.push([other, *span]);
+        } else if there.is_none() && !before.vocabulary.contains(name) {
             evidence.own_names.push(*span);
         }
     }
@@ -145,5 +153,11 @@ pub fn evidence(
     }
     evidence.shared.sort_unstable_by_key(|[_, span]| *span);
     evidence.own_names.sort_unstable();
+    if same::is_translated(before.lang, after.lang) && evidence.may_share() {
+        let known: Vec<usize> = evidence.overlap.quotations.iter().map(|one| one.nth).collect();
+        let translated = voices::translated(read, earlier, later).into_iter();
+        evidence.overlap.quotations.extend(translated.filter(|one| !known.contains(&one.nth)));
+    }
+    evidence.own_quotations = own_quotations(after, &evidence.overlap.quotations);
     evidence
 }

@@ -12,11 +12,12 @@ use super::align::Alignment;
 use super::words::{Item, Word};
 
 /// Takes from the ends of an alignment the words of the source that meet no equal word and that a mark
-/// parts from those that do, unless the quotation has such a mark there too.
+/// parts from those that do, unless the quotation has such a mark there too, or a clause that was left away
+/// before one of `clauses` stood there.
 pub(super) fn draw_in(
     found: &mut Alignment,
     (quotation, items): (&str, &[Item]),
-    (text, words): (&str, &[Word]),
+    (text, words, clauses): (&str, &[Word], &[(usize, Span)]),
     lang: Lang,
 ) {
     let (first, last) = (found.met.first().copied(), found.met.last().copied());
@@ -27,8 +28,11 @@ pub(super) fn draw_in(
     };
     let marks_in_source = |range: Range<usize>| {
         let spans: Vec<Span> =
-            words.get(range).unwrap_or_default().iter().map(|word| word.span).collect();
-        parted(text, &spans, lang)
+            words.get(range.clone()).unwrap_or_default().iter().map(|word| word.span).collect();
+        let is_clause = |at: &usize| clauses.iter().any(|(word, _)| *word == range.start + at + 1);
+        let mut marks = parted(text, &spans, lang);
+        marks.retain(|at| !is_clause(at));
+        marks
     };
     if let (Some((item, word)), Some(part)) = (first, found.parts.first_mut())
         && part.quoted.contains(&item)

@@ -1,5 +1,6 @@
 //! A passage read for its figures, dates and names, and a claim held against it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use periksa_text::date::{Date, DateMention, dates};
@@ -9,6 +10,7 @@ use periksa_text::offset::Span;
 
 use super::claim::{ClaimFacts, actors, settled};
 use super::company::{Beside, Words};
+use super::same::Counted;
 use super::{Fact, FactMatch, Note, State, figures, named, times};
 use crate::claims::Actor;
 
@@ -18,6 +20,7 @@ pub struct Passage<'a> {
     pub(super) lang: Lang,
     pub(super) published: Option<Date>,
     pub(super) amounts: Vec<Amount>,
+    pub(super) counted: Counted,
     pub(super) dates: Vec<DateMention>,
     /// Someone chose it as being of the claim.
     pinned: bool,
@@ -28,11 +31,13 @@ impl<'a> Passage<'a> {
     /// Reads a passage; `published` is the civil date of its own publication.
     #[must_use]
     pub fn read(text: &'a str, lang: Lang, published: Option<Date>) -> Self {
+        let amounts = settled(text, lang);
         Self {
-            words: Words::of(text),
+            words: Words::of(text, lang),
             lang,
             published,
-            amounts: settled(text, lang),
+            counted: Counted::of(&amounts, lang),
+            amounts,
             dates: dates(text, lang, published),
             pinned: false,
             actors: OnceLock::new(),
@@ -53,7 +58,16 @@ impl<'a> Passage<'a> {
         let names = named::all(claim, self);
         // Where the languages differ few words are shared: a name tells that the passage is of the claim.
         let anchored = names.iter().any(|name| name.state == State::Present);
-        let held = Held { claim, words: Words::of(claim.text), passage: self, anchored };
+        let named = claim.names.iter().flat_map(|name| &name.forms);
+        let named = named.flat_map(|form| named::words(form)).collect();
+        let held = Held {
+            named,
+            claim,
+            words: Words::of(claim.text, claim.lang),
+            counted: Counted::of(&claim.amounts, claim.lang),
+            passage: self,
+            anchored,
+        };
         let mut found = figures::all(&held);
         found.extend(times::all(&held));
         found.extend(names);
@@ -66,8 +80,8 @@ impl<'a> Passage<'a> {
     }
 
     /// The telling words around a place of it.
-    pub(super) fn around(&self, place: Span) -> Beside {
-        self.words.around(place, self.whole(), self.lang)
+    pub(super) fn around(&self, place: Span) -> Beside<'_> {
+        self.words.around(place, self.whole())
     }
 
     fn whole(&self) -> Span {
@@ -79,6 +93,9 @@ impl<'a> Passage<'a> {
 pub(super) struct Held<'c, 't> {
     pub claim: &'c ClaimFacts<'t>,
     pub words: Words<'t>,
+    pub counted: Counted,
+    /// The words of the claim's names.
+    pub named: BTreeSet<String>,
     pub passage: &'c Passage<'c>,
     /// The passage has a name of the claim.
     pub anchored: bool,
@@ -91,9 +108,15 @@ impl Held<'_, '_> {
 
     /// How many telling words a place of the claim and one of the passage have in common.
     pub fn shared(&self, claim: Span, passage: Span) -> usize {
-        let own = self.words.around(claim, self.claim.span, self.claim.lang);
+        let own = self.words.around(claim, self.claim.span);
         let theirs = self.passage.around(passage);
         super::company::shared(&own, &theirs)
+    }
+
+    /// The same but for the words of the claim's names: that a person is named tells not what happened on a day.
+    pub fn shared_beside_names(&self, claim: Span, passage: Span) -> usize {
+        let own = self.words.around(claim, self.claim.span).without(&self.named);
+        super::company::shared(&own, &self.passage.around(passage))
     }
 
     /// Whether the two places are of one thing: `least` words in common, or in another language a name.

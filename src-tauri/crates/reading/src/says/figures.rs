@@ -4,7 +4,7 @@ use periksa_text::number::{Amount, Unit};
 use rust_decimal::Decimal;
 
 use super::facts::Held;
-use super::same::{self, Nouns};
+use super::same::Nouns;
 use super::{Fact, FactMatch, Note, State};
 
 /// The unit's own name of what "poin persen" and "percentage points" count.
@@ -143,16 +143,17 @@ fn separated(own: &Amount, other: &Amount) -> bool {
 }
 
 fn units(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Units {
-    let (lang, target) = (held.claim.lang, held.passage.lang);
     match (&own.unit, &other.unit) {
         (Unit::Currency(one), Unit::Currency(two)) if one == two => Units::Same,
         (Unit::Currency(_), Unit::Currency(_)) => Units::OtherCurrency,
-        (Unit::Noun(one), Unit::Noun(two)) => match same::nouns((one, lang), (two, target)) {
-            Nouns::Same => Units::Same,
-            Nouns::Other => Units::Apart,
-            Nouns::Unknown if one == POINTS || two == POINTS => Units::Apart,
-            Nouns::Unknown => Units::Loose,
-        },
+        (Unit::Noun(one), Unit::Noun(two)) => {
+            match held.counted.compare(one, &held.passage.counted, two) {
+                Nouns::Same => Units::Same,
+                Nouns::Other => Units::Apart,
+                Nouns::Unknown if one == POINTS || two == POINTS => Units::Apart,
+                Nouns::Unknown => Units::Loose,
+            }
+        }
         (Unit::Percent, Unit::Noun(noun)) | (Unit::Noun(noun), Unit::Percent) => {
             if noun == POINTS {
                 Units::OtherUnit

@@ -15,7 +15,7 @@ mod figures;
 mod marks;
 mod named;
 mod quotation;
-mod same;
+pub(crate) mod same;
 mod scan;
 mod times;
 mod title;

@@ -19,7 +19,7 @@ const SHORT: usize = 3;
 
 /// One answer for each name of the claim.
 pub(super) fn all(claim: &ClaimFacts<'_>, passage: &Passage<'_>) -> Vec<FactMatch> {
-    let own = Words::of(claim.text);
+    let own = Words::of(claim.text, claim.lang);
     let found: Vec<Option<Place>> =
         claim.names.iter().map(|name| Search { name, lang: claim.lang, passage }.find()).collect();
     let taken: Vec<Span> = found.iter().flatten().map(|place| place.span).collect();
@@ -66,7 +66,7 @@ fn another(
     taken: &[Span],
 ) -> FactMatch {
     let text = passage.words.text;
-    let around = own.around(name.span, claim.span, claim.lang);
+    let around = own.around(name.span, claim.span);
     let own_title = title::before(claim.text, name.span).map(|title| title.of(claim.text));
     let mut best: Option<(usize, Span)> = None;
     for actor in passage.actors().iter().filter(|actor| actor.kind == name.kind) {
@@ -259,8 +259,13 @@ impl Search<'_> {
     }
 }
 
+/// The words of a name as they are compared.
+pub(super) fn words(name: &str) -> Vec<String> {
+    forms::words(name)
+}
+
 fn folded(form: &str) -> String {
-    forms::words(form).join(" ")
+    words(form).join(" ")
 }
 
 fn same_words(one: &str, other: &str) -> bool {

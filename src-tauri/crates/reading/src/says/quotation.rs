@@ -1,5 +1,6 @@
 //! Whether the words of a quotation stand in a source, and where.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use periksa_text::lang::{Lang, detect};
@@ -7,6 +8,7 @@ use periksa_text::offset::Span;
 use rustc_hash::FxHashSet;
 
 use super::align::{Alignment, Part, align};
+use super::differences::Clauses;
 use super::scan::{Run, Scan, scan};
 use super::translated::{self, Wanted};
 use super::wording::{self, Stretch, Wording};
@@ -59,6 +61,12 @@ impl<'a> Source<'a> {
         Self { text, words, interrupted: OnceLock::new(), lang: OnceLock::new() }
     }
 
+    /// The same of a text whose language is known, such as one too short to tell it.
+    #[must_use]
+    pub fn in_language(text: &'a str, lang: Lang) -> Self {
+        Self { lang: OnceLock::from(Some(lang)), ..Self::new(text) }
+    }
+
     /// Looks for a quotation; see [`super::quotation`].
     #[must_use]
     pub fn quotation(&self, words: &str, lang: Lang) -> Says {
@@ -79,21 +87,26 @@ impl<'a> Source<'a> {
         } else {
             // Of equally good ones the words as they stand.
             let others = self.without_clauses(quoted);
-            best.into_iter().chain(others).min_by_key(Laid::standing)
+            let all = best.into_iter().chain(others).map(|laid| self.drawn_in(quoted, laid));
+            all.min_by_key(Laid::standing)
         };
-        if let Some(mut best) = best.filter(|best| quoted.is_near(best)) {
-            edges::draw_in(
-                &mut best.alignment,
-                (quoted.text, &best.wording.items),
-                (self.text, best.words),
-                quoted.lang,
-            );
+        if let Some(best) = best.filter(|best| quoted.is_near(best)) {
             return self.aligned(quoted, best);
         }
         if quoted.is_worth_showing(scan.longest) {
             return self.run(quoted, scan.longest);
         }
         self.translated(quoted).unwrap_or_else(Says::none)
+    }
+
+    fn drawn_in<'s>(&self, quoted: &Quotation<'_>, mut laid: Laid<'s>) -> Laid<'s> {
+        edges::draw_in(
+            &mut laid.alignment,
+            (quoted.text, &laid.wording.items),
+            (self.text, laid.words, laid.asides),
+            quoted.lang,
+        );
+        laid
     }
 
     /// The quotation, the source or both without the reporting clauses that interrupt them.
@@ -128,10 +141,14 @@ impl<'a> Source<'a> {
             let own = words.get(*word).map(|word| canonical(word.span.of(self.text)));
             own.is_some_and(|own| own == canonical(wording.span(*item).of(quoted.text)))
         });
+        let clauses = Clauses {
+            items: wording.asides.iter().map(|(item, _)| *item).collect(),
+            words: asides.iter().map(|(word, _)| *word).collect(),
+        };
         let mut differences = Vec::new();
         for part in &found.parts {
             let quoted = wording.words(part.quoted.clone());
-            differences.extend(differences::of_part(part, &quoted, words, &found.met));
+            differences.extend(differences::of_part(part, &quoted, words, &found.met, &clauses));
         }
         let gaps = found.gaps.iter().map(|(item, range)| Difference {
             quoted: wording.span(*item),
@@ -178,8 +195,11 @@ fn head(text: &str, most: usize) -> &str {
 }
 
 impl Laid<'_> {
-    fn standing(&self) -> (usize, std::cmp::Reverse<usize>) {
-        (self.alignment.edits, std::cmp::Reverse(self.alignment.met.len()))
+    /// The fewer edits and the more words that are met the better; then the more words it is laid along, for a
+    /// word changed beside a clause would else be taken for one that is missing.
+    fn standing(&self) -> (usize, Reverse<usize>, Reverse<usize>) {
+        let Alignment { edits, met, .. } = &self.alignment;
+        (*edits, Reverse(met.len()), Reverse(self.alignment.range().len()))
     }
 }
 
@@ -199,7 +219,7 @@ fn lay<'s>(
         Some(Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
     } else {
         let places = scan.places.iter().filter_map(|place| align(items, words, place));
-        places.min_by_key(|found| (found.edits, std::cmp::Reverse(found.met.len())))
+        places.min_by_key(|found| (found.edits, Reverse(found.met.len())))
     };
     alignment.map(|alignment| Laid { alignment, wording, words, asides })
 }

@@ -1,8 +1,9 @@
 //! Words that mean the same in the two languages: units and places.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use periksa_text::lang::Lang;
+use periksa_text::number::{Amount, Unit};
 use rustc_hash::FxHashMap;
 
 use super::words::LISTS;
@@ -39,27 +40,58 @@ pub(super) enum Nouns {
     Unknown,
 }
 
-/// Compares two nouns in lower case, each with its language.
-pub(super) fn nouns((one, lang): (&str, Lang), (other, target): (&str, Lang)) -> Nouns {
-    if singular(one) == singular(other) {
-        return Nouns::Same;
+/// The nouns that a text counts, in lower case, with what is worked out of each when it is first asked for.
+pub(super) struct Counted {
+    lang: Lang,
+    nouns: FxHashMap<String, Noun>,
+}
+
+#[derive(Default)]
+struct Noun {
+    roots: OnceLock<Vec<String>>,
+    ways: OnceLock<Vec<Vec<String>>>,
+}
+
+impl Counted {
+    pub fn of(amounts: &[Amount], lang: Lang) -> Self {
+        let nouns = amounts.iter().filter_map(|amount| match &amount.unit {
+            Unit::Noun(noun) => Some((noun.clone(), Noun::default())),
+            _ => None,
+        });
+        Self { lang, nouns: nouns.collect() }
     }
-    match (UNITS.get(one), UNITS.get(other)) {
-        (Some(one), Some(other)) if one.iter().any(|group| other.contains(group)) => Nouns::Same,
-        (Some(_), Some(_)) => Nouns::Other,
-        _ if is_translated(lang, target) && is_translation(one, lang, other, target) => Nouns::Same,
-        _ => Nouns::Unknown,
+
+    /// Compares a noun of this text with one of another.
+    pub fn compare(&self, one: &str, texts: &Self, other: &str) -> Nouns {
+        if singular(one) == singular(other) {
+            return Nouns::Same;
+        }
+        match (UNITS.get(one), UNITS.get(other)) {
+            (Some(one), Some(other)) if one.iter().any(|group| other.contains(group)) => {
+                Nouns::Same
+            }
+            (Some(_), Some(_)) => Nouns::Other,
+            _ if self.is_translation(one, texts, other) => Nouns::Same,
+            _ => Nouns::Unknown,
+        }
+    }
+
+    fn is_translation(&self, one: &str, texts: &Self, other: &str) -> bool {
+        let (Some(own), Some(theirs)) = (self.nouns.get(one), texts.nouns.get(other)) else {
+            return false;
+        };
+        if !is_translated(self.lang, texts.lang) {
+            return false;
+        }
+        let roots = theirs.roots.get_or_init(|| roots(other, texts.lang));
+        let ways = own.ways.get_or_init(|| ways(one, self.lang, texts.lang));
+        !roots.is_empty() && ways.contains(roots)
     }
 }
 
 /// Whether the bilingual lists lead from one language to the other.
-pub(super) fn is_translated(lang: Lang, target: Lang) -> bool {
+pub(crate) fn is_translated(lang: Lang, target: Lang) -> bool {
     lang != target && lang != Lang::Other && target != Lang::Other
-}
-
-fn is_translation(one: &str, lang: Lang, other: &str, target: Lang) -> bool {
-    let roots = roots(other, target);
-    !roots.is_empty() && ways(one, lang, target).contains(&roots)
 }
 
 fn roots(words: &str, lang: Lang) -> Vec<String> {
@@ -67,7 +99,7 @@ fn roots(words: &str, lang: Lang) -> Vec<String> {
 }
 
 /// The roots of each translation of a folded word, or of what it is made of.
-pub(super) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
+pub(crate) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
     let mut found = dictionary().translations(word, lang);
     let root = dictionary().root(word, lang);
     if root != word {
@@ -75,6 +107,12 @@ pub(super) fn ways(word: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
     }
     let ways = found.iter().map(|translation| roots(translation.words, target));
     ways.filter(|way| !way.is_empty()).collect()
+}
+
+/// The roots of each other name, in the target language, of a place or body with this folded name.
+pub(crate) fn name_ways(folded: &str, lang: Lang, target: Lang) -> Vec<Vec<String>> {
+    let names = places(folded).chain(translated_names(folded, lang));
+    names.map(|name| roots(name, target)).filter(|way| !way.is_empty()).collect()
 }
 
 fn singular(noun: &str) -> &str {
@@ -100,6 +138,11 @@ pub(super) fn translated_names(folded: &str, lang: Lang) -> impl Iterator<Item =
     let phrase = folded.contains(' ');
     let found = if lang == Lang::Other { &[][..] } else { dictionary().exact(folded, lang) };
     found.iter().filter(move |name| phrase || name.place).map(|name| name.words)
+}
+
+/// Whether the lists have other names, in the other language, of a place or body with this folded name.
+pub(crate) fn has_names(folded: &str, lang: Lang) -> bool {
+    places(folded).chain(translated_names(folded, lang)).next().is_some()
 }
 
 /// Whether a folded word only says what sort of place is named ("Kota Surabaya").

@@ -41,7 +41,7 @@ fn one(held: &Held<'_, '_>, own: &DateMention) -> FactMatch {
             let shared = held.shared(own.span, other.span);
             let other_value = matches!(relation, Relation::OtherYear | Relation::Different);
             let company = relation != Relation::Different
-                || held.is_company(shared, COMPANY)
+                || held.shared_beside_names(own.span, other.span) >= COMPANY
                 || held.is_only(&held.claim.dates, &held.passage.dates, |date| {
                     date.precision == own.precision
                 });

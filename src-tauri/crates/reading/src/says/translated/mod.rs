@@ -2,9 +2,14 @@
 //! them, and by its figures, dates and names, which tell more.
 
 mod figures;
+mod short;
 mod terms;
 
+use std::sync::OnceLock;
+
+use periksa_text::date::dates;
 use periksa_text::lang::Lang;
+use periksa_text::number::amounts;
 use periksa_text::offset::Span;
 use periksa_text::segment::sentences;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +18,7 @@ use super::claim::ClaimFacts;
 use super::facts::Passage;
 use super::words::{Word, canonical};
 use super::{Counterpart, Fact, FactMatch, Match, Says, State};
-use terms::{RootId, Terms};
+use terms::{RootId, Term, Terms};
 
 /// Stretches that are read closely.
 const MOST_PLACES: usize = 6;
@@ -42,40 +47,90 @@ const FEWEST_WORDS: usize = 3;
 
 /// What of a quotation is looked for in another language.
 pub(super) struct Wanted<'q> {
-    claim: ClaimFacts<'q>,
+    text: &'q str,
+    lang: Lang,
     terms: Terms,
+    /// What the words count that are surely no part of a figure, date or name.
+    plain: f32,
+    read: OnceLock<Read<'q>>,
+}
+
+/// What of a quotation is found by reading closely, which takes its time.
+struct Read<'q> {
+    claim: ClaimFacts<'q>,
     keys: FxHashSet<u64>,
+    /// The numbers of the terms that are no part of a figure, date or name.
+    words: Vec<usize>,
 }
 
 impl<'q> Wanted<'q> {
     /// Reads a quotation.
-    pub fn of(words: &'q str, lang: Lang) -> Self {
-        let claim = ClaimFacts::read(words, lang, None);
-        let amounts = claim.amounts.iter().map(|amount| amount.span);
-        let dates = claim.dates.iter().map(|date| date.span);
-        let names = claim.names.iter().map(|name| name.span);
-        let facts: Vec<Span> = amounts.chain(dates).chain(names).collect();
-        let mut terms = Terms::of(words, lang);
-        terms.terms.retain(|term| !facts.iter().any(|fact| fact.overlaps(term.span)));
-        let keys = figures::keys(&claim);
-        Self { claim, terms, keys }
+    pub fn of(text: &'q str, lang: Lang) -> Self {
+        let terms = Terms::of(text, lang);
+        let figures = amounts(text, lang).into_iter().map(|amount| amount.span);
+        let facts: Vec<Span> =
+            figures.chain(dates(text, lang, None).into_iter().map(|date| date.span)).collect();
+        let is_plain = |term: &&Term| {
+            let capital = term.span.of(text).contains(char::is_uppercase);
+            !capital && !facts.iter().any(|fact| fact.overlaps(term.span))
+        };
+        let plain = terms.terms.iter().filter(is_plain).map(|term| term.weight).sum();
+        Self { text, lang, terms, plain, read: OnceLock::new() }
+    }
+
+    fn read(&self) -> &Read<'q> {
+        self.read.get_or_init(|| {
+            let claim = ClaimFacts::read(self.text, self.lang, None);
+            let amounts = claim.amounts.iter().map(|amount| amount.span);
+            let dates = claim.dates.iter().map(|date| date.span);
+            let names = claim.names.iter().map(|name| name.span);
+            let facts: Vec<Span> = amounts.chain(dates).chain(names).collect();
+            let is_word = |term: &Term| !facts.iter().any(|fact| fact.overlaps(term.span));
+            let terms = self.terms.terms.iter().enumerate();
+            let words = terms.filter(|(_, term)| is_word(term)).map(|(at, _)| at).collect();
+            let keys = figures::keys(&claim);
+            Read { claim, keys, words }
+        })
+    }
+
+    /// The terms that are no part of a figure, date or name.
+    fn words(&self) -> impl Iterator<Item = &Term> {
+        self.read().words.iter().filter_map(|at| self.terms.terms.get(*at))
     }
 
     /// What its figures, dates and names count.
     fn facts(&self) -> f32 {
-        let figures = self.claim.amounts.len() + self.claim.dates.len();
-        figures as f32 * FIGURE + self.claim.names.len() as f32 * NAME
+        let claim = &self.read().claim;
+        let figures = claim.amounts.len() + claim.dates.len();
+        figures as f32 * FIGURE + claim.names.len() as f32 * NAME
     }
 
     /// What its other words count; nothing where no list leads to the language of the source.
-    fn words(&self, lang: Lang) -> f32 {
+    fn weight(&self, lang: Lang) -> f32 {
         let known = self.terms.lang == Some(lang);
-        if known { self.terms.terms.iter().map(|term| term.weight).sum() } else { 0.0 }
+        if known { self.words().map(|term| term.weight).sum() } else { 0.0 }
+    }
+
+    /// Whether a source has so many of its words that it may say it, whatever figures, dates and names it has.
+    fn may_stand(&self, source: &Source<'_>) -> bool {
+        if self.terms.lang != Some(source.lang) {
+            return true;
+        }
+        let roots = source
+            .words
+            .iter()
+            .filter_map(|word| self.terms.root_of(&canonical(word.span.of(source.text))));
+        let there: FxHashSet<RootId> = roots.collect();
+        let met =
+            self.terms.terms.iter().filter(|term| term.way(|root| there.contains(root)).is_some());
+        let met: Vec<&Term> = met.collect();
+        let words: f32 = met.iter().map(|term| term.weight).sum();
+        met.len() >= FEWEST_WORDS || is_beside(words, self.plain)
     }
 
     /// What all of it counts.
     fn total(&self, lang: Lang) -> f32 {
-        self.facts() + self.words(lang)
+        self.facts() + self.weight(lang)
     }
 
     /// The words of a source that the quotation may have too, in another language.
@@ -90,7 +145,7 @@ impl<'q> Wanted<'q> {
     }
 
     fn what(&self, word: &Word, source: &Source<'_>) -> Option<What> {
-        if self.keys.contains(&word.key) {
+        if self.read().keys.contains(&word.key) {
             return Some(What::Key(word.key));
         }
         if self.terms.lang != Some(source.lang) {
@@ -145,14 +200,27 @@ struct Statement {
     handicap: f32,
 }
 
+/// Whether so many of the words, which count so much together, are enough for figures, dates and names to
+/// tell the rest.
+fn is_beside(words: f32, all: f32) -> bool {
+    words >= SHARE_BESIDE_FACTS * all || all - words <= 1.0
+}
+
 /// The one or two sentences of a source that have the most of the quotation; none where none has enough.
 pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says> {
+    if !wanted.may_stand(source) {
+        return None;
+    }
     let total = wanted.total(source.lang);
     let hits = wanted.hits(source);
     let mut statements: Vec<Statement> = places(wanted, source, &hits)
         .into_iter()
         .flat_map(|place| statements(wanted, source, &hits, place))
         .filter(|found| found.words + wanted.facts() >= SHARE_WITH_FACTS * total)
+        // Reading for figures, dates and names takes its time.
+        .filter(|found| {
+            is_beside(found.words, wanted.weight(source.lang)) || found.met.len() >= FEWEST_WORDS
+        })
         .collect();
     let standing = |found: &Statement| found.promise - found.handicap * total;
     statements.sort_by(|a, b| standing(b).total_cmp(&standing(a)).then(a.span.cmp(&b.span)));
@@ -167,7 +235,7 @@ pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says
             best = Some((standing, says));
         }
     }
-    best.map(|(_, says)| says)
+    best.map(|(_, says)| says).or_else(|| short::candidate(wanted, source))
 }
 
 /// Reads a statement for figures, dates and names as well: the share of the quotation that it may say, if
@@ -176,7 +244,7 @@ fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Optio
     let Statement { span, met, words, handicap, .. } = statement;
     let shared: Vec<FactMatch> = if wanted.facts() > 0.0 {
         let passage = Passage::read(span.of(source.text), source.lang, None);
-        let facts = passage.facts(&wanted.claim).into_iter();
+        let facts = passage.facts(&wanted.read().claim).into_iter();
         facts
             .filter(|fact| fact.state == State::Present)
             .map(|fact| FactMatch { passage: fact.passage.map(|s| s.shift(span.start)), ..fact })
@@ -188,12 +256,8 @@ fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Optio
     let figures = shared.len() - names;
     let met_facts = figures as f32 * FIGURE + names as f32 * NAME;
     let share = (words + met_facts) / wanted.total(source.lang);
-    let all = wanted.words(source.lang);
-    let beside = if all > 0.0 {
-        words >= SHARE_BESIDE_FACTS * all || all - words <= 1.0
-    } else {
-        figures > 0 || names >= FEWEST_NAMES
-    };
+    let all = wanted.weight(source.lang);
+    let beside = is_beside(words, all) && (all > 0.0 || figures > 0 || names >= FEWEST_NAMES);
     let by_facts = !shared.is_empty() && share >= SHARE_WITH_FACTS && beside;
     let by_words = met.len() >= FEWEST_WORDS && share - handicap >= SHARE_OF_WORDS;
     let enough = by_facts || by_words;
@@ -205,7 +269,7 @@ fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Optio
 
 /// The stretches of the source that hold the most of what is looked for, best first.
 fn places(wanted: &Wanted<'_>, source: &Source<'_>, hits: &[Hit]) -> Vec<Span> {
-    let length = 2 * wanted.claim.text.split_whitespace().count() + MARGIN;
+    let length = 2 * wanted.text.split_whitespace().count() + MARGIN;
     let mut scores: Vec<(f32, usize)> = Vec::with_capacity(hits.len());
     let mut counts: FxHashMap<What, usize> = FxHashMap::default();
     let (mut end, mut sum) = (0, 0.0);
@@ -270,9 +334,9 @@ fn statement(wanted: &Wanted<'_>, hits: &[Hit], span: Span, handicap: f32) -> St
         there.entry(hit.what).or_insert(hit.span);
     }
     let mut found = Statement { span, met: Vec::new(), words: 0.0, promise: 0.0, handicap };
-    for term in &wanted.terms.terms {
+    for term in wanted.words() {
         let place = |root: &RootId| there.get(&What::Root(*root));
-        let way = term.ways.iter().find(|way| way.iter().all(|root| place(root).is_some()));
+        let way = term.way(|root| place(root).is_some());
         let places = || way.into_iter().flatten().filter_map(place);
         let start = places().map(|span| span.start).min();
         let end = places().map(|span| span.end).max();

@@ -36,6 +36,13 @@ pub(super) struct Term {
     pub ways: Vec<Vec<RootId>>,
 }
 
+impl Term {
+    /// The first way to say it whose roots are all there.
+    pub fn way(&self, there: impl Fn(&RootId) -> bool) -> Option<&Vec<RootId>> {
+        self.ways.iter().find(|way| way.iter().all(&there))
+    }
+}
+
 /// The terms of a quotation, and what is looked for in a source.
 pub(super) struct Terms {
     /// The language that they are looked for in; none where no list leads from the quotation's.
