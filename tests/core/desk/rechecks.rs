@@ -107,6 +107,36 @@ async fn changed_words_open_the_claim_once_and_are_shown() {
 }
 
 #[tokio::test]
+async fn a_sentence_that_comes_to_deny_its_pinned_words_opens_the_claim_once_and_is_shown() {
+    let pinned = pinned().await;
+    let denied = |who: &str| {
+        let page = PAGE.replace("The harbour in", &format!("{who} deny that the harbour in"));
+        Script::html(page.replace("<article>", "<p>12,004 readers today</p><article>"))
+    };
+    let claim = pinned.again(denied("Officials")).await;
+    let recheck = found(&claim);
+    assert_eq!(recheck.fate, "touched");
+    let told: Vec<&str> = recheck.differences.iter().map(|one| one.text.as_str()).collect();
+    let whole = told.concat();
+    assert!(whole.contains("Officials deny that") && whole.contains("198 people"), "{told:?}");
+    assert!(!whole.contains("readers today") && !whole.contains("works cost"), "{told:?}");
+    let kinds: Vec<&str> = recheck.differences.iter().map(|one| one.kind.as_str()).collect();
+    assert!(kinds.contains(&"new") && kinds.contains(&"same"), "{kinds:?}");
+    let reopened = (WorkState::Reopened, Some("source_changed"));
+    assert_eq!((claim.state, claim.state_reason.as_deref()), reopened);
+    assert!(recheck.place.is_some(), "the words can be pinned there");
+
+    pinned.check().await;
+    let claim = pinned.again(denied("Officials")).await;
+    assert_eq!(claim.state, WorkState::Checked, "the same change is no news");
+    let claim = pinned.again(denied("Unions")).await;
+    assert_eq!((claim.state, claim.state_reason.as_deref()), reopened, "another one is");
+    pinned.check().await;
+    let claim = pinned.again(Script::html(PAGE)).await;
+    assert_eq!((found(&claim).fate.as_str(), claim.state), ("same", WorkState::Checked));
+}
+
+#[tokio::test]
 async fn words_that_are_gone_open_the_claim() {
     let pinned = pinned().await;
     let without = PAGE.replace(
