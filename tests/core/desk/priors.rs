@@ -294,6 +294,151 @@ async fn checks_are_found_in_every_form_in_which_they_are_published() {
 }
 
 #[tokio::test]
+async fn checks_are_read_under_every_name_of_the_vocabulary_and_out_of_cdata() {
+    let one = review("ducks");
+    let wrapped = |open: &str, close: &str| {
+        let script =
+            format!("<script type=\"application/ld+json\">\n{open}\n{one}\n{close}\n</script>");
+        format!("<!doctype html><title>x</title>{script}<p>words</p>").into_bytes()
+    };
+    let named = |prefix: &str| {
+        let keys = [
+            "ClaimReview",
+            "claimReviewed",
+            "url",
+            "author",
+            "name",
+            "reviewRating",
+            "alternateName",
+        ];
+        let quoted = |json: String, key: &str| {
+            json.replace(&format!("\"{key}\""), &format!("\"{prefix}{key}\""))
+        };
+        keys.into_iter().fold(one.clone(), quoted).into_bytes()
+    };
+    let expanded = br#"[{"@type":["http://schema.org/ClaimReview"],
+        "http://schema.org/claimReviewed":[{"@value":"ducks"}],
+        "http://schema.org/url":[{"@id":"https://checks.example/ducks"}],
+        "http://schema.org/author":[{"http://schema.org/name":[{"@value":"Fennel Facts"}]}],
+        "http://schema.org/reviewRating":[{"http://schema.org/alternateName":[{"@value":"False"}]}]}]"#;
+    let aliased = one.replace("@type", "type").into_bytes();
+    for (name, file) in [
+        ("cdata.html", wrapped("//<![CDATA[", "//]]>")),
+        ("spaced.html", wrapped("// <![CDATA[", "// ]]>")),
+        ("starred.html", wrapped("/*<![CDATA[*/", "/*]]>*/")),
+        ("bare.html", wrapped("<![CDATA[", "]]>")),
+        ("prefix.json", named("schema:")),
+        ("secure.json", named("https://schema.org/")),
+        ("whole.json", named("http://schema.org/")),
+        ("expanded.json", expanded.to_vec()),
+        ("alias.json", aliased),
+    ] {
+        let (setting, imported) =
+            taken(name, &file).await.unwrap_or_else(|| panic!("{name} is read"));
+        assert_eq!((imported.new, imported.unrated), (1, 0), "{name}");
+        assert!(imported.left_out.is_empty(), "{name}: {imported:?}");
+        let found = setting.desk.priors_find("ducks".into(), 1).await.expect("found");
+        let item = &found.items[0];
+        assert_eq!(
+            (item.place.as_str(), item.finding.as_str()),
+            ("Fennel Facts", "False"),
+            "{name}"
+        );
+        assert_eq!(item.link, "https://checks.example/ducks", "{name}");
+    }
+}
+
+#[tokio::test]
+async fn checks_that_a_page_marks_up_in_its_own_words_are_read() {
+    let page = r##"<!doctype html><title>Ducks</title><body itemscope itemtype="https://schema.org/WebPage">
+      <link itemprop="url" href="https://checks.example/page"><p>Words of the page.
+      <article itemprop="mainEntity" itemscope itemtype="http://schema.org/ClaimReview">
+        <h2>The claim: <span itemprop="claimReviewed">Ducks &amp; geese of Port Fennel
+          fly south in May</span></h2>
+        <meta itemprop="datePublished" content="2025-02-01">
+        <a itemprop="url" href="https://checks.example/ducks">here</a>
+        <div itemprop="author" itemscope itemtype="https://schema.org/Organization">
+          <b itemprop="name">Fennel Facts</b></div>
+        <div itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating">
+          <meta itemprop="ratingValue" content="2"><span itemprop="alternateName">Mostly false</span>
+        </div>
+      </article>
+      <div itemscope itemtype="https://schema.org/ClaimReview"><i itemprop="name">none</i></div>"##;
+    let (setting, imported) = taken("page.html", page.as_bytes()).await.expect("it is read");
+    assert_eq!((imported.new, imported.unrated), (1, 0));
+    assert_eq!(imported.left_out[0].reason, "no_claim", "{imported:?}");
+    let found =
+        setting.desk.priors_find("Ducks and geese fly south".into(), 1).await.expect("found");
+    let item = &found.items[0];
+    assert_eq!(item.words, "Ducks & geese of Port Fennel fly south in May");
+    assert_eq!((item.place.as_str(), item.finding.as_str()), ("Fennel Facts", "Mostly false"));
+    assert_eq!(
+        (item.link.as_str(), item.on.as_deref()),
+        ("https://checks.example/ducks", Some("2025-02-01"))
+    );
+
+    let deep = format!(
+        "<div itemscope itemtype='x/ClaimReview'>{}",
+        "<div itemprop=a itemscope>".repeat(100_000)
+    );
+    assert!(taken("deep.html", deep.as_bytes()).await.is_none_or(|(_, read)| read.new == 0));
+}
+
+#[tokio::test]
+async fn words_come_in_as_people_read_them_and_addresses_as_they_are() {
+    let file = r#"{"@type":"ClaimReview","claimReviewed":"The mayor&#8217;s &quot;R&amp;D&quot; bill is &euro;4 million",
+        "url":"https://checks.example/?a=1&copy=2","author":"Fennel &amp; Facts",
+        "reviewRating":{"alternateName":"Half&nbsp;true &ndash; at best"}}"#;
+    let (setting, _) = taken("one.json", file.as_bytes()).await.expect("it is read");
+    let found = setting.desk.priors_find("The mayor's bill is 4 million".into(), 1).await;
+    let item = &found.expect("found").items[0];
+    assert_eq!(item.words, "The mayor’s \"R&D\" bill is €4 million");
+    assert_eq!(
+        (item.place.as_str(), item.finding.as_str()),
+        ("Fennel & Facts", "Half\u{a0}true – at best")
+    );
+    assert_eq!(item.link, "https://checks.example/?a=1&copy=2");
+}
+
+#[tokio::test]
+async fn another_year_or_figure_is_told_as_a_difference_and_not_as_common() {
+    let checked = "The harbour in Port Fennel employed 198 people in March 2021";
+    let (setting, _) = taken("one.json", review(checked).as_bytes()).await.expect("it is read");
+    let told = async |words: &str| {
+        let found = setting.desk.priors_find(words.to_owned(), 1).await.expect("found");
+        let item = found.items.into_iter().next().unwrap_or_else(|| panic!("{words} is similar"));
+        let different = item.different.into_iter();
+        let different: Vec<(String, String)> =
+            different.map(|fact| (fact.text, fact.found.unwrap_or_default())).collect();
+        (item.common, different)
+    };
+    let pair = |claim: &str, here: &str| (claim.to_owned(), here.to_owned());
+    for (words, common, different) in [
+        (checked, vec!["198 people", "March 2021"], vec![]),
+        (
+            "The harbour in Port Fennel employed 240 people in March 2021",
+            vec!["March 2021"],
+            vec![pair("240 people", "198 people")],
+        ),
+        (
+            "The harbour in Port Fennel employed 198 people in March 2024",
+            vec!["198 people"],
+            vec![pair("March 2024", "March 2021")],
+        ),
+    ] {
+        let (shared, differs) = told(words).await;
+        assert_eq!(differs, different, "{words}");
+        let numbers: Vec<&str> = shared
+            .iter()
+            .map(String::as_str)
+            .filter(|one| one.contains(char::is_numeric))
+            .collect();
+        assert_eq!(numbers, common, "{words}: {shared:?}");
+        assert!(shared.iter().any(|one| one == "Fennel"), "{shared:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_taken_in_is_counted_with_the_reason() {
     let long = "word ".repeat(1_000);
     let file = format!(
