@@ -1,7 +1,7 @@
 //! Pinned passages in a source that is fetched again.
 
-use crate::fetching::{PAGE, add};
-use crate::setting::{ARTICLE, Setting, claim_with};
+use crate::fetching::{PAGE, fetched, shown};
+use crate::setting::{Setting, claim_with};
 use periksa_desk::*;
 use periksa_support::{Loopback, Script};
 
@@ -15,13 +15,9 @@ struct Pinned {
 /// A checked claim that stands on words of a page.
 async fn pinned() -> Pinned {
     let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let setting = Setting::new();
-    let view = setting.paste(ARTICLE).await;
-    let claim = claim_with(&view, "240 people").id.clone();
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source.clone()], true).await;
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let (setting, source) = fetched(server.url("/page")).await;
+    let claim = claim_with(&setting.view().await, "240 people").id.clone();
+    let shown = shown(&setting, &source).await;
     let request = PassagePin {
         claim: claim.clone(),
         capture: shown.captures[0].id.clone(),

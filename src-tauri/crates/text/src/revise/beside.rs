@@ -7,6 +7,7 @@
 //! quotation is told by.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -32,6 +33,7 @@ pub(super) enum Lines {
 /// A text and where its sentences and quotations stand.
 pub(super) struct Sentences<'a> {
     text: &'a str,
+    lang: Lang,
     /// As its sentences read, each byte at its place.
     flowing: Cow<'a, str>,
     sentences: Vec<Span>,
@@ -41,18 +43,24 @@ pub(super) struct Sentences<'a> {
 struct Quotation {
     /// Its marks included.
     span: Span,
-    /// Those between its marks.
-    sentences: Vec<Span>,
+    /// Those between its marks, once they are asked for.
+    sentences: OnceCell<Vec<Span>>,
 }
 
 impl Quotation {
-    fn new(text: &str, span: Span, lang: Lang) -> Self {
-        let quoted = span.of(text);
-        let mark = |mark: Option<char>| mark.map_or(0, char::len_utf8);
-        let from = span.start + mark(quoted.chars().next());
-        let to = span.end - mark(quoted.chars().next_back());
-        let sentences = segment::sentences(&text[from..to], lang).into_iter();
-        Self { span, sentences: sentences.map(|one| one.shift(from)).collect() }
+    fn new(span: Span) -> Self {
+        Self { span, sentences: OnceCell::new() }
+    }
+
+    fn sentences(&self, text: &str, lang: Lang) -> &[Span] {
+        self.sentences.get_or_init(|| {
+            let quoted = self.span.of(text);
+            let mark = |mark: Option<char>| mark.map_or(0, char::len_utf8);
+            let from = self.span.start + mark(quoted.chars().next());
+            let to = self.span.end - mark(quoted.chars().next_back());
+            let sentences = segment::sentences(&text[from..to], lang).into_iter();
+            sentences.map(|one| one.shift(from)).collect()
+        })
     }
 }
 
@@ -69,10 +77,9 @@ impl<'a> Sentences<'a> {
         if matches!(lines, Lines::Flow) {
             flowing = Cow::Owned(unwrapped(&flowing));
         }
-        let quotations = segment::quotations(&flowing).into_iter();
-        let quotations = quotations.map(|span| Quotation::new(&flowing, span, lang)).collect();
+        let quotations = segment::quotations(&flowing).into_iter().map(Quotation::new).collect();
         let sentences = segment::sentences(&flowing, lang);
-        Self { text, flowing, sentences, quotations }
+        Self { text, lang, flowing, sentences, quotations }
     }
 
     /// From the first sentence that holds a byte of the pieces to the last.
@@ -92,8 +99,8 @@ impl<'a> Sentences<'a> {
     fn apart(&self, pieces: &[Span]) -> Vec<Span> {
         let own = whole(pieces);
         let quotations = self.quotations.iter().filter(|quoted| quoted.span.overlaps(own));
-        let sentences = quotations.flat_map(|quoted| quoted.sentences.iter().copied());
-        sentences.filter(|sentence| !sentence.overlaps(own)).collect()
+        let sentences = quotations.flat_map(|quoted| quoted.sentences(&self.flowing, self.lang));
+        sentences.copied().filter(|sentence| !sentence.overlaps(own)).collect()
     }
 
     /// The words, figures and telling marks of a stretch in order; `None` for each of the pieces.
