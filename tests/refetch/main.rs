@@ -11,6 +11,8 @@ mod draft;
 mod edits;
 mod furniture;
 mod layouts;
+#[path = "../revise/pins.rs"]
+mod pins;
 #[path = "../revise/seeded.rs"]
 mod seeded;
 mod site;

@@ -1,13 +1,11 @@
 //! Hundreds of pages, each fetched twice.
 
-use periksa_text::quote::describe;
-use periksa_text::revise::{Refound, Revision};
-
 use crate::articles;
-use crate::draft::{Anchor, Draft, Rendered, Truth};
-use crate::edits::{change_number, edit, retype};
+use crate::draft::Draft;
+use crate::edits::say_otherwise;
 use crate::furniture::Day;
 use crate::layouts::{LAYOUTS, Layout};
+use crate::pins::{Pages, Tally, rewrite};
 use crate::seeded::Seeded;
 use crate::site::{read, written};
 
@@ -17,64 +15,13 @@ const PINS: usize = 40;
 const WORDS_OF_PARAGRAPH: usize = 12;
 const FEWEST_PARAGRAPHS: usize = 4;
 
+/// What was told of the pins of all visits, and how much of the pages was read.
 #[derive(Debug, Default)]
-struct Tally {
+struct Visits {
+    pins: Tally,
     words: usize,
     /// Words in paragraphs that the program did not read in the page.
     unread: usize,
-    unaffected: usize,
-    false_alarms: Vec<String>,
-    affected: usize,
-    /// Changed words that read as before, such as a word put in the place of its like.
-    alike: usize,
-    /// Changed words that were not told, and kept ones that are told at another place.
-    wrong: Vec<String>,
-}
-
-impl Tally {
-    fn count(&mut self, page: &Pages, anchor: &Anchor, found: &Refound, of: &str) {
-        let (old, new) = (&page.old, &page.new);
-        let truth = new.truth(old, anchor);
-        let is_unread = |word: &Option<usize>| {
-            word.is_some_and(|word| (anchor.first..=anchor.last).contains(&word))
-        };
-        if page.unread.iter().any(is_unread) {
-            // They stand on the page: whoever is told that they are gone is alarmed for nothing.
-            self.unaffected += 1;
-            self.false_alarms.push(format!("{of}: not read: {:?}", anchor.span.of(&old.text)));
-            return;
-        }
-        let words = anchor.span.of(&old.text);
-        let told = || format!("{of}: {words:?} {truth:?} {found:?}");
-        match (&truth, found) {
-            (Truth::Kept(place), Refound::Same(span) | Refound::Moved(span)) => {
-                if span != place {
-                    self.wrong.push(told());
-                }
-            }
-            (Truth::Kept(_), _) => self.false_alarms.push(told()),
-            (Truth::Affected(places), Refound::Same(span) | Refound::Moved(span)) => {
-                let same = words.split_whitespace().eq(span.of(&new.text).split_whitespace());
-                match same && places.iter().any(|place| place.overlaps(*span)) {
-                    true => self.alike += 1,
-                    false => self.wrong.push(told()),
-                }
-            }
-            (Truth::Deleted, Refound::Same(_) | Refound::Moved(_)) => self.wrong.push(told()),
-            (Truth::Affected(_) | Truth::Deleted, _) => {}
-        }
-        match truth {
-            Truth::Kept(_) => self.unaffected += 1,
-            Truth::Affected(_) | Truth::Deleted => self.affected += 1,
-        }
-    }
-}
-
-/// A page at both visits, and the words that stand on the second and were not read there.
-struct Pages {
-    old: Rendered,
-    new: Rendered,
-    unread: Vec<Option<usize>>,
 }
 
 /// Everything that pages are made of.
@@ -98,43 +45,44 @@ impl Press {
         Day { seeded, headlines: &self.headlines, others: &self.drafts, quoted, quotes }
     }
 
-    /// Fetches a page, and again after `change`; asks about pins of the first.
+    /// Fetches pages, and again after `change`; asks about pins of the first.
+    fn visits(&self, count: usize, change: impl Fn(&mut Draft, &Draft, &mut Seeded)) -> Visits {
+        let mut visits = Visits::default();
+        for seed in 0..count {
+            let mut seeded = Seeded::new(seed as u64);
+            let article = &self.drafts[seed % self.drafts.len()];
+            let other = &self.drafts[(seed + 7) % self.drafts.len()];
+            let mut later = article.clone();
+            change(&mut later, other, &mut seeded);
+            self.visit(seed, [article, &later], &mut seeded, &mut visits);
+        }
+        assert!(visits.unread * 50 <= visits.words, "{visits:#?}");
+        visits
+    }
+
     fn visit(
         &self,
         seed: usize,
-        tally: &mut Tally,
-        change: impl Fn(&mut Draft, &Draft, &mut Seeded),
+        [article, later]: [&Draft; 2],
+        seeded: &mut Seeded,
+        visits: &mut Visits,
     ) {
-        let mut seeded = Seeded::new(seed as u64);
         let (name, layout): (&str, Layout) = LAYOUTS[seed % LAYOUTS.len()];
-        let article = &self.drafts[seed % self.drafts.len()];
-        let other = &self.drafts[(seed + 7) % self.drafts.len()];
-        let mut later = article.clone();
-        change(&mut later, other, &mut seeded);
         let quoted = sentences(article);
-        let mut first = self.day(&mut seeded, &quoted, false);
+        let mut first = self.day(seeded, &quoted, false);
         let old = layout(&written(article), &mut first);
         let quotes = seeded.one_in(2);
-        let mut second = self.day(&mut seeded, &quoted, quotes);
-        let new = layout(&written(&later), &mut second);
+        let mut second = self.day(seeded, &quoted, quotes);
+        let new = layout(&written(later), &mut second);
         let (old, missing) = read(&old, article);
-        let (new, unread) = read(&new, &later);
-        tally.words += article.paragraphs.iter().map(Vec::len).sum::<usize>();
-        tally.unread += missing.len();
-        let page = Pages { old, new, unread };
-        if page.old.words.is_empty() {
-            return;
-        }
-        let (old, new) = (&page.old, &page.new);
-        let revision = Revision::new(&old.text, &new.text);
-        for _ in 0..PINS {
-            let Some(anchor) = old.anchor(&mut seeded) else { continue };
-            if anchor.span.of(&old.text).contains('\n') {
-                continue;
-            }
-            let quote = describe(&old.text, &anchor.span).unwrap();
-            let found = revision.refind(&quote);
-            tally.count(&page, &anchor, &found, &format!("{seed} {name}"));
+        let (new, unread) = read(&new, later);
+        visits.words += article.paragraphs.iter().map(Vec::len).sum::<usize>();
+        visits.unread += missing.len();
+        let pages = Pages { old, new, unread };
+        if !pages.old.words.is_empty() {
+            let in_one_line = |words: &str| !words.contains('\n');
+            let pins = (PINS, seeded);
+            visits.pins.ask(&pages, pins, in_one_line, &format!("{seed} {name}"));
         }
     }
 }
@@ -169,40 +117,29 @@ fn sentences(article: &Draft) -> Vec<String> {
 
 #[test]
 fn what_changes_around_an_article_raises_nothing() {
-    let press = Press::new();
-    let mut tally = Tally::default();
-    for seed in 0..VISITS / 2 {
-        press.visit(seed, &mut tally, |_, _, _| {});
-    }
-    assert_eq!((tally.affected, tally.wrong.len()), (0, 0), "{tally:#?}");
-    assert!(tally.unread * 50 <= tally.words, "{tally:#?}");
-    assert!(tally.unaffected >= VISITS, "{tally:#?}");
-    assert!(tally.false_alarms.len() * 50 <= tally.unaffected, "{tally:#?}");
+    let visits = Press::new().visits(VISITS / 2, |_, _, _| {});
+    visits.pins.holds();
+    assert_eq!((visits.pins.affected, visits.pins.beside), (0, 0), "{visits:#?}");
+    assert!(visits.pins.unaffected >= VISITS, "{visits:#?}");
 }
 
 #[test]
 fn changed_quotes_are_found_on_pages_that_changed_all_over() {
-    let press = Press::new();
-    let mut tally = Tally::default();
-    for seed in 0..VISITS {
-        press.visit(seed, &mut tally, |later, other, seeded| {
-            for _ in 0..seeded.between(1, 5) {
-                match seeded.below(3) {
-                    0 => change_number(later, seeded),
-                    1 => {
-                        let at = seeded.below(later.paragraphs.len());
-                        if !later.paragraphs[at].is_empty() {
-                            retype(later, at, other, seeded);
-                        }
-                    }
-                    _ => edit(later, other, seeded),
-                }
-            }
-        });
-    }
-    assert!(tally.wrong.is_empty(), "{tally:#?}");
-    assert!(tally.affected >= VISITS / 2, "{tally:#?}");
-    assert!(tally.alike * 100 <= tally.affected, "{tally:#?}");
-    assert!(tally.unread * 50 <= tally.words, "{tally:#?}");
-    assert!(tally.false_alarms.len() * 50 <= tally.unaffected, "{tally:#?}");
+    let visits = Press::new().visits(VISITS, |later, other, seeded| {
+        let changes = seeded.between(1, 5);
+        rewrite(later, other, changes, seeded);
+    });
+    visits.pins.holds();
+    assert!(visits.pins.affected >= VISITS / 2, "{visits:#?}");
+}
+
+#[test]
+fn sentences_that_come_to_say_something_else_are_found_on_pages_that_changed_all_over() {
+    let visits = Press::new().visits(VISITS, |later, _, seeded| {
+        for _ in 0..seeded.between(2, 6) {
+            say_otherwise(later, seeded);
+        }
+    });
+    visits.pins.holds();
+    assert!(visits.pins.beside >= VISITS * 2, "{visits:#?}");
 }

@@ -132,6 +132,32 @@ fn other_sentences_spaces_marks_and_case_leave_a_sentence_what_it_is() {
 }
 
 #[test]
+fn of_a_quotation_of_several_sentences_each_stands_for_itself() {
+    let old = "\"Kami menutup dua sekolah. Anggaran turun 12 persen. Tidak ada guru yang dipecat,\" \
+        kata Arum Lestari, kepala dinas.";
+    let [first, second, third, teller] = [
+        "Kami menutup dua sekolah",
+        "Anggaran turun 12 persen",
+        "guru yang dipecat",
+        "kepala dinas",
+    ];
+    for (was, now, touched) in [
+        ("Anggaran turun 12 persen.", "Anggaran tidak turun 12 persen.", vec![second, teller]),
+        ("Tidak ada guru", "Ada guru", vec![third, teller]),
+        ("sekolah. Anggaran", "sekolah. Kami menyesal. Anggaran", vec![teller]),
+        ("Anggaran turun 12 persen. ", "", vec![teller]),
+        ("kata Arum", "bantah Arum", vec![first, second, third, teller]),
+        ("kata Arum Lestari, ", "kata wakil ", vec![first, second, third, teller]),
+    ] {
+        let new = old.replacen(was, now, 1);
+        for words in [first, second, third, teller].into_iter().filter(|one| new.contains(one)) {
+            let told = same(&new, &fate(old, &new, words));
+            assert_eq!(told, (words.to_owned(), touched.contains(&words)), "{now}: {words}");
+        }
+    }
+}
+
+#[test]
 fn words_that_come_to_be_quoted_are_no_longer_told_but_cited() {
     let old = "Kepala desa mengatakan jembatan itu sudah dua kali diperbaiki.";
     let new = "Kepala desa mengatakan \"jembatan itu sudah dua kali diperbaiki.\"";
@@ -202,6 +228,62 @@ fn a_pinned_passage_is_same_moved_changed_or_gone() {
     assert_eq!(code(&paragraphs.join("\n\n")), "moved");
     assert_eq!(code(&OLD.replace("tetap murah", "naik")), "changed");
     assert_eq!(code("Halaman ini tidak ada."), "gone");
+}
+
+/// What became of a pin in a page that is another one.
+fn repinned(old: &str, new: &str, words: &str) -> Refound {
+    let quote = describe(old, &span(old, words)).unwrap();
+    Revision::new(old, new).with_lines_apart().refind(&quote)
+}
+
+#[test]
+fn a_pinned_passage_in_a_sentence_that_comes_to_deny_it_is_touched_and_told_why() {
+    let old = "Kepala dinas mengatakan harga sewa kios tetap murah.\nIklan: sepatu murah\n\
+        The minister said the bridge had cost four million. Nobody asked him why.";
+    let (ours, theirs) = ("harga sewa kios tetap murah", "the bridge had cost four million");
+    for (was, now, words, gone, came) in [
+        ("mengatakan", "membantah", ours, "mengatakan", "membantah"),
+        ("minister said", "minister wrongly said", theirs, "", "wrongly"),
+        ("four million.", "four million, which is not so.", theirs, "", "which is not so"),
+    ] {
+        let new = old.replacen(was, now, 1);
+        let found = repinned(old, &new, words);
+        let Refound::Touched { span, beside } = &found else { panic!("{now}: {found:?}") };
+        assert_eq!(span.of(&new), words);
+        assert_eq!(found.code(), "touched");
+        let told = |piece: &diff::Piece| match piece {
+            diff::Piece::Same(..) => (None, None),
+            diff::Piece::Gone(span) => (bare(span.of(old)), None),
+            diff::Piece::New(span) => (None, bare(span.of(&new))),
+        };
+        let (went, arrived): (Vec<_>, Vec<_>) = beside.iter().map(told).unzip();
+        let joined = |words: Vec<Option<String>>| words.into_iter().flatten().collect::<String>();
+        assert_eq!((joined(went).as_str(), joined(arrived).as_str()), (gone, came));
+    }
+}
+
+#[test]
+fn what_changes_on_the_lines_around_a_pin_and_in_its_notes_touches_nothing() {
+    let old = "Port Fennel council votes to close the harbour bridge\nby Ann Lee\nupdated 3 hours ago\n\
+        The bridge was built in 1970[3] and closed in 2019.[4] Read also: Bakers strike\n\
+        next story: ferries";
+    for (was, now) in [
+        ("by Ann Lee", "by Bram Ode"),
+        ("updated 3 hours ago", "updated 2 days ago"),
+        ("\nby Ann Lee", ""),
+        ("[3]", "[17]"),
+        ("1970[3]", "1970"),
+        ("Bakers strike", "Painters strike"),
+        ("next story: ferries", "next story: trams"),
+    ] {
+        let new = old.replacen(was, now, 1);
+        for words in ["close the harbour bridge", "closed in 2019"] {
+            assert_eq!(repinned(old, &new, words).code(), "same", "{now:?}: {words}");
+        }
+    }
+    let sentence = "The editors counted [12] boats.";
+    let other = sentence.replace("12", "13");
+    assert_eq!(repinned(sentence, &other, "The editors counted").code(), "touched");
 }
 
 #[test]

@@ -120,6 +120,41 @@ pub fn retype(draft: &mut Draft, paragraph: usize, other: &Draft, seeded: &mut S
     words[at].text = now;
 }
 
+/// Words that make a sentence say something else, wherever in it they come.
+const OTHERWISE: [&str; 10] = [
+    "tidak",
+    "bukan",
+    "hampir",
+    "membantah",
+    "kabarnya",
+    "not",
+    "wrongly",
+    "nearly",
+    "denied",
+    "reportedly",
+];
+/// What a sentence may come to begin with.
+const OPENINGS: [&str; 4] =
+    ["Tidak benar bahwa", "Menurut kabar bohong,", "It is not true that", "Critics deny that"];
+
+/// Has a sentence say something else by a word that comes into it or into the place of another.
+pub fn say_otherwise(draft: &mut Draft, seeded: &mut Seeded) {
+    let (paragraph, _) = place(draft, seeded);
+    let sentence = *seeded.pick(&draft.sentences(paragraph));
+    let words = &mut draft.paragraphs[paragraph];
+    let at = seeded.between(sentence.start, sentence.end - 1);
+    let new = Word::new(seeded.pick::<&str>(&OTHERWISE));
+    match seeded.below(3) {
+        0 => words.insert(at, new),
+        // Its last word may hold the marks that end it.
+        1 if at + 1 < sentence.end => words[at] = new,
+        _ => {
+            let opening = seeded.pick::<&str>(&OPENINGS).split(' ').map(Word::new);
+            words.splice(sentence.start..sentence.start, opening);
+        }
+    }
+}
+
 /// Changes a digit somewhere.
 pub fn change_number(draft: &mut Draft, seeded: &mut Seeded) {
     let numbers = words_that(draft, |word| word.contains(|c: char| c.is_ascii_digit()));

@@ -8,5 +8,6 @@ mod drafts;
 mod edits;
 mod pages;
 mod pieces;
+mod pins;
 mod refetch;
 mod seeded;

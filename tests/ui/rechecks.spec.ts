@@ -105,6 +105,35 @@ test('pinned passages are looked for again when their source is fetched again', 
   }
 });
 
+test('a passage whose sentence comes to deny it opens its claim and shows the sentence', async ({
+  window,
+}) => {
+  const { server, url, answer } = await serve(page(COST, HURT));
+  try {
+    const row = await fetched(window, url);
+    await pin(window, 'the bridge cost', 'new bridge cost four million dollars');
+    await window.page.reload();
+    const cost = window.claims.filter({ hasText: 'the bridge cost' });
+    await cost.locator('.head').click();
+    await window.press('1', 'c');
+    await expect(cost).toHaveClass(/\bchecked\b/);
+
+    answer(page(COST.replace('The new', 'Nobody believes that the new'), `${HURT} 7 shares.`));
+    await window.press('g');
+    await expect(row.locator('button.capture')).toHaveCount(2);
+    await expect(cost).toContainText('Reason: its source changed');
+    const told = cost.locator('.recheck.touched');
+    await expect(told).toContainText('in a sentence that reads differently');
+    await expect(told.locator('ins')).toContainText('Nobody believes that');
+    await cost.getByRole('button', { name: 'Pin these words there' }).click();
+    await expect(cost.locator('.recheck')).toHaveCount(0);
+    await expect(cost.locator('li blockquote').first()).toContainText('four million');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
 test('a passage has its place in a recording, which is refused with a reason where it is none', async ({
   window,
 }) => {

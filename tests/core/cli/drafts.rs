@@ -61,6 +61,14 @@ fn pinned_passages_are_looked_for_again() {
 
     let same = terminal.run(&["recheck", "c.periksa"]);
     assert_eq!((same.status, same.json()[0]["fate"].as_str()), (0, Some("same")), "{same:?}");
+    server.set(
+        "/page",
+        Script::html(PAGE.replace("The harbour in", "It is untrue that the harbour in")),
+    );
+    let touched = terminal.run(&["recheck", "c.periksa"]);
+    assert_eq!((touched.status, touched.json()[0]["fate"].as_str()), (1, Some("touched")));
+    let told = touched.json()[0]["differences"].to_string();
+    assert!(told.contains("untrue"), "{told}");
     server.set("/page", Script::html(PAGE.replace("198", "240")));
     let changed = terminal.run(&["recheck", "c.periksa"]);
     assert_eq!(changed.status, 1, "a script can tell: {changed:?}");

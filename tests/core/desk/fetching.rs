@@ -17,6 +17,38 @@ pub async fn add(setting: &Setting, url: String) -> String {
     change.sources[0].id.clone()
 }
 
+/// The page, with a tag by which it can be asked for again.
+pub fn tagged() -> Script {
+    let length = PAGE.len().to_string();
+    let head = [
+        ("Content-Type", "text/html"),
+        ("ETag", "\"v1\""),
+        ("Content-Length", length.as_str()),
+        ("Connection", "close"),
+    ];
+    Script::head(200, &head).then_send(PAGE)
+}
+
+/// The answer that it is still the same page.
+pub fn unchanged() -> Script {
+    Script::head(304, &[("ETag", "\"v1\""), ("Connection", "close")])
+}
+
+/// A case with one source, fetched from this address, and the source's id.
+pub async fn fetched(url: String) -> (Setting, String) {
+    let setting = Setting::new();
+    setting.paste(ARTICLE).await;
+    let source = add(&setting, url).await;
+    setting.fetch(vec![source.clone()], true).await;
+    (setting, source)
+}
+
+/// A source as it is shown now.
+pub async fn shown(setting: &Setting, source: &str) -> SourceView {
+    let view = setting.view().await;
+    view.sources.into_iter().find(|shown| shown.id == source).expect("the source")
+}
+
 #[tokio::test]
 async fn a_page_is_captured_as_received_and_can_be_read() {
     let server =
@@ -27,8 +59,7 @@ async fn a_page_is_captured_as_received_and_can_be_read() {
     let source = add(&setting, server.url("/old")).await;
     let job = setting.fetch(vec![source.clone()], true).await;
     assert_eq!(states(&job), [JobItemState::Done]);
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let shown = shown(&setting, &source).await;
     assert_eq!(shown.state, SourceState::Captured);
     let capture = &shown.captures[0];
     assert_eq!((capture.via.as_str(), capture.status), ("network", Some(200)));
@@ -45,25 +76,14 @@ async fn a_page_is_captured_as_received_and_can_be_read() {
 #[tokio::test]
 async fn an_unchanged_page_is_a_capture_of_its_own_that_holds_the_earlier_bytes() {
     let server = Loopback::start().expect("a server");
-    let length = PAGE.len().to_string();
-    let head = [
-        ("Content-Type", "text/html"),
-        ("ETag", "\"v1\""),
-        ("Content-Length", length.as_str()),
-        ("Connection", "close"),
-    ];
-    server.set("/page", Script::head(200, &head).then_send(PAGE));
-    let setting = Setting::new();
-    setting.paste(ARTICLE).await;
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source.clone()], true).await;
-    server.set("/page", Script::head(304, &[("ETag", "\"v1\""), ("Connection", "close")]));
+    server.set("/page", tagged());
+    let (setting, source) = fetched(server.url("/page")).await;
+    server.set("/page", unchanged());
     for _ in 0..2 {
         setting.fetch(vec![source.clone()], true).await;
     }
 
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let shown = shown(&setting, &source).await;
     let [first, second, third] = shown.captures.as_slice() else { panic!("three captures") };
     assert_eq!((first.status, second.status, third.status), (Some(200), Some(304), Some(304)));
     assert_eq!(second.sha256, first.sha256);
@@ -85,17 +105,13 @@ async fn pictures_come_with_a_page_when_the_case_wants_them() {
         ("/pier.png", Script::response(200, "image/png", "a picture")),
     ])
     .expect("a server");
-    let setting = Setting::new();
-    setting.paste(ARTICLE).await;
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source.clone()], true).await;
+    let (setting, source) = fetched(server.url("/page")).await;
     assert_eq!(server.requests_for("/pier.png"), 0);
     let change = setting.desk.requisites_set(RequisitesSet { wanted: true }).await.expect("set");
     assert!(change.head.requisites);
     setting.fetch(vec![source.clone()], true).await;
     assert_eq!(server.requests_for("/pier.png"), 1);
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let shown = shown(&setting, &source).await;
     let request = CaptureOpen { capture: shown.captures[1].id.clone() };
     assert_eq!(setting.desk.capture_open(request).await.expect("it opens").requisites, 1);
     let verified = setting.desk.case_verify(CaseVerify {}).await.expect("checked");
@@ -189,13 +205,9 @@ async fn sources_are_fetched_side_by_side_and_each_ends_by_itself() {
 #[tokio::test]
 async fn a_refetch_makes_a_second_capture_beside_the_first() {
     let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let setting = Setting::new();
-    setting.paste(ARTICLE).await;
-    let source = add(&setting, server.url("/page")).await;
+    let (setting, source) = fetched(server.url("/page")).await;
     setting.fetch(vec![source.clone()], true).await;
-    setting.fetch(vec![source.clone()], true).await;
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let shown = shown(&setting, &source).await;
     assert_eq!(shown.captures.len(), 2, "evidence is never replaced");
 }
 

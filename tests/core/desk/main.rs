@@ -7,6 +7,7 @@ mod comparing;
 mod documents;
 mod drafts;
 mod exports;
+mod feeds;
 mod fetching;
 mod journey;
 mod language_pack;

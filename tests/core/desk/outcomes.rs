@@ -1,6 +1,6 @@
 //! How a capture ended is said wherever it is shown: in the window, in the reports, in the archive.
 
-use crate::fetching::{PAGE, add};
+use crate::fetching::{PAGE, add, fetched, shown, tagged, unchanged};
 use crate::setting::{ARTICLE, Setting};
 use crate::witnesses::member;
 use flate2::{Compression, write::GzEncoder};
@@ -57,8 +57,7 @@ async fn manifest(setting: &Setting) -> Value {
 }
 
 async fn newest(setting: &Setting, source: &str) -> CaptureView {
-    let view = setting.view().await;
-    let shown = view.sources.into_iter().find(|shown| shown.id == source).expect("the source");
+    let shown = shown(setting, source).await;
     shown.captures.last().expect("a capture").clone()
 }
 
@@ -125,10 +124,7 @@ async fn a_body_that_cannot_be_unpacked_says_why_everywhere() {
     ];
     for (script, code, words) in cases {
         let server = Loopback::serving([("/page", script)]).expect("a server");
-        let setting = Setting::new();
-        setting.paste(ARTICLE).await;
-        let source = add(&setting, server.url("/page")).await;
-        setting.fetch(vec![source.clone()], true).await;
+        let (setting, source) = fetched(server.url("/page")).await;
         let capture = newest(&setting, &source).await;
         assert_eq!((capture.readable, capture.unreadable.as_deref()), (false, Some(code)));
         let report = plain_report(&setting).await;
@@ -156,25 +152,15 @@ async fn parts_of_a_page_that_are_missing_are_counted() {
 #[tokio::test]
 async fn an_unchanged_page_is_said_to_be_unchanged_and_not_received() {
     let server = Loopback::start().expect("a server");
-    let length = PAGE.len().to_string();
-    let head = [
-        ("Content-Type", "text/html"),
-        ("ETag", "\"v1\""),
-        ("Content-Length", length.as_str()),
-        ("Connection", "close"),
-    ];
-    server.set("/page", Script::head(200, &head).then_send(PAGE));
-    let setting = Setting::new();
-    let view = setting.paste(ARTICLE).await;
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source.clone()], true).await;
+    server.set("/page", tagged());
+    let (setting, source) = fetched(server.url("/page")).await;
     let first = newest(&setting, &source).await;
-    server.set("/page", Script::head(304, &[("ETag", "\"v1\""), ("Connection", "close")]));
+    server.set("/page", unchanged());
     setting.fetch(vec![source.clone()], true).await;
     let second = newest(&setting, &source).await;
     assert_eq!(second.unchanged_since.as_ref(), Some(&first.captured_at));
     let request = PassagePin {
-        claim: view.claims[0].id.clone(),
+        claim: setting.view().await.claims[0].id.clone(),
         capture: second.id,
         selection: PassageSelection::Words { words: "employs 198 people".into() },
         stance: Stance::Supports,
@@ -270,10 +256,7 @@ async fn faults_of_an_archive_stay_with_what_was_taken_from_it() {
 #[tokio::test]
 async fn an_archive_is_told_by_its_bytes_whatever_it_is_called() {
     let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let setting = Setting::new();
-    setting.paste(ARTICLE).await;
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source], true).await;
+    let (setting, _) = fetched(server.url("/page")).await;
     manifest(&setting).await;
     std::fs::rename(setting.path("case.wacz"), setting.path("pages.zip")).expect("renamed");
     std::fs::write(setting.path("pages.dat"), page_of_others("http://harbour.example/count"))

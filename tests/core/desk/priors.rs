@@ -5,7 +5,7 @@ use periksa_desk::*;
 
 const FIRST: &str =
     "Harbour grows\n\nThe harbour in Port Fennel employs 240 people, said Mayor Ivo Marsh.\n";
-const LATER: &str = "Port Fennel votes\n\nMayor Ivo Marsh repeated that the harbour in Port Fennel employs 240 people. \
+pub const LATER: &str = "Port Fennel votes\n\nMayor Ivo Marsh repeated that the harbour in Port Fennel employs 240 people. \
     The bakery in Old Street opens at six.\n";
 const FEED: &str = r#"{"@context":"https://schema.org","@type":"DataFeed","dataFeedElement":[
   {"@type":"DataFeedItem","item":[{"@type":"ClaimReview","claimReviewed":"The harbour in Port Fennel employs 240 people",
@@ -24,13 +24,13 @@ fn library(setting: &Setting) -> std::path::PathBuf {
     setting.path("settings").join("library.sqlite")
 }
 
-async fn case(setting: &Setting, name: &str, text: &str) -> CaseView {
+pub async fn case(setting: &Setting, name: &str, text: &str) -> CaseView {
     let path = Some(setting.wire_path(name));
     let input = ArticleInput::Text { text: text.into() };
     setting.desk.case_create(CaseCreate { path, input }).await.expect("made")
 }
 
-async fn priors(setting: &Setting, words: &str) -> PriorsView {
+pub async fn priors(setting: &Setting, words: &str) -> PriorsView {
     let claim = claim_with(&setting.view().await, words).id.clone();
     setting.desk.priors_read(PriorsRead { claim, limit: 5 }).await.expect("read")
 }
@@ -237,110 +237,4 @@ async fn published_checks_come_in_from_a_data_feed_once() {
         );
     }
     assert_eq!(priors(&setting, "240 people").await.searched, 2, "what was there stays");
-}
-
-/// What a file holds, by the words of its checks; `None` where it is refused.
-async fn taken(name: &str, file: &[u8]) -> Option<(Setting, PriorsImported)> {
-    let setting = Setting::new();
-    std::fs::write(setting.path(name), file).expect("a file");
-    let request = PriorsImport { path: setting.wire_path(name) };
-    let imported = setting.desk.priors_import(request).await.ok()?;
-    Some((setting, imported))
-}
-
-fn review(claim: &str) -> String {
-    format!(
-        r#"{{"@type":"ClaimReview","claimReviewed":"{claim}","url":"https://checks.example/{claim}",
-            "author":{{"name":"Fennel Facts"}},"reviewRating":{{"alternateName":"False"}}}}"#
-    )
-    .replace(['\n'], " ")
-}
-
-#[tokio::test]
-async fn checks_are_found_in_every_form_in_which_they_are_published() {
-    let (one, two) = (review("ducks"), review("geese"));
-    let page = format!(
-        "<!doctype html><title>x</title><script>var a = '<b>';</script>\
-         <script type=\"application/ld+json\">{{\"@graph\":[{one}]}}</script>\
-         <p>words</p><script type='application/ld+json; charset=utf-8'>{two}</script>"
-    );
-    let wide: Vec<u8> =
-        format!("\u{feff}{one}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let files: [(&str, Vec<u8>, u32); 9] = [
-        ("bom.json", format!("\u{feff}[{one},{two}]").into_bytes(), 2),
-        ("wide.json", wide, 1),
-        ("lines.jsonl", format!("{one}\n\n{two}\n").into_bytes(), 2),
-        ("page.html", page.into_bytes(), 2),
-        ("main.json", format!(r#"{{"@type":"WebPage","mainEntity":{one}}}"#).into_bytes(), 1),
-        ("part.json", format!(r#"{{"hasPart":[{one},{{"hasPart":{two}}}]}}"#).into_bytes(), 2),
-        ("graph.json", format!(r#"{{"@graph":[{{"@type":"Person"}},{one}]}}"#).into_bytes(), 1),
-        (
-            "list.json",
-            format!(r#"{{"@type":"ItemList","itemListElement":[{{"item":{one}}},{two}]}}"#)
-                .into_bytes(),
-            2,
-        ),
-        (
-            "feed.json",
-            format!(r#"{{"dataFeedElement":[{{"item":[{one},{two}]}}]}}"#).into_bytes(),
-            2,
-        ),
-    ];
-    for (name, file, new) in files {
-        let (_, imported) = taken(name, &file).await.unwrap_or_else(|| panic!("{name} is read"));
-        assert_eq!((imported.new, imported.unrated), (new, 0), "{name}");
-        assert!(imported.left_out.is_empty(), "{name}: {imported:?}");
-    }
-}
-
-#[tokio::test]
-async fn what_is_not_taken_in_is_counted_with_the_reason() {
-    let long = "word ".repeat(1_000);
-    let file = format!(
-        "{}\n{{\"@type\":\"ClaimReview\",\"claimReviewed\":\"unrated ducks\"}}\n\
-         {{\"@type\":\"ClaimReview\",\"reviewRating\":{{\"ratingValue\":1}}}}\n\
-         {{\"claimReviewed\":\"{long}\"}}\n{{broken\n{}",
-        review("ducks"),
-        review("ducks"),
-    );
-    let (_, imported) = taken("lines.jsonl", file.as_bytes()).await.expect("it is read");
-    assert_eq!((imported.new, imported.known, imported.unrated), (2, 0, 1));
-    let left_out: Vec<(&str, u32)> =
-        imported.left_out.iter().map(|left| (left.reason.as_str(), left.count)).collect();
-    assert_eq!(left_out, [("no_claim", 1), ("too_long", 1), ("unreadable_part", 1)]);
-}
-
-#[tokio::test]
-async fn who_published_it_and_where_is_taken_from_what_surrounds_it() {
-    let file = r##"{"@graph":[
-      {"@id":"#org","@type":"Organization","name":"Fennel Facts"},
-      {"@type":"WebPage","url":"https://checks.example/page","mainEntity":
-        {"@type":"ClaimReview","claimReviewed":"The harbour in Port Fennel employs 240 people",
-         "publisher":{"@id":"#org"},"reviewRating":{"ratingValue":2,"bestRating":5}}}]}"##;
-    let (setting, _) = taken("page.json", file.as_bytes()).await.expect("it is read");
-    case(&setting, "later.periksa", LATER).await;
-    let found = priors(&setting, "240 people").await;
-    let item = &found.items[0];
-    assert_eq!((item.place.as_str(), item.finding.as_str()), ("Fennel Facts", "2/5"));
-    assert_eq!(item.link, "https://checks.example/page");
-}
-
-#[tokio::test]
-async fn hostile_files_neither_exhaust_nor_stop_it() {
-    let many_authors = format!(
-        r#"{{"claimReviewed":"ducks","author":[{}{{}}],"reviewRating":{{"ratingValue":1}}}}"#,
-        "{},".repeat(200_000)
-    );
-    let (_, imported) = taken("authors.json", many_authors.as_bytes()).await.expect("it is read");
-    assert_eq!(imported.new, 1);
-    let deep = format!("{}{}{}", "[".repeat(100_000), review("ducks"), "]".repeat(100_000));
-    assert!(taken("deep.json", deep.as_bytes()).await.is_none());
-    let page = format!(
-        "<p>{}<script type=\"application/ld+json\">[{}",
-        "<b>".repeat(100_000),
-        review("x")
-    );
-    assert!(taken("page.html", page.as_bytes()).await.is_none_or(|(_, read)| read.new == 0));
-    let empty = format!("[{}1]", "{},".repeat(300_000));
-    assert!(taken("empty.json", empty.as_bytes()).await.is_none());
 }

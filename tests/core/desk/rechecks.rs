@@ -1,7 +1,7 @@
 //! Pinned passages in a source that is fetched again.
 
-use crate::fetching::{PAGE, add};
-use crate::setting::{ARTICLE, Setting, claim_with};
+use crate::fetching::{PAGE, fetched, shown};
+use crate::setting::{Setting, claim_with};
 use periksa_desk::*;
 use periksa_support::{Loopback, Script};
 
@@ -15,13 +15,9 @@ struct Pinned {
 /// A checked claim that stands on words of a page.
 async fn pinned() -> Pinned {
     let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let setting = Setting::new();
-    let view = setting.paste(ARTICLE).await;
-    let claim = claim_with(&view, "240 people").id.clone();
-    let source = add(&setting, server.url("/page")).await;
-    setting.fetch(vec![source.clone()], true).await;
-    let view = setting.view().await;
-    let shown = view.sources.iter().find(|shown| shown.id == source).expect("the source");
+    let (setting, source) = fetched(server.url("/page")).await;
+    let claim = claim_with(&setting.view().await, "240 people").id.clone();
+    let shown = shown(&setting, &source).await;
     let request = PassagePin {
         claim: claim.clone(),
         capture: shown.captures[0].id.clone(),
@@ -104,6 +100,36 @@ async fn changed_words_open_the_claim_once_and_are_shown() {
     assert_eq!(found(claim_with(&view, "240 people")).fate, "changed");
     let verified = pinned.setting.desk.case_verify(CaseVerify {}).await.expect("checked");
     assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+}
+
+#[tokio::test]
+async fn a_sentence_that_comes_to_deny_its_pinned_words_opens_the_claim_once_and_is_shown() {
+    let pinned = pinned().await;
+    let denied = |who: &str| {
+        let page = PAGE.replace("The harbour in", &format!("{who} deny that the harbour in"));
+        Script::html(page.replace("<article>", "<p>12,004 readers today</p><article>"))
+    };
+    let claim = pinned.again(denied("Officials")).await;
+    let recheck = found(&claim);
+    assert_eq!(recheck.fate, "touched");
+    let told: Vec<&str> = recheck.differences.iter().map(|one| one.text.as_str()).collect();
+    let whole = told.concat();
+    assert!(whole.contains("Officials deny that") && whole.contains("198 people"), "{told:?}");
+    assert!(!whole.contains("readers today") && !whole.contains("works cost"), "{told:?}");
+    let kinds: Vec<&str> = recheck.differences.iter().map(|one| one.kind.as_str()).collect();
+    assert!(kinds.contains(&"new") && kinds.contains(&"same"), "{kinds:?}");
+    let reopened = (WorkState::Reopened, Some("source_changed"));
+    assert_eq!((claim.state, claim.state_reason.as_deref()), reopened);
+    assert!(recheck.place.is_some(), "the words can be pinned there");
+
+    pinned.check().await;
+    let claim = pinned.again(denied("Officials")).await;
+    assert_eq!(claim.state, WorkState::Checked, "the same change is no news");
+    let claim = pinned.again(denied("Unions")).await;
+    assert_eq!((claim.state, claim.state_reason.as_deref()), reopened, "another one is");
+    pinned.check().await;
+    let claim = pinned.again(Script::html(PAGE)).await;
+    assert_eq!((found(&claim).fate.as_str(), claim.state), ("same", WorkState::Checked));
 }
 
 #[tokio::test]

@@ -90,6 +90,7 @@ describe('the memory of earlier checks', () => {
       place: '',
       link: '',
       common: [],
+      different: [],
     };
     await openCase(caseView(), {
       priors_read: () => ({ searched: 1, items: [bare], problem: null }),
@@ -107,7 +108,16 @@ describe('the memory of earlier checks', () => {
       on: '2025-03-02T17:30:00Z',
       place: 'Pasar Lama',
       link: '/kasus/lama.periksa',
-      common: ['240'],
+      common: ['pasar'],
+      different: [
+        {
+          kind: 'figure',
+          text: '250 pedagang',
+          state: 'different',
+          found: '240 pedagang',
+          notes: [],
+        },
+      ],
     };
     const { host, user } = await openCase(caseView(), {
       priors_read: ({ claim }: { claim: string }) => ({
@@ -120,6 +130,7 @@ describe('the memory of earlier checks', () => {
     const words = 'You checked a similar claim on 3 March 2025: Inaccurate';
     expect(await screen.findByText(words)).toBeTruthy();
     expect(screen.getByText('You checked a similar claim: Inaccurate')).toBeTruthy();
+    expect(screen.getAllByText('claim: 250 pedagang · here: 240 pedagang')).toHaveLength(2);
     await user.keyboard('j');
     expect(screen.queryByText(words)).toBeNull();
     await user.keyboard('k');

@@ -83,17 +83,19 @@ struct Rechecked {
     source: String,
     url: String,
     text: String,
-    /// `same`, `moved`, `changed`, `gone`, `unreadable`, or `not_judged` where no newer capture tells.
+    /// `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`,
+    /// `unreadable`, or `not_judged` where no newer capture tells.
     fate: String,
     /// When the newer capture was made.
     captured_at: Option<String>,
+    /// Of the words for `changed`, of their sentence for `touched`.
     differences: Vec<DifferenceView>,
     /// The work state of the claim now.
     state: String,
 }
 
 /// Fates of a passage that a person has to look at.
-const NOT_AS_IT_WAS: [&str; 3] = ["changed", "gone", "unreadable"];
+const NOT_AS_IT_WAS: [&str; 4] = ["touched", "changed", "gone", "unreadable"];
 
 /// Fetches the sources of pinned passages again and prints what became of each passage. A passage that is
 /// not as it was pinned is a problem found in what was checked, until it is pinned anew or taken off.

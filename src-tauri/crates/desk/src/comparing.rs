@@ -4,6 +4,7 @@ use crate::FactView;
 use crate::intake::day;
 use crate::open_case::OpenCase;
 use periksa_reading::says::{ClaimFacts, FactMatch, Passage};
+use periksa_text::date::Date;
 use periksa_text::lang::{Lang, likelier};
 
 /// The language of a claim's words: the article's, else the likelier one.
@@ -11,6 +12,11 @@ pub(crate) fn language(case: &OpenCase, words: &str) -> Lang {
     let article = case.article().ok();
     let language = article.and_then(|article| article.metadata.language.as_deref());
     language.and_then(Lang::from_code).unwrap_or_else(|| likelier(words))
+}
+
+/// When the article was published, if it is known.
+pub(crate) fn published(case: &OpenCase) -> Option<Date> {
+    day(case.article().ok()?.metadata.published.as_deref()?)
 }
 
 /// A claim whose figures, dates and names were read once.
@@ -21,10 +27,12 @@ pub(crate) struct Held<'a> {
 impl<'a> Held<'a> {
     /// Reads a claim's words, as words of the case's article.
     pub(crate) fn of(case: &OpenCase, words: &'a str) -> Self {
-        let article = case.article().ok();
-        let published = article.and_then(|article| article.metadata.published.as_deref());
-        let claim = ClaimFacts::read(words, language(case, words), published.and_then(day));
-        Self { claim }
+        Self::read(words, language(case, words), published(case))
+    }
+
+    /// Reads a claim's words, of an article published on a day.
+    pub(crate) fn read(words: &'a str, lang: Lang, published: Option<Date>) -> Self {
+        Self { claim: ClaimFacts::read(words, lang, published) }
     }
 
     /// What a passage has of them.

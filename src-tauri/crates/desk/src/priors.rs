@@ -11,13 +11,17 @@ mod old_files;
 pub(crate) use feed::Feed;
 pub(crate) use memory::Memory;
 
+use crate::comparing::Held;
 use crate::folders::Folders;
 use crate::open_case::OpenCase;
 use crate::use_cases::is_checked;
-use crate::{Problem, problems};
+use crate::{FactView, Problem, problems};
 use jiff::Timestamp;
 use periksa_ledger::{Check, CheckPlace};
-use periksa_reading::rank::{Ranker, Statistics, terms_for, terms_of};
+use periksa_reading::rank::{Ranker, Statistics, Why, terms_for, terms_of};
+use periksa_reading::says::{Fact, State};
+use periksa_text::date::Date;
+use periksa_text::lang::Lang;
 use std::path::Path;
 
 /// A file of published checks beyond this is refused: all of it is held in memory. In bytes.
@@ -30,12 +34,26 @@ const SIMILAR: f32 = 0.45;
 /// are shown, few enough to be read while the checker goes on.
 const CANDIDATES: usize = 200;
 
-/// A check of a similar claim, and what the two have in common.
+/// Words that earlier checks are looked for.
+pub(crate) struct Sought {
+    /// The words.
+    pub(crate) words: String,
+    /// Their language.
+    pub(crate) lang: Lang,
+    /// When they were published.
+    pub(crate) published: Option<Date>,
+    /// The case that they are of, whose own checks are left out; none where they are of no case.
+    pub(crate) case: String,
+}
+
+/// A check of a similar claim, and how the two stand to each other.
 pub(crate) struct Similar {
     /// The check.
     pub(crate) check: Check,
-    /// Words, figures and names in common.
+    /// Words, figures, dates and names in common.
     pub(crate) common: Vec<String>,
+    /// Figures, dates and names in place of which the earlier claim has others.
+    pub(crate) different: Vec<FactView>,
 }
 
 /// Checks of claims similar to some words.
@@ -114,19 +132,20 @@ pub(crate) fn take_in(
     Ok((new, feed))
 }
 
-/// Checks of claims similar to these words. Those of the open case itself are left out.
+/// Checks of claims similar to these words.
 ///
 /// # Errors
 /// [`Problem::Unreadable`] for a library that cannot be used.
 pub(crate) fn similar(
     memory: &Memory,
     folders: &Folders,
-    words: &str,
-    case: &str,
+    sought: &Sought,
     most: usize,
 ) -> Result<Found, Problem> {
+    let words = sought.words.as_str();
     let terms = terms_for(words);
-    let found = memory.read(folders, |library| library.candidates(&terms, case, CANDIDATES))?;
+    let found =
+        memory.read(folders, |library| library.candidates(&terms, &sought.case, CANDIDATES))?;
     let Some(found) = found else { return Ok(Found::default()) };
     let (checks, searched) = (found.checks, found.searched);
     // The claim itself is among what is ranked, as the measure of the rest.
@@ -135,12 +154,29 @@ pub(crate) fn similar(
     let ranked = Ranker::new(texts).taken_from(whole).top(words, most.saturating_add(1));
     let own = ranked.iter().find(|one| one.index == checks.len()).map_or(0.0, |one| one.score);
     let similar = ranked.into_iter().filter(|one| own > 0.0 && one.score / own >= SIMILAR);
+    let held = Held::read(words, sought.lang, sought.published);
     let similar = similar.filter_map(|one| {
         let check = checks.get(one.index)?.clone();
-        let common = [one.why.numbers, one.why.names, one.why.words].concat();
-        Some(Similar { check, common })
+        let facts = held.facts_of(&check.words, None);
+        let (common, different) = compared(&one.why, facts);
+        Some(Similar { check, common, different })
     });
     Ok(Found { similar: similar.take(most).collect(), searched })
+}
+
+/// What two claims share, and what they differ in. That a figure met another one of its sort, or a day its
+/// like in another year, makes them similar and is nothing in common.
+fn compared(why: &Why, facts: Vec<FactView>) -> (Vec<String>, Vec<FactView>) {
+    let mut common: Vec<String> = Vec::new();
+    let shared = facts.iter().filter(|fact| fact.state == State::Present.code());
+    let numbers = shared.filter(|fact| fact.kind != Fact::Name.code()).map(|fact| &fact.text);
+    for words in numbers.chain(&why.names).chain(&why.words) {
+        if !common.contains(words) {
+            common.push(words.clone());
+        }
+    }
+    let is_different = |fact: &FactView| fact.state == State::Different.code();
+    (common, facts.into_iter().filter(is_different).collect())
 }
 
 fn moment(unix_ms: i64) -> Option<String> {

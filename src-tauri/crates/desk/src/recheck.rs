@@ -7,9 +7,8 @@ use crate::{Problem, WorkState};
 use periksa_ledger::change::{Anchor, CaptureRecord, CaptureVia, RecheckRecord};
 use periksa_ledger::state::Passage;
 use periksa_ledger::{Change, Sha};
-use periksa_text::offset::Span;
 use periksa_text::quote::Quote;
-use periksa_text::revise::{Refound, Revision};
+use periksa_text::revise::{Revision, is_same_sentence};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -18,8 +17,15 @@ const SOURCE_CHANGED: &str = "source_changed";
 /// A newer capture without a text says nothing about the words.
 const UNREADABLE: &str = "unreadable";
 const SAME: &str = "same";
-const CHANGED: &str = "changed";
+/// Some of the words are others.
+pub(crate) const CHANGED: &str = "changed";
 const GONE: &str = "gone";
+/// The words are the same, their sentence is not.
+pub(crate) const TOUCHED: &str = "touched";
+/// What opens the claims that stood on a passage.
+const TELLING: [&str; 3] = [CHANGED, GONE, TOUCHED];
+/// Media types of web pages; what follows them tells the charset.
+const PAGES: [&str; 2] = ["text/html", "application/xhtml+xml"];
 /// Statuses of error pages that say the page itself is not there. Others (a server that is down, a
 /// door-keeper) say nothing about it.
 const NOT_THERE: [u16; 2] = [404, 410];
@@ -46,13 +52,14 @@ pub(crate) fn changes(
     let mut reopened = BTreeSet::new();
     for (earlier, passages) in pinned {
         let old = case.capture_text(&earlier).ok();
-        let found = rechecked(&passages, old.as_deref(), new.as_deref());
+        let are_pages = is_page(capture) && case.capture(&earlier).is_ok_and(is_page);
+        let found = rechecked(&passages, old.as_deref(), new.as_deref(), are_pages);
         for (passage, (fate, place)) in passages.iter().zip(found) {
             if fate == GONE && capture.partial.is_some() {
                 // It may stand in what did not arrive.
                 continue;
             }
-            if is_news(passage, fate, place.as_ref()) {
+            if is_news(case, passage, (fate, place.as_ref()), new.as_deref()) {
                 reopened.insert(passage.record.claim.clone());
             }
             changes.push(Change::PassageRechecked(RecheckRecord {
@@ -84,6 +91,14 @@ fn is_telling(capture: &CaptureRecord) -> bool {
         .status
         .is_some_and(|status| status < FIRST_ERROR_STATUS || NOT_THERE.contains(&status));
     capture.via == CaptureVia::Network && capture.memento.is_none() && answered
+}
+
+/// Whether the text is that of a web page, each line of which is a block.
+fn is_page(capture: &CaptureRecord) -> bool {
+    capture
+        .media_type
+        .as_deref()
+        .is_some_and(|kind| PAGES.iter().any(|page| kind.starts_with(page)))
 }
 
 /// The passages of earlier captures of the same source, by capture.
@@ -119,6 +134,7 @@ fn rechecked(
     passages: &[Passage],
     old: Option<&KnownText>,
     new: Option<&KnownText>,
+    are_pages: bool,
 ) -> Vec<(&'static str, Option<Anchor>)> {
     let (Some(old), Some(new)) = (old, new) else {
         return passages.iter().map(|_| (UNREADABLE, None)).collect();
@@ -126,10 +142,13 @@ fn rechecked(
     if old.sha == new.sha {
         return passages.iter().map(|one| (SAME, Some(one.record.anchor.clone()))).collect();
     }
-    let revision = Revision::new(&old.text, &new.text);
+    let mut revision = Revision::new(&old.text, &new.text);
+    if are_pages {
+        revision = revision.with_lines_apart();
+    }
     let places = passages.iter().map(|passage| {
         let found = revision.refind(&quote(&passage.record.anchor));
-        let place = span(&found).and_then(|span| anchor(&new.text, span, &new.sha));
+        let place = found.span().and_then(|span| anchor(&new.text, span, &new.sha));
         (found.code(), place)
     });
     places.collect()
@@ -140,19 +159,32 @@ fn quote(anchor: &Anchor) -> Quote {
     Quote { exact, prefix, suffix, start, end }
 }
 
-fn span(found: &Refound) -> Option<Span> {
-    match found {
-        Refound::Same(span) | Refound::Moved(span) | Refound::Changed { span, .. } => Some(*span),
-        Refound::Gone { .. } => None,
-    }
-}
-
 /// Whether this is a change that nobody was told of: the same change, found again, opens no claim
 /// that was checked since.
-fn is_news(passage: &Passage, fate: &str, place: Option<&Anchor>) -> bool {
+fn is_news(
+    case: &mut OpenCase,
+    passage: &Passage,
+    (fate, place): (&str, Option<&Anchor>),
+    new: Option<&KnownText>,
+) -> bool {
     let words = |place: Option<&Anchor>| place.map(|place| place.exact.clone());
-    let known = passage.recheck.as_ref().is_some_and(|known| {
-        known.record.fate == fate && words(known.record.place.as_ref()) == words(place)
+    let is_known = passage.recheck.as_ref().is_some_and(|known| {
+        let known = &known.record;
+        known.fate == fate
+            && words(known.place.as_ref()) == words(place)
+            && (fate != TOUCHED || in_one_sentence(case, known, (place, new)).unwrap_or(false))
     });
-    [CHANGED, GONE].contains(&fate) && !known
+    TELLING.contains(&fate) && !is_known
+}
+
+/// Whether the words stand in the sentence that they stood in when they were last looked for.
+fn in_one_sentence(
+    case: &mut OpenCase,
+    known: &RecheckRecord,
+    (place, new): (Option<&Anchor>, Option<&KnownText>),
+) -> Option<bool> {
+    let old = case.capture_text(&known.capture).ok()?;
+    let was = old.place(known.place.as_ref()?)?;
+    let (new, is) = (new?, new?.place(place?)?);
+    Some(is_same_sentence((&old.text, was), (&new.text, is)))
 }

@@ -232,7 +232,8 @@ pub struct RecheckRecord {
     pub passage: String,
     /// The newer capture.
     pub capture: String,
-    /// `same`, `moved`, `changed`, `gone`, or `unreadable` where the newer capture has no text.
+    /// `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`, or
+    /// `unreadable` where the newer capture has no text.
     pub fate: String,
     /// The words there, unless they are gone.
     pub place: Option<Anchor>,

@@ -22,7 +22,7 @@ mod score;
 mod tokens;
 
 use align::Alignment;
-use beside::Sentences;
+use beside::{Lines, Sentences};
 pub use pieces::Piece;
 use tokens::Pair;
 
@@ -80,6 +80,14 @@ pub enum Refound {
     Same(Span),
     /// The same words in another order with the rest of the page.
     Moved(Span),
+    /// Its words are the same, wherever they stand, in a sentence that has other words than before: it may
+    /// say another thing with them.
+    Touched {
+        /// Where they stand in the new text (bytes).
+        span: Span,
+        /// Their sentences word by word, in bytes of the two texts ([`Revision::beside`]).
+        beside: Vec<diff::Piece>,
+    },
     /// Some of its words changed.
     Changed {
         /// Where they stand in the new text (bytes).
@@ -101,8 +109,21 @@ impl Refound {
         match self {
             Self::Same(_) => "same",
             Self::Moved(_) => "moved",
+            Self::Touched { .. } => "touched",
             Self::Changed { .. } => "changed",
             Self::Gone { .. } => "gone",
+        }
+    }
+
+    /// The place in the new text, unless the passage is gone.
+    #[must_use]
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::Same(span)
+            | Self::Moved(span)
+            | Self::Touched { span, .. }
+            | Self::Changed { span, .. } => Some(*span),
+            Self::Gone { .. } => None,
         }
     }
 }
@@ -111,6 +132,7 @@ impl Refound {
 pub struct Revision<'a> {
     pair: Pair<'a>,
     alignment: Alignment,
+    lines: Lines,
     /// Those of the old and of the new text, once they are asked for.
     sentences: OnceCell<[Sentences<'a>; 2]>,
 }
@@ -121,7 +143,14 @@ impl<'a> Revision<'a> {
     pub fn new(old: &'a str, new: &'a str) -> Self {
         let pair = Pair::new(old, new);
         let alignment = Alignment::new(&pair);
-        Self { pair, alignment, sentences: OnceCell::new() }
+        Self { pair, alignment, lines: Lines::Flow, sentences: OnceCell::new() }
+    }
+
+    /// Takes each line for a block of its own, as it is in the text of a page: a heading does not go on
+    /// in the byline under it.
+    #[must_use]
+    pub fn with_lines_apart(self) -> Self {
+        Self { lines: Lines::Apart, sentences: OnceCell::new(), ..self }
     }
 
     /// What became of a span of the old text (bytes). A span that begins or ends inside a word stands
@@ -147,9 +176,8 @@ impl<'a> Revision<'a> {
     /// meaning of their own do not.
     #[must_use]
     pub fn beside(&self, was: &[Span], now: &[Span]) -> Vec<diff::Piece> {
-        let [old, new] = self.sentences.get_or_init(|| {
-            [Sentences::new(self.pair.old.text), Sentences::new(self.pair.new.text)]
-        });
+        let both = || Sentences::of_both(self.pair.old.text, self.pair.new.text, self.lines);
+        let [old, new] = self.sentences.get_or_init(both);
         beside::beside((old, was), (new, now))
     }
 
@@ -175,7 +203,10 @@ impl<'a> Revision<'a> {
         };
         match stood.map(|stood| (stood, self.own_fate(stood))) {
             Some((stood, Fate::Same { span, .. })) => {
-                if pieces::keeps_order(&self.pair, &self.alignment, stood, span) {
+                let beside = self.beside(&[stood], &[span]);
+                if !beside.is_empty() {
+                    Refound::Touched { span, beside }
+                } else if pieces::keeps_order(&self.pair, &self.alignment, stood, span) {
                     Refound::Same(span)
                 } else {
                     Refound::Moved(span)
@@ -206,14 +237,38 @@ fn refind_alone(new: &str, quote: &Quote) -> Refound {
 /// The sentences that hold a span of each text, word by word, in bytes of the two texts.
 #[must_use]
 pub fn sentences(old: (&str, Span), new: (&str, Span)) -> Vec<diff::Piece> {
-    let around = |(text, span): (&str, Span)| {
-        let paragraphs = segment::paragraphs(text).into_iter().filter(|one| one.overlaps(span));
-        let room = paragraphs.reduce(|one, last| Span::new(one.start, last.end)).unwrap_or(span);
-        let inside = Span::new(span.start.max(room.start) - room.start, span.end - room.start);
-        Sentences::new(room.of(text)).around(&[inside]).shift(room.start)
-    };
-    let (was, is) = (around(old), around(new));
-    compared(was.of(old.0), was.start, is.of(new.0), is.start)
+    let (old, new) = (Paragraph::of(old), Paragraph::of(new));
+    let [before, after] = Sentences::of_both(old.words, new.words, Lines::Flow);
+    let (was, is) = (before.around(&[old.span]), after.around(&[new.span]));
+    let (from, to) = (was.shift(old.start), is.shift(new.start));
+    compared(was.of(old.words), from.start, is.of(new.words), to.start)
+}
+
+/// Whether spans of two texts that have the same words have them in sentences that say the same, by the
+/// rules of [`Revision::beside`].
+#[must_use]
+pub fn is_same_sentence(old: (&str, Span), new: (&str, Span)) -> bool {
+    let (old, new) = (Paragraph::of(old), Paragraph::of(new));
+    let [before, after] = Sentences::of_both(old.words, new.words, Lines::Flow);
+    beside::beside((&before, &[old.span]), (&after, &[new.span])).is_empty()
+}
+
+/// The paragraphs that hold a span, which is all that its sentences can reach.
+struct Paragraph<'a> {
+    words: &'a str,
+    /// Where they begin in their text.
+    start: usize,
+    /// The span within them.
+    span: Span,
+}
+
+impl<'a> Paragraph<'a> {
+    fn of((text, span): (&'a str, Span)) -> Self {
+        let holding = segment::paragraphs(text).into_iter().filter(|one| one.overlaps(span));
+        let room = holding.reduce(|one, last| Span::new(one.start, last.end)).unwrap_or(span);
+        let span = Span::new(span.start.max(room.start) - room.start, span.end - room.start);
+        Self { words: room.of(text), start: room.start, span }
+    }
 }
 
 /// What differs between two stretches, in bytes of the texts they were cut from.

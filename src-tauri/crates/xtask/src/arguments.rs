@@ -20,7 +20,9 @@ Set-up and automation for Periksa.
                                         score the search for evidence on the parallel sentences of
                                         UD PUD (see tests/ranking/README.md)
   cargo xtask bench [PART]... [--quick] every measurement of speed, or these parts of it: rooms (the
-                                        crates' own benchmarks), articles, pages, capture
+                                        crates' own benchmarks, with the promised speeds, which fail
+                                        where they are not kept: ask a quiet machine), articles,
+                                        pages, capture
   cargo xtask package                   installable packages for this system
 
 Cargo's files go to CARGO_TARGET_DIR, or else to a folder in your cache.";

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the crates' own benchmarks, and the command line timed as a whole process.
 
 mod capture;
+mod limits;
 mod pages;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::bench::limits::{FIGURES_VARIABLE, LIMITS, Run, Verdict};
 use crate::machine::System;
 use crate::manifest;
 use crate::packages::{self, Need};
@@ -73,7 +75,7 @@ impl Part {
 /// Measures and prints, part by part; without parts, all of them.
 ///
 /// # Errors
-/// When a build or a measured command fails.
+/// When a build or a measured command fails, and when a speed that is promised is not kept.
 pub fn bench(place: &Place, parts: &[Part], quick: bool) -> Result<(), Stop> {
     packages::provide(place, System::here(), &BTreeSet::from([Need::Compiler]))?;
     let parts = if parts.is_empty() { Part::ALL.as_slice() } else { parts };
@@ -81,23 +83,33 @@ pub fn bench(place: &Place, parts: &[Part], quick: bool) -> Result<(), Stop> {
         let mut build = process::cargo(place);
         process::run(build.args(["build", "--release", "--package", "periksa-cli"]))?;
     }
+    let mut broken = Vec::new();
     for part in parts {
         let told = match part {
-            Part::Rooms => rooms(place, quick)?,
+            Part::Rooms => {
+                let verdict = rooms(place, quick)?;
+                broken.extend(verdict.broken);
+                verdict.table
+            }
             Part::Articles => articles(place, quick)?,
             Part::Pages => pages::measure(place, quick)?,
             Part::Capture => capture::measure(place, quick)?,
         };
         println!("\n{told}");
     }
-    Ok(())
+    if broken.is_empty() {
+        return Ok(());
+    }
+    Err(Stop::Failed(format!("not within its limit: {}", broken.join("; "))))
 }
 
-/// Runs the crates' own benchmarks, which print for themselves.
-fn rooms(place: &Place, quick: bool) -> Result<String, Stop> {
+/// Runs the crates' own benchmarks, which print for themselves, and holds the promised speeds against what
+/// they measured.
+fn rooms(place: &Place, quick: bool) -> Result<Verdict, Stop> {
+    let run = Run::begin(&place.target)?;
     for package in packages_with_benches(&manifest::all(place)?) {
         let mut cargo = process::cargo(place);
-        cargo.args(["bench", "--package", &package]);
+        cargo.args(["bench", "--package", &package]).env(FIGURES_VARIABLE, run.figures());
         if package == WITH_PEERS {
             cargo.args(["--features", "peers"]);
         }
@@ -106,7 +118,7 @@ fn rooms(place: &Place, quick: bool) -> Result<String, Stop> {
         }
         process::run(&mut cargo)?;
     }
-    Ok(String::new())
+    Ok(run.judge(&LIMITS))
 }
 
 fn articles(place: &Place, quick: bool) -> Result<String, Stop> {

@@ -15,7 +15,8 @@ capture: string,
  */
 capturedAt: string, 
 /**
- * `same`, `moved`, `changed`, `gone`, or `unreadable` where the newer capture has no text.
+ * `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`, or
+ * `unreadable` where the newer capture has no text.
  */
 fate: string, 
 /**
@@ -23,6 +24,6 @@ fate: string,
  */
 place: StretchView | null, 
 /**
- * What differs, word by word; for `changed` alone.
+ * What differs, word by word: of the words for `changed`, of their sentence for `touched`.
  */
 differences: Array<DifferenceView>, };

@@ -185,11 +185,12 @@ pub struct RecheckView {
     pub capture: String,
     /// When it was captured (RFC 3339, UTC).
     pub captured_at: String,
-    /// `same`, `moved`, `changed`, `gone`, or `unreadable` where the newer capture has no text.
+    /// `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`, or
+    /// `unreadable` where the newer capture has no text.
     pub fate: String,
     /// Where the words stand in its text (UTF-16 units), unless they are gone.
     pub place: Option<StretchView>,
-    /// What differs, word by word; for `changed` alone.
+    /// What differs, word by word: of the words for `changed`, of their sentence for `touched`.
     pub differences: Vec<DifferenceView>,
 }
 

@@ -1,6 +1,6 @@
 //! Earlier checks of similar claims.
 
-use super::LeftOutView;
+use super::{FactView, LeftOutView};
 use crate::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -60,8 +60,10 @@ pub struct PriorView {
     pub place: String,
     /// The case's file, or the address of the published check.
     pub link: String,
-    /// Words, figures and names in common.
+    /// Words, figures, dates and names in common.
     pub common: Vec<String>,
+    /// Figures, dates and names of the claim in place of which the earlier one has others.
+    pub different: Vec<FactView>,
 }
 
 /// What came in with a file of published checks.

@@ -6,12 +6,18 @@
 use super::feed::{Feed, MOST_CHECKS};
 use crate::intake::day;
 use periksa_ledger::{Check, CheckPlace};
+use periksa_reading::extract::unescaped;
 use periksa_reading::rank::terms_of;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
+/// The type of a check.
+pub(super) const CLAIM_REVIEW: &str = "ClaimReview";
+/// What the names of schema.org may begin with.
+const PREFIXES: [&str; 3] = ["schema:", "https://schema.org/", "http://schema.org/"];
 /// Letters of the longest claim that is kept; a longer one is a text, and compares with nothing.
 const LONGEST_CLAIM: usize = 2_000;
 /// Letters that are kept of any field: enough to tell that a claim is too long.
@@ -113,6 +119,17 @@ pub(super) fn read_value(text: &str, gathered: &mut Gathered) -> Result<(), Stri
     read.and_then(|()| deserializer.end()).map_err(|error| error.to_string())
 }
 
+/// Gathers the checks of an item that was read already.
+pub(super) fn read_item(item: Value, gathered: &mut Gathered) {
+    // Nothing in a value can be unreadable.
+    let _ = Anything(gathered).deserialize(item);
+}
+
+/// A key of schema.org, however it is written: alone, with the usual prefix or with its whole address.
+fn own_key(key: &str) -> &str {
+    PREFIXES.iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(key)
+}
+
 /// Any thing of the data, as far as it tells of a check.
 #[derive(Default)]
 struct Thing {
@@ -178,15 +195,15 @@ impl<'de> Visitor<'de> for Anything<'_> {
         let before = self.0.reviews.len();
         let mut thing = Thing::default();
         while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "@type" => {
+            match own_key(&key) {
+                "@type" | "type" => {
                     let kinds = map.next_value_seed(Fields::default())?.texts;
-                    thing.is_review = kinds.iter().any(|kind| kind.ends_with("ClaimReview"));
+                    thing.is_review = kinds.iter().any(|kind| kind.ends_with(CLAIM_REVIEW));
                 }
-                "@id" => thing.id = map.next_value_seed(Fields::default())?.text(),
-                "claimReviewed" => thing.claim = map.next_value_seed(Fields::default())?.text(),
+                "@id" | "id" => thing.id = map.next_value_seed(Fields::default())?.text(),
+                "claimReviewed" => thing.claim = map.next_value_seed(Fields::default())?.words(),
                 "url" => thing.url = map.next_value_seed(Fields::default())?.text_or_id(),
-                "name" => thing.name = map.next_value_seed(Fields::default())?.text(),
+                "name" => thing.name = map.next_value_seed(Fields::default())?.words(),
                 "datePublished" => {
                     thing.published = map.next_value_seed(Fields::default())?.text();
                 }
@@ -237,6 +254,11 @@ impl Fields {
         if self.texts.is_empty() { None } else { Some(self.texts.remove(0)) }
     }
 
+    /// Its text as people read it.
+    fn words(self) -> Option<String> {
+        self.text().map(|text| unescaped(&text))
+    }
+
     fn text_or_id(self) -> Option<String> {
         let id = self.named.clone().and_then(|named| named.id);
         self.text().or(id)
@@ -245,7 +267,7 @@ impl Fields {
     /// A name in place of the thing that bears it counts as well.
     fn name(self) -> Option<Name> {
         let text = self.texts.first().cloned();
-        self.named.or_else(|| text.map(|name| Name { name: Some(name), id: None }))
+        self.named.or_else(|| text.map(|name| Name { name: Some(unescaped(&name)), id: None }))
     }
 
     fn add(&mut self, more: Self) {
@@ -321,10 +343,14 @@ impl<'de> Visitor<'de> for Fields {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
         let mut name = Name::default();
         while let Some(key) = map.next_key::<String>()? {
-            let mut inner = || map.next_value_seed(Fields::default()).map(Fields::text);
-            match key.as_str() {
+            let mut inner = || map.next_value_seed(Fields::default()).map(Fields::words);
+            match own_key(&key) {
+                "@value" => {
+                    let texts = map.next_value_seed(Self::default())?.texts;
+                    self.texts.extend(texts);
+                }
                 "name" => name.name = inner()?,
-                "@id" => name.id = inner()?,
+                "@id" | "id" => name.id = map.next_value_seed(Self::default())?.text(),
                 "alternateName" => self.rating.words = self.rating.words.or(inner()?),
                 "ratingValue" => self.rating.value = self.rating.value.or(inner()?),
                 "bestRating" => self.rating.best = self.rating.best.or(inner()?),

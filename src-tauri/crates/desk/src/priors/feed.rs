@@ -1,10 +1,10 @@
 //! Files of published checks: JSON-LD alone, in lists and graphs, as data feeds, as JSON lines, and in the
-//! scripts of saved pages.
+//! scripts and the microdata of saved pages.
 
-use super::claim_review::{Gathered, read_value};
+use super::claim_review::{CLAIM_REVIEW, Gathered, read_item, read_value};
 use lol_html::{HtmlRewriter, MemorySettings, Settings, text};
 use periksa_ledger::Check;
-use periksa_reading::extract::{Format, decode};
+use periksa_reading::extract::{Format, decode, microdata, script_json};
 use std::collections::BTreeMap;
 
 /// Checks taken out of one file at the most: several times the largest public feed.
@@ -64,7 +64,7 @@ fn read_json(text: &str, gathered: &mut Gathered) -> Result<(), String> {
     Ok(())
 }
 
-/// The structured data of a page.
+/// The structured data of a page: its scripts, and what it marks up.
 fn read_page(page: &str, gathered: &mut Gathered) -> Result<(), String> {
     let mut scripts: Vec<String> = vec![String::new()];
     let taking = text!("script[type*='ld+json' i]", |chunk| {
@@ -84,9 +84,20 @@ fn read_page(page: &str, gathered: &mut Gathered) -> Result<(), String> {
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
     let read = rewriter.write(page.as_bytes()).and_then(|()| rewriter.end());
     read.map_err(|error| error.to_string())?;
-    for script in scripts.iter().map(|script| script.trim()).filter(|script| !script.is_empty()) {
+    let stated = scripts.iter().map(|script| script_json(script));
+    for script in stated.filter(|script| !script.is_empty()) {
         if read_value(script, gathered).is_err() {
             gathered.leave_out("unreadable_part");
+        }
+    }
+    // A page that marks up no check is not parsed as a whole.
+    if page.contains("itemtype") && page.contains(CLAIM_REVIEW) {
+        let items = microdata(page).unwrap_or_else(|_| {
+            gathered.leave_out("unreadable_part");
+            Vec::new()
+        });
+        for item in items {
+            read_item(item, gathered);
         }
     }
     Ok(())

@@ -134,7 +134,9 @@ fn reason_view(found: &Origins, reason: &Reason) -> OriginReasonView {
     let count = |count: usize| Some(u32::try_from(count).unwrap_or(u32::MAX));
     let (name, percent, count) = match &reason.why {
         Why::CopiedWords { share } => (None, percent(*share), None),
-        Why::SharedQuotation { words } | Why::TranslatedQuotation { words } => (None, None, count(*words)),
+        Why::SharedQuotation { words } | Why::TranslatedQuotation { words } => {
+            (None, None, count(*words))
+        }
         Why::Credits { outlet: name } | Why::SameAgency { name } => {
             (Some(name.clone()), None, None)
         }

@@ -2,12 +2,13 @@
 
 use super::claims;
 use crate::desk::blocking;
-use crate::priors::{self, Similar};
+use crate::priors::{self, Similar, Sought};
 use crate::{
     Desk, LeftOutView, LibraryForget, LibraryForgotten, PriorView, PriorsImport, PriorsImported,
-    PriorsRead, PriorsView, Problem,
+    PriorsRead, PriorsView, Problem, comparing,
 };
 use periksa_ledger::CheckPlace;
+use periksa_text::lang::likelier;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,13 +19,18 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unknown`].
     pub async fn priors_read(&self, request: PriorsRead) -> Result<PriorsView, Problem> {
-        let (words, case) = self
+        let sought = self
             .with_case(move |case| {
-                let claim = claims::known(case, &request.claim)?;
-                Ok((claim.anchor.exact.clone(), case.ledger.case_id().to_owned()))
+                let words = claims::known(case, &request.claim)?.anchor.exact.clone();
+                Ok(Sought {
+                    lang: comparing::language(case, &words),
+                    published: comparing::published(case),
+                    case: case.ledger.case_id().to_owned(),
+                    words,
+                })
             })
             .await?;
-        self.priors_like(words, case, request.limit).await
+        self.priors_like(sought, request.limit).await
     }
 
     /// Earlier checks of claims similar to any words. No command of the window; the command line uses it.
@@ -32,19 +38,16 @@ impl Desk {
     /// # Errors
     /// None today.
     pub async fn priors_find(&self, words: String, limit: u32) -> Result<PriorsView, Problem> {
-        self.priors_like(words, String::new(), limit).await
+        let lang = likelier(&words);
+        let sought = Sought { words, lang, published: None, case: String::new() };
+        self.priors_like(sought, limit).await
     }
 
-    async fn priors_like(
-        &self,
-        words: String,
-        case: String,
-        limit: u32,
-    ) -> Result<PriorsView, Problem> {
+    async fn priors_like(&self, sought: Sought, limit: u32) -> Result<PriorsView, Problem> {
         let inner = Arc::clone(&self.inner);
         blocking(move || {
             let (memory, folders) = (&inner.memory, &inner.folders);
-            let found = priors::similar(memory, folders, &words, &case, limit as usize);
+            let found = priors::similar(memory, folders, &sought, limit as usize);
             let (found, problem) = match found {
                 Ok(found) => (found, memory.problem()),
                 Err(problem) => (priors::Found::default(), Some(problem)),
@@ -104,10 +107,19 @@ fn wire(count: usize) -> u32 {
 }
 
 fn view(similar: Similar) -> PriorView {
-    let Similar { check, common } = similar;
+    let Similar { check, common, different } = similar;
     let (own, place, link) = match check.place {
         CheckPlace::Own { title, path, .. } => (true, title, path),
         CheckPlace::Published { publisher, url } => (false, publisher, url),
     };
-    PriorView { words: check.words, finding: check.finding, own, on: check.at, place, link, common }
+    PriorView {
+        words: check.words,
+        finding: check.finding,
+        own,
+        on: check.at,
+        place,
+        link,
+        common,
+        different,
+    }
 }

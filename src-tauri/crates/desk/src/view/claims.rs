@@ -1,6 +1,7 @@
 //! The checklist on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
+use crate::recheck::{CHANGED, TOUCHED};
 use crate::use_cases::{SENTENCE_CHANGED, TEXT_CHANGED};
 use crate::view::article::stretch;
 use crate::view::differences;
@@ -215,7 +216,7 @@ fn evidence(case: &mut OpenCase) -> Result<HashMap<String, Vec<PassageView>>, Pr
         let Some(mut view) = passage_view(case.ledger.state(), &passage, &text) else { continue };
         if let Some(recheck) = &passage.recheck {
             let newer = case.capture_text(&recheck.record.capture).ok();
-            view.recheck = recheck_view(case.ledger.state(), &passage, newer.as_deref());
+            view.recheck = recheck_view(case.ledger.state(), &passage, &text, newer.as_deref());
         }
         found.entry(passage.record.claim).or_default().push(view);
     }
@@ -244,28 +245,38 @@ fn passage_view(state: &CaseState, passage: &Passage, text: &KnownText) -> Optio
     })
 }
 
-/// What became of a passage in a newer capture; `text` is that capture's, where it has one.
+/// What became of a passage in a newer capture; `newer` is that capture's text, where it has one.
 fn recheck_view(
     state: &CaseState,
     passage: &Passage,
-    text: Option<&KnownText>,
+    pinned: &KnownText,
+    newer: Option<&KnownText>,
 ) -> Option<RecheckView> {
     let found = &passage.recheck.as_ref()?.record;
     let capture = &state.captures.get(&found.capture)?.record;
-    let place = found.place.as_ref().zip(text).and_then(|(anchor, text)| {
+    let place = found.place.as_ref().zip(newer).and_then(|(anchor, text)| {
         let (start, end) = text.to_wire(text.place(anchor)?)?;
         Some(StretchView { start, end })
     });
-    let (old, new) = (&passage.record.anchor.exact, found.place.as_ref().map(|new| &new.exact));
-    let changed = new.filter(|_| found.fate == "changed");
+    let differences = match found.fate.as_str() {
+        CHANGED => found.place.as_ref().map(|new| {
+            let (old, new) = (&passage.record.anchor.exact, &new.exact);
+            differences(&diff::words(old, new), old, new)
+        }),
+        TOUCHED => newer.and_then(|newer| {
+            let was = pinned.place(&passage.record.anchor)?;
+            let is = newer.place(found.place.as_ref()?)?;
+            let pieces = sentences((&pinned.text, was), (&newer.text, is));
+            Some(differences(&pieces, &pinned.text, &newer.text))
+        }),
+        _ => None,
+    };
     Some(RecheckView {
         capture: capture.id.clone(),
         captured_at: capture.started_at.clone(),
         fate: found.fate.clone(),
         place,
-        differences: changed
-            .map(|new| differences(&diff::words(old, new), old, new))
-            .unwrap_or_default(),
+        differences: differences.unwrap_or_default(),
     })
 }
 

@@ -9,6 +9,7 @@ mod beside;
 mod blocks;
 mod bounds;
 mod credits;
+mod data;
 mod dating;
 mod day_forms;
 mod declared;
@@ -50,6 +51,7 @@ use periksa_text::normalise::{Normalised, normalise};
 use periksa_text::offset::Span;
 use serde::{Deserialize, Serialize};
 
+pub use data::{microdata, script_json, unescaped};
 pub use decode::decode;
 pub use guard::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 pub use metadata::{Field, FieldReading, Metadata, Precision, Zone};

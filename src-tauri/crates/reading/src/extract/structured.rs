@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use dom_query::Document;
 use periksa_text::date::Moment;
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use super::data::{script_json, unescaped};
 use super::dating::stated_moment;
 use super::markup::clean;
 
@@ -77,7 +77,7 @@ impl Structured {
     /// The words of a key.
     pub fn text(&self, key: &str) -> Option<String> {
         let value = self.article.as_ref()?.get(key)?;
-        let text = unescape(first_text(value)?);
+        let text = unescaped(first_text(value)?);
         (!text.trim().is_empty()).then(|| text.trim().to_owned())
     }
 
@@ -157,7 +157,7 @@ fn push_name(name: &str, organisation: bool, names: &mut Vec<Named>) {
     if name.contains("://") {
         return;
     }
-    if let Some(name) = clean(&unescape(name))
+    if let Some(name) = clean(&unescaped(name))
         && !names.iter().any(|n| n.name == name)
     {
         names.push(Named { name, organisation });
@@ -251,21 +251,16 @@ fn path_of(map: &Map<String, Value>) -> Vec<String> {
     let Some(Value::Array(items)) = map.get("itemListElement") else { return Vec::new() };
     let name = |item: &Value| {
         let own = item.get("name").and_then(Value::as_str);
-        own.or_else(|| item.get("item")?.get("name")?.as_str()).map(unescape)
+        own.or_else(|| item.get("item")?.get("name")?.as_str()).map(unescaped)
     };
     items.iter().filter_map(name).filter_map(|n| clean(&n)).collect()
 }
 
 fn parse_json(text: &str) -> Option<Value> {
-    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let text = text
-        .trim_start_matches("//<![CDATA[")
-        .trim_start_matches("<![CDATA[")
-        .trim_end_matches("//]]>")
-        .trim_end_matches("]]>");
+    let text = script_json(text);
     // Some systems escape the quotation marks as they do in an attribute.
     let escaped = text.trim_start_matches(['{', '[', ' ', '\n']).starts_with("&quot;");
-    let text = &*if escaped { Cow::Owned(unescape(text)) } else { Cow::Borrowed(text) };
+    let text = &*if escaped { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) };
     serde_json::from_str(text).ok().or_else(|| several_values(text)).or_else(|| {
         // Raw line ends inside strings are the usual fault.
         let whole: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -311,11 +306,4 @@ fn plain_statements(text: &str) -> Option<Value> {
         found.insert("author".to_owned(), Value::String(author[1].to_owned()));
     }
     found.contains_key("@type").then_some(Value::Object(found))
-}
-
-fn unescape(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    Document::fragment(text.replace('<', "&lt;")).root().text().to_string()
 }

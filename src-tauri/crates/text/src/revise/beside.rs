@@ -3,13 +3,17 @@
 //! A sentence says what it says as a whole: "It is not true that" before a clause, "almost" behind it, another
 //! subject for a verb that follows much later. So any word or figure of the sentence that comes, goes or
 //! changes its order counts, and so does whether the words are quoted. Case, spaces and marks that carry no
-//! meaning of their own do not.
+//! meaning of their own do not. Of a quotation of several sentences each stands for itself, with what the
+//! quotation is told by.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::compared;
 use crate::diff;
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::normalise::unify_marks;
 use crate::offset::Span;
 use crate::segment;
@@ -17,41 +21,100 @@ use crate::segment;
 /// Marks that say something by themselves, beside the signs of currencies.
 const TELLING_MARKS: &str = "?%‰°+±<>=≤≥≠×÷§&@#$£¥¢";
 
+/// What a line end says of the sentences on either side of it.
+#[derive(Copy, Clone)]
+pub(super) enum Lines {
+    /// A sentence may go on behind it.
+    Flow,
+    /// It ends a block.
+    Apart,
+}
+
 /// A text and where its sentences and quotations stand.
 pub(super) struct Sentences<'a> {
     text: &'a str,
+    lang: Lang,
+    /// As its sentences read, each byte at its place.
+    flowing: Cow<'a, str>,
     sentences: Vec<Span>,
-    quotations: Vec<Span>,
+    quotations: Vec<Quotation>,
+}
+
+struct Quotation {
+    /// Its marks included.
+    span: Span,
+    /// Those between its marks, once they are asked for.
+    sentences: OnceCell<Vec<Span>>,
+}
+
+impl Quotation {
+    fn new(span: Span) -> Self {
+        Self { span, sentences: OnceCell::new() }
+    }
+
+    fn sentences(&self, text: &str, lang: Lang) -> &[Span] {
+        self.sentences.get_or_init(|| {
+            let quoted = self.span.of(text);
+            let mark = |mark: Option<char>| mark.map_or(0, char::len_utf8);
+            let from = self.span.start + mark(quoted.chars().next());
+            let to = self.span.end - mark(quoted.chars().next_back());
+            let sentences = segment::sentences(&text[from..to], lang).into_iter();
+            sentences.map(|one| one.shift(from)).collect()
+        })
+    }
 }
 
 impl<'a> Sentences<'a> {
-    pub fn new(text: &'a str) -> Self {
-        let flowing = unwrapped(text);
-        let sentences = segment::sentences(&flowing, lang::likelier(&flowing));
-        Self { text, sentences, quotations: segment::quotations(&flowing) }
+    /// Those of two texts, cut by the rules of one language: the older text's, so that what comes to
+    /// stand elsewhere on a page cuts no sentence otherwise.
+    pub fn of_both(old: &'a str, new: &'a str, lines: Lines) -> [Self; 2] {
+        let lang = lang::likelier(old);
+        [Self::new(old, lang, lines), Self::new(new, lang, lines)]
+    }
+
+    fn new(text: &'a str, lang: Lang, lines: Lines) -> Self {
+        let mut flowing = without_references(text);
+        if matches!(lines, Lines::Flow) {
+            flowing = Cow::Owned(unwrapped(&flowing));
+        }
+        let quotations = segment::quotations(&flowing).into_iter().map(Quotation::new).collect();
+        let sentences = segment::sentences(&flowing, lang);
+        Self { text, lang, flowing, sentences, quotations }
     }
 
     /// From the first sentence that holds a byte of the pieces to the last.
     pub fn around(&self, pieces: &[Span]) -> Span {
-        let joined =
-            |one: Span, other: Span| Span::new(one.start.min(other.start), one.end.max(other.end));
-        let own = pieces.iter().copied().reduce(joined).unwrap_or_default();
+        let own = whole(pieces);
         let holding = self.sentences.iter().copied().filter(|sentence| sentence.overlaps(own));
         holding.fold(own, joined)
     }
 
     fn quotes(&self, pieces: &[Span]) -> bool {
-        let holds = |piece: &Span| self.quotations.iter().any(|quoted| quoted.contains(*piece));
+        let holds =
+            |piece: &Span| self.quotations.iter().any(|quoted| quoted.span.contains(*piece));
         pieces.iter().any(holds)
+    }
+
+    /// The other sentences of a quotation that the pieces stand in. Who tells it tells all of them.
+    fn apart(&self, pieces: &[Span]) -> Vec<Span> {
+        let own = whole(pieces);
+        let quotations = self.quotations.iter().filter(|quoted| quoted.span.overlaps(own));
+        let sentences = quotations.flat_map(|quoted| quoted.sentences(&self.flowing, self.lang));
+        sentences.copied().filter(|sentence| !sentence.overlaps(own)).collect()
     }
 
     /// The words, figures and telling marks of a stretch in order; `None` for each of the pieces.
     fn outline(&self, stretch: Span, pieces: &[Span]) -> Vec<Option<String>> {
-        let tokens: Vec<(usize, &str)> = stretch.of(self.text).split_word_bound_indices().collect();
+        let left_out = self.apart(pieces);
+        let words = stretch.of(&self.flowing);
+        let tokens: Vec<(usize, &str)> = words.split_word_bound_indices().collect();
         let mut found = Vec::new();
         let mut held = None;
         for (index, (at, token)) in tokens.iter().enumerate() {
             let place = Span::new(*at, at + token.len()).shift(stretch.start);
+            if left_out.iter().any(|span| span.contains(place)) {
+                continue;
+            }
             let piece = pieces.iter().position(|piece| piece.overlaps(place));
             if piece.is_some() {
                 if piece != held {
@@ -68,6 +131,32 @@ impl<'a> Sentences<'a> {
         }
         found
     }
+}
+
+/// From the first of the pieces to the last.
+fn whole(pieces: &[Span]) -> Span {
+    pieces.iter().copied().reduce(joined).unwrap_or_default()
+}
+
+fn joined(one: Span, other: Span) -> Span {
+    Span::new(one.start.min(other.start), one.end.max(other.end))
+}
+
+/// The text with spaces for marks that lead to a note, such as the one in "in 2019.[3]": they are counted
+/// anew whenever another note comes. Figures in brackets that stand as a word of their own are an
+/// editor's, and no such marks.
+fn without_references(text: &str) -> Cow<'_, str> {
+    let mut read = Cow::Borrowed(text);
+    for (at, _) in text.match_indices('[') {
+        let inside = &text[at + 1..];
+        let figures = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let is_attached = text[..at].ends_with(|before: char| !before.is_whitespace());
+        if is_attached && figures > 0 && inside[figures..].starts_with(']') {
+            let len = figures + 2;
+            read.to_mut().replace_range(at..at + len, &" ".repeat(len));
+        }
+    }
+    read
 }
 
 /// The text with a space for each line end that a sentence plainly goes on behind, so that a draft that
