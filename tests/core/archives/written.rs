@@ -85,6 +85,18 @@ fn the_index_leads_to_the_members() {
 }
 
 #[test]
+fn an_unchanged_answer_is_found_where_nothing_else_of_its_address_is_kept() {
+    let unchanged = answer(PAGE, 304, &[("etag", "\"7\"")], b"");
+    let bytes = wacz(std::slice::from_ref(&unchanged)).unwrap();
+    assert_eq!(index(&bytes).len(), 1);
+    let file = Kept::of("a.wacz", &bytes);
+    assert_eq!(file.verify().unwrap().faults, []);
+
+    let beside = wacz(&[page(PAGE), unchanged]).unwrap();
+    assert_eq!(index(&beside).len(), 1, "the page is found, and not the answer without one");
+}
+
+#[test]
 fn what_is_known_of_an_exchange_is_in_its_records() {
     let mut first = page(PAGE);
     first.exchange.http_version = "HTTP/2.0".to_owned();

@@ -25,7 +25,7 @@ struct Line<'a> {
     filename: &'a str,
 }
 
-/// Whether an answer of that status is to be found through the index.
+/// Whether an answer of that status is to be found through the index beside others of its address.
 ///
 /// "Not modified" (304) is an answer without a page: replay programs that find it as the latest one
 /// of its address show an empty page for ever, where without it they show the one that it refers to.

@@ -64,6 +64,10 @@ pub struct WaczWriter<W: Write + Seek> {
     warc: WarcWriter<Hashing<ZipWriter<W>>>,
     about: About,
     lines: Vec<String>,
+    /// The addresses that the lines are of.
+    found: BTreeSet<String>,
+    /// Addresses and lines of answers that are to be found only where nothing else of theirs is.
+    unchanged: Vec<(String, String)>,
     targets: BTreeSet<String>,
     records: u64,
 }
@@ -82,7 +86,9 @@ impl<W: Write + Seek> WaczWriter<W> {
         zip.start_file(format!("archive/{WARC}"), stored)?;
         let created = about.created.to_string();
         let warc = WarcWriter::begin(Hashing::new(zip), WARC, &about.software, &created)?;
-        Ok(Self { warc, about, lines: Vec::new(), targets: BTreeSet::new(), records: 1 })
+        let (lines, unchanged) = (Vec::new(), Vec::new());
+        let (found, targets) = (BTreeSet::new(), BTreeSet::new());
+        Ok(Self { warc, about, lines, found, unchanged, targets, records: 1 })
     }
 
     /// Writes an exchange. Only one has to be in memory at a time.
@@ -91,8 +97,12 @@ impl<W: Write + Seek> WaczWriter<W> {
     /// It could not be written, or its date is none.
     pub fn exchange(&mut self, kept: &Archived) -> Result<Written, WriteProblem> {
         let written = self.warc.exchange(kept)?;
+        let line = index::line(&written, WARC)?;
         if index::is_to_be_found(written.status) {
-            self.lines.push(index::line(&written, WARC)?);
+            self.found.insert(written.target.clone());
+            self.lines.push(line);
+        } else {
+            self.unchanged.push((written.target.clone(), line));
         }
         self.targets.insert(written.target.clone());
         self.records += u64::from(written.records);
@@ -104,13 +114,15 @@ impl<W: Write + Seek> WaczWriter<W> {
     /// # Errors
     /// The index could not be written.
     pub fn pages(self) -> Result<PagesWriter<W>, WriteProblem> {
-        let Self { warc, about, mut lines, targets, records } = self;
+        let Self { warc, about, mut lines, found, unchanged, targets, records } = self;
         if let Some((url, _)) = &about.main {
             known(&targets, url)?;
         }
         let (zip, hash, bytes) = warc.finish()?.end();
         let warc = resource("archive", WARC, hash, bytes);
         let mut parts = Parts { zip, about, resources: vec![warc], targets, records };
+        // Where nothing else of its address is kept, the answer itself is what there is to find.
+        lines.extend(unchanged.into_iter().filter(|(url, _)| !found.contains(url)).map(|of| of.1));
         lines.sort_unstable();
         lines.dedup();
         parts.put("indexes", "index.cdx", |out| {
