@@ -29,6 +29,7 @@ mod plain;
 mod properties;
 mod refuted;
 mod relations;
+mod relations_answers;
 mod sample;
 mod spans;
 mod spans_en;
