@@ -47,6 +47,7 @@ mod voices_en_turns;
 mod voices_id;
 mod warnings;
 mod warnings_sources;
+mod warnings_sums;
 
 use periksa_reading::claims::{Proposal, Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};

@@ -4,6 +4,7 @@
 mod dates;
 mod drift;
 mod headline;
+mod shares;
 mod sources;
 mod sums;
 mod tables;
@@ -63,6 +64,7 @@ pub fn gather(page: Page<'_>, reading: &mut Reading) {
     found.extend(wording::find(page, reading));
     found.extend(units::find(page));
     found.extend(sums::find(page));
+    found.extend(shares::find(page));
     found.extend(tables::find(page));
     found.extend(drift::find(page));
     found.extend(headline::find(page, reading));
