@@ -66,6 +66,20 @@ fn a_denial_that_points_answers_what_was_told_last() {
 }
 
 #[test]
+fn a_denial_of_any_such_thing_answers_the_last_report_and_no_narration() {
+    for text in [
+        "Ann Moor said the firm had met the banks. Lenders were reportedly offered a stake. The firm denied that any such offer was made.",
+        "The firm is thought to have offered a stake. The firm denied doing anything of the kind.",
+    ] {
+        let (article, reading) = claims_of(text, EN);
+        let found = related(&article, &reading, RelationKind::Denies);
+        assert!(found.iter().any(|(_, to)| to.contains("stake")), "{text}: {found:?}");
+    }
+    let told = "The paper could not confirm this. Ben Hale denied it.";
+    assert_eq!(count(told, EN, RelationKind::Denies), 0);
+}
+
+#[test]
 fn who_does_not_deny_denies_nothing() {
     for (lang, text) in [
         (

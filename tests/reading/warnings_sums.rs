@@ -38,6 +38,19 @@ fn round_parts_do_not_hide_a_wrong_total_behind_their_rounding() {
 }
 
 #[test]
+fn groups_of_people_are_no_more_than_all_of_them() {
+    let of = |total: u32| {
+        format!(
+            "Kapal itu mengangkut {total} penumpang. Sebanyak 61 orang selamat, 19 orang tewas, dan 9 orang hilang."
+        )
+    };
+    check(Flag::SumMismatch, ID, &of(87), &["87 penumpang"]);
+    check(Flag::SumMismatch, ID, &of(89), &[]);
+    // Somebody may be left out.
+    check(Flag::SumMismatch, ID, &of(91), &[]);
+}
+
+#[test]
 fn a_total_of_two_things_is_what_they_make_together() {
     let of = |total: u32| format!("It bought 40 chairs and 12 tables, a total of {total} pieces.");
     check(Flag::SumMismatch, EN, &of(54), &["54 pieces"]);

@@ -45,7 +45,9 @@ const MEETS: f32 = 0.2;
 pub fn find(topics: &[Topic<'_>], plain: &str, found: &mut Vec<Relation>) {
     for (from, topic) in topics.iter().enumerate().filter(|(_, t)| !t.headline()) {
         let to = if topic.claim.denied {
-            said(topics, from, plain).or_else(|| answered(topics, from, plain))
+            taken_up(topics, from)
+                .or_else(|| said(topics, from, plain))
+                .or_else(|| answered(topics, from, plain))
         } else if topic.points {
             pointed_at(topics, from)
         } else if topic.disputes {
@@ -67,6 +69,14 @@ fn deniable(topic: &Topic<'_>, own: &Topic<'_>) -> bool {
     let denies = topic.points || topic.disputes && !topic.reported();
     let told = topic.claim.denied || denies || topic.speech();
     !told && !agrees && topic.other(own) && !own.is_by(topic)
+}
+
+/// "Any such meeting", "hal semacam itu": what somebody else told right before.
+fn taken_up(topics: &[Topic<'_>], from: usize) -> Option<usize> {
+    let own = &topics[from];
+    (from.saturating_sub(ANSWERS_NEAR)..from)
+        .filter(|&to| own.takes_up && deniable(&topics[to], own) && topics[to].reported())
+        .max_by_key(|&to| (own.in_common(&topics[to]) > 0, !topics[to].quoted(), to))
 }
 
 /// Somebody else's words, hearsay or a headline: what the article tells by itself is seldom what somebody denies.
@@ -111,8 +121,7 @@ fn weight(own: &Topic<'_>, of: &Topic<'_>, plain: &str) -> f32 {
 }
 
 /// The accusation that a denial in other words answers: one that somebody else makes before it, the nearer the
-/// likelier, and that names the denier or shares a word; else talk of harm right before, or what "any such meeting"
-/// takes up.
+/// likelier, and that names the denier or shares a word; else talk of harm right before.
 fn answered(topics: &[Topic<'_>], from: usize, plain: &str) -> Option<usize> {
     let own = &topics[from];
     (from.saturating_sub(ANSWERS)..from)
@@ -123,9 +132,8 @@ fn answered(topics: &[Topic<'_>], from: usize, plain: &str) -> Option<usize> {
             let named = own.named_in(t, plain) || own.meets(t);
             let ties = (usize::from(named) + own.in_common(t)).min(TIES);
             let (away, harm) = (from - to, t.harms());
-            let taken_up = own.takes_up && away <= ANSWERS_NEAR;
             let tied = ties >= TIES || named && away <= HALF_BACK || one_word(own, t, away);
-            let answers = tied || taken_up || harm && away <= ANSWERS_HARM;
+            let answers = tied || harm && away <= ANSWERS_HARM;
             let harm = if harm { ACCUSES } else { 0.0 };
             answers.then_some((ties as f32 + harm - AWAY * away as f32, to))
         })
@@ -141,7 +149,7 @@ fn pointed_at(topics: &[Topic<'_>], from: usize) -> Option<usize> {
     }
     (from.saturating_sub(POINTS)..from)
         .filter(|&to| deniable(&topics[to], own) && !topics[to].headline())
-        .filter(|&to| points_to(own, &topics[to], from - to))
+        .filter(|&to| told_something(&topics[to]) && points_to(own, &topics[to], from - to))
         .max_by_key(|&to| {
             let t = &topics[to];
             let tie = own.in_common(t) > 0 || own.meets(t);
@@ -169,6 +177,11 @@ fn last_told(topics: &[Topic<'_>], from: usize) -> Option<usize> {
         .find(|&to| !topics[to].quoted())
         .or(Some(last))
         .filter(|&to| points_to(own, &topics[to], from - to))
+}
+
+/// Not "the paper could not confirm this": what the article says was not done is no accusation.
+fn told_something(topic: &Topic<'_>) -> bool {
+    topic.accuses() || !topic.negative
 }
 
 /// Whether a denial without words of its own can mean a claim so many before it.

@@ -25,6 +25,7 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
         found.extend(total(page, at));
         found.extend(change(page, at));
         found.extend(rest(page, at));
+        found.extend(fates(page, at));
     }
     found
 }
@@ -280,6 +281,30 @@ fn rest(page: Page<'_>, at: usize) -> Option<Warning> {
     let (sum, half) = add(&all);
     (all.len() >= PARTS_MIN && (sum - 100.0).abs() > half.max(0.5))
         .then(|| told(Flag::SumMismatch, last.amount.span, DetailKind::SharesAddUp, [shown(sum)]))
+}
+
+/// Fewest groups that people of one count are told apart into.
+const GROUPS_MIN: usize = 3;
+
+/// "Kapal itu mengangkut 87 penumpang. Sebanyak 61 orang selamat, 19 tewas, dan 9 hilang": groups of people that are
+/// more than all of them. Fewer may leave somebody out.
+fn fates(page: Page<'_>, at: usize) -> Option<Warning> {
+    let sentence = &page.sentences[at];
+    let before = at.checked_sub(1).map(|i| &page.sentences[i])?;
+    if before.block != sentence.block {
+        return None;
+    }
+    let whole = totals(page, before.span);
+    let [total] = whole[..] else { return None };
+    let groups = figures(page, sentence.span);
+    let person = |f: &Figure<'_>| {
+        let unit = unit(f.amount);
+        traps("person_unit").has(&unit) || unit == self::unit(total.amount)
+    };
+    let people = groups.len() >= GROUPS_MIN && groups.iter().all(person);
+    let (sum, _) = add(&groups);
+    let more = sum > total.value && near(sum, total.value);
+    (people && !money(&total) && more).then(|| mismatch(&groups, &total))
 }
 
 /// "naik dari A menjadi B, atau C persen": a change against its two ends.
