@@ -31,6 +31,7 @@ mod plain;
 mod properties;
 mod refuted;
 mod relations;
+mod relations_answers;
 mod sample;
 mod spans;
 mod spans_en;
@@ -49,6 +50,8 @@ mod voices_en_turns;
 mod voices_id;
 mod voices_id_tellers;
 mod warnings;
+mod warnings_sources;
+mod warnings_sums;
 
 use periksa_reading::claims::{Proposal, Reading, propose};
 use periksa_reading::extract::{Article, Format, Input, Unreadable, extract};

@@ -9,7 +9,7 @@ use crate::claims_of;
 const ID: Lang = Lang::Id;
 
 /// Each relation of a kind as the first words of its two claims.
-fn related<'a>(
+pub fn related<'a>(
     article: &'a Article,
     reading: &Reading,
     kind: RelationKind,

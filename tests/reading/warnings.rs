@@ -10,12 +10,12 @@ const ID: Lang = Lang::Id;
 const EN: Lang = Lang::En;
 
 /// The words that a rule hangs on, in order.
-fn raised<'a>(article: &'a Article, reading: &Reading, rule: Flag) -> Vec<&'a str> {
+pub fn raised<'a>(article: &'a Article, reading: &Reading, rule: Flag) -> Vec<&'a str> {
     let of_rule = reading.flags.iter().filter(|w| w.rule == rule);
     of_rule.map(|w| w.span.map_or("", |s| s.of(&article.text))).collect()
 }
 
-fn check(rule: Flag, lang: Lang, text: &str, wanted: &[&str]) {
+pub fn check(rule: Flag, lang: Lang, text: &str, wanted: &[&str]) {
     let (article, reading) = claims_of(text, lang);
     assert_eq!(raised(&article, &reading, rule), wanted, "{text}");
 }

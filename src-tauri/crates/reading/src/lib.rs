@@ -8,6 +8,7 @@ pub mod claims;
 pub mod cores;
 pub mod coverage;
 pub mod extract;
+mod irregular;
 mod lexicon;
 pub mod origins;
 pub mod passages;

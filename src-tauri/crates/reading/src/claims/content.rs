@@ -53,7 +53,7 @@ const STEM_MIN: usize = 3;
 /// A word without what Indonesian and English put before and behind it. A nasal prefix takes the
 /// first consonant of its word where that is one of four ("sembunyi", "menyembunyikan"), so those are
 /// left away in all.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     const ENDINGS: &[&str] =
         &["nya", "kan", "lah", "kah", "pun", "an", "i", "ing", "ed", "es", "s", "ly"];
     const PREFIXES: &[&str] = &[

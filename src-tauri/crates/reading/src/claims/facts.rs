@@ -61,7 +61,11 @@ fn is_event(others: &[FactKind], ahead: bool, happens: bool) -> bool {
 /// An extreme by the lists, or "paling" with an adjective.
 fn extreme(words: &[String], cues: Cues) -> bool {
     let limits = traps_of("limit", cues.indonesian);
-    holds(traps_of("superlative", cues.indonesian), words)
+    let figure = |w: &String| w.starts_with(|c: char| c.is_ascii_digit());
+    // "A record 61 patients"; "a record" alone may be a file.
+    let record = words.windows(3).any(|w| w[0] == "a" && w[1] == "record" && figure(&w[2]));
+    record
+        || holds(traps_of("superlative", cues.indonesian), words)
         || words.windows(2).any(|w| w[0] == "paling" && !limits.has(&w[1]))
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use periksa_text::offset::Span;
 
+use super::content::traps;
 use super::names::Names;
 use super::stretch::touching;
 use super::types::{ActorKind, Flag, NamedSource, Proposal, Speaker};
@@ -82,18 +83,41 @@ fn add(
     sources[at].mentions.extend(speaker.span);
 }
 
-/// Whether most of what is attributed goes back to one name.
+/// Whether most of what is attributed goes back to one name, or to one source without a name.
 pub fn one_origin(claims: &[Proposal]) -> Option<Flag> {
-    let named: Vec<&str> = claims
+    let mut unnamed = Unnamed::default();
+    let origins: Vec<String> = claims
         .iter()
         .filter_map(|c| c.via.last().or(c.speaker.as_ref()))
-        .map(|s| s.name.as_str())
+        .map(|s| if s.anonymous { unnamed.meant(&s.name) } else { s.name.clone() })
         .collect();
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in &named {
-        *counts.entry(name).or_default() += 1;
+    for origin in &origins {
+        *counts.entry(origin).or_default() += 1;
     }
     let most = counts.into_values().max().unwrap_or(0);
-    (named.len() >= ORIGIN_MIN && most as f32 >= named.len() as f32 * ORIGIN_SHARE)
+    (origins.len() >= ORIGIN_MIN && most as f32 >= origins.len() as f32 * ORIGIN_SHARE)
         .then_some(Flag::OneOrigin)
+}
+
+/// Sources without a name, told apart: "a source" brings a new one in, "the source" is the last one.
+#[derive(Default)]
+struct Unnamed {
+    /// How many were brought in under each word for a person.
+    seen: HashMap<String, usize>,
+}
+
+impl Unnamed {
+    /// The word for the person and which of them it is.
+    fn meant(&mut self, name: &str) -> String {
+        let words: Vec<String> =
+            name.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let noun = words.iter().find(|w| traps("unnamed_person").has(w));
+        let noun = noun.cloned().unwrap_or_else(|| words.join(" "));
+        let count = self.seen.entry(noun.clone()).or_default();
+        if *count == 0 || words.first().is_some_and(|w| traps("brings_in").has(w)) {
+            *count += 1;
+        }
+        format!("{noun} {count}")
+    }
 }

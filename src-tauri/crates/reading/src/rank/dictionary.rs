@@ -1,6 +1,7 @@
 //! The bilingual word lists: English and Indonesian words for one another, and the roots of both.
 
 use super::affix;
+use crate::irregular::first_form;
 use periksa_text::lang::Lang;
 use periksa_text::normalise::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,8 +15,6 @@ const GENERAL: &str = include_str!("../../data/lexicon-en-id.tsv");
 const NEWS: &str = include_str!("../../data/lexicon-news.txt");
 /// Places and peoples that have a name of their own in each language, and months.
 const PLACES: &str = include_str!("../../data/lexicon-places.txt");
-/// English forms that no rule leads to their first form.
-const IRREGULAR: &str = include_str!("../../data/irregular-en.txt");
 
 /// Words of the longest phrase in the lists.
 pub(super) const LONGEST: usize = 4;
@@ -46,7 +45,6 @@ struct Side {
 pub(crate) struct Dictionary {
     from_id: Side,
     from_en: Side,
-    irregular: FxHashMap<&'static str, &'static str>,
 }
 
 /// The lists, read when first asked for.
@@ -65,12 +63,8 @@ impl Dictionary {
         for (en, id) in lines(GENERAL).filter_map(|line| line.split_once('\t')) {
             lists.add([en], &id.split('|'), false);
         }
-        for (first, forms) in lines(IRREGULAR).filter_map(|line| line.split_once('=')) {
-            let forms = forms.split(',').map(|form| (form.trim(), first.trim()));
-            lists.irregular.extend(forms);
-        }
         for head in lists.from_en.entries.keys() {
-            let stem = lists.stem(head);
+            let stem = english_stem(head);
             lists.from_en.stems.entry(stem).or_default().push(head.clone());
         }
         for heads in lists.from_en.stems.values_mut() {
@@ -127,7 +121,7 @@ impl Dictionary {
                     .cloned(),
             );
         } else if found.is_empty() {
-            let heads = self.from_en.stems.get(&self.stem(word)).into_iter().flatten();
+            let heads = self.from_en.stems.get(&english_stem(word)).into_iter().flatten();
             for translation in heads.flat_map(|head| self.exact(head, Lang::En)) {
                 if !found.contains(translation) {
                     found.push(translation.clone());
@@ -140,17 +134,7 @@ impl Dictionary {
 
     /// What the forms of a folded word have in common.
     pub(crate) fn root(&self, word: &str, lang: Lang) -> String {
-        if lang == Lang::En { self.stem(word) } else { self.indonesian_root(word) }
-    }
-
-    fn stem(&self, word: &str) -> String {
-        let first = self.irregular.get(word).copied().unwrap_or(word);
-        ENGLISH.stem(first).into_owned()
-    }
-
-    /// Whether no rule leads a folded English word to its first form.
-    pub(crate) fn is_irregular(&self, word: &str) -> bool {
-        self.irregular.contains_key(word)
+        if lang == Lang::En { english_stem(word) } else { self.indonesian_root(word) }
     }
 
     fn indonesian_root(&self, word: &str) -> String {
@@ -177,6 +161,10 @@ impl Dictionary {
     fn side(&self, lang: Lang) -> &Side {
         if lang == Lang::En { &self.from_en } else { &self.from_id }
     }
+}
+
+fn english_stem(word: &str) -> String {
+    ENGLISH.stem(first_form(word)).into_owned()
 }
 
 impl Side {

@@ -9,6 +9,8 @@ use crate::claims::types::Proposal;
 const VALUES_APART: f32 = 1.02;
 /// Counts within this factor, and not equal, are taken for one that was told in two ways.
 const VALUES_NEAR: f32 = 1.1;
+/// What a sum grows by where up to three noughts are added.
+const NOUGHTS: [f32; 3] = [10.0, 100.0, 1000.0];
 /// Figures below this are said of too many things to tie two claims.
 const TELLING: f32 = 10.0;
 
@@ -38,6 +40,21 @@ pub fn nearly((x, y): (&Amount, &Amount)) -> bool {
     let measured = counted(x).is_none_or(dimension);
     let counts = [x, y].iter().all(|a| matches!(a.unit, Unit::Noun(_)) && value(a) >= TELLING);
     counts && !measured && high / low < VALUES_NEAR
+}
+
+/// Both count things, and measure nothing.
+pub fn counted_noun((x, y): (&Amount, &Amount)) -> bool {
+    let counts = |a: &Amount| matches!(a.unit, Unit::Noun(_)) && !counted(a).is_some_and(dimension);
+    counts(x) && counts(y)
+}
+
+/// Two sums of money with the same digits and another number of noughts.
+pub fn misplaced((x, y): (&Amount, &Amount)) -> bool {
+    let money = [x, y].iter().all(|a| matches!(a.unit, Unit::Currency(_)));
+    let (low, high) = (value(x).min(value(y)), value(x).max(value(y)));
+    money
+        && counted(x) == counted(y)
+        && NOUGHTS.iter().any(|n| (high / low - n).abs() < f32::EPSILON * n)
 }
 
 /// The same digits with another measure: "8.900 hektare", "8.900 meter".

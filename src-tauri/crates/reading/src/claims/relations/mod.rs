@@ -5,6 +5,7 @@
 mod contradicts;
 mod denies;
 mod figures;
+mod matter;
 mod repeats;
 mod supports;
 mod topic;
@@ -21,7 +22,7 @@ pub fn find(claims: &[Proposal], plain: &str) -> Vec<Relation> {
         claims.iter().take(CLAIMS_MAX).map(|claim| Topic::of(claim, plain)).collect();
     let mut found = Vec::new();
     repeats::headline(&topics, &mut found);
-    denies::find(&topics, &mut found);
+    denies::find(&topics, plain, &mut found);
     contradicts::find(&topics, &mut found);
     repeats::body(&topics, &mut found);
     supports::find(&topics, plain, &mut found);

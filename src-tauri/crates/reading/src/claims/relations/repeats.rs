@@ -101,6 +101,7 @@ fn says_again(a: &Topic<'_>, b: &Topic<'_>) -> bool {
 /// The same figure of the same thing; two rows of one table are two things.
 fn same_figure(a: &Topic<'_>, b: &Topic<'_>) -> bool {
     same(a.claim, b.claim)
+        && conflict(a.claim, b.claim).is_none()
         && !(a.row && b.row)
         && !(a.speech() || b.speech())
         && a.claim.denied == b.claim.denied

@@ -130,6 +130,8 @@ coded! {
         ChangeInPoints => "change_in_points", "From {0} to {1} percent is a change of {2} percentage points.";
         /// A change between figures.
         ChangeInPercent => "change_in_percent", "From {0} to {1} is a change of {2} percent.";
+        /// A part against its whole.
+        ShareIs => "share_is", "“{0}” is {1} percent, not {2}.";
         /// A list against its count.
         ItemsListed => "items_listed", "{0} are listed, not {1}.";
         /// The same digits with another unit or scale.

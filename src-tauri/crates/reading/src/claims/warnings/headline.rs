@@ -6,7 +6,7 @@ use periksa_text::number::{Amount, Bound, Unit};
 use periksa_text::offset::Span;
 
 use super::{Page, told};
-use crate::claims::content::{covered, folded_words, holds, stems, traps_of};
+use crate::claims::content::{covered, folded_words, holds, stems, traps, traps_of};
 use crate::claims::types::{ClaimKind, DetailKind, Flag, Proposal, Reading, RelationKind, Warning};
 use crate::extract::BlockKind;
 
@@ -23,7 +23,7 @@ pub fn find(page: Page<'_>, reading: &Reading) -> Option<Warning> {
     let head = &claims[at];
     // A headline of several claims is judged as a whole, its tag included.
     let title = page.article.blocks.iter().find(|b| b.kind == BlockKind::Title)?.span;
-    let words = folded_words(page.plain(), title);
+    let words = undated_words(page, reading, title);
     if soft_by_itself(page, head, title, &words) {
         return None;
     }
@@ -80,6 +80,29 @@ fn soft_by_itself(page: Page<'_>, head: &Proposal, title: Span, words: &[String]
         || head.speaker.is_some()
 }
 
+/// The folded words of a stretch without those of its dates: the month May weakens nothing.
+fn undated_words(page: Page<'_>, reading: &Reading, span: Span) -> Vec<String> {
+    let dates: Vec<Span> =
+        reading.dates.iter().map(|d| d.span).filter(|d| d.overlaps(span)).collect();
+    let mut words = Vec::new();
+    let mut from = span.start;
+    for date in dates {
+        words.extend(folded_words(page.plain(), Span::new(from, date.start.max(from))));
+        from = date.end.max(from);
+    }
+    words.extend(folded_words(page.plain(), Span::new(from.min(span.end), span.end)));
+    words
+}
+
+/// "Firm to cut 5,000 jobs": in a headline "to" and a verb say what is still to come; "to 5,000" and "to the
+/// river" say where.
+fn to_come(headline: &[String]) -> bool {
+    headline.windows(2).any(|pair| {
+        let verb = pair[1].chars().all(char::is_alphabetic) && !traps("not_to_do").has(&pair[1]);
+        pair[0] == "to" && verb
+    })
+}
+
 /// Why the claim is softer than the headline; nothing where it is as firm.
 fn softer(
     page: Page<'_>,
@@ -90,7 +113,7 @@ fn softer(
 ) -> Option<DetailKind> {
     let claim = &reading.claims[at];
     let words: Vec<String> =
-        claim.parts.iter().flat_map(|p| folded_words(page.plain(), *p)).collect();
+        claim.parts.iter().flat_map(|p| undated_words(page, reading, *p)).collect();
     let indonesian = page.cues.indonesian;
     let denied = reading
         .relations
@@ -105,7 +128,7 @@ fn softer(
         Some(DetailKind::BodyUnnamed)
     } else if holds(traps_of("soft", indonesian), &words) {
         Some(DetailKind::BodyWeaker)
-    } else if plan(&words) && !plan(headline) {
+    } else if plan(&words) && !plan(headline) && !to_come(headline) {
         Some(DetailKind::BodyPlanned)
     } else {
         None

@@ -4,6 +4,7 @@
 mod dates;
 mod drift;
 mod headline;
+mod shares;
 mod sources;
 mod sums;
 mod tables;
@@ -18,7 +19,7 @@ use super::cues::Cues;
 use super::names::Names;
 use super::speaker::Sentence;
 use super::token::{Token, tokens};
-use super::types::{Detail, DetailKind, Flag, Reading, Warning};
+use super::types::{ClaimKind, Detail, DetailKind, Flag, Reading, Warning};
 use crate::extract::{Article, BlockKind};
 
 /// What the rules look at.
@@ -63,12 +64,13 @@ pub fn gather(page: Page<'_>, reading: &mut Reading) {
     found.extend(wording::find(page, reading));
     found.extend(units::find(page));
     found.extend(sums::find(page));
+    found.extend(shares::find(page));
     found.extend(tables::find(page));
     found.extend(drift::find(page));
     found.extend(headline::find(page, reading));
     found.extend(sources::find(page, reading));
-    agree(reading, &found);
-    found.extend(of_claims(reading));
+    agree(page, reading, &found);
+    found.extend(of_claims(reading, &found));
     let place = |w: &Warning| w.span.map_or((usize::MAX, 0), |s| (s.start, s.end));
     found.sort_by_key(|w| (place(w), w.rule));
     found.dedup_by(|b, a| a.rule == b.rule && a.span == b.span);
@@ -83,13 +85,22 @@ const PLACED: &[Flag] = &[
     Flag::SumMismatch,
     Flag::UnitSlip,
     Flag::WeekdayDisagrees,
+    Flag::NotInCalendar,
     Flag::NameDrift,
     Flag::TitleDrift,
 ];
 
-fn agree(reading: &mut Reading, found: &[Warning]) {
+fn agree(page: Page<'_>, reading: &mut Reading, found: &[Warning]) {
     for claim in &mut reading.claims {
         claim.flags.retain(|f| !PLACED.contains(f));
+        // Where the rule has seen the words and says nothing, somebody reports; so does the body before "found".
+        let cue = claim.cue.as_ref().map_or(claim.span, |c| c.0);
+        let told = [claim.span, cue].into_iter().any(|s| wording::reports(page, s))
+            && !placed(Flag::AgentlessReport, claim.span, found)
+            && !placed(Flag::AgentlessReport, cue, found);
+        let ahead = claim.cue.as_ref().is_some_and(|(_, words)| wording::only_expects(words));
+        let hearsay = claim.kind == ClaimKind::Hearsay && !told && !ahead;
+        claim.flags.retain(|f| hearsay || *f != Flag::AgentlessReport);
         for warning in found.iter().filter(|w| PLACED.contains(&w.rule)) {
             if warning.span.is_some_and(|s| claim.parts.iter().any(|p| p.overlaps(s))) {
                 claim.flags.push(warning.rule);
@@ -100,8 +111,13 @@ fn agree(reading: &mut Reading, found: &[Warning]) {
     }
 }
 
+/// Whether a rule has raised it already on words of this stretch.
+fn placed(flag: Flag, span: Span, others: &[Warning]) -> bool {
+    others.iter().any(|w| w.rule == flag && w.span.is_some_and(|s| s.overlaps(span)))
+}
+
 /// The flags that a claim has for itself, on the words that raise them.
-fn of_claims(reading: &Reading) -> Vec<Warning> {
+fn of_claims(reading: &Reading, others: &[Warning]) -> Vec<Warning> {
     let mut found = Vec::new();
     for claim in &reading.claims {
         let cue = claim.cue.as_ref().map(|c| c.0);
@@ -115,6 +131,7 @@ fn of_claims(reading: &Reading) -> Vec<Warning> {
                 }
                 Flag::Chain => via.or(speaker),
                 Flag::NoSpeakerQuote => None,
+                Flag::AgentlessReport if !placed(flag, claim.span, others) => cue,
                 _ => continue,
             };
             found.push(warning(flag, span.unwrap_or(claim.span)));

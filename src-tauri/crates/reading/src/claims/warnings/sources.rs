@@ -14,9 +14,11 @@ use crate::extract::Link;
 pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
     let meta = &page.article.metadata;
     let edited = meta.editors.iter().any(|e| meta.authors.iter().any(|a| same_person(a, e)));
+    // A text without any mark-up cannot hold a link.
+    let marked_up = page.article.text != page.article.plain();
     let table = [
         (edited, Flag::ReporterIsEditor),
-        (page.article.links.is_empty(), Flag::NoLinks),
+        (marked_up && page.article.links.is_empty(), Flag::NoLinks),
         (page.published.is_none(), Flag::NoPublicationDate),
     ];
     let whole = table.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag);

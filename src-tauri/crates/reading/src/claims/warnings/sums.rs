@@ -25,6 +25,7 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
         found.extend(total(page, at));
         found.extend(change(page, at));
         found.extend(rest(page, at));
+        found.extend(fates(page, at));
     }
     found
 }
@@ -108,13 +109,21 @@ fn add(parts: &[Figure<'_>]) -> (f64, f64) {
 /// Whether the parts make up the total, as far as their digits can show.
 pub fn adds_up(parts: &[Figure<'_>], total: &Figure<'_>) -> bool {
     let (sum, half) = add(parts);
-    let slack = half + total.half + total.value.abs() * ROUNDING;
+    let slack = half.min(together(parts)) + total.half + total.value.abs() * ROUNDING;
     match total.amount.bound {
         Bound::Exact => (sum - total.value).abs() <= slack,
         Bound::AtLeast => sum >= total.value - slack,
         Bound::AtMost => sum <= total.value + slack,
         Bound::About => near(sum, total.value),
     }
+}
+
+/// How far rounding moves a sum: each part is off by another amount and to another side, so that the whole is
+/// seldom off by more than this many times what they are off by together.
+const SELDOM: f64 = 1.2;
+
+fn together(parts: &[Figure<'_>]) -> f64 {
+    parts.iter().map(|p| p.half * p.half).sum::<f64>().sqrt() * SELDOM
 }
 
 /// What floating-point sums of decimals are off by, as a share.
@@ -138,11 +147,13 @@ pub fn shown(value: f64) -> String {
 /// "…, yakni A 214 kasus, B 176 kasus": parts against the total named before.
 fn breakdown(page: Page<'_>, at: usize) -> Option<Warning> {
     let sentence = &page.sentences[at];
-    let cue = phrase(&sentence.tokens, traps_of("breakdown", page.cues.indonesian))?;
+    let named = phrase(&sentence.tokens, traps_of("breakdown", page.cues.indonesian));
+    let cue = named.or_else(|| colon(page, sentence))?;
     let after = figures(page, Span::new(cue.end, sentence.span.end));
     let (unit_of, parts) = alike(&after);
     if parts.len() < PARTS_MIN {
-        return mixed(page, sentence, cue, &after);
+        let least = if named.is_some() { MIXED_MIN } else { PARTS_MIN };
+        return mixed(page, sentence, cue, &after, least);
     }
     if unit_of == "percent" {
         return over_hundred(&parts);
@@ -150,6 +161,13 @@ fn breakdown(page: Page<'_>, at: usize) -> Option<Warning> {
     let first = page.sentences[at.saturating_sub(BACK)].span.start;
     let before = totals(page, Span::new(first, cue.start));
     against(&parts, before.into_iter().filter(|f| unit(f.amount) == unit_of))
+}
+
+/// "212 beds: 90, 70 and 52": the colon right behind a figure.
+fn colon(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
+    let mark = sentence.tokens.iter().find(|t| t.is(":"))?;
+    let total = totals(page, Span::new(sentence.span.start, mark.span.start)).pop()?;
+    (total.amount.span.end == mark.span.start).then_some(mark.span)
 }
 
 /// The largest group of figures that count the same.
@@ -167,13 +185,22 @@ fn alike<'a>(figures: &[Figure<'a>]) -> (String, Vec<Figure<'a>>) {
 const MIXED_MIN: usize = 3;
 
 /// Parts that name other things than their total, which stands right before them.
-fn mixed(page: Page<'_>, sentence: &Sentence, cue: Span, parts: &[Figure<'_>]) -> Option<Warning> {
-    let money = |f: &Figure<'_>| matches!(f.amount.unit, Unit::Currency(_) | Unit::Percent);
-    if parts.len() < MIXED_MIN || parts.iter().any(money) {
+fn mixed(
+    page: Page<'_>,
+    sentence: &Sentence,
+    cue: Span,
+    parts: &[Figure<'_>],
+    least: usize,
+) -> Option<Warning> {
+    if parts.len() < least || parts.iter().any(money) {
         return None;
     }
     let total = totals(page, Span::new(sentence.span.start, cue.start)).pop()?;
     against(parts, std::iter::once(total))
+}
+
+fn money(figure: &Figure<'_>) -> bool {
+    matches!(figure.amount.unit, Unit::Currency(_) | Unit::Percent)
 }
 
 /// The nearest of the totals that could be meant, where the parts fit none of them.
@@ -217,10 +244,18 @@ fn total(page: Page<'_>, at: usize) -> Option<Warning> {
     let paragraph = page.sentences[..at].iter().rev().take_while(|s| s.block == sentence.block);
     let first = paragraph.last().map_or(sentence.span.start, |s| s.span.start);
     let unit_of = unit(total.amount);
-    let before: Vec<Figure<'_>> = figures(page, Span::new(first, cue.start))
+    let mut before: Vec<Figure<'_>> = figures(page, Span::new(first, cue.start))
         .into_iter()
         .filter(|f| matches!(unit(f.amount), u if u == unit_of || u.is_empty()))
         .collect();
+    if before.is_empty() && !money(&total) {
+        // "40 chairs and 12 tables, a total of 52 pieces": all that its own sentence counts.
+        before = figures(page, Span::new(sentence.span.start, cue.start));
+        before.retain(|f| !money(f));
+        if before.len() != PARTS_MIN {
+            return None;
+        }
+    }
     let tails = (PARTS_MIN..=before.len()).map(|n| &before[before.len() - n..]);
     let fits: Vec<&[Figure<'_>]> =
         tails.filter(|t| t.iter().all(|f| f.value < total.value)).collect();
@@ -248,6 +283,30 @@ fn rest(page: Page<'_>, at: usize) -> Option<Warning> {
         .then(|| told(Flag::SumMismatch, last.amount.span, DetailKind::SharesAddUp, [shown(sum)]))
 }
 
+/// Fewest groups that people of one count are told apart into.
+const GROUPS_MIN: usize = 3;
+
+/// "Kapal itu mengangkut 87 penumpang. Sebanyak 61 orang selamat, 19 tewas, dan 9 hilang": groups of people that are
+/// more than all of them. Fewer may leave somebody out.
+fn fates(page: Page<'_>, at: usize) -> Option<Warning> {
+    let sentence = &page.sentences[at];
+    let before = at.checked_sub(1).map(|i| &page.sentences[i])?;
+    if before.block != sentence.block {
+        return None;
+    }
+    let whole = totals(page, before.span);
+    let [total] = whole[..] else { return None };
+    let groups = figures(page, sentence.span);
+    let person = |f: &Figure<'_>| {
+        let unit = unit(f.amount);
+        traps("person_unit").has(&unit) || unit == self::unit(total.amount)
+    };
+    let people = groups.len() >= GROUPS_MIN && groups.iter().all(person);
+    let (sum, _) = add(&groups);
+    let more = sum > total.value && near(sum, total.value);
+    (people && !money(&total) && more).then(|| mismatch(&groups, &total))
+}
+
 /// "naik dari A menjadi B, atau C persen": a change against its two ends.
 fn change(page: Page<'_>, at: usize) -> Option<Warning> {
     let sentence = &page.sentences[at];
@@ -271,7 +330,8 @@ fn change(page: Page<'_>, at: usize) -> Option<Warning> {
     if stated.value >= low - slack && stated.value <= high + slack {
         return None;
     }
-    let values = [shown(from.value), shown(to.value), shown((low + high) / 2.0)];
+    let change = (to.value - from.value).abs() / from.value * 100.0;
+    let values = [shown(from.value), shown(to.value), shown(change)];
     Some(told(Flag::SumMismatch, stated.amount.span, DetailKind::ChangeInPercent, values))
 }
 

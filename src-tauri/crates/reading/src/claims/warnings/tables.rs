@@ -7,6 +7,7 @@ use super::sums::{Figure, adds_up, against, unit};
 use super::{Page, told};
 use crate::claims::content::traps_of;
 use crate::claims::speaker::Sentence;
+use crate::claims::table::is_row;
 use crate::claims::token::TokenKind;
 use crate::claims::types::{DetailKind, Flag, Warning};
 
@@ -24,7 +25,7 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
         let rows = run_of_rows(page, at);
         if rows >= ROWS_MIN {
             let lines = &page.sentences[at..at + rows];
-            found.extend(columns(page, lines));
+            found.extend(columns(page, at, lines));
             found.extend(counted(page, at, rows));
         }
         at += rows.max(1);
@@ -32,7 +33,7 @@ pub fn find(page: Page<'_>) -> Vec<Warning> {
     found
 }
 
-/// How many lines from here are rows or items: each a paragraph of its own without a stop.
+/// How many lines from here are rows of one table or items of one list: each a paragraph of its own without a stop.
 fn run_of_rows(page: Page<'_>, at: usize) -> usize {
     let alone = |i: usize| {
         let sentence = &page.sentences[i];
@@ -45,7 +46,11 @@ fn run_of_rows(page: Page<'_>, at: usize) -> usize {
         };
         !ended && !shares(i.checked_sub(1)) && !shares(Some(i + 1))
     };
-    (at..page.sentences.len()).take_while(|i| alone(*i)).count()
+    let shape = |i: usize| {
+        let sentence = &page.sentences[i];
+        (sentence.listed, is_row(&sentence.tokens))
+    };
+    (at..page.sentences.len()).take_while(|i| alone(*i) && shape(*i) == shape(at)).count()
 }
 
 /// The figures of a row, cell by cell: those with a unit, and bare numbers that fill a cell.
@@ -60,14 +65,16 @@ fn is_total(page: Page<'_>, row: &Sentence) -> bool {
 }
 
 /// Columns against the row of totals, or against a total that the text states.
-fn columns(page: Page<'_>, rows: &[Sentence]) -> Vec<Warning> {
+fn columns(page: Page<'_>, at: usize, rows: &[Sentence]) -> Vec<Warning> {
     let data: Vec<Vec<Figure<'_>>> = rows.iter().map(|row| cells(page, row)).collect();
     let width = data.iter().map(Vec::len).max().unwrap_or(0);
     let full: Vec<usize> =
         (0..rows.len()).filter(|&i| width > 0 && data[i].len() == width).collect();
     let total = full.iter().copied().find(|&i| is_total(page, &rows[i]));
     let parts: Vec<usize> = full.iter().copied().filter(|i| Some(*i) != total).collect();
-    if parts.len() < ROWS_MIN.min(rows.len()) || parts.len() < 2 {
+    // Two rows over a total may be meant to add up; without one they are only two figures.
+    let least = if total.is_some() { ROWS_MIN - 1 } else { ROWS_MIN };
+    if parts.len() < least {
         return Vec::new();
     }
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
@@ -78,10 +85,15 @@ fn columns(page: Page<'_>, rows: &[Sentence]) -> Vec<Warning> {
         return columns
             .iter()
             .enumerate()
+            .filter(|(c, column)| of_one_unit(column, &data[total][*c]))
             .filter(|(c, column)| !adds_up(column, &data[total][*c]))
             .map(|(c, column)| super::sums::mismatch(column, &data[total][c]))
             .collect();
     }
+    let opening = opening(page, at);
+    let meant = |column: &[Figure<'_>], total: &Figure<'_>| {
+        close(column, total) || opening.is_some_and(|o| o.contains(total.amount.span))
+    };
     // Several columns may belong to several totals: only where none fits is one of them missed.
     let stated = |column: &[Figure<'_>]| -> Vec<Figure<'_>> {
         let unit_of = column.first().map(|f| unit(f.amount)).unwrap_or_default();
@@ -101,10 +113,28 @@ fn columns(page: Page<'_>, rows: &[Sentence]) -> Vec<Warning> {
         .iter()
         .filter(money)
         .filter_map(|column| {
-            against(column, stated(column).into_iter().filter(|t| close(column, t)))
+            against(column, stated(column).into_iter().filter(|t| meant(column, t)))
         })
         .collect();
     missed.into_iter().take(1).collect()
+}
+
+/// The sentence with a colon that a list or table stands under, and the one before it in its paragraph.
+fn opening(page: Page<'_>, at: usize) -> Option<Span> {
+    let [.., last] = page.sentences.get(..at)? else { return None };
+    let before = page.sentences[..at - 1].last().filter(|s| s.block == last.block);
+    let opens = last.tokens.last().is_some_and(|t| t.is(":"));
+    opens.then(|| Span::new(before.map_or(last.span.start, |s| s.span.start), last.span.end))
+}
+
+/// Chairs and rupiahs make no sum; a bare figure takes the unit of the others.
+fn of_one_unit(column: &[Figure<'_>], total: &Figure<'_>) -> bool {
+    let figures = || column.iter().chain([total]).map(|f| &f.amount.unit);
+    let money = |u: &Unit| matches!(u, Unit::Currency(_) | Unit::Percent);
+    let mut units = figures().filter(|u| money(u));
+    let first = units.next();
+    units.all(|u| Some(u) == first)
+        && (first.is_none() || !figures().any(|u| matches!(u, Unit::Noun(_))))
 }
 
 /// A total that the text states elsewhere has to lie closer than one in the same sentence.

@@ -6,7 +6,7 @@ use super::{Page, warning};
 use crate::claims::content::{folded_words, holds, traps, traps_of};
 use crate::claims::speaker::Sentence;
 use crate::claims::token::{Token, TokenKind, lowers};
-use crate::claims::types::{ClaimKind, Flag, Reading, Warning};
+use crate::claims::types::{ActorKind, ClaimKind, Flag, Proposal, Reading, Warning};
 use crate::lexicon::Section;
 
 pub fn find(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
@@ -43,6 +43,9 @@ fn span_of(tokens: &[Token], at: usize, taken: usize) -> Span {
     Span::new(tokens[at].span.start, tokens[at + taken - 1].span.end)
 }
 
+/// Words before an extreme that may make it none ("siapa yang pertama kali …").
+const BEFORE: usize = 2;
+
 /// How many words from here state an extreme.
 fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usize {
     let rest = &words[at..];
@@ -52,12 +55,15 @@ fn extreme(words: &[&str], tokens: &[Token], at: usize, indonesian: bool) -> usi
     if !indonesian && words[at] == "most" {
         return the_most(words, at);
     }
-    let from = at.saturating_sub(1);
     let denied = |section: &Section| {
-        section.match_start(rest) > 0 || section.match_start(&words[from..]) > at - from
+        let from = at.saturating_sub(BEFORE);
+        (from..=at).any(|start| section.match_start(&words[start..]) > at - start)
     };
     let list = traps_of("superlative", indonesian);
+    let figure = rest.starts_with(&["a", "record"])
+        && tokens.get(at + 2).is_some_and(|t| t.kind == TokenKind::Number);
     let taken = list.match_start(rest).max(usize::from(derived(words[at], list, indonesian)));
+    let taken = if figure { taken.max(2) } else { taken };
     // Of an extreme in a name ("Bank Terbesar") nothing is claimed.
     let names = if indonesian { "superlative_not_id" } else { "superlative_not_en" };
     let limit = denied(traps(names));
@@ -112,6 +118,17 @@ fn agentless(page: Page<'_>, sentence: &Sentence, reading: &Reading) -> Vec<Warn
     found
 }
 
+/// Whether a stretch holds words of a report, whoever reports it.
+pub fn reports(page: Page<'_>, span: Span) -> bool {
+    holds(traps_of("agentless", page.cues.indonesian), &folded_words(page.plain(), span))
+}
+
+/// "Is expected to": a plan that nobody need have reported.
+pub fn only_expects(cue: &str) -> bool {
+    let words: Vec<String> = cue.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    holds(traps("only_expects"), &words)
+}
+
 /// How far behind the word its "oleh" or "ke polisi" stands, in tokens.
 const BEHIND: usize = 2;
 
@@ -150,10 +167,11 @@ fn unnamed(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
         .claims
         .iter()
         .filter(|c| c.kind != ClaimKind::Headline)
-        .flat_map(|c| c.speaker.iter().chain(&c.via))
-        .filter(|s| s.anonymous)
-        .filter_map(|s| s.span)
-        .filter(people)
+        .flat_map(|c| c.speaker.iter().chain(&c.via).map(move |s| (c, s)))
+        .filter(|(_, s)| s.anonymous)
+        .filter_map(|(c, s)| Some((c, s.span?)))
+        .filter(|(c, span)| people(span) || brought_in(page, c, *span))
+        .map(|(_, span)| span)
         .collect();
     for sentence in page.sentences {
         let found = somebody(page, sentence);
@@ -164,12 +182,21 @@ fn unnamed(page: Page<'_>, reading: &Reading) -> Vec<Warning> {
     spans.into_iter().map(|span| warning(Flag::AnonymousSource, span)).collect()
 }
 
+/// "Two delegates from Western": whoever is brought in like a person and tells it, and is no report.
+fn brought_in(page: Page<'_>, claim: &Proposal, span: Span) -> bool {
+    let words = folded_words(page.plain(), span);
+    let person = words.first().is_some_and(|w| traps("indefinite").has(w));
+    let lists = [traps("document"), traps_of("key_source", page.cues.indonesian)];
+    let paper = lists.into_iter().any(|list| holds(list, &words));
+    person && !paper && !claim.flags.contains(&Flag::UnnamedReport)
+}
+
 /// How far behind "seorang" its noun stands, and how far behind that the word of saying, in words.
 const NOUN_REACH: usize = 3;
 const SAY_REACH: usize = 14;
 
 /// "Seorang jaksa yang tidak mau disebut namanya mengatakan": an indefinite person who speaks, or
-/// asks not to be named, and whose name does not follow.
+/// asks not to be named, and whose name does not stand beside.
 fn somebody(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
     let tokens = &sentence.tokens;
     let words = lowers(tokens);
@@ -182,18 +209,68 @@ fn somebody(page: Page<'_>, sentence: &Sentence) -> Option<Span> {
             return None;
         }
         let reach = words.len().min(at + 1 + NOUN_REACH);
-        let noun = (at + 1..reach).find(|&i| traps("unnamed_person").has(words[i]))?;
-        let span = span_of(tokens, at, noun + 1 - at);
-        let end = words.len().min(noun + SAY_REACH);
-        let named = sentence.runs.iter().any(|r| {
-            r.tokens.start > noun && r.tokens.start <= end && page.names.is_person(&r.written)
-        });
-        let before = at.checked_sub(1).map(|i| words[i]).unwrap_or_default();
-        let cited = traps("cite").has(before);
-        let says = words[noun + 1..end]
-            .iter()
-            .take_while(|w| **w != ".")
-            .any(|w| ["say", "weak_say"].iter().any(|s| page.cues.is(s, w)));
-        (!named && (pleads || cited || says)).then_some(span)
+        let cited = cited(&words, at);
+        let person = |word: &str| {
+            traps("unnamed_person").has(word) || cited && traps("unnamed_teller").has(word)
+        };
+        let noun = (at + 1..reach).find(|&i| person(words[i]))?;
+        let unnamed = !named_before(page, sentence, at) && !named_behind(page, sentence, noun);
+        let tells = pleads || cited || says(page, tokens, &words, noun);
+        (unnamed && tells).then(|| span_of(tokens, at, noun + 1 - at))
+    })
+}
+
+/// "A spokesman, Juan Ortega, said": the name follows.
+fn named_behind(page: Page<'_>, sentence: &Sentence, noun: usize) -> bool {
+    let end = sentence.tokens.len().min(noun + SAY_REACH);
+    sentence
+        .runs
+        .iter()
+        .any(|r| r.tokens.start > noun && r.tokens.start <= end && page.names.is_person(&r.written))
+}
+
+/// "Juan Ortega, a spokesman for the mayor, said": the words only say who the name before them is.
+fn named_before(page: Page<'_>, sentence: &Sentence, at: usize) -> bool {
+    let comma = at.checked_sub(1).filter(|&i| sentence.tokens[i].is_comma());
+    let kind = |name: &str| page.names.kind(name);
+    sentence.runs.iter().any(|r| {
+        comma == Some(r.tokens.end)
+            && matches!(kind(&r.written), ActorKind::Person | ActorKind::Unknown)
+    })
+}
+
+/// Words between what somebody did with their word and "by".
+const TOLD_REACH: usize = 5;
+
+/// "Menurut seorang jaksa", "according to two people", "…,” said a guard"; what "police said two people" did is
+/// told by the police.
+fn cited(words: &[&str], at: usize) -> bool {
+    let Some(cite) = at.checked_sub(1) else { return false };
+    let before = cite.checked_sub(1).map_or("", |i| words[i]);
+    let behind = traps("cite_behind");
+    // "Shown to the paper by an aide", "disputed by a former executive".
+    let told_by = traps("by").has(words[cite])
+        && words[cite.saturating_sub(TOLD_REACH)..cite].iter().any(|w| traps("told_by").has(w));
+    traps("cite").has(words[cite])
+        || told_by
+        || behind.match_end(&words[..at]) > 0
+        || traps("cite_inverted").has(words[cite]) && matches!(before, "," | "”" | "")
+}
+
+/// Whether the noun is the subject of a word of saying behind it: not "two people died, police said", "two
+/// residents were told", "she met a guard and said".
+fn says(page: Page<'_>, tokens: &[Token], words: &[&str], noun: usize) -> bool {
+    let end = words.len().min(noun + SAY_REACH);
+    let verbs = (noun + 1..end).take_while(|&i| words[i] != ".");
+    verbs.filter(|&i| ["say", "weak_say"].iter().any(|s| page.cues.is(s, words[i]))).any(|verb| {
+        let between = &tokens[noun + 1..verb];
+        let last = words[verb - 1];
+        let commas = between.iter().filter(|t| t.is_comma()).count();
+        let behind_comma = last == "," || words[verb - 2] == "," && traps("also").has(last);
+        // "Seorang warga yang tinggal di sana, mengatakan": a comma that only takes breath.
+        let breath = page.cues.indonesian && words[verb].starts_with("me");
+        let aside = commas == 0 || behind_comma && (commas > 1 || breath);
+        let other = between.iter().any(|t| traps("other_subject").has(&t.lower));
+        aside && !other && !traps("told_to").has(last)
     })
 }

@@ -6,6 +6,7 @@ use periksa_text::offset::Span;
 use periksa_text::segment;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::irregular::is_irregular;
 use crate::lexicon::is_stop_word;
 use crate::rank::clue::{other, phrases};
 use crate::rank::dictionary::{Translation, dictionary, subject_words};
@@ -141,8 +142,7 @@ impl Terms {
         let mut grams = word.as_bytes().array_windows::<GRAM>();
         let has = match lang {
             Lang::En => {
-                dictionary().is_irregular(word)
-                    || grams.next().is_some_and(|gram| self.grams.contains(gram))
+                is_irregular(word) || grams.next().is_some_and(|gram| self.grams.contains(gram))
             }
             _ => grams.any(|gram| self.grams.contains(gram)),
         };
