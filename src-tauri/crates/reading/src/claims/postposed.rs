@@ -24,6 +24,7 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     (n.capital
                         || cues.is("person_role", &n.lower)
                         || heads_role(tokens, i + 1, end, cues)
+                        || hides_name(tokens, i + 1, end, cues)
                         || cues.is("determiner", &n.lower))
                         && !cues.is("frame", &n.lower)
                 }) && !(cues.indonesian && predicate::subject_then_verb(tokens, i + 1..end, cues))
@@ -53,6 +54,19 @@ fn heads_role(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     });
     !cues.indonesian && words.any(|i| cues.is("person_role", &tokens[i].lower))
 }
+
+/// "Kata kepala sekolah, *yang meminta namanya disamarkan*": what makes an Indonesian speaker one without a name.
+fn hides_name(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let limit = end.min(at + HIDING_WORDS);
+    let close = (at..limit).find(|&i| !tokens[i].is_word()).unwrap_or(limit);
+    cues.indonesian
+        && cues.is("relative", &tokens[at].lower)
+        && (at + 1..close)
+            .any(|i| cues.list("anonymity").match_start(&phrase_words(&tokens[i..close])) > 0)
+}
+
+/// Words of "yang meminta agar namanya tidak disebutkan".
+const HIDING_WORDS: usize = 9;
 
 /// Words of "deputy medical director".
 const ROLE_WORDS: usize = 4;

@@ -270,7 +270,7 @@ fn parts_from_nothing(
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name))
         || begins_with_body(scene, sentence);
-    !turns && !about_speech(sentence, cues) && !somebody
+    !turns && !about_speech(sentence, cues) && !somebody && !about_rumour(sentence, cues)
 }
 
 /// "She declined to comment", "those tests have not been published": what the article tells of somebody's speaking
@@ -280,6 +280,13 @@ fn about_speech(sentence: &Sentence, cues: Cues) -> bool {
     (0..all.len()).any(|i| {
         ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
     })
+}
+
+/// "Kabar itu menyebar lewat pesan berantai": how Indonesian talk got about is told by the article.
+fn about_rumour(sentence: &Sentence, cues: Cues) -> bool {
+    let mut words = sentence.tokens.iter().filter(|t| t.is_word());
+    let talk = words.next().is_some_and(|t| cues.is("claim_noun", &t.lower));
+    cues.indonesian && talk && words.any(|t| cues.is("gets_about", &t.lower))
 }
 
 /// "Bulog menyiapkan 15 ton", "Malaysia meraih lima emas": an Indonesian sentence that turns to a body or a country.
