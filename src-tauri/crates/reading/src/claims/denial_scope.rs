@@ -10,6 +10,7 @@ use super::pieces::affirmed;
 use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence};
+use super::token::Token;
 
 /// Words of a relative clause that states something.
 const RELATIVE_WORDS: usize = 3;
@@ -78,6 +79,25 @@ fn answers(scene: Scene<'_>, sentence: &Sentence, at: usize, end: usize) -> bool
     };
     let not = tokens.iter().skip(at + 1).take(ANSWER_WITHIN).any(|t| cues.is("not", &t.lower));
     cues.is("explains_always", &tokens[at].lower) || own(at + 1) && not
+}
+
+/// "Membantah menaikkan tarif, yang diumumkan pada 2023, *tanpa konsultasi*": the comma behind which the words denied
+/// before a relative clause go on.
+pub fn resumed(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    part: &Clause,
+    before: Option<&Piece>,
+) -> Option<usize> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let range = part.range.clone();
+    let denied = before.is_some_and(|p| p.voice.denied);
+    let relates = cues.is("that_which", &tokens[range.start].lower);
+    let comma = range.clone().find(|&i| tokens[i].is_comma())?;
+    let rest = comma + 1..range.end;
+    let goes_on = tokens[rest.clone()].iter().any(Token::is_word)
+        && !predicate::is_statement(tokens, rest, cues);
+    (cues.indonesian && denied && relates && goes_on).then_some(comma)
 }
 
 /// The voice that a clause behind an Indonesian denial takes over; `range` is the clause without its joining word.

@@ -17,8 +17,8 @@ use super::types::Speaker;
 const TELLER_WORDS: usize = 7;
 /// Fewest words that a teller lets follow.
 const TOLD_WORDS: usize = 3;
-/// Fewest words that somebody denies ("Terima Suap").
-const DENIED_WORDS: usize = 2;
+/// Fewest words that state something ("Terima Suap", "Stok Aman").
+const STATED_WORDS: usize = 2;
 
 /// A headline with its names.
 pub struct Line<'a> {
@@ -81,10 +81,9 @@ impl<'a> Line<'a> {
         }
         if denied {
             content = self.denied(content)?;
-        } else if content.len() < TOLD_WORDS
-            || cues.is("headline_reports", &tokens[verb].lower)
-                && !tokens[content.clone()].iter().any(|t| predicates(t, cues))
-        {
+        } else if cues.is("headline_reports", &tokens[verb].lower) {
+            content = self.stated(content)?;
+        } else if content.len() < TOLD_WORDS {
             return None;
         }
         let speaker = self.speaker(teller);
@@ -100,9 +99,14 @@ impl<'a> Line<'a> {
         } else {
             content
         };
-        let words = tokens[content.clone()].iter().filter(|t| t.is_word()).count();
-        let states = tokens[content.clone()].iter().any(|t| predicates(t, cues));
-        (words >= DENIED_WORDS && states).then_some(content)
+        self.stated(content)
+    }
+
+    /// The words, where they state something.
+    fn stated(&self, content: Range<usize>) -> Option<Range<usize>> {
+        let words = &self.sentence.tokens[content.clone()];
+        let enough = words.iter().filter(|t| t.is_word()).count() >= STATED_WORDS;
+        (enough && words.iter().any(|t| predicates(t, self.scene.cues))).then_some(content)
     }
 
     /// The subject that the headline begins with: its name at the start.

@@ -222,6 +222,7 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
             || subject_next && has_main_verb(tokens, start..at, cues)
             || (opens_subject(tokens, at + 1, end, cues)
                 || auxiliary_follows(tokens, at + 1..end, cues)
+                || splice::done_to(tokens, at + 1..end, cues)
                 || told_count(tokens, start..at, cues)
                 || ends_with_time(tokens, at))
                 && stands_alone(tokens, start..at, cues));

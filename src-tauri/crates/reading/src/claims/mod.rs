@@ -182,7 +182,8 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
 /// "Hal itu disampaikan X": X said the sentence before. Whether that leaves nothing to say of X: not
 /// where a body stands there already and X is its head.
 fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece: &Piece) -> bool {
-    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous);
+    // "Hal itu diungkapkan oleh seorang guru": one without a name tells as well in Indonesian.
+    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous || scene.cues.indonesian);
     let Some(speaker) = named else { return false };
     let mut taken = false;
     for &at in previous {
@@ -196,6 +197,7 @@ fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
             claim.flags.push(Flag::SpeakerAssumed);
+            claim.flags.extend(speaker.anonymous.then_some(Flag::AnonymousSource));
             claim.flags.sort_unstable();
             taken = true;
         }

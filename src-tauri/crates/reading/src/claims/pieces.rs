@@ -32,6 +32,14 @@ pub fn clauses_to_pieces(
     let mut last: Option<Range<usize>> = None;
     for part in clauses {
         let range = after_joint(scene, sentence, part);
+        let range = match denial_scope::resumed(scene, sentence, part, pieces.last()) {
+            Some(comma) => {
+                let resumed = comma + 1..range.end;
+                pieces.last_mut().into_iter().for_each(|p| p.parts.push(resumed.clone()));
+                range.start..comma
+            }
+            None => range,
+        };
         let teller = tells_in_relative(scene, sentence, range.clone(), memory);
         let range = range.start + usize::from(teller.is_some())..range.end;
         let inherited = match part.joint {

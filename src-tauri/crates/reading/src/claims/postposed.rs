@@ -32,6 +32,7 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
             t.is("(") && !abbreviates(tokens, i)
                 || t.opens_quote()
                 || (t.is_comma() && !apposed())
+                || while_telling(tokens, from, i, cues)
                 || (!t.capital
                     && t.is_word()
                     && !t.bracketed
@@ -53,6 +54,14 @@ fn heads_role(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
             && !cues.is_verb(&token.lower)
     });
     !cues.indonesian && words.any(|i| cues.is("person_role", &tokens[i].lower))
+}
+
+/// "Kata Ketua Majelis Hakim Tiurma *membacakan amar*": what an Indonesian speaker does in telling, right behind the name.
+fn while_telling(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
+    cues.indonesian
+        && at > from
+        && tokens[at - 1].capital
+        && cues.is("while_telling", &tokens[at].lower)
 }
 
 /// "Kata kepala sekolah, *yang meminta namanya disamarkan*": what makes an Indonesian speaker one without a name.

@@ -101,7 +101,7 @@ pub fn two_words(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> boo
         && cues.is("notice", &tokens[verb].lower)
 }
 
-/// "Seorang kru *cerita ke* SelebKita kalau": a noun that tells where it stands before whom something is told.
+/// "Seorang kru *cerita ke* tabloid kalau": a noun that tells where it stands before whom something is told.
 pub fn told_to(tokens: &[Token], verb: usize, cues: Cues) -> bool {
     cues.indonesian
         && cues.is("tells_to", &tokens[verb].lower)

@@ -141,6 +141,9 @@ pub fn read(
     if !scene.cues.indonesian && scene.cues.list("agentless").match_start(&words) == words.len() {
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
+    if let Some(heard) = hidden(scene, sentence, &words, range.clone()) {
+        return Some(heard);
+    }
     let parts = behind_clause(scene, sentence, parts(sentence, range.clone(), scene.cues));
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
@@ -187,6 +190,24 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
+}
+
+/// "Kepala sekolah, yang meminta namanya disamarkan": an Indonesian phrase that says itself that it names nobody.
+fn hidden(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    words: &[&str],
+    range: Range<usize>,
+) -> Option<Heard> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let relates = (1..words.len()).find(|&i| cues.is("relative", words[i]))?;
+    let hides = |i: usize| cues.list("anonymity").match_start(&words[i..]) > 0;
+    let inside = |r: &Run| r.tokens.start >= range.start && r.tokens.end <= range.end;
+    let person = sentence.runs.iter().any(|r| inside(r) && scene.person_like(&r.written));
+    let unframed = !frames(scene, sentence, range.start);
+    let whole = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
+    let closes = cues.indonesian && unframed && !person && (relates + 1..words.len()).any(hides);
+    closes.then(|| Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
 }
 
 /// "Seorang warga bernama *Wagiman*", "staf gudang berinisial *DK*": the name that an Indonesian phrase gives at its end.

@@ -144,6 +144,11 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
         return Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 });
     }
     let run = sentence.runs.iter().find(|r| r.tokens.end == at)?;
+    // "Sampel A: 12 partikel": a row of a list, and nobody's turn.
+    let verb = || predicate::has_main_verb(tokens, at + 1..range.end, scene.cues);
+    if scene.cues.indonesian && sentence.listed && !verb() {
+        return None;
+    }
     let titles = (range.start..run.tokens.start).all(|i| {
         !tokens[i].is_word()
             || ["title", "person_role", "institution", "organisation"]

@@ -153,7 +153,10 @@ pub fn carried_on(
     if scene.cues.indonesian && hides {
         return pieces;
     }
-    if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
+    if !goes_on
+        || about_rumour(sentence, scene.cues)
+        || answers(scene, sentence, 0..sentence.tokens.len())
+    {
         return pieces;
     }
     let speaker = speaker.clone();
@@ -270,7 +273,7 @@ fn parts_from_nothing(
     let subject = first.and_then(|range| subject_of(scene, sentence, range));
     let somebody = subject.is_some_and(|name| !memory.about().contains(&name))
         || begins_with_body(scene, sentence);
-    !turns && !about_speech(sentence, cues) && !somebody && !about_rumour(sentence, cues)
+    !turns && !about_speech(sentence, cues) && !somebody
 }
 
 /// "She declined to comment", "those tests have not been published": what the article tells of somebody's speaking
