@@ -6,6 +6,7 @@ mod articles;
 mod attribution;
 mod attribution_rows;
 mod body;
+mod denials_id;
 mod edges;
 mod entities;
 mod evidence;
@@ -47,6 +48,7 @@ mod voices_en_reached;
 mod voices_en_tellers;
 mod voices_en_turns;
 mod voices_id;
+mod voices_id_papers;
 mod voices_id_tellers;
 mod warnings;
 

@@ -182,7 +182,9 @@ fn obtained(
     let got = tokens[relative + 1..comma].iter().any(|t| cues.is("obtained", &t.lower));
     let content = comma + 1..range.end;
     let first = tokens.get(content.start).filter(|_| !content.is_empty())?;
-    let written = cues.is("stands_written", &first.lower);
+    // "Dalam surat yang dilihat Kabar Tirta, *Budi menyatakan* …": somebody tells in it.
+    let written = cues.is("stands_written", &first.lower)
+        || content.clone().any(|i| predicate::is_cue(&tokens[i], cues));
     let states = predicate::is_statement(tokens, content.clone(), cues);
     let heard = read(scene, sentence, noun..comma, memory).filter(|_| got && states && !written)?;
     Some(tag(heard, noun, range.start..content.start))

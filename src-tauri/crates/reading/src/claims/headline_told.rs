@@ -139,6 +139,12 @@ impl<'a> Line<'a> {
             .iter()
             .any(|r| r.tokens.start >= teller.start && r.tokens.end <= teller.end);
         let known = ["person_role", "org_word", "title", "people", "anonymous", "report_noun"];
+        // "Ketua Partai Fajar": whoever holds the office, and no party.
+        let office = cues.list("person_role").match_start(&words) > 0;
+        let holder = self.scene.roles.holder(&words, 0, cues).filter(|_| office);
+        if let Some(name) = holder.filter(|name| self.scene.names.is_person(name)) {
+            return Some(Speaker { name: name.to_owned(), span: None, anonymous: false });
+        }
         let somebody = known.iter().any(|s| cues.list(s).match_start(&words) > 0);
         let heard = read(self.scene, &self.sentence, teller, &Memory::default())?;
         heard.speaker.filter(|_| named || somebody)

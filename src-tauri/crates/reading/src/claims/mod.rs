@@ -7,7 +7,9 @@
 mod acting;
 mod active;
 mod apposed;
+mod aside_id;
 mod attribution;
+mod behind_comma;
 mod behind_tag;
 mod bridge;
 mod cells;

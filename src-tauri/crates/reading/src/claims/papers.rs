@@ -145,9 +145,9 @@ fn maker<'s>(
         sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
     // "Laporan yang dipublikasikan *di laman* Bursa": where it appeared.
     let appeared = |r: &Run| {
-        let words = sentence.tokens[behind.start..r.tokens.start].iter().rev();
-        let mut nouns = words.skip_while(|t| scene.cues.is("report_noun", &t.lower));
-        nouns.next().is_some_and(|t| scene.cues.is("located", &t.lower))
+        let mut words = sentence.tokens[behind.start..r.tokens.start].iter().rev();
+        let page = words.next().is_some_and(|t| scene.cues.is("outlet", &t.lower));
+        page && words.next().is_some_and(|t| scene.cues.is("located", &t.lower))
     };
     let inside = |r: &&Run| {
         r.tokens.start >= behind.start

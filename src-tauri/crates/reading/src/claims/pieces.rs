@@ -34,8 +34,7 @@ pub fn clauses_to_pieces(
         let range = after_joint(scene, sentence, part);
         let range = match denial_scope::resumed(scene, sentence, part, pieces.last()) {
             Some(comma) => {
-                let resumed = comma + 1..range.end;
-                pieces.last_mut().into_iter().for_each(|p| p.parts.push(resumed.clone()));
+                pieces.last_mut().into_iter().for_each(|p| p.parts.push(comma + 1..range.end));
                 range.start..comma
             }
             None => range,

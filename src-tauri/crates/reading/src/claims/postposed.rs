@@ -24,19 +24,20 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     (n.capital
                         || cues.is("person_role", &n.lower)
                         || heads_role(tokens, i + 1, end, cues)
-                        || hides_name(tokens, i + 1, end, cues)
+                        || cues.indonesian && cues.is("title", &n.lower)
                         || cues.is("determiner", &n.lower))
                         && !cues.is("frame", &n.lower)
                 }) && !(cues.indonesian && predicate::subject_then_verb(tokens, i + 1..end, cues))
             };
             t.is("(") && !abbreviates(tokens, i)
                 || t.opens_quote()
-                || (t.is_comma() && !apposed())
+                || (t.is_comma() && !apposed() && !hides_name(tokens, i + 1, end, cues))
                 || while_telling(tokens, from, i, cues)
                 || (!t.capital
                     && t.is_word()
                     && !t.bracketed
                     && cues.is("tag_end", &t.lower)
+                    && !(tokens[i - 1].is_comma() && hides_name(tokens, i, end, cues))
                     && !cues.is("frame_noun", &t.lower)
                     && !belongs(tokens, from..i, cues))
         })
@@ -69,6 +70,7 @@ fn hides_name(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let limit = end.min(at + HIDING_WORDS);
     let close = (at..limit).find(|&i| !tokens[i].is_word()).unwrap_or(limit);
     cues.indonesian
+        && at < close
         && cues.is("relative", &tokens[at].lower)
         && (at + 1..close)
             .any(|i| cues.list("anonymity").match_start(&phrase_words(&tokens[i..close])) > 0)

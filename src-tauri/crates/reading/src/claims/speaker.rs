@@ -6,6 +6,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::apposed::{apposed_body, behind_clause, named_beside, parts};
+use super::aside_id;
 use super::cues::Cues;
 use super::day::{behind_day, without_day};
 use super::gender::{self, Genders};
@@ -141,7 +142,7 @@ pub fn read(
     if !scene.cues.indonesian && scene.cues.list("agentless").match_start(&words) == words.len() {
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
-    if let Some(heard) = hidden(scene, sentence, &words, range.clone()) {
+    if let Some(heard) = aside_id::hidden(scene, sentence, &words, range.clone()) {
         return Some(heard);
     }
     let parts = behind_clause(scene, sentence, parts(sentence, range.clone(), scene.cues));
@@ -190,24 +191,6 @@ pub fn read(
     let anonymity =
         (0..words.len()).any(|i| scene.cues.list("anonymity").match_start(&words[i..]) > 0);
     phrase(scene, sentence, head_part, anonymity, memory)
-}
-
-/// "Kepala sekolah, yang meminta namanya disamarkan": an Indonesian phrase that says itself that it names nobody.
-fn hidden(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    words: &[&str],
-    range: Range<usize>,
-) -> Option<Heard> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let relates = (1..words.len()).find(|&i| cues.is("relative", words[i]))?;
-    let hides = |i: usize| cues.list("anonymity").match_start(&words[i..]) > 0;
-    let inside = |r: &Run| r.tokens.start >= range.start && r.tokens.end <= range.end;
-    let person = sentence.runs.iter().any(|r| inside(r) && scene.person_like(&r.written));
-    let unframed = !frames(scene, sentence, range.start);
-    let whole = Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end);
-    let closes = cues.indonesian && unframed && !person && (relates + 1..words.len()).any(hides);
-    closes.then(|| Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
 }
 
 /// "Seorang warga bernama *Wagiman*", "staf gudang berinisial *DK*": the name that an Indonesian phrase gives at its end.
@@ -260,6 +243,9 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
 fn own_words(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    if let Some(own) = aside_id::behind_counsel(scene, sentence, range.clone()) {
+        return own;
+    }
     let through = range.clone().skip(1).find(|&i| {
         let token = &sentence.tokens[i];
         !token.capital && !token.bracketed && scene.cues.is("through", &token.lower)

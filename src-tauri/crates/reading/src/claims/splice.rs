@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::behind_comma;
 use super::cues::Cues;
 use super::joint::{Joint, counts, is_rate, possessed};
 use super::listing;
@@ -43,8 +44,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
                 || of_them(tokens, segment.clone(), cues)
                 || ranked::ranks(tokens, segment.clone(), cues)
                 || ranked::negated(tokens, segment.clone(), cues)
-                || still_so(tokens, segment.clone(), cues)
-                || done_to(tokens, segment.clone(), cues)
+                || behind_comma::still_so(tokens, segment.clone(), cues)
+                || behind_comma::done_to(tokens, segment.clone(), cues)
                 || own_subject(tokens, segment, cues));
         return splits.then_some(Joint::Splice);
     }
@@ -60,8 +61,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || ranked::negated(tokens, segment.clone(), cues)
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
-        || goes_with_figure(tokens, segment.clone(), cues)
-        || done_to(tokens, segment.clone(), cues)
+        || behind_comma::goes_with_figure(tokens, left.clone(), segment.clone(), cues)
+        || behind_comma::done_to(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
         || listing::opens_breakdown(tokens, at, end, cues)
         || listing::is_item(tokens, left, at, end, cues)
@@ -316,58 +317,6 @@ fn own_subject(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     (pronoun || counts(first, cues) && !time) && predicate
         || possessed(first, cues) && (predicate || words >= 2)
         || cues.is("there_is", &first.lower) && words >= 2
-}
-
-/// ", menewaskan sebelas orang", ", memaksa 400 warga mengungsi": in Indonesian what an event did, with its figure.
-fn goes_with_figure(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    const FEWEST_WORDS: usize = 3;
-    let Some(first) = tokens[segment.clone()].first() else { return false };
-    let told =
-        ["say", "weak_say", "deny", "citing", "prep"].iter().any(|s| cues.is(s, &first.lower));
-    let acts = first.lower.starts_with("me") && cues.is_verb(&first.lower) && !told;
-    let words = tokens[segment.clone()].iter().filter(|t| t.is_word()).count();
-    let figure = tokens[segment.clone()].iter().skip(1).any(|t| counts(t, cues) && !t.bracketed);
-    cues.indonesian && !first.capital && acts && figure && words >= FEWEST_WORDS
-}
-
-/// ", masih 2,6 meter di bawah batas": behind a figure an Indonesian figure of its own, with no subject.
-fn still_so(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    let words = leading(&tokens[segment.clone()]);
-    let still = words.first().is_some_and(|w| cues.is("still_so", w));
-    cues.indonesian && still && tokens[segment].iter().skip(1).take(2).any(|t| counts(t, cues))
-}
-
-/// ", jembatan rangka baja dijanjikan terpasang": a short Indonesian subject and what is done to it.
-pub fn done_to(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
-    const SUBJECT_WORDS: usize = 3;
-    const NO_SUBJECT: &[&str] = &[
-        "frame",
-        "relative",
-        "subordinator",
-        "addition",
-        "contrast",
-        "preposition",
-        "between",
-        "not",
-        "auxiliary",
-        "that",
-        "person_role",
-        "title",
-        "citing",
-        "say",
-        "opener",
-    ];
-    let passive = |t: &Token| t.lower.starts_with("di") && cues.is_verb(&t.lower) && !t.capital;
-    let part = &tokens[segment];
-    let Some(verb) = part.iter().take(SUBJECT_WORDS + 1).position(passive) else { return false };
-    let noun = |t: &Token| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && !t.quoted
-            && !cues.is_verb(&t.lower)
-            && !NO_SUBJECT.iter().any(|s| cues.is(s, &t.lower))
-    };
-    cues.indonesian && verb > 0 && part[..verb].iter().all(noun) && part.len() > verb + 1
 }
 
 /// "Played …, lost … and went home": a row of predicates over one subject.

@@ -75,7 +75,9 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let first = told_last.map(|p| sentence.tokens[p.start].span);
     let behind =
         voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
-    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
+    // "Data dinas memperlihatkan 40 sumur kering": what a paper shows is no account either.
+    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue))
+        || cues.indonesian && cues.is("shows", cue);
     // "She fears …", "he thought …": what somebody feels is told in passing as well.
     let told = cue.is_empty() || cues.is("tells", cue) || cues.list("prep_tail").has(cue);
     if person {
