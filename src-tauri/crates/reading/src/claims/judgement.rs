@@ -31,9 +31,9 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     // "It worked as it should have" tells what happened.
     let ought = |i: usize| {
         cues.is("should", words[i])
-            && !(i > 1 && cues.is("likeness", words[i - 2]))
+            && (i <= 1 || !cues.is("likeness", words[i - 2]))
             // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
-            && !(cues.indonesian && cues.is("relative", words[i - 1]))
+            && (!cues.indonesian || !cues.is("relative", words[i - 1]))
             && !broke_rule(cues, &words[i..])
     };
     if (1..words.len()).any(ought) {

@@ -37,7 +37,7 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     && t.is_word()
                     && !t.bracketed
                     && cues.is("tag_end", &t.lower)
-                    && !(tokens[i - 1].is_comma() && hides_name(tokens, i, end, cues))
+                    && (!tokens[i - 1].is_comma() || !hides_name(tokens, i, end, cues))
                     && !cues.is("frame_noun", &t.lower)
                     && !belongs(tokens, from..i, cues))
         })
