@@ -48,6 +48,13 @@ fn cells_take_the_unit_of_their_head_their_row_or_their_caption() {
     assert!(found.contains(&"30 percent".to_owned()), "{found:?}");
     // A cell with its own currency is no percentage.
     assert!(found.contains(&"7 IDR".to_owned()), "{found:?}");
+    let led = "Laba naik\n\nBerikut ringkasan kinerja perusahaan itu (dalam miliar rupiah):\n\nPos | 2024 | 2025\nLaba | 61,3 | 51,7";
+    let found = amounts(led, ID);
+    assert!(found.contains(&"61300000000 IDR".to_owned()), "{found:?}");
+    // The head of the first column says what stands in that column alone.
+    let corner = "Uji ulang\n\nDinas itu mengumumkan hasilnya.\n\nTahun | Sampel | Biaya\n2022 | 10 | Rp 4 juta\n2023 | 12 | Rp 5 juta";
+    let found = amounts(corner, ID);
+    assert!(!found.iter().any(|a| a.ends_with("tahun")), "{found:?}");
     let counted = "Wards shut again\n\nThe board published its list.\n\nHospital | Hours closed | Head\nElm | 312 | 40\nOak | 96 | 18";
     let found = amounts(counted, EN);
     assert!(found.contains(&"312 hours".to_owned()), "{found:?}");

@@ -33,6 +33,9 @@ fn check(lang: Lang, table: &[(&str, &[&str])]) {
 fn indonesian_amounts() {
     check(Lang::Id, &[
         ("Biayanya sekitar $80 juta.", &["$80 juta = 80000000 USD"]),
+        ("Pada 2015 kasus serupa muncul.", &[]),
+        ("Selisihnya plus-minus 0,4 meter.", &["0,4 meter = 0.4 meter"]),
+        ("Ada 19 orang anak-anak di kapal.", &["19 orang = 19 orang"]),
         ("Dukungan itu $0.", &["$0 = 0 USD"]),
         ("Anggaran Rp 1,5 triliun cair.", &["Rp 1,5 triliun = 1500000000000 IDR"]),
         ("Anggaran Rp1,5 triliun cair.", &["Rp1,5 triliun = 1500000000000 IDR"]),

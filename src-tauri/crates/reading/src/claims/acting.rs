@@ -64,8 +64,15 @@ pub fn subject_of(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) ->
         !scene.cues.indonesian
             && lead.windows(2).any(|w| w[0].is_comma() && scene.cues.is("by", &w[1].lower))
     };
-    let preposed =
-        sentence.runs.iter().rev().filter(before).find(|r| person(r) && !framed(r) && !made(r));
+    // "Corry, yang juga Sekretaris *Perdayung Sulamina*, menyanggah".
+    let related = |r: &&Run| {
+        let lead = range.start..r.tokens.start;
+        let comma = lead.clone().rev().find(|&i| sentence.tokens[i].is_comma());
+        scene.cues.indonesian
+            && comma.is_some_and(|c| scene.cues.is("relative", &sentence.tokens[c + 1].lower))
+    };
+    let own = |r: &&Run| person(r) && !framed(r) && !made(r) && !related(r);
+    let preposed = sentence.runs.iter().rev().filter(before).find(own);
     // "Di antara pengunjung ada Mai Fujisawa": who is there comes behind.
     let exists = sentence.tokens.get(verb).is_some_and(|t| scene.cues.is("exists", &t.lower));
     let behind = || sentence.runs.iter().find(|r| r.tokens.start == verb + 1 && person(r));

@@ -136,7 +136,9 @@ impl Saying {
             || cues.is("say", word)
             || judged::judges(word, cues)
             || saying::of_several(tokens, start, verb, cues)
-            || saying::gets_in_touch(tokens, start, verb, cues).is_some();
+            || saying::gets_in_touch(tokens, start, verb, cues).is_some()
+            || saying::two_words(tokens, start, verb, cues)
+            || saying::told_to(tokens, verb, cues);
         known.then_some(saying)
     }
 
@@ -163,11 +165,13 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     let only = !cues.indonesian
         && tokens.get(saying.verb + 1).is_some_and(|t| cues.is("only", &t.lower))
         && tokens.get(saying.verb + 2).is_some_and(|t| cues.is("that", &t.lower));
+    let two = saying::two_words(tokens, start, saying.verb, cues);
     let small = |w: &str| {
         cues.is("between", w)
             || saying.refuses && cues.is("negated", w)
             || saying.admits && cues.is("not", w)
             || only && cues.is("would_say", w)
+            || two && cues.is("gives_notice", w)
     };
     while end > start && small(&tokens[end - 1].lower) {
         end -= 1;
@@ -193,7 +197,8 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     if named && (noun || !outside()) {
         return None;
     }
-    let cited = citing(tokens, range.clone(), cues);
+    let cited = citing(tokens, range.clone(), cues)
+        .or_else(|| saying::reported_by(tokens, range.clone(), cues));
     Some(Subject { range, named, quoted, cited })
 }
 

@@ -149,7 +149,9 @@ fn deepen(scene: Scene<'_>, sentence: &Sentence, found: &mut Attributed, memory:
     let role = |s: &Speaker| {
         let mut words = s.name.split(' ').map(str::to_lowercase);
         if scene.cues.indonesian {
-            return words.next().is_some_and(|w| scene.cues.is("person_role", &w));
+            let teller =
+                |w: &String| ["person_role", "org_word"].iter().any(|s| scene.cues.is(s, w));
+            return words.next().is_some_and(|w| teller(&w));
         }
         words.any(|w| scene.cues.is("person_role", &w))
     };

@@ -34,10 +34,12 @@ pub fn give_units(article: &Article, lang: Lang, amounts: &mut [Amount]) {
     }
 }
 
-/// What the first cell of the head says of all cells: "£m | 2024 | 2025".
+/// What the first cell of the head says of all cells: "£m | 2024 | 2025"; what "Tahun | Sampel" counts stands in its own
+/// column.
 fn corner(plain: &str, head: Span, lang: Lang) -> Option<CellUnit> {
     let first = cells(plain, head).next()?;
     cell_unit(&format!("({})", first.of(plain)), lang, false)
+        .filter(|said| !matches!(said.unit, Unit::Noun(_)))
 }
 
 fn give_row(

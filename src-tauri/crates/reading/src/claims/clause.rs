@@ -38,6 +38,7 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
             // After an apposition or an occasion the comma closes the subject: its verb is still to come.
             Joint::Participle => {
                 has_main_verb(tokens, start..at, cues)
+                    && !closes_citation(tokens, start..at - 1, cues)
                     && !splice::in_frame(tokens, start..at - 1, cues)
             }
             _ => tokens[at - 1].span.end - tokens[start].span.start >= SHORTEST_PIECE,
@@ -51,6 +52,15 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
     }
     clauses.push(Clause { range: start..range.end, joint });
     clauses
+}
+
+/// "Akun itu, *mengutip orang dalam*, | menyebut": an Indonesian citation between a subject and its verb.
+fn closes_citation(tokens: &[Token], left: Range<usize>, cues: Cues) -> bool {
+    let comma = left.clone().rev().find(|&i| tokens[i].is_comma());
+    cues.indonesian
+        && comma.is_some_and(|c| {
+            cues.is("citing", &tokens[c + 1].lower) && !has_main_verb(tokens, left.start..c, cues)
+        })
 }
 
 /// Drops joining words, openers, and marks from the front, and marks from the end.

@@ -265,6 +265,12 @@ fn ends_in_quality(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool 
     quality && noun.is_some_and(|t| t.lower.ends_with("nya") && t.lower.len() > NOUN_OF_SOMEBODY)
 }
 
+/// "Mengatakan *harga stabil*": behind a verb that takes clauses an adjective at the end is what is said of the noun.
+pub fn ends_as_quality(tokens: &[Token], content: Range<usize>, cues: Cues) -> bool {
+    let last = tokens[content].iter().rev().find(|t| t.is_word());
+    cues.indonesian && last.is_some_and(|t| is_quality(t, cues))
+}
+
 /// Letters of the shortest noun with "-nya" ("ininya" is none).
 const NOUN_OF_SOMEBODY: usize = 5;
 

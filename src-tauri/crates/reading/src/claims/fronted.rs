@@ -133,6 +133,9 @@ fn document(
     {
         return None;
     }
+    if let Some(tag) = obtained(scene, sentence, noun, range.clone(), memory) {
+        return Some(tag);
+    }
     let limit = range.end.min(noun + DOCUMENT_MAX);
     let verb = (noun + 1..limit)
         .find(|&i| !tokens[i].quoted && cues.is("stands_written", &tokens[i].lower))?;
@@ -162,6 +165,29 @@ fn document(
     }
     let heard = read(scene, sentence, noun..end, memory)?;
     Some(tag(heard, verb, range.start..content.start))
+}
+
+/// "Dalam surat laporan *yang dilihat* Kabar Tirta, ia dilaporkan …": a paper that the newsroom got hold of tells, with
+/// no verb for it.
+fn obtained(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    noun: usize,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let comma = (noun..range.end.min(noun + DOCUMENT_MAX)).find(|&i| tokens[i].is_comma())?;
+    let relative = (noun + 1..comma).find(|&i| cues.is("relative", &tokens[i].lower))?;
+    let got = tokens[relative + 1..comma].iter().any(|t| cues.is("obtained", &t.lower));
+    let content = comma + 1..range.end;
+    let first = tokens.get(content.start).filter(|_| !content.is_empty())?;
+    // "Dalam surat yang dilihat Kabar Tirta, *Budi menyatakan* …": somebody tells in it.
+    let written = cues.is("stands_written", &first.lower)
+        || content.clone().any(|i| predicate::is_cue(&tokens[i], cues));
+    let states = predicate::is_statement(tokens, content.clone(), cues);
+    let heard = read(scene, sentence, noun..comma, memory).filter(|_| got && states && !written)?;
+    Some(tag(heard, noun, range.start..content.start))
 }
 
 /// A tag whose verb is its cue, before what it attributes.

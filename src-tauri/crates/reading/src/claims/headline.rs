@@ -8,12 +8,12 @@ use periksa_text::segment::words;
 
 use super::attribution::Voice;
 use super::draft::Draft;
-use super::names::Run;
+use super::headline_told;
 use super::propose::{Stated, proposal};
 use super::read::Piece;
 use super::speaker::Scene;
-use super::token::{self, Token, TokenKind};
-use super::types::{ClaimKind, Excluded, ExclusionReason, Reading, Reason, Speaker};
+use super::token::{self, Token};
+use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Reading, Reason};
 use crate::extract::{Article, BlockKind};
 
 /// Share of a headline's words that the body has to say again for it to be a repetition.
@@ -38,9 +38,12 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let said = word_set(draft.plain, title.span);
     let end = told(scene, &tokens).unwrap_or(tokens.len());
     let repeated = said_again(article, draft.plain, &said);
+    let line = headline_told::Line::of(scene, &tokens, &runs);
     for range in statements(scene, &tokens[..end]) {
-        let (teller, range) = attributed(scene, &tokens, &runs, range);
-        let voice = Voice { speaker: teller, ..voice.clone() };
+        let told = line.told(range, end);
+        let mut voice = Voice { speaker: told.speaker, denied: told.denied, ..voice.clone() };
+        voice.flags.extend(told.denied.then_some(Flag::Denial));
+        let range = told.content;
         let words = &tokens[range];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let whole = words.len() == tokens.len();
@@ -63,31 +66,6 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
 /// The statements of a headline.
 fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
     if scene.cues.indonesian { side_by_side(scene, tokens) } else { in_a_row(scene, tokens) }
-}
-
-/// "Wiranto *Mengaku* Tetap Ketua", "Polisi: Kasus Jalan Terus": what an Indonesian headline lets somebody say, and
-/// who says it where the article knows the name.
-fn attributed(
-    scene: Scene<'_>,
-    tokens: &[Token],
-    runs: &[Run],
-    range: Range<usize>,
-) -> (Option<Speaker>, Range<usize>) {
-    const FEWEST_WORDS: usize = 3;
-    const TELLER_WORDS: usize = 4;
-    let tells = |i: &usize| tokens[*i].is(":") || scene.cues.is("headline_says", &tokens[*i].lower);
-    let verb = range.clone().skip(1).take(TELLER_WORDS).find(tells);
-    let rest = verb.map_or(range.end, |v| v + 1)..range.end;
-    let Some(verb) = verb.filter(|_| scene.cues.indonesian && rest.len() >= FEWEST_WORDS) else {
-        return (None, range);
-    };
-    let run = runs.iter().find(|r| r.tokens.start >= range.start && r.tokens.end == verb);
-    let name = |run: &Run| Speaker {
-        name: scene.names.full(&run.written),
-        span: Some(run.span),
-        anonymous: false,
-    };
-    (run.map(name), rest)
 }
 
 /// "Shares tumble as drug fails", "Train derails; driver was warned", "Review faults deputies, clears sheriff":
@@ -157,19 +135,13 @@ fn acts(scene: Scene<'_>, tokens: &[Token], at: usize) -> bool {
 /// "Izin Terbit Diam-diam, Warga Tak Diajak Bicara", "Ekspor Naik 18%, Malaysia Pembeli Terbesar": an Indonesian
 /// headline sets two statements side by side. One that begins with its verb goes on with the subject of the other.
 fn side_by_side(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
-    const LISTS: &[&str] = &["bare_verb", "state", "plain_adjective", "superlative", "quantity"];
     let cues = scene.cues;
     let whole: Vec<Range<usize>> = std::iter::once(0..tokens.len()).collect();
     let mut commas = (0..tokens.len()).filter(|&i| tokens[i].is_comma());
     let (Some(comma), None) = (commas.next(), commas.next()) else { return whole };
     let states = |range: Range<usize>, fewest: usize| {
         let words: Vec<&Token> = tokens[range].iter().filter(|t| t.is_word()).collect();
-        let tells = |t: &&Token| {
-            cues.is_verb(&t.lower)
-                || t.kind == TokenKind::Number
-                || LISTS.iter().any(|s| cues.is(s, &t.lower))
-        };
-        words.len() >= fewest && words.iter().any(tells)
+        words.len() >= fewest && words.iter().any(|t| headline_told::predicates(t, cues))
     };
     // "Pada Hari Pertama, 27 SD Belum Punya Guru": when it was.
     let framed = ["frame", "subordinator"].iter().any(|s| cues.is(s, &tokens[0].lower));

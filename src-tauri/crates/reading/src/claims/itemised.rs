@@ -14,7 +14,7 @@ use super::types::{ClaimKind, Flag, Speaker};
 /// Words of the longest frame over a list.
 const FRAME_MAX: usize = 24;
 
-/// Whose words the items below an English sentence are, where it ends in a colon.
+/// Whose words the items below a sentence are, where it ends in a colon.
 pub fn frame(
     scene: Scene<'_>,
     sentence: &Sentence,
@@ -26,8 +26,11 @@ pub fn frame(
         return Some(speaker);
     }
     let colon = tokens.len().checked_sub(1).filter(|&i| tokens[i].is(":"))?;
-    if scene.cues.indonesian || colon == 0 || colon > FRAME_MAX || tokens[colon].quoted {
+    if colon == 0 || colon > FRAME_MAX || tokens[colon].quoted {
         return None;
+    }
+    if scene.cues.indonesian {
+        return indonesian(scene, sentence, colon, memory).or_else(|| told_last(pieces));
     }
     let prep = scene.cues.list("prep").match_start(&leading(tokens));
     if prep > 0 && prep < colon {
@@ -59,8 +62,31 @@ pub fn frame(
     if says && !predicate::noun(tokens, colon - 1, scene.cues) {
         return read(scene, sentence, 0..colon - 1, memory)?.speaker;
     }
+    told_last(pieces)
+}
+
+/// Whose indirect words a frame ends in.
+fn told_last(pieces: &[Piece]) -> Option<Speaker> {
     let told = pieces.last().filter(|p| p.voice.kind == ClaimKind::Indirect)?;
     told.voice.speaker.clone()
+}
+
+/// "Menurut dinas, rinciannya:", "Berikut sebaran genangan *menurut posko induk*:".
+fn indonesian(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    colon: usize,
+    memory: &Memory,
+) -> Option<Speaker> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let prep = |at: usize| cues.list("prep").match_start(&leading(&tokens[at..colon]));
+    let at = (0..colon).find(|&i| prep(i) > 0 && !tokens[i].quoted)?;
+    let name = at + prep(at);
+    let closes = |&i: &usize| tokens[i].is_comma() || cues.is("leads_in", &tokens[i].lower);
+    let end = (name..colon).find(closes).unwrap_or(colon);
+    let speaker = through(scene, sentence, name..end, memory).filter(|_| name < end)?.0.speaker?;
+    // "Menurut jenisnya:" sorts the items, and nobody tells them.
+    (!speaker.anonymous).then_some(speaker)
 }
 
 /// An item of a list or a row of a table.

@@ -7,7 +7,7 @@ use super::predicate::{
     finite, has_main_verb, holds_statement, is_cue, is_subject_pronoun, subject_then_verb,
 };
 use super::token::{Token, TokenKind, leading};
-use super::{listing, splice};
+use super::{behind_comma, listing, splice};
 
 /// How a clause hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,6 +222,7 @@ fn addition_splits(tokens: &[Token], start: usize, at: usize, end: usize, cues: 
             || subject_next && has_main_verb(tokens, start..at, cues)
             || (opens_subject(tokens, at + 1, end, cues)
                 || auxiliary_follows(tokens, at + 1..end, cues)
+                || behind_comma::done_to(tokens, at + 1..end, cues)
                 || told_count(tokens, start..at, cues)
                 || ends_with_time(tokens, at))
                 && stands_alone(tokens, start..at, cues));

@@ -30,10 +30,11 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     }
     // "It worked as it should have" tells what happened.
     let ought = |i: usize| {
-        let likened = i > 1 && cues.is("likeness", words[i - 2]);
-        // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
-        let came = cues.indonesian && cues.is("relative", words[i - 1]);
-        cues.is("should", words[i]) && !likened && !came && !broke_rule(cues, &words[i..])
+        cues.is("should", words[i])
+            && (i <= 1 || !cues.is("likeness", words[i - 2]))
+            // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
+            && (!cues.indonesian || !cues.is("relative", words[i - 1]))
+            && !broke_rule(cues, &words[i..])
     };
     if (1..words.len()).any(ought) {
         return Some(ExclusionReason::Opinion);

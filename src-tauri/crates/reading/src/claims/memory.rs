@@ -282,7 +282,19 @@ impl Memory {
     /// body whose words the sentence before held.
     pub fn tags(&self, block: usize, span: Span) -> Heard {
         let body = self.telling(block).filter(|_| self.person(block, 0, &|_| true).is_none());
-        if body.is_some() { self.teller(block, span) } else { self.heard(block, span, &|_| true) }
+        if body.is_some() {
+            return self.teller(block, span);
+        }
+        let heard = self.heard(block, span, &|_| true);
+        // "Humas polres membenarkannya. [Next paragraph:] “…,” katanya": nobody but a body spoke so far.
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= QUOTE_REACH;
+        match self.body.as_ref().filter(near).filter(|_| heard.speaker.is_none()) {
+            Some(seen) => Heard {
+                speaker: Some(Speaker { span: Some(span), ..seen.who.clone() }),
+                flags: vec![Flag::SpeakerAssumed],
+            },
+            None => heard,
+        }
     }
 
     /// The sentence ended in somebody's quoted words, or in nobody's.

@@ -7,7 +7,9 @@
 mod acting;
 mod active;
 mod apposed;
+mod aside_id;
 mod attribution;
+mod behind_comma;
 mod behind_tag;
 mod bridge;
 mod cells;
@@ -19,6 +21,7 @@ mod content;
 mod cues;
 mod cut;
 mod day;
+mod denial_scope;
 mod described;
 mod draft;
 mod entities;
@@ -27,6 +30,7 @@ mod facts;
 mod fronted;
 mod gender;
 mod headline;
+mod headline_told;
 mod interview;
 mod issued;
 mod itemised;
@@ -180,7 +184,8 @@ pub fn propose(article: &Article, lang: Lang, published: Option<Date>) -> Readin
 /// "Hal itu disampaikan X": X said the sentence before. Whether that leaves nothing to say of X: not
 /// where a body stands there already and X is its head.
 fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece: &Piece) -> bool {
-    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous);
+    // "Hal itu diungkapkan oleh seorang guru": one without a name tells as well in Indonesian.
+    let named = piece.voice.speaker.clone().filter(|s| !s.anonymous || scene.cues.indonesian);
     let Some(speaker) = named else { return false };
     let mut taken = false;
     for &at in previous {
@@ -194,6 +199,7 @@ fn point_back(scene: Scene<'_>, reading: &mut Reading, previous: &[usize], piece
             claim.speaker = Some(speaker.clone());
             claim.kind = ClaimKind::Indirect;
             claim.flags.push(Flag::SpeakerAssumed);
+            claim.flags.extend(speaker.anonymous.then_some(Flag::AnonymousSource));
             claim.flags.sort_unstable();
             taken = true;
         }

@@ -15,6 +15,9 @@ use super::types::{Flag, Speaker};
 /// "The institute", "serikat itu": the one body of the article that has the word in its name.
 pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let (first, rest) = words.split_first()?;
+    if let Some(name) = police(scene, first, rest) {
+        return Some(name);
+    }
     let body = scene.cues.is("org_word", first) || scene.cues.is("institution", first);
     let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
     if body && alone {
@@ -34,6 +37,18 @@ pub fn definite<'a>(scene: Scene<'a>, words: &[&str]) -> Option<&'a str> {
     let points = scene.cues.indonesian && scene.cues.is("demonstrative", last);
     let same = kind.iter().all(|w| scene.names.only_with(w) == Some(name));
     (points && same && !scene.names.is_person(name)).then_some(name)
+}
+
+/// "Polisi": in Indonesian the one police office of the article, whatever it calls itself ("Polres Sukaraja").
+fn police<'a>(scene: Scene<'a>, first: &str, rest: &[&str]) -> Option<&'a str> {
+    let alone = rest.iter().all(|w| scene.cues.is("demonstrative", w));
+    if !scene.cues.indonesian || !scene.cues.is("police", first) || !alone {
+        return None;
+    }
+    let offices = scene.cues.list("police_office").entries();
+    let mut named = offices.filter_map(|word| scene.names.only_with(word));
+    let only = named.next()?;
+    named.all(|name| name == only).then_some(only)
 }
 
 /// "The mayor", "Plt Kepala Disnaker tersebut": an office without its holder's name.
@@ -92,7 +107,10 @@ pub fn office(
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(name.to_owned(), span) });
     }
+    // "Perusahaan listrik" behind a plantation firm: another kind of company.
+    let qualified = cues.indonesian && is_company(&words, cues) && words.len() > 1 && !points;
     if (definite || bare)
+        && !qualified
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
         // "Direktur perusahaan, Budi": "perusahaan" alone is not Budi.

@@ -9,7 +9,7 @@ use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::Run;
 use super::office::definite;
-use super::phrase::said;
+use super::phrase::{phrase, said};
 use super::speaker::{Heard, Scene, Sentence};
 use super::telling::documents;
 use super::token::{Token, lowers};
@@ -143,10 +143,20 @@ fn maker<'s>(
     let behind = head.end..part.end;
     let obtained =
         sentence.tokens[behind.clone()].iter().any(|t| scene.cues.is("obtained", &t.lower));
+    // "Laporan yang dipublikasikan *di laman* Bursa": where it appeared.
+    let appeared = |r: &Run| {
+        let mut words = sentence.tokens[behind.start..r.tokens.start].iter().rev();
+        let page = words.next().is_some_and(|t| scene.cues.is("outlet", &t.lower));
+        page && words.next().is_some_and(|t| scene.cues.is("located", &t.lower))
+    };
     let inside = |r: &&Run| {
         r.tokens.start >= behind.start
             && r.tokens.end <= behind.end
-            && (scene.cues.indonesian || !located(scene, sentence, behind.start, r))
+            && if scene.cues.indonesian {
+                !appeared(r)
+            } else {
+                !located(scene, sentence, behind.start, r)
+            }
     };
     sentence.runs.iter().find(inside).filter(|_| !obtained)
 }
@@ -161,6 +171,27 @@ fn located(scene: Scene<'_>, sentence: &Sentence, start: usize, run: &Run) -> bo
     let joint = before.next();
     let obtained = before.next().is_some_and(|t| cues.is("obtained", &t.lower));
     joint.is_some_and(|t| cues.is("located", &t.lower) || obtained && cues.is("by", &t.lower))
+}
+
+/// "Siaran pers *perusahaan*", "surat *kementerian itu*": the body of the article that an Indonesian paper comes from.
+fn issuer(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    owner: Range<usize>,
+    memory: &Memory,
+) -> Option<Heard> {
+    const LONGEST: usize = 2;
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let first = tokens.get(owner.start).filter(|_| owner.start < owner.end)?;
+    let kind = ["company", "org_word"].iter().any(|s| cues.is(s, &first.lower));
+    let rest = &tokens[owner.start + 1..owner.end];
+    let alone = rest.iter().all(|t| cues.is("demonstrative", &t.lower));
+    if !cues.indonesian || !kind || !alone || owner.len() > LONGEST {
+        return None;
+    }
+    let heard = phrase(scene, sentence, owner, false, memory)?;
+    let known = |s: &Speaker| !s.anonymous && scene.names.knows(&s.name);
+    heard.speaker.as_ref().is_some_and(known).then_some(heard)
 }
 
 /// "Laporan WSJ" is the paper; "laporan" alone is no name.
@@ -201,6 +232,9 @@ pub fn report_speaker(
     {
         let span = Span::new(tokens[head.start].span.start, tokens[head.end - 1].span.end);
         return Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name.to_owned(), span) };
+    }
+    if let Some(heard) = issuer(scene, sentence, after..head.end, memory) {
+        return heard;
     }
     // "A letter seen by the Gazette": what is told of the paper belongs to its words.
     let end = if reduced(tokens, head.start, head.end, scene.cues) { part.end } else { head.end };

@@ -343,8 +343,14 @@ fn spokesperson(
     span: Span,
     memory: &Memory,
 ) -> Option<Heard> {
-    let speaks = (0..words.len().min(SPOKESPERSON_WITHIN))
-        .any(|i| scene.cues.list("spokesperson").match_start(&words[i..]) > 0);
+    // "Juru bicara*nya*".
+    let bare = |w: &&str| -> String {
+        let stem = w.strip_suffix("nya").filter(|_| scene.cues.indonesian);
+        stem.unwrap_or(w).to_owned()
+    };
+    let stems: Vec<String> = words.iter().map(bare).collect();
+    let speaks = (0..stems.len().min(SPOKESPERSON_WITHIN))
+        .any(|i| scene.cues.list("spokesperson").match_start(&stems[i..]) > 0);
     let met = |who: &&Speaker| !documents(scene, who);
     let here = || memory.body(sentence.block).filter(met);
     let near = || {

@@ -8,6 +8,7 @@ use super::acting::{
 use super::attribution::{self, Attributed, Voice, retold};
 use super::clause::{self, Clause};
 use super::cues::Cues;
+use super::denial_scope;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::predicate;
@@ -31,6 +32,13 @@ pub fn clauses_to_pieces(
     let mut last: Option<Range<usize>> = None;
     for part in clauses {
         let range = after_joint(scene, sentence, part);
+        let range = match denial_scope::resumed(scene, sentence, part, pieces.last()) {
+            Some(comma) => {
+                pieces.last_mut().into_iter().for_each(|p| p.parts.push(comma + 1..range.end));
+                range.start..comma
+            }
+            None => range,
+        };
         let teller = tells_in_relative(scene, sentence, range.clone(), memory);
         let range = range.start + usize::from(teller.is_some())..range.end;
         let inherited = match part.joint {
@@ -44,7 +52,9 @@ pub fn clauses_to_pieces(
         };
         let silent = silent(scene, sentence, range.clone())
             || part.joint != Joint::First && answers(scene, sentence, range.clone());
-        let inherited = inherited.filter(|_| !silent);
+        let inherited = inherited
+            .filter(|_| !silent)
+            .map(|voice| denial_scope::behind(scene, sentence, part, range.clone(), voice));
         // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
         let words = leading(&sentence.tokens[range.clone()]);
         let judges = scene.cues.list("calling").match_start(&words) > 0;
@@ -92,8 +102,8 @@ pub fn clauses_to_pieces(
         // "Keduanya, kata dia, menyebut X": a pronoun that names nobody leaves the tag its voice.
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let mut own = own.filter(|o| !tagged || o.voice.speaker.is_some());
-        let conceded = own.as_mut().and_then(|o| conceded(scene, sentence, o));
-        let piece = match own {
+        let cut = own.as_mut().map(|o| denial_scope::cut(scene, sentence, o)).unwrap_or_default();
+        let mut piece = match own {
             Some(own) => retold(from_own(own, inherited.as_ref(), scene), over, scene.cues),
             None => Piece {
                 shares_subject: part.joint == Joint::Addition
@@ -101,6 +111,7 @@ pub fn clauses_to_pieces(
                 ..Piece::of(range.clone(), inherited.map_or_else(Voice::narration, not_hearsay))
             },
         };
+        piece.parts.extend(cut.resumed);
         if piece.voice.speaker.is_none()
             && let Some(speaker) = account_giver(scene, sentence, range.clone(), memory)
         {
@@ -143,7 +154,7 @@ pub fn clauses_to_pieces(
             last = Some(range);
         }
         pieces.push(piece);
-        pieces.extend(conceded.map(|range| Piece::of(range, Voice::narration())));
+        pieces.extend(cut.pieces);
     }
     pieces
 }
@@ -170,24 +181,6 @@ fn closes_gerund(
     let denied = before.voice.denied && before.parts.first().is_some_and(|p| gerund(p.start));
     let verb_first = begins_with_verb(scene, sentence, range.clone());
     denied && verb_first && !scene.cues.indonesian && !gerund(range.start)
-}
-
-/// "Membantah memakai pukat, *kendati 12 pukat ditemukan*": what an Indonesian article holds against a denial, cut
-/// from what is denied.
-fn conceded(scene: Scene<'_>, sentence: &Sentence, own: &mut Attributed) -> Option<Range<usize>> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let comma = own.content.clone().skip(1).find(|&i| {
-        tokens[i].is_comma()
-            && !tokens[i].quoted
-            && tokens[..own.content.end].get(i + 1).is_some_and(|t| cues.is("concedes", &t.lower))
-    })?;
-    let rest = comma + 2..own.content.end;
-    let states = predicate::is_statement(tokens, rest.clone(), cues);
-    if !cues.indonesian || !own.voice.denied || !states {
-        return None;
-    }
-    own.content.end = comma;
-    Some(rest)
 }
 
 /// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.
@@ -303,8 +296,13 @@ fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) 
 /// says so.
 fn shown(scene: Scene<'_>, voice: &Voice) -> bool {
     let person = |s: &Speaker| !s.anonymous && scene.person_like(&s.name);
+    // "Dokumen kontrak memperlihatkan X": a paper says it.
+    let paper = |s: &Speaker| {
+        let words: Vec<String> = s.name.split(' ').map(str::to_lowercase).collect();
+        scene.cues.list("document").match_start(&words) > 0
+    };
     voice.cue.as_ref().is_some_and(|(_, cue)| scene.cues.is("shows", cue))
-        && !voice.speaker.as_ref().is_some_and(person)
+        && !voice.speaker.as_ref().is_some_and(|s| person(s) || paper(s))
 }
 
 /// "Budi mengaku punya buktinya, *tetapi enggan menunjukkannya*": what somebody keeps back is told by the article.
@@ -360,7 +358,7 @@ const NAMER_WORDS: usize = 6;
 const NAMED_WORDS: usize = 4;
 
 /// The voice without its denial.
-fn affirmed(mut voice: Voice) -> Voice {
+pub fn affirmed(mut voice: Voice) -> Voice {
     voice.denied = false;
     voice.flags.retain(|f| *f != Flag::Denial);
     voice

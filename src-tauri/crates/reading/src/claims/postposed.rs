@@ -24,17 +24,20 @@ pub fn tag_stop(tokens: &[Token], from: usize, end: usize, cues: Cues) -> usize 
                     (n.capital
                         || cues.is("person_role", &n.lower)
                         || heads_role(tokens, i + 1, end, cues)
+                        || cues.indonesian && cues.is("title", &n.lower)
                         || cues.is("determiner", &n.lower))
                         && !cues.is("frame", &n.lower)
                 }) && !(cues.indonesian && predicate::subject_then_verb(tokens, i + 1..end, cues))
             };
             t.is("(") && !abbreviates(tokens, i)
                 || t.opens_quote()
-                || (t.is_comma() && !apposed())
+                || (t.is_comma() && !apposed() && !hides_name(tokens, i + 1, end, cues))
+                || while_telling(tokens, from, i, cues)
                 || (!t.capital
                     && t.is_word()
                     && !t.bracketed
                     && cues.is("tag_end", &t.lower)
+                    && (!tokens[i - 1].is_comma() || !hides_name(tokens, i, end, cues))
                     && !cues.is("frame_noun", &t.lower)
                     && !belongs(tokens, from..i, cues))
         })
@@ -53,6 +56,28 @@ fn heads_role(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     });
     !cues.indonesian && words.any(|i| cues.is("person_role", &tokens[i].lower))
 }
+
+/// "Kata Ketua Majelis Hakim Tiurma *membacakan amar*": what an Indonesian speaker does in telling, right behind the name.
+fn while_telling(tokens: &[Token], from: usize, at: usize, cues: Cues) -> bool {
+    cues.indonesian
+        && at > from
+        && tokens[at - 1].capital
+        && cues.is("while_telling", &tokens[at].lower)
+}
+
+/// "Kata kepala sekolah, *yang meminta namanya disamarkan*": what makes an Indonesian speaker one without a name.
+fn hides_name(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
+    let limit = end.min(at + HIDING_WORDS);
+    let close = (at..limit).find(|&i| !tokens[i].is_word()).unwrap_or(limit);
+    cues.indonesian
+        && at < close
+        && cues.is("relative", &tokens[at].lower)
+        && (at + 1..close)
+            .any(|i| cues.list("anonymity").match_start(&phrase_words(&tokens[i..close])) > 0)
+}
+
+/// Words of "yang meminta agar namanya tidak disebutkan".
+const HIDING_WORDS: usize = 9;
 
 /// Words of "deputy medical director".
 const ROLE_WORDS: usize = 4;

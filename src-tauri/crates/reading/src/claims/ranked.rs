@@ -36,8 +36,12 @@ pub fn ranks(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
         && part[skipped + 1..].iter().take(2).any(|t| cues.is("times", &t.lower));
     let placed = cues.list("places_figure").match_start(&words) > 0;
     // "Terbesar di provinsi itu": nothing but a degree and within what it holds.
-    let degree = cues.is("degree", words[0])
-        && ["located", "told_within", "since"].iter().any(|s| cues.is(s, words[1]));
+    // "Raihan terbanyak sepanjang sejarah": a noun may stand before it.
+    let noun = usize::from(!cues.is("degree", words[0]) && !part[0].capital && part[0].is_word());
+    let degree = words.get(noun).is_some_and(|w| cues.is("degree", w))
+        && words
+            .get(noun + 1)
+            .is_some_and(|w| ["located", "told_within", "since"].iter().any(|s| cues.is(s, w)));
     times || placed || degree
 }
 

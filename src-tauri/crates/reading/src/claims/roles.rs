@@ -74,7 +74,8 @@ impl Roles {
                 let held =
                     |name: &str| Held { name: name.to_owned(), person, at, ..Held::default() };
                 // "The Cambridge, *Massachusetts*, lender": where a body is, and not what it is called.
-                let sited = !cues.indonesian && names.kind(&run.written) == ActorKind::Place;
+                // Nor is "pabrik kepada investor *Korea Selatan*" a company.
+                let sited = names.kind(&run.written) == ActorKind::Place;
                 for range in [before, behind].into_iter().flatten().filter(|_| !sited) {
                     let words = own_office(&sentence.tokens[range], cues);
                     roles.note(&words, lists, held(&name), cues);

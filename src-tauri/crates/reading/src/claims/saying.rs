@@ -1,8 +1,11 @@
-//! English words that are verbs of telling in one place and nouns in another: "unions fear that", "their fear
-//! that", "all safety reports were late".
+//! Words that are verbs of telling in one place and nouns in another: "unions fear that", "their fear that", "cerita ke
+//! polisi kalau", "cerita warga"; and verbs of several words.
+
+use std::ops::Range;
 
 use super::cues::Cues;
-use super::token::{Token, TokenKind};
+use super::tail::simile;
+use super::token::{Token, TokenKind, leading};
 
 /// Whether a word for telling names a thing: behind a word that a noun needs, or before the verb of its
 /// own clause.
@@ -88,4 +91,33 @@ pub fn leads_to_telling(tokens: &[Token], verb: usize, cues: Cues) -> bool {
     cues.is("gets_in_touch", &tokens[verb].lower)
         && (verb + 2..reach)
             .any(|i| gets_in_touch(tokens, verb - verb.min(1), i, cues) == Some(verb))
+}
+
+/// "*Memberi tahu* mereka", "*memberi keterangan* bahwa": an Indonesian verb of telling in two words; `verb` is the second.
+pub fn two_words(tokens: &[Token], start: usize, verb: usize, cues: Cues) -> bool {
+    let gives = verb.checked_sub(1).filter(|&i| i > start).map(|i| &tokens[i]);
+    cues.indonesian
+        && gives.is_some_and(|t| cues.is("gives_notice", &t.lower))
+        && cues.is("notice", &tokens[verb].lower)
+}
+
+/// "Seorang kru *cerita ke* tabloid kalau": a noun that tells where it stands before whom something is told.
+pub fn told_to(tokens: &[Token], verb: usize, cues: Cues) -> bool {
+    cues.indonesian
+        && cues.is("tells_to", &tokens[verb].lower)
+        && tokens.get(verb + 1).is_some_and(|t| cues.is("to_whom", &t.lower))
+}
+
+/// "Delegasi lain, *sebagaimana diberitakan Pos Sulamina*, mendengar": who passed it on, and who tells.
+pub fn reported_by(
+    tokens: &[Token],
+    subject: Range<usize>,
+    cues: Cues,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let comma = subject.clone().skip(1).find(|&i| tokens[i].is_comma())?;
+    let taken = simile(&leading(&tokens[comma + 1..subject.end]), cues);
+    let teller = comma + 1 + taken;
+    let close = (teller..subject.end).find(|&i| tokens[i].is_comma()).unwrap_or(subject.end);
+    let closes = !tokens[close..subject.end].iter().any(Token::is_word);
+    (taken > 0 && close > teller && closes).then_some((teller..close, subject.start..comma))
 }

@@ -6,6 +6,7 @@ use periksa_text::date::DateMention;
 use periksa_text::offset::Span;
 
 use super::apposed::{apposed_body, behind_clause, named_beside, parts};
+use super::aside_id;
 use super::cues::Cues;
 use super::day::{behind_day, without_day};
 use super::gender::{self, Genders};
@@ -141,6 +142,9 @@ pub fn read(
     if !scene.cues.indonesian && scene.cues.list("agentless").match_start(&words) == words.len() {
         return Some(Heard { speaker: None, flags: vec![Flag::AgentlessReport] });
     }
+    if let Some(heard) = aside_id::hidden(scene, sentence, &words, range.clone()) {
+        return Some(heard);
+    }
     let parts = behind_clause(scene, sentence, parts(sentence, range.clone(), scene.cues));
     if let Some(heard) = framed_pronoun(scene, sentence, parts.last()?.clone(), memory) {
         return Some(heard);
@@ -239,6 +243,9 @@ fn tidy(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usi
 
 /// "YS melalui kuasa hukumnya, Maruli, …": who speaks, not through whom.
 fn own_words(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Range<usize> {
+    if let Some(own) = aside_id::behind_counsel(scene, sentence, range.clone()) {
+        return own;
+    }
     let through = range.clone().skip(1).find(|&i| {
         let token = &sentence.tokens[i];
         !token.capital && !token.bracketed && scene.cues.is("through", &token.lower)

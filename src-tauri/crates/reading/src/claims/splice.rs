@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::behind_comma;
 use super::cues::Cues;
 use super::joint::{Joint, counts, is_rate, possessed};
 use super::listing;
@@ -43,6 +44,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
                 || of_them(tokens, segment.clone(), cues)
                 || ranked::ranks(tokens, segment.clone(), cues)
                 || ranked::negated(tokens, segment.clone(), cues)
+                || behind_comma::still_so(tokens, segment.clone(), cues)
+                || behind_comma::done_to(tokens, segment.clone(), cues)
                 || own_subject(tokens, segment, cues));
         return splits.then_some(Joint::Splice);
     }
@@ -58,6 +61,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         || ranked::negated(tokens, segment.clone(), cues)
         || of_them(tokens, segment.clone(), cues)
         || own_subject(tokens, segment.clone(), cues)
+        || behind_comma::goes_with_figure(tokens, left.clone(), segment.clone(), cues)
+        || behind_comma::done_to(tokens, segment.clone(), cues)
         || series(tokens, at, end, cues)
         || listing::opens_breakdown(tokens, at, end, cues)
         || listing::is_item(tokens, left, at, end, cues)
@@ -155,6 +160,10 @@ fn behind_frame(words: &[Token], cues: Cues) -> bool {
 fn closes_aside(tokens: &[Token], left: Range<usize>, at: usize, end: usize, cues: Cues) -> bool {
     let Some(open) = left.clone().find(|&i| tokens[i].is_comma()) else { return false };
     let aside = open + 1..left.end;
+    // "23 dari 40 penumpang, atau 57 persen, | tewas": the same figure in other words.
+    if cues.is("in_other_words", &tokens[aside.start].lower) {
+        return false;
+    }
     if aside.len() < 3 || has_main_verb(tokens, left.start..open, cues) {
         return false;
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::active::{Saying, Subject};
-use super::complement::{labelled, nominal, states};
+use super::complement::{ends_as_quality, labelled, nominal, states};
 use super::cues::Cues;
 use super::joint::counts;
 use super::judged;
@@ -171,9 +171,12 @@ fn enough(tokens: &[Token], verb: usize, content: Range<usize>, cues: Cues) -> b
     // "Said he “understood the anger”": quoted words are words said.
     let quoted = tokens[content.clone()].iter().any(Token::opens_quote);
     states(tokens, content.clone(), cues)
-        || nominal(tokens, content, cues)
+        || nominal(tokens, content.clone(), cues)
         || quoted && ["say", "calls"].iter().any(|s| cues.is(s, &tokens[verb].lower))
         || words >= ACCUSED_WORDS && cues.is("accuses", &tokens[verb].lower)
+        || words >= ACCUSED_WORDS
+            && cues.is("clausal_say", &tokens[verb].lower)
+            && ends_as_quality(tokens, content, cues)
         || words >= SMALL_CLAUSE_WORDS
             && ["small_clause", "clausal_say"].iter().any(|s| cues.is(s, &tokens[verb].lower))
 }

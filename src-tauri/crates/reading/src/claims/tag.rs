@@ -67,7 +67,8 @@ pub fn leading(
         && postposed::opens_speaker(tokens, start + likened, range.end, cues);
     let taken = cues.list("prep").match_start(&words).max(if named { likened } else { 0 });
     if taken == 0 {
-        return fronted::find(scene, sentence, range, memory);
+        return otherwise(scene, sentence, range.clone(), memory)
+            .or_else(|| fronted::find(scene, sentence, range, memory));
     }
     if tokens[start].quoted {
         return None;
@@ -88,6 +89,29 @@ pub fn leading(
     }
     let (heard, via) = through(scene, sentence, name..end, memory)?;
     Some(Tag { heard, via, cue: start..name, taken: start..end })
+}
+
+/// "Data Walhi menyatakan lain: …", "Kepala desa punya cerita berbeda: …": an Indonesian teller before a colon, and that
+/// something else, or what follows, is told.
+fn otherwise(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    range: Range<usize>,
+    memory: &Memory,
+) -> Option<Tag> {
+    let (tokens, cues) = (&sentence.tokens, scene.cues);
+    let limit = range.end.min(range.start + TAG_MAX_WORDS);
+    let colon = (range.start + 2..limit).find(|&i| tokens[i].is(":") && !tokens[i].quoted)?;
+    let other = |i: &usize| cues.is("otherwise", &tokens[*i].lower);
+    let first = (range.start + 1..colon).rev().take_while(other).last()?;
+    let verb = first - 1;
+    let tells = ["say", "weak_say", "shows"].iter().any(|s| cues.is(s, &tokens[verb].lower));
+    if !cues.indonesian || !tells || verb == range.start {
+        return None;
+    }
+    let heard = read(scene, sentence, range.start..verb, memory)?;
+    let told = heard.speaker.is_some() && colon + 1 < range.end;
+    told.then(|| Tag { heard, via: None, cue: verb..verb + 1, taken: range.start..colon + 1 })
 }
 
 /// Whose words they are, and who passed them on.
@@ -120,6 +144,11 @@ pub fn colon(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> Opti
         return Some(Tag { heard, via: None, cue: at..at, taken: range.start..at + 1 });
     }
     let run = sentence.runs.iter().find(|r| r.tokens.end == at)?;
+    // "Sampel A: 12 partikel": a row of a list, and nobody's turn.
+    let verb = || predicate::has_main_verb(tokens, at + 1..range.end, scene.cues);
+    if scene.cues.indonesian && sentence.listed && !verb() {
+        return None;
+    }
     let titles = (range.start..run.tokens.start).all(|i| {
         !tokens[i].is_word()
             || ["title", "person_role", "institution", "organisation"]

@@ -75,7 +75,9 @@ pub fn tells_on(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> bool {
     let first = told_last.map(|p| sentence.tokens[p.start].span);
     let behind =
         voice.cue.as_ref().zip(first).is_some_and(|((cue, _), first)| cue.start > first.start);
-    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue));
+    // "Data dinas memperlihatkan 40 sumur kering": what a paper shows is no account either.
+    let passing = behind && (cues.is("weak_say", cue) || cues.list("prep_tail").has(cue))
+        || cues.indonesian && cues.is("shows", cue);
     // "She fears …", "he thought …": what somebody feels is told in passing as well.
     let told = cue.is_empty() || cues.is("tells", cue) || cues.list("prep_tail").has(cue);
     if person {
@@ -153,7 +155,10 @@ pub fn carried_on(
     if scene.cues.indonesian && hides {
         return pieces;
     }
-    if !goes_on || answers(scene, sentence, 0..sentence.tokens.len()) {
+    if !goes_on
+        || about_rumour(sentence, scene.cues)
+        || answers(scene, sentence, 0..sentence.tokens.len())
+    {
         return pieces;
     }
     let speaker = speaker.clone();
@@ -280,6 +285,13 @@ fn about_speech(sentence: &Sentence, cues: Cues) -> bool {
     (0..all.len()).any(|i| {
         ["about_speech", "keeps_silent"].iter().any(|s| cues.list(s).match_start(&all[i..]) > 0)
     })
+}
+
+/// "Kabar itu menyebar lewat pesan berantai": how Indonesian talk got about is told by the article.
+fn about_rumour(sentence: &Sentence, cues: Cues) -> bool {
+    let mut words = sentence.tokens.iter().filter(|t| t.is_word());
+    let talk = words.next().is_some_and(|t| cues.is("claim_noun", &t.lower));
+    cues.indonesian && talk && words.any(|t| cues.is("gets_about", &t.lower))
 }
 
 /// "Bulog menyiapkan 15 ton", "Malaysia meraih lima emas": an Indonesian sentence that turns to a body or a country.

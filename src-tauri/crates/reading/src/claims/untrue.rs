@@ -51,7 +51,7 @@ pub fn unmark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
 
 /// What follows "it was not true that".
 fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<Vec<Range<usize>>> {
-    if !scene.cues.indonesian && piece.parts.len() > 1 {
+    if piece.parts.len() > 1 {
         return opens_untrue_around(scene, sentence, piece);
     }
     let (first, others) = piece.parts.split_first()?;

@@ -12,9 +12,15 @@ impl Reader<'_> {
     /// Whether the clause before the token speaks of what is to come: "will meet on Thursday".
     pub fn is_future(&self, at: usize) -> bool {
         // "Would neither confirm nor deny it on Wednesday": what was refused then.
+        // "Sudah mulai berlaku pada Maret": what began is over.
+        let begun = |at: usize| {
+            let before = at.checked_sub(1).filter(|_| self.lang != Lang::En);
+            before.is_some_and(|before| self.take("past", before).is_some())
+        };
         let coming = |at: usize| {
             self.take("future", at).is_some()
                 && self.take("refusal", at).is_none()
+                && !begun(at)
                 && !self.is_behind_number(at)
         };
         self.clause_before(at).any(coming) || self.is_resolved(at)

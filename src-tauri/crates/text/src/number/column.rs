@@ -39,7 +39,9 @@ fn behind_lead(head: &str, lang: Lang) -> Option<CellUnit> {
     let tokens = tokens(head);
     (0..tokens.len()).find_map(|at| {
         let (_, next) = NUMBERS.take("head-lead", &tokens, at)?;
-        told(head.get(tokens.get(next)?.span.start..)?, lang)
+        let behind = head.get(tokens.get(next)?.span.start..)?;
+        // "Ringkasan (dalam juta rupiah):" ends with its bracket.
+        told(behind.split([')', ':']).next()?.trim(), lang)
     })
 }
 

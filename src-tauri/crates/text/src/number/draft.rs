@@ -91,7 +91,11 @@ impl Reader<'_> {
             let glued = self.tokens.get(next + 1).is_some_and(|digits| digits.glued);
             return (free && glued).then_some(next + 1);
         }
-        self.take("minus", next).map(|(_, next)| next)
+        // "Plus-minus 0,4 meter" tells how far off it may be.
+        let before = |back: usize| next.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let plus = |back: usize| before(back).is_some_and(|token| token.is("plus"));
+        let either = plus(1) || plus(2) && before(1).is_some_and(|token| token.is("-"));
+        self.take("minus", next).filter(|_| !either).map(|(_, next)| next)
     }
 
     fn size(&self, from: usize, at: usize, money: bool) -> Option<Size> {

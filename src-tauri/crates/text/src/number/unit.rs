@@ -150,6 +150,11 @@ impl Reader<'_> {
         if (at..next).any(|at| self.is_dated(at)) {
             return None;
         }
+        // "19 orang anak-anak": the doubled noun begins behind the one that counts.
+        let doubled = self.tokens.get(next).is_some_and(|token| token.is("-") && token.glued);
+        if doubled && next > at + 1 {
+            return None;
+        }
         let tokens = &self.tokens[at..next];
         // "m 2" with a gap is a length and another number.
         let apart = |token: &crate::token::Token| token.is_digits() && !token.glued;

@@ -95,6 +95,11 @@ pub fn fuller(
     if let Some(full) = spelt_out(key, forms) {
         return Some(full);
     }
+    // "PT LNP" behind "PT Lintas Nusa Perkasa (LNP)": the letters with the form of the firm before them.
+    let letters = key.split_once(' ').filter(|(first, _)| lists::is("firm_form", first));
+    if let Some(full) = letters.and_then(|(_, rest)| links.get(rest)).filter(|f| *f != key) {
+        return Some(chase(links, full));
+    }
     let written = &form.written;
     let letters = written.chars().filter(|c| c.is_alphabetic());
     let acronym = written.chars().count() >= 2 && letters.clone().all(char::is_uppercase);

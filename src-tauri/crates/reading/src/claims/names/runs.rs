@@ -248,6 +248,7 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
                 || lists::is("portfolio", &next.lower)
                 || lists::is("field", &next.lower);
             ends_body()
+                || cues.indonesian && of_two_fields(tokens, run.clone(), next)
                 || cues.indonesian && in_charge(tokens, run.clone()) && charge(&next.lower)
                 || headed()
                     && field
@@ -261,6 +262,20 @@ fn joins(tokens: &[Token], run: Range<usize>, cues: Cues) -> bool {
         "of" if run.len() > 1 && (lists::given(&tokens[run.start].lower) || of_firm()) => false,
         word => lists::is("particle", word),
     }
+}
+
+/// "Kementerian Kebumian dan *Tata Ruang*", "Dinas Pangan dan *Hortikultura*": an office of the state and its second field.
+fn of_two_fields(tokens: &[Token], run: Range<usize>, next: &Token) -> bool {
+    const OTHERS: &[&str] = &["body_first", "place_first", "thing_first", "honorific", "demonym"];
+    let word = next.lower.as_str();
+    lists::is("two_fields", &tokens[run.start].lower)
+        && run.len() == 2
+        && next.capital
+        && !next.acronym
+        && !OTHERS.iter().any(|s| lists::is(s, word))
+        && !lists::list("office").has(word)
+        && !lists::place(word)
+        && !lists::given(word)
 }
 
 /// "Menteri Kelautan", "Plt Direktur Jenderal Pos": an office and the field it is for, and nobody's name.

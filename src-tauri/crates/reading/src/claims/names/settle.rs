@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::lists;
 use super::runs::{Run, Titled, push};
+use super::titles::charge;
 use crate::claims::cues::Cues;
 use crate::claims::speaker::Sentence;
 use crate::claims::token::{Token, TokenKind};
@@ -216,11 +217,19 @@ fn left(tokens: &[Token], left: Range<usize>, run: &Run, seen: &Seen) -> i32 {
         ),
         (seen.place(&form) || seen.place(last), 3),
         (headed || tokens[left.start].acronym, 1),
+        // "Kepala BPBD *Marthen Rumondor*", "Kepala Dinas Pekerjaan Umum *Fransina Takaredase*".
+        (run.titled == Titled::Office && whole_body(&tokens[left.clone()], headed), 1),
         (lists::is("body_last", last) && left.len() > 1, 1),
         (bare || dangling, -6),
         (person, -8),
     ];
     table.into_iter().filter(|(holds, _)| *holds).map(|(_, score)| score).sum()
+}
+
+/// An abbreviation, or a kind of body and nothing but its field: what a name behind it is no part of.
+fn whole_body(words: &[Token], headed: bool) -> bool {
+    let field = || words.len() > 1 && words[1..].iter().all(|t| charge(&t.lower));
+    words.len() == 1 && words[0].acronym || headed && field()
 }
 
 /// What speaks for the words being a person's name by themselves.
