@@ -8,6 +8,7 @@ use super::cues::Cues;
 use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::Run;
+use super::phrase::named_by_kind;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, TokenKind, lowers};
 use super::types::{Flag, Speaker};
@@ -62,6 +63,10 @@ pub fn office(
         return None;
     }
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    // "The coast guard" is no guard whom the article names.
+    if runs.is_empty() && named_by_kind(&words, cues) {
+        return None;
+    }
     if !cues.indonesian {
         match described::read(scene, sentence, &words, span, memory) {
             Described::As(heard) => return Some(heard),
@@ -95,6 +100,7 @@ pub fn office(
     if (definite || bare)
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
+        && (cues.indonesian || !words.iter().any(|w| cues.is("company", w)) || met(memory, name))
         // "Direktur perusahaan, Budi": "perusahaan" alone is not Budi.
         && !(cues.indonesian && is_company(&words, cues) && scene.names.is_person(name))
     {
@@ -188,6 +194,11 @@ pub fn office(
         Heard { flags, ..Heard::named(name.to_owned(), span) }
     };
     heard.filter(|h| h.speaker.is_some()).or_else(|| named().map(assumed))
+}
+
+/// A body that the article named so far: "the firm" is none that comes only further down.
+fn met(memory: &Memory, name: &str) -> bool {
+    memory.organisations().next().is_none() || memory.organisations().any(|known| known == name)
 }
 
 /// "Perusahaan", "perseroan": a kind of company and nothing else.

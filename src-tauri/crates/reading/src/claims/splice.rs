@@ -259,7 +259,8 @@ pub fn led_to(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues)
     // "Looked after", "the day after", "shortly after" go with the word before.
     let opens = cues.is("led_to", &tokens[at].lower)
         && before.is_word()
-        && !["after_verb", "period", "soon"].iter().any(|s| cues.is(s, &before.lower));
+        // "Said after the hearing that": the occasion.
+        && !["after_verb", "period", "soon", "say"].iter().any(|s| cues.is(s, &before.lower));
     if cues.indonesian || !opens || in_frame(tokens, start..at, cues) {
         return false;
     }
