@@ -199,9 +199,11 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
         return None;
     }
     // "The court was told that *Quill, when questioned,* denied it": the subject stands inside what was told.
-    let told = (start + 1..end)
-        .rev()
-        .find(|&i| cues.is("that", &tokens[i].lower) && predicate::is_cue(&tokens[i - 1], cues));
+    let told = (start + 2..end).rev().find(|&i| {
+        cues.is("that", &tokens[i].lower)
+            && predicate::is_cue(&tokens[i - 1], cues)
+            && cues.is("was", &tokens[i - 2].lower)
+    });
     let start = told.filter(|_| !cues.indonesian).map_or(start, |that| that + 1);
     let range = super::clause::trim(tokens, start..end, cues);
     let range = range.start.min(end)..end;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cues;
-use super::predicate::finite;
+use super::predicate::{finite, subject_then_verb};
 use super::refuted;
 use super::speaker::Scene;
 use super::stretch::touching;
@@ -243,6 +243,9 @@ fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> us
     while at < end && cues.is("determiner", &tokens[at].lower) {
         at += 1;
     }
+    if let Some(clause) = clause_behind(tokens, at + 1..end, cues) {
+        return clause;
+    }
     at += 1;
     while at < end
         && (tokens[at].capital || tokens[at].kind == TokenKind::Number || tokens[at].bracketed)
@@ -251,6 +254,21 @@ fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> us
     }
     let comma = (at..end.min(start + ADDRESSEE_MAX + 2)).find(|&i| tokens[i].is_comma());
     comma.map_or(at.min(end), |c| c + 1)
+}
+
+/// "Told *a news conference* the pumps had failed": where a clause with a subject of its own begins behind those told.
+fn clause_behind(tokens: &[Token], range: Range<usize>, cues: Cues) -> Option<usize> {
+    const WORDS: usize = 5;
+    let reach = range.end.min(range.start + WORDS);
+    let words = (range.start..reach).take_while(|&i| tokens[i].is_word() && !tokens[i].quoted);
+    let opens = |i: &usize| {
+        let lists = ["nominative", "the", "demonstrative", "possessive", "possessive_it"];
+        lists.iter().any(|s| cues.is(s, &tokens[*i].lower))
+            && !cues.is("frame", &tokens[*i - 1].lower)
+            && !["of", "preposition", "and"].iter().any(|s| cues.is(s, &tokens[*i - 1].lower))
+            && subject_then_verb(tokens, *i..range.end, cues)
+    };
+    words.into_iter().find(opens).filter(|_| !cues.indonesian)
 }
 
 /// "Menolak disebut lalai": who refuses to be called something denies it. To refuse to be named is an act.

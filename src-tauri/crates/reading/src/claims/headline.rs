@@ -83,7 +83,9 @@ fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
 fn behind_label(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {
     let colon = tokens.iter().position(|t| t.is(":"))?;
     let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
-    let label = words(0..colon) <= LABEL_WORDS && !(1..colon).any(|i| acts(scene, tokens, i));
+    // "Cyclone Ada *live*": the last word of a label is no verb.
+    let verb = (1..colon.saturating_sub(1)).any(|i| acts(scene, tokens, i));
+    let label = words(0..colon) <= LABEL_WORDS && !verb;
     let quoted = tokens[..colon].iter().all(|t| t.quoted);
     let rest = words(colon + 1..tokens.len()) >= HEADLINE_WHILE_WORDS;
     (rest && (label || quoted)).then_some(colon + 1)

@@ -100,7 +100,7 @@ pub fn office(
     if (definite || bare)
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
-        && (cues.indonesian || !words.iter().any(|w| cues.is("company", w)) || met(memory, name))
+        && (cues.indonesian || !names_firm(&words, cues) || scene.roles.given(name, sentence.at))
         // "Direktur perusahaan, Budi": "perusahaan" alone is not Budi.
         && !(cues.indonesian && is_company(&words, cues) && scene.names.is_person(name))
     {
@@ -146,6 +146,16 @@ pub fn office(
     if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
+    }
+    // "The boat's captain" is nobody whom the paragraph names otherwise.
+    let owner = words.iter().find(|w| w.ends_with("'s") || w.ends_with("s'"));
+    let thing = owner.is_some_and(|owner| {
+        let noun = owner.trim_end_matches('\'').trim_end_matches("'s");
+        let bodies = ["org_word", "institution", "company", "generic_body"];
+        !bodies.iter().any(|s| cues.is(s, noun))
+    });
+    if !cues.indonesian && thing && runs.is_empty() {
+        return None;
     }
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
@@ -196,9 +206,9 @@ pub fn office(
     heard.filter(|h| h.speaker.is_some()).or_else(|| named().map(assumed))
 }
 
-/// A body that the article named so far: "the firm" is none that comes only further down.
-fn met(memory: &Memory, name: &str) -> bool {
-    memory.organisations().next().is_none() || memory.organisations().any(|known| known == name)
+/// "The firm": a word for a company.
+fn names_firm(words: &[&str], cues: Cues) -> bool {
+    words.iter().any(|w| cues.is("company", w))
 }
 
 /// "Perusahaan", "perseroan": a kind of company and nothing else.
