@@ -81,6 +81,15 @@ fn a_title_behind_a_given_name_is_a_family_name() {
 }
 
 #[test]
+fn the_company_is_none_that_is_named_further_down() {
+    check(&[(
+        "Quill Logistics, a subsidiary of Arle Holding, opened a hub on Monday.\n\nAccording to the company, the hub holds 72,000 crates.\n\nIt was built by the German firm Kranholz.",
+        "72,000 crates",
+        Some("Quill Logistics"),
+    )]);
+}
+
+#[test]
 fn a_tag_at_the_end_may_tell_more() {
     check(&[(
         "Holm had 106 doping bans in May, per the Holm Sport Unit, which has warned that 40 clubs would be struck off.",
