@@ -145,3 +145,13 @@ fn a_row_of_figures_with_a_day_is_no_dateline() {
     let text = "Kilns recalled\n\nThursday 6 March 2025 | 12.10\n\nThe maker took back two kilns.";
     assert_eq!(blocks(&article("a.txt", text), "dateline").len(), 1);
 }
+
+#[test]
+fn what_a_press_release_says_of_its_sender_is_furniture() {
+    let text = "The hub opened on Monday in Arle.\n\nIt has 38 docks and 40 staff.\n\nAbout Holm Logistics: Holm Logistics is a leading provider of solutions.\n";
+    let article = article("a.txt", text);
+    assert_eq!(blocks(&article, "author_tail").len(), 1);
+    let told =
+        "About time: the hub opened on Monday in Arle, and it has 38 docks.\n\nIt has 40 staff.\n";
+    assert!(crate::article("a.txt", told).body().contains("About time"));
+}

@@ -18,21 +18,11 @@ fn claim_with(text: &str, lang: Lang, word: &str) -> Proposal {
 }
 
 #[test]
-fn who_stands_by_somebody_speaks_for_himself() {
+fn who_stands_by_somebody_speaks_for_himself_but_for_a_spokesman() {
     for (text, lang, claim, speaker) in [
-        (
-            "Omar Khan came. Khan's spokesman said 40 people died.",
-            Lang::En,
-            "40",
-            "Khan's spokesman",
-        ),
+        ("Omar Khan came. Khan's spokesman said 40 people died.", Lang::En, "40", "Omar Khan"),
         ("Alan Holt's lawyer said 40 people died.", Lang::En, "40", "Alan Holt's lawyer"),
-        (
-            "Omar Khan came. A spokesman for Khan said 50 people died.",
-            Lang::En,
-            "50",
-            "A spokesman for Khan",
-        ),
+        ("Omar Khan came. A spokesman for Khan said 50 people died.", Lang::En, "50", "Omar Khan"),
         ("Holt's lawyer, Ann Bell, said 47 people died.", Lang::En, "47", "Ann Bell"),
         (
             "Andi Fauzi datang. Pengacara Fauzi mengatakan kliennya sakit sejak Mei.",

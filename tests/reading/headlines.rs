@@ -32,6 +32,14 @@ fn clauses_with_verbs_of_their_own_are_claims() {
             &["Council raises water rates 9 percent", "puts dog park on hold"],
         ),
         (
+            "Arle flood live: River peaks below record as 31,000 homes lose power",
+            &["River peaks below record", "31,000 homes lose power"],
+        ),
+        (
+            "‘I counted the pumps’: Minister stands by slower repair of Arle weir",
+            &["I counted the pumps", "Minister stands by slower repair of Arle weir"],
+        ),
+        (
             "Barge sank near Arle; crew was warned, says union",
             &["Barge sank near Arle", "crew was warned"],
         ),

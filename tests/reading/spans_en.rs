@@ -208,3 +208,28 @@ fn a_clause_with_a_subject_or_a_helping_verb_of_its_own_is_a_claim() {
         ],
     );
 }
+
+#[test]
+fn a_subject_told_again_in_figures_keeps_its_verb_and_each_toll_is_a_claim() {
+    check(
+        Lang::En,
+        &[
+            (
+                "About one-third of residents, or 1,200 people, remain displaced.",
+                &["About one-third of residents, or 1,200 people, remain displaced"],
+            ),
+            (
+                "Global sales were 450,000, the lowest since 2009, Quillfoss said.",
+                &["Global sales were 450,000, the lowest since 2009"],
+            ),
+            (
+                "A ferry sank on Tuesday, killing at least four people and leaving 11 missing.",
+                &["A ferry sank on Tuesday", "killing at least four people", "leaving 11 missing"],
+            ),
+            (
+                "The firm opened a plan in May, under which Quillfoss will spend $40 million.",
+                &["The firm opened a plan in May", "under which Quillfoss will spend $40 million"],
+            ),
+        ],
+    );
+}

@@ -6,9 +6,10 @@ use super::attribution::{Attributed, Voice, citing, cue_of};
 use super::cited::{QuotedAs, cited_behind, past_citation, quoted_as};
 use super::complement::{Complement, complement, only_points};
 use super::cues::Cues;
+use super::denials;
 use super::judged;
 use super::memory::Memory;
-use super::predicate::finite;
+use super::predicate::{self, finite};
 use super::refuted;
 use super::saying;
 use super::speaker::{Heard, Scene, Sentence, read};
@@ -41,7 +42,13 @@ pub fn read_at(
         // "The committee heard that": whoever told it is left out.
         heard = Heard { speaker: None, flags: vec![Flag::AgentlessReport] };
     }
-    let Complement { range: content, with_that } = complement(scene, tokens, verb, range.end)?;
+    let Complement { range: content, with_that } =
+        complement(scene, tokens, saying.last, range.end)?;
+    let bare = (saying.denies() && !with_that)
+        .then(|| denials::without_that(tokens, content.clone(), cues))
+        .flatten();
+    let with_that = with_that || bare.is_some();
+    let content = bare.unwrap_or(content);
     let content = if saying.denies() {
         refuted::without_judgement(tokens, content, cues)
     } else {
@@ -68,6 +75,11 @@ pub fn read_at(
     }
     let denied = saying.denies() || cues.is("denying", &tokens[verb].lower);
     let told = Told { content: content.clone(), with_that };
+    // "Laughed off the rumours": no words are denied.
+    let between = saying.last + 1..content.start;
+    if saying.phrased && !(with_that && denials::names_statement(tokens, between, cues)) {
+        return None;
+    }
     let something = if denied {
         denies_something(tokens, &saying, &told, cues)
     } else {
@@ -77,7 +89,8 @@ pub fn read_at(
         return None;
     }
     unname(scene, &tokens[verb + 1..content.start], &mut heard);
-    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue_of(tokens, verb..verb + 1));
+    let cue = cue_of(tokens, verb..saying.last + 1);
+    let mut voice = Voice::heard(ClaimKind::Indirect, heard, cue);
     if denied {
         voice.denied = true;
         voice.flags.push(Flag::Denial);
@@ -89,6 +102,10 @@ pub fn read_at(
 /// A verb of saying and what kind of one it is.
 pub struct Saying {
     pub verb: usize,
+    /// Its last token: "poured cold water on".
+    last: usize,
+    /// It denies as a turn of phrase, and only before a statement.
+    phrased: bool,
     denial: bool,
     /// Says something only before a clause, or of a document.
     pub weak: bool,
@@ -115,9 +132,12 @@ impl Saying {
         }
         let not = before.is_some_and(|b| cues.is("not", &b.lower));
         let admits = cues.indonesian && not && cues.is("admitted", word);
+        let phrase = denials::phrase(tokens, verb, cues);
         let saying = Self {
             verb,
-            denial: cues.is("deny", word) && !admits,
+            last: verb + phrase.saturating_sub(1),
+            phrased: phrase > 0,
+            denial: cues.is("deny", word) && !admits || phrase > 0,
             weak: cues.is("weak_say", word),
             participle: !cues.indonesian
                 && (cues.is("participle", word)
@@ -125,7 +145,7 @@ impl Saying {
                     || verb.checked_sub(1).is_some_and(|i| tokens[i].is_comma())
                         && cues.list("participle").match_start(&leading(&tokens[verb..])) > 0),
             calls: cues.is("calls", word),
-            refuses: cues.is("accept", word) && not,
+            refuses: not && (cues.is("accept", word) || phrase > 0),
             admits,
         };
         let known = saying.denies()
@@ -182,6 +202,13 @@ fn subject(tokens: &[Token], start: usize, saying: &Saying, cues: Cues) -> Optio
     if previous.is_some_and(|p| cues.is("unsaid", p)) {
         return None;
     }
+    // "The court was told that *Quill, when questioned,* denied it": the subject stands inside what was told.
+    let told = (start + 2..end).rev().find(|&i| {
+        cues.is("that", &tokens[i].lower)
+            && predicate::is_cue(&tokens[i - 1], cues)
+            && cues.is("was", &tokens[i - 2].lower)
+    });
+    let start = told.filter(|_| !cues.indonesian).map_or(start, |that| that + 1);
     let range = super::clause::trim(tokens, start..end, cues);
     let range = range.start.min(end)..end;
     let joins = |word: &str| ["addition", "contrast", "opener"].iter().any(|s| cues.is(s, word));

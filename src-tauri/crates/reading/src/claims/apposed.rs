@@ -213,6 +213,13 @@ pub fn parts(sentence: &Sentence, range: Range<usize>, cues: Cues) -> Vec<Range<
         words.first().is_some_and(|t| t.kind == TokenKind::Number)
             && words.iter().skip(1).any(|t| ["period", "soon"].iter().any(|s| cues.is(s, &t.lower)))
     };
+    // "Ada Quill, *71*, from Holm": an age is nobody.
+    let aged = |p: &Range<usize>| {
+        p.len() == 1 && sentence.tokens[p.start].kind == TokenKind::Number && !cues.indonesian
+    };
+    if !parts.iter().all(aged) {
+        parts.retain(|p| !aged(p));
+    }
     if !cues.indonesian && !parts.iter().all(measured) {
         parts.retain(|p| !measured(p));
     }

@@ -33,7 +33,11 @@ pub fn split(tokens: &[Token], range: Range<usize>, cues: Cues, in_quote: bool) 
             // "…, blaming the price of grain, | and its shares fell": a participle holds no verb of its own.
             Joint::Addition => {
                 let hangs = joint == Joint::Participle && !cues.indonesian;
-                hangs && tokens[at - 1].is_comma() || holds_statement(tokens, start..at, cues)
+                // "…, killing at least four people | and leaving 11 missing".
+                let toll = cues.is("toll", &tokens[start].lower);
+                hangs && tokens[at - 1].is_comma()
+                    || toll
+                    || holds_statement(tokens, start..at, cues)
             }
             // After an apposition or an occasion the comma closes the subject: its verb is still to come.
             Joint::Participle => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cues::Cues;
-use super::predicate::finite;
+use super::predicate::{finite, subject_then_verb};
 use super::refuted;
 use super::speaker::Scene;
 use super::stretch::touching;
@@ -51,7 +51,7 @@ pub fn complement(
     }
     let that = (first..end.min(first + THAT_WITHIN)).find(|&i| cues.is("that", &tokens[i].lower));
     if let Some(that) = that {
-        let between = &tokens[first..that];
+        let between = without_aside(tokens, first..that, cues);
         // "Said in a statement read to the court that": a participle behind its noun.
         let reduced = |i: usize| {
             let next = between.get(i + 1);
@@ -76,6 +76,7 @@ pub fn complement(
         let relative = !cues.indonesian
             && !tokens[that - 1].is_comma()
             && !cues.is("addressing", &tokens[verb].lower)
+            && !tells_occasion(tokens, between, that, cues)
             && between.iter().any(|t| t.is("the") || t.is("a"))
             && !between.iter().any(|t| cues.is("claim_noun", &t.lower));
         // "Found no evidence that guards help": what was found is that there is none.
@@ -117,6 +118,27 @@ pub fn complement(
         start = timed;
     }
     (start < end).then_some(Complement { range: start..end, with_that: false })
+}
+
+/// "Said *after the hearing* that it was": the occasion, behind which "that" is the subject of no verb.
+fn tells_occasion(tokens: &[Token], between: &[Token], that: usize, cues: Cues) -> bool {
+    let opens = between.first().is_some_and(|t| cues.is("occasion_opens", &t.lower));
+    let next = that + 1;
+    let subject = tokens
+        .get(next)
+        .is_some_and(|t| !cues.is("behind_subject", &t.lower) && !cues.is("between", &t.lower));
+    opens && subject && !finite(tokens, next, cues)
+}
+
+/// "Reports*, first carried by Radio Holm,* that": without what an English aside between commas says of a statement.
+fn without_aside(tokens: &[Token], between: Range<usize>, cues: Cues) -> &[Token] {
+    let open = between.clone().find(|&i| tokens[i].is_comma());
+    let closed = between.end.checked_sub(1).is_some_and(|i| tokens[i].is_comma());
+    let aside = open.filter(|&open| {
+        let named = tokens[between.start..open].iter().any(|t| cues.is("claim_noun", &t.lower));
+        !cues.indonesian && closed && open + 1 < between.end && named
+    });
+    &tokens[between.start..aside.unwrap_or(between.end)]
 }
 
 fn after_marks(tokens: &[Token], mut at: usize, end: usize) -> usize {
@@ -221,6 +243,9 @@ fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> us
     while at < end && cues.is("determiner", &tokens[at].lower) {
         at += 1;
     }
+    if let Some(clause) = clause_behind(tokens, at + 1..end, cues) {
+        return clause;
+    }
     at += 1;
     while at < end
         && (tokens[at].capital || tokens[at].kind == TokenKind::Number || tokens[at].bracketed)
@@ -229,6 +254,21 @@ fn after_addressee(tokens: &[Token], start: usize, end: usize, cues: Cues) -> us
     }
     let comma = (at..end.min(start + ADDRESSEE_MAX + 2)).find(|&i| tokens[i].is_comma());
     comma.map_or(at.min(end), |c| c + 1)
+}
+
+/// "Told *a news conference* the pumps had failed": where a clause with a subject of its own begins behind those told.
+fn clause_behind(tokens: &[Token], range: Range<usize>, cues: Cues) -> Option<usize> {
+    const WORDS: usize = 5;
+    let reach = range.end.min(range.start + WORDS);
+    let words = (range.start..reach).take_while(|&i| tokens[i].is_word() && !tokens[i].quoted);
+    let opens = |i: &usize| {
+        let lists = ["nominative", "the", "demonstrative", "possessive", "possessive_it"];
+        lists.iter().any(|s| cues.is(s, &tokens[*i].lower))
+            && !cues.is("frame", &tokens[*i - 1].lower)
+            && !["of", "preposition", "and"].iter().any(|s| cues.is(s, &tokens[*i - 1].lower))
+            && subject_then_verb(tokens, *i..range.end, cues)
+    };
+    words.into_iter().find(opens).filter(|_| !cues.indonesian)
 }
 
 /// "Menolak disebut lalai": who refuses to be called something denies it. To refuse to be named is an act.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::attribution::{Attributed, Voice};
 use super::clause::Clause;
+use super::denied::affirmed;
 use super::joint::Joint;
-use super::pieces::affirmed;
 use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence};

@@ -147,7 +147,9 @@ fn company<'m>(
     };
     let spoke = || memory.body(sentence.block);
     let acted = || memory.acting(sentence.block);
-    let called = || scene.roles.holder(&[words.last()?], sentence.at, cues);
+    // A firm that the article names only further down is not meant.
+    let met = |name: &&str| scene.roles.given(name, sentence.at);
+    let called = || scene.roles.holder(&[words.last()?], sentence.at, cues).filter(met);
     let sure = spoke().filter(trades).or_else(|| acted().filter(trades));
     let likely = || spoke().filter(other).or_else(|| acted().filter(other));
     if !meant {

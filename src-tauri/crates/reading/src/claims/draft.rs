@@ -14,6 +14,7 @@ use super::cues::Cues;
 use super::gender::Genders;
 use super::interview::Interview;
 use super::names::{self, Names};
+use super::open_quote;
 use super::read::Piece;
 use super::roles::Roles;
 use super::speaker::Sentence;
@@ -75,7 +76,10 @@ impl<'a> Draft<'a> {
                 found_amounts.extend(figures);
                 if !matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
                     let note = inside_brackets(words, cues);
-                    for sentence in sentences(note.of(words), lang) {
+                    let next = article.blocks[index + 1..].iter().find(|b| b.is_body());
+                    let next = next.map_or("", |b| b.span.of(plain));
+                    let inside = sentences(note.of(words), lang);
+                    for sentence in open_quote::joined(note.of(words), inside, next) {
                         let span = sentence.shift(stretch.start + note.start);
                         let listed =
                             block.kind == BlockKind::ListItem || bulleted(plain, block.span);

@@ -9,11 +9,13 @@ use periksa_text::segment::words;
 use super::attribution::Voice;
 use super::draft::Draft;
 use super::headline_told;
+use super::memory::Memory;
+use super::names::Run;
 use super::propose::{Stated, proposal};
 use super::read::Piece;
-use super::speaker::Scene;
+use super::speaker::{self, Scene, Sentence};
 use super::token::{self, Token};
-use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Reading, Reason};
+use super::types::{ClaimKind, Excluded, ExclusionReason, Flag, Reading, Reason, Speaker};
 use crate::extract::{Article, BlockKind};
 
 /// Share of a headline's words that the body has to say again for it to be a repetition.
@@ -36,14 +38,19 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
     let mut voice = Voice::narration();
     voice.kind = ClaimKind::Headline;
     let said = word_set(draft.plain, title.span);
-    let end = told(scene, &tokens).unwrap_or(tokens.len());
+    let tag = told(scene, &tokens);
+    let end = tag.unwrap_or(tokens.len());
+    let behind = tag.and_then(|comma| teller(scene, &tokens, &runs, comma + 1..tokens.len()));
+    // "Train derails; driver was warned, says union": the tag stands over the last half.
+    let half = tokens[..end].iter().rposition(|t| t.is(";")).unwrap_or(0);
     let repeated = said_again(article, draft.plain, &said);
     let line = headline_told::Line::of(scene, &tokens, &runs);
     for range in statements(scene, &tokens[..end]) {
         let told = line.told(range, end);
-        let mut voice = Voice { speaker: told.speaker, denied: told.denied, ..voice.clone() };
-        voice.flags.extend(told.denied.then_some(Flag::Denial));
         let range = told.content;
+        let teller = told.speaker.or_else(|| behind.clone().filter(|_| range.start >= half));
+        let mut voice = Voice { speaker: teller, denied: told.denied, ..voice.clone() };
+        voice.flags.extend(told.denied.then_some(Flag::Denial));
         let words = &tokens[range];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
         let whole = words.len() == tokens.len();
@@ -65,8 +72,67 @@ pub fn add(article: &Article, draft: &Draft<'_>, scene: Scene<'_>, reading: &mut
 
 /// The statements of a headline.
 fn statements(scene: Scene<'_>, tokens: &[Token]) -> Vec<Range<usize>> {
-    if scene.cues.indonesian { side_by_side(scene, tokens) } else { in_a_row(scene, tokens) }
+    if scene.cues.indonesian {
+        return side_by_side(scene, tokens);
+    }
+    let start = behind_label(scene, tokens).unwrap_or(0);
+    let parts = in_a_row(scene, &tokens[start..]);
+    let quoted = quoted_label(tokens, start);
+    quoted.into_iter().chain(parts.into_iter().map(|p| p.start + start..p.end + start)).collect()
 }
+
+/// "Live updates: *Two dead in blast*", "‘I counted them’: *Minister stands by plan*": where an English headline
+/// begins behind what it hangs out before a colon. Words with a verb there are a statement of their own, and a word
+/// or two behind it say who told it.
+fn behind_label(scene: Scene<'_>, tokens: &[Token]) -> Option<usize> {
+    let colon = tokens.iter().position(|t| t.is(":"))?;
+    let words = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_word()).count();
+    // "Cyclone Ada *live*": the last word of a label is no verb.
+    let verb = (1..colon.saturating_sub(1)).any(|i| acts(scene, tokens, i));
+    let label = words(0..colon) <= LABEL_WORDS && !verb;
+    let quoted = tokens[..colon].iter().all(|t| t.quoted);
+    let rest = words(colon + 1..tokens.len()) >= HEADLINE_WHILE_WORDS;
+    (rest && (label || quoted)).then_some(colon + 1)
+}
+
+/// What somebody said, set before the colon of a headline.
+fn quoted_label(tokens: &[Token], start: usize) -> Option<Range<usize>> {
+    let end = start.checked_sub(2)?;
+    let inside = 1..end;
+    let words = tokens[..start].iter().filter(|t| t.is_word()).count();
+    let marked = tokens[0].opens_quote() && tokens[end].closes_quote();
+    (marked && words >= HEADLINE_PART_WORDS).then_some(inside)
+}
+
+/// Words of "Cinder Ridge Fire live updates".
+const LABEL_WORDS: usize = 5;
+
+/// Who tells in the tag of an English headline: "auditors find", "sheriff's own logs show", "says union".
+fn teller(scene: Scene<'_>, tokens: &[Token], runs: &[Run], tag: Range<usize>) -> Option<Speaker> {
+    let cues = scene.cues;
+    let tells = |i: &usize| TELLS.iter().any(|s| cues.is(s, &tokens[*i].lower));
+    let verb = tag.clone().find(tells)?;
+    // "Inquiry hears": whoever told it is left out.
+    if cues.indonesian || cues.is("hears", &tokens[verb].lower) {
+        return None;
+    }
+    let who = if verb == tag.start { verb + 1..tag.end } else { tag.start..verb };
+    let words: Vec<Token> = tokens[who.clone()].to_vec();
+    let (first, last) = (words.first()?, words.last()?);
+    let span = Span::new(first.span.start, last.span.end);
+    let inside = runs.iter().filter(|r| r.tokens.start >= who.start && r.tokens.end <= who.end);
+    let moved = |r: &Run| {
+        let tokens = r.tokens.start - who.start..r.tokens.end - who.start;
+        Run { tokens, ..r.clone() }
+    };
+    let runs = inside.map(moved).collect();
+    let count = words.len();
+    let sentence = Sentence { span, tokens: words, runs, block: 0, at: 0, listed: false };
+    speaker::read(scene, &sentence, 0..count, &Memory::default())?.speaker
+}
+
+/// The lists of words that tell in a headline's tag.
+const TELLS: &[&str] = &["say", "post", "weak_say"];
 
 /// "Shares tumble as drug fails", "Train derails; driver was warned", "Review faults deputies, clears sheriff":
 /// the clauses of an English headline, each with a verb of its own behind its joint.

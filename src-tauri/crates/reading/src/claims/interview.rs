@@ -118,6 +118,16 @@ impl Turn<'_> {
         self.words.split(quotes).step_by(2).any(|words| has(words, self.cues, "answering_person"))
     }
 
+    /// "“They had one gauge,” he *told me*."
+    fn hears(self) -> bool {
+        let mut behind = self.words.split(['"', '“', '”']).step_by(2).skip(1);
+        behind.any(|part| {
+            let mut tag = part.split('.').next().unwrap_or_default().split_whitespace().rev();
+            let whom = tag.next().is_some_and(|word| self.cues.is("answering_person", word));
+            whom && tag.next().is_some_and(|word| self.cues.is("addressing", word))
+        })
+    }
+
     /// "Critics call you stubborn. You have cost us millions.": every sentence speaks to whom is asked, or one does
     /// by a word that is used for nobody else, and nobody speaks of themselves.
     fn challenges(self) -> bool {
@@ -135,7 +145,9 @@ impl Turn<'_> {
 
     /// A report between the answers: somebody is quoted, and nobody speaks of themselves.
     fn reports(self) -> bool {
-        self.words.contains(['"', '“']) && !self.speaks_of_self()
+        let told = self.words.contains(['"', '“']);
+        // "“They had one gauge,” he *told me*": the writer heard it from somebody else.
+        told && (!self.speaks_of_self() || self.hears())
     }
 }
 

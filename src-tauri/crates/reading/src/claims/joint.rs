@@ -43,7 +43,8 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
     if tokens[at - 1].is(";") {
         return Some(Joint::Addition);
     }
-    if listing::is_part(tokens, start, at, cues)
+    if restates(tokens, start, at, cues)
+        || listing::is_part(tokens, start, at, cues)
         || listing::shares_out(tokens, start, at, end, cues)
     {
         return None;
@@ -107,6 +108,17 @@ pub fn at(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues) -> 
         return Some(Joint::Addition);
     }
     None
+}
+
+/// "One-third of residents, *or 1,200 people*, | remain displaced": the subject in other figures, before its verb.
+fn restates(tokens: &[Token], start: usize, at: usize, cues: Cues) -> bool {
+    let close = at - 1;
+    let open = (start..close).rev().find(|&i| tokens[i].is_comma());
+    open.filter(|_| tokens[close].is_comma()).is_some_and(|open| {
+        let or = ["or", "atau"].iter().any(|word| tokens[open + 1].is(word));
+        or && tokens[open + 1..close].iter().any(|t| counts(t, cues))
+            && !has_main_verb(tokens, start..open, cues)
+    })
 }
 
 /// Words of "on Sunday" and "in early May" between "and" and its verb.

@@ -30,11 +30,11 @@ pub fn of(cues: Cues, voice: &Voice, words: &[&str], named: bool) -> Option<Excl
     }
     // "It worked as it should have" tells what happened.
     let ought = |i: usize| {
-        cues.is("should", words[i])
-            && (i <= 1 || !cues.is("likeness", words[i - 2]))
-            // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
-            && (!cues.indonesian || !cues.is("relative", words[i - 1]))
-            && !broke_rule(cues, &words[i..])
+        let likened = i > 1 && cues.is("likeness", words[i - 2]);
+        // "Makanan yang semestinya dibagikan siang baru tiba sore" tells when it came.
+        let expected = cues.indonesian && cues.is("relative", words[i - 1]);
+        let told = likened || expected || broke_rule(cues, &words[i..]);
+        cues.is("should", words[i]) && !told
     };
     if (1..words.len()).any(ought) {
         return Some(ExclusionReason::Opinion);

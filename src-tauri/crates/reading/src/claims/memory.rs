@@ -26,6 +26,8 @@ pub type Fits<'f> = &'f dyn Fn(&Speaker) -> bool;
 pub struct Memory {
     speakers: Vec<Seen>,
     subjects: Vec<Seen>,
+    /// Whom somebody without a name spoke for last ("a spokeswoman for Quill").
+    aide: Option<Seen>,
     /// The last body that spoke.
     body: Option<Seen>,
     /// The last body or people that spoke, whom "they" means.
@@ -88,6 +90,20 @@ impl Memory {
     pub fn spoke(&mut self, who: &Speaker, block: usize) {
         let who = Speaker { span: None, ..who.clone() };
         self.speakers.push(Seen { who, block, at: self.now });
+    }
+
+    /// Somebody spoke, and whether through somebody without a name.
+    pub fn spoke_through(&mut self, who: &Speaker, aide: bool, block: usize) {
+        // "She" who spoke for Quill speaks on for him.
+        let on = aide || self.aide.as_ref().is_some_and(|seen| seen.who.name == who.name);
+        let who = Speaker { span: None, ..who.clone() };
+        self.aide = on.then_some(Seen { who, block, at: self.now });
+    }
+
+    /// "A spokeswoman for *Kit Quill* denied it. *She* said": whom the one who spoke last speaks for.
+    fn aided(&self, block: usize, fits: Fits<'_>) -> Option<&Speaker> {
+        let near = |seen: &&Seen| block.saturating_sub(seen.block) <= NAMED_REACH;
+        self.aide.as_ref().filter(near).map(|seen| &seen.who).filter(|who| !fits(who))
     }
 
     /// A body or several people spoke.
@@ -379,9 +395,8 @@ impl Memory {
         let named = || last(&self.named, block, NAMED_REACH, fits).map(|seen| &seen.who);
         let here = self.person(block, 0, fits).is_some() || self.named_here(block, fits).is_none();
         let met = self.person(block, PRONOUN_REACH, fits).filter(|_| here);
-        let far = || self.only(block, fits);
-        let topic = || self.topic.as_ref().filter(|who| fits(who));
-        let who = met.or_else(named).or_else(far).or_else(topic);
+        let topic = || self.only(block, fits).or_else(|| self.topic.as_ref().filter(|w| fits(w)));
+        let who = self.aided(block, fits).or(met).or_else(named).or_else(topic);
         let speaker = who.map(|who| Speaker { span: Some(span), ..who.clone() });
         let mut flags = Vec::new();
         if let Some(speaker) = &speaker {

@@ -8,6 +8,7 @@ use super::cues::Cues;
 use super::described::{self, Described};
 use super::memory::Memory;
 use super::names::Run;
+use super::phrase::named_by_kind;
 use super::speaker::{Heard, Scene, Sentence};
 use super::token::{Token, TokenKind, lowers};
 use super::types::{Flag, Speaker};
@@ -77,6 +78,10 @@ pub fn office(
         return None;
     }
     let span = Span::new(tokens.first()?.span.start, tokens.last()?.span.end);
+    // "The coast guard" is no guard whom the article names.
+    if runs.is_empty() && named_by_kind(&words, cues) {
+        return None;
+    }
     if !cues.indonesian {
         match described::read(scene, sentence, &words, span, memory) {
             Described::As(heard) => return Some(heard),
@@ -113,6 +118,7 @@ pub fn office(
         && !qualified
         && (runs.is_empty() || points)
         && let Some(name) = scene.roles.holder(&without_owner(&words, cues), sentence.at, cues)
+        && (cues.indonesian || !names_firm(&words, cues) || scene.roles.given(name, sentence.at))
         // "Direktur perusahaan, Budi": "perusahaan" alone is not Budi.
         && !(cues.indonesian && is_company(&words, cues) && scene.names.is_person(name))
     {
@@ -158,6 +164,16 @@ pub fn office(
     if let Some(maker) = scene.roles.makers().any(sentence.at).filter(|_| the && makes) {
         let flags = vec![Flag::SpeakerAssumed];
         return Some(Heard { flags, ..Heard::named(maker.to_owned(), span) });
+    }
+    // "The boat's captain" is nobody whom the paragraph names otherwise.
+    let owner = words.iter().find(|w| w.ends_with("'s") || w.ends_with("s'"));
+    let thing = owner.is_some_and(|owner| {
+        let noun = owner.trim_end_matches('\'').trim_end_matches("'s");
+        let bodies = ["org_word", "institution", "company", "generic_body"];
+        !bodies.iter().any(|s| cues.is(s, noun))
+    });
+    if !cues.indonesian && thing && runs.is_empty() {
+        return None;
     }
     // "The operator": the organisation named last, where none was called one.
     let company = words.iter().any(|w| cues.is("company", w) || cues.is("some_body", w));
@@ -206,6 +222,11 @@ pub fn office(
         Heard { flags, ..Heard::named(name.to_owned(), span) }
     };
     heard.filter(|h| h.speaker.is_some()).or_else(|| named().map(assumed))
+}
+
+/// "The firm": a word for a company.
+fn names_firm(words: &[&str], cues: Cues) -> bool {
+    words.iter().any(|w| cues.is("company", w))
 }
 
 /// "Perusahaan", "perseroan": a kind of company and nothing else.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use periksa_text::offset::Span;
 
+use super::cues::Cues;
 use super::described;
-use super::gender;
 use super::memory::Memory;
 use super::names::{Run, is_degree};
 use super::office::{definite, office};
 use super::papers::{figures, reduced, report_speaker};
 use super::speaker::{Heard, Scene, Sentence};
+use super::spokesperson::{speaks_for, spokesperson};
 use super::telling::documents;
 use super::token::{Token, lowers};
 use super::types::{Flag, Speaker};
@@ -23,9 +24,6 @@ pub enum Fit {
     PersonLike,
     Any,
 }
-
-/// Words at the start of a phrase within which "spokesman" stands.
-const SPOKESPERSON_WITHIN: usize = 2;
 
 /// A part that is one name and nothing else but titles and brackets.
 pub fn whole_name<'s>(
@@ -207,6 +205,7 @@ fn thing(
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     let body = cues.list("org_word").match_start(&bare) > 0
+        || named_by_kind(&bare, cues)
         || bare.last().is_some_and(|w| cues.is("org_word", w))
         || cues.list("person_role").match_start(&bare) > 0
             && !bare.first().is_some_and(|w| cues.is("people", w));
@@ -221,8 +220,17 @@ fn thing(
     Some(Heard::unnamed(said(scene, whole), whole, vec![Flag::AnonymousSource]))
 }
 
+/// "The *coast guard*": words that together call a kind of English body, though one of them calls people.
+pub fn named_by_kind(words: &[&str], cues: Cues) -> bool {
+    let kind = ["institution", "org_word"].iter().any(|s| {
+        let taken = cues.list(s).match_end(words);
+        taken > 1 && words[..words.len() - taken].iter().all(|w| cues.is("determiner", w))
+    });
+    kind && !cues.indonesian
+}
+
 /// "The service" behind "the ambulance service": the body without a name that spoke under the same noun.
-fn same_body<'m>(
+pub fn same_body<'m>(
     scene: Scene<'_>,
     words: &[&str],
     article: bool,
@@ -301,85 +309,6 @@ fn side(
     heard.speaker.as_ref().is_some_and(known).then_some(heard)
 }
 
-/// "A spokesman for *Holm Water*", "a *university* spokesperson": whose body somebody without a name speaks for.
-fn speaks_for(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    head: &Range<usize>,
-    runs: &[&Run],
-    memory: &Memory,
-) -> Option<String> {
-    let (tokens, cues) = (&sentence.tokens, scene.cues);
-    let speaks = |i: &usize| cues.is("spokesperson", &tokens[*i].lower);
-    let at = head.clone().find(speaks).filter(|_| !cues.indonesian)?;
-    let person = |r: &&Run| scene.names.is_person(&scene.names.full(&r.written));
-    if runs.iter().any(person) {
-        return None;
-    }
-    let joint = tokens.get(at + 1).filter(|_| at + 1 < head.end);
-    let owner = if joint.is_some_and(|t| cues.is("stands_for", &t.lower)) {
-        at + 2..head.end
-    } else {
-        head.start..at
-    };
-    let run = runs.iter().find(|r| owner.start <= r.tokens.start && r.tokens.end <= owner.end);
-    if let Some(run) = run {
-        return Some(scene.names.full(&run.written));
-    }
-    let noun = owner.clone().rev().map(|i| tokens[i].lower.trim_end_matches("'s"));
-    let kind = noun.into_iter().find(|w| !cues.is("determiner", w))?;
-    let body = ["org_word", "company", "institution"].iter().any(|s| cues.is(s, kind));
-    let named = || described::body(scene, sentence, kind, memory);
-    // "A department spokeswoman" behind "the water department".
-    let met = || same_body(scene, &[kind], true, memory).map(|who| who.name.clone());
-    body.then(|| named().or_else(met)).flatten()
-}
-
-/// "A spokesman", "juru bicara perusahaan": the body of the paragraph whose words these are.
-fn spokesperson(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    words: &[&str],
-    span: Span,
-    memory: &Memory,
-) -> Option<Heard> {
-    // "Juru bicara*nya*".
-    let bare = |w: &&str| -> String {
-        let stem = w.strip_suffix("nya").filter(|_| scene.cues.indonesian);
-        stem.unwrap_or(w).to_owned()
-    };
-    let stems: Vec<String> = words.iter().map(bare).collect();
-    let speaks = (0..stems.len().min(SPOKESPERSON_WITHIN))
-        .any(|i| scene.cues.list("spokesperson").match_start(&stems[i..]) > 0);
-    let met = |who: &&Speaker| !documents(scene, who);
-    let here = || memory.body(sentence.block).filter(met);
-    let near = || {
-        if scene.cues.indonesian {
-            memory.body_before(sentence.block).filter(|who| scene.names.knows(&who.name))
-        } else {
-            // "Holm Gyms insisted that …. [Next paragraph:] “…,” a spokesman said", "Harbourlink denied it. …, a
-            // spokeswoman said".
-            let before = memory.body_before(sentence.block).filter(met);
-            let likely = || {
-                let body = |who: &&Speaker| {
-                    !scene.names.is_person(&who.name) && !gender::first_name(&who.name)
-                };
-                memory.likely_body(sentence.block).filter(body)
-            };
-            before.or_else(likely).or_else(|| memory.acting(sentence.block))
-        }
-    };
-    let Some(body) = here().or_else(near).filter(|_| speaks) else {
-        // "Seorang juru bicara perseroan": the company named last.
-        let kind = words.iter().position(|w| scene.cues.is("company", w));
-        let kind = kind.filter(|_| speaks && scene.cues.indonesian)?;
-        let name = described::last_that_fits(scene, sentence, &words[kind..], memory)?;
-        return Some(Heard { flags: vec![Flag::SpeakerAssumed], ..Heard::named(name, span) });
-    };
-    let speaker = Some(Speaker { span: Some(span), ..body.clone() });
-    Some(Heard { speaker, flags: vec![Flag::SpeakerAssumed] })
-}
-
 /// "Holt's lawyer", "a spokesman for Khan", "istri Fauzi": who speaks is not the one named.
 fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>) -> bool {
     let cues = scene.cues;
@@ -398,7 +327,8 @@ fn stands_by(scene: Scene<'_>, tokens: &[Token], run: &Run, head: &Range<usize>)
     let owns = owner.ends_with("'s") || owner.ends_with("s'");
     let joined = run.tokens.start.checked_sub(1).filter(|i| *i > head.start);
     // "Sundqvist's office denied it".
-    let office = |part: &[Token]| part.last().is_some_and(|t| cues.is("own_office", &t.lower));
+    let around = |w: &str| cues.is("own_office", w) || cues.is("own_people", w);
+    let office = |part: &[Token]| part.last().is_some_and(|t| around(&t.lower));
     let owned = &tokens[run.tokens.end..head.end];
     owns && (kin(owned) || office(owned))
         || joined

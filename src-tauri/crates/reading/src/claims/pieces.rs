@@ -9,6 +9,7 @@ use super::attribution::{self, Attributed, Voice, retold};
 use super::clause::{self, Clause};
 use super::cues::Cues;
 use super::denial_scope;
+use super::denied;
 use super::joint::Joint;
 use super::memory::Memory;
 use super::predicate;
@@ -17,7 +18,7 @@ use super::shared::{answers, silent, subject_voice};
 use super::speaker::{Scene, Sentence, read as read_speaker};
 use super::tail::tells;
 use super::telling::speaks_again;
-use super::token::{Token, leading};
+use super::token::{Token, TokenKind, leading};
 use super::types::{ClaimKind, Flag, Speaker};
 
 pub fn clauses_to_pieces(
@@ -55,16 +56,11 @@ pub fn clauses_to_pieces(
         let inherited = inherited
             .filter(|_| !silent)
             .map(|voice| denial_scope::behind(scene, sentence, part, range.clone(), voice));
-        // "Denied that he knew, calling the claim gossip": what is denied ended at the comma.
-        let words = leading(&sentence.tokens[range.clone()]);
-        let judges = scene.cues.list("calling").match_start(&words) > 0;
         // "… denied meeting him, and said that …": a verb of telling of its own ends the denial.
         let tells = begins_with_cue(scene, sentence, range.clone());
-        let closes =
-            pieces.last().is_some_and(|p| closes_gerund(scene, sentence, p, range.clone()));
-        let adds = part.joint == Joint::Participle || judges || tells || closes;
-        let inherited =
-            if adds && !scene.cues.indonesian { inherited.map(affirmed) } else { inherited };
+        let inherited = inherited.and_then(|voice| {
+            denied::carried(scene, sentence, part, range.clone(), pieces.last(), tells, voice)
+        });
         let speaks = inherited.as_ref().is_some_and(|v| v.speaker.is_some());
         let verb_first = !scene.cues.indonesian && begins_with_verb(scene, sentence, range.clone());
         // "… sued the firm, alleging that …": the subject of the clause before alleges it.
@@ -103,6 +99,7 @@ pub fn clauses_to_pieces(
         let tagged = over.is_some_and(|v| v.speaker.is_some());
         let mut own = own.filter(|o| !tagged || o.voice.speaker.is_some());
         let cut = own.as_mut().map(|o| denial_scope::cut(scene, sentence, o)).unwrap_or_default();
+        let conceded = own.as_mut().and_then(|o| denied::conceded(scene, sentence, o));
         let mut piece = match own {
             Some(own) => retold(from_own(own, inherited.as_ref(), scene), over, scene.cues),
             None => Piece {
@@ -155,6 +152,7 @@ pub fn clauses_to_pieces(
         }
         pieces.push(piece);
         pieces.extend(cut.pieces);
+        pieces.extend(conceded);
     }
     pieces
 }
@@ -167,20 +165,6 @@ fn tells_teller(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> b
     let told = verb.is_some_and(|t| scene.cues.is("addressing", &t.lower));
     let whom = words.next().is_some_and(|t| scene.cues.is("person_object", &t.lower));
     told && whom && !scene.cues.indonesian
-}
-
-/// "He denied *making* a request and *described* the bank as patient": behind a denied gerund a finite verb is no
-/// part of what is denied.
-fn closes_gerund(
-    scene: Scene<'_>,
-    sentence: &Sentence,
-    before: &Piece,
-    range: Range<usize>,
-) -> bool {
-    let gerund = |at: usize| sentence.tokens[at].lower.ends_with("ing");
-    let denied = before.voice.denied && before.parts.first().is_some_and(|p| gerund(p.start));
-    let verb_first = begins_with_verb(scene, sentence, range.clone());
-    denied && verb_first && !scene.cues.indonesian && !gerund(range.start)
 }
 
 /// Somebody of whom the clause only says that they tell: "he", "it" or "they" in the next sentences.
@@ -220,12 +204,29 @@ pub fn tells_in_relative(
             .map(Voice::of);
     }
     let named = sentence.runs.iter().find(|r| r.tokens.end == comma).map(|r| r.tokens.start);
-    let article = |i: &usize| cues.is("the", &tokens[*i].lower);
-    let phrase =
-        named.or_else(|| (comma.saturating_sub(ANTECEDENT_WORDS)..comma).rev().find(article))?;
+    let article = |i: &usize| ["the", "indefinite"].iter().any(|s| cues.is(s, &tokens[*i].lower));
+    let nearest = || (comma.saturating_sub(ANTECEDENT_WORDS)..comma).rev().find(article);
+    // "Among them was *Ada Quill, 24, a fish trader*, who said": the name before what is said of her.
+    let phrase = named.or_else(|| apposed_to(scene, sentence, comma)).or_else(nearest)?;
     read_speaker(scene, sentence, phrase..comma, memory)
         .filter(|heard| heard.speaker.is_some())
         .map(Voice::of)
+}
+
+/// Where the name begins that an age or a description between commas stands behind, up to `comma`.
+fn apposed_to(scene: Scene<'_>, sentence: &Sentence, comma: usize) -> Option<usize> {
+    let tokens = &sentence.tokens;
+    let run =
+        sentence.runs.iter().rfind(|r| r.tokens.end < comma && scene.person_like(&r.written))?;
+    let described = tokens[run.tokens.end..comma].split(Token::is_comma).skip(1).all(|part| {
+        let aged = part.len() == 1 && part[0].kind == TokenKind::Number;
+        let article = part.first().is_some_and(|t| {
+            ["indefinite", "the", "from", "of"].iter().any(|s| scene.cues.is(s, &t.lower))
+        });
+        let busy = part.iter().any(|t| !t.capital && scene.cues.is("speaker_relative", &t.lower));
+        aged || article && !busy
+    });
+    (tokens[run.tokens.end].is_comma() && described).then_some(run.tokens.start)
 }
 
 /// "At odds with *purchasing records* obtained by the Gazette, which show that …": the paper that was got hold of
@@ -286,7 +287,7 @@ pub fn after_joint(scene: Scene<'_>, sentence: &Sentence, part: &Clause) -> Rang
     range
 }
 
-fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
+pub fn begins_with_verb(scene: Scene<'_>, sentence: &Sentence, range: Range<usize>) -> bool {
     let range = clause::trim(&sentence.tokens, range, scene.cues);
     let words = sentence.tokens[range].iter().filter(|t| !scene.cues.is("between", &t.lower));
     words.into_iter().next().is_some_and(|t| !t.capital && scene.cues.is_verb(&t.lower))
@@ -356,13 +357,6 @@ const NAMED_WITHIN: usize = 4;
 const NAMER_WORDS: usize = 6;
 /// Fewest words that say what something is called.
 const NAMED_WORDS: usize = 4;
-
-/// The voice without its denial.
-pub fn affirmed(mut voice: Voice) -> Voice {
-    voice.denied = false;
-    voice.flags.retain(|f| *f != Flag::Denial);
-    voice
-}
 
 /// "It is reported" says nothing about the next clause.
 fn not_hearsay(voice: Voice) -> Voice {

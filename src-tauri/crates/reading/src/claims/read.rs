@@ -119,6 +119,7 @@ pub fn sentence(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> V
         }
         if speaks_again(scene, speaker) || for_body {
             memory.spoke(speaker, sentence.block);
+            memory.spoke_through(speaker, for_body, sentence.block);
         } else if !speaker.anonymous || documents(scene, speaker) {
             memory.stated(speaker, sentence.block);
         }
@@ -182,7 +183,9 @@ pub fn told(
     }
     let trailing = tail::trailing(scene, sentence, core.clone(), memory)
         .or_else(|| tag_over_statement(scene, sentence, core.clone(), memory));
+    let mut behind = None;
     if let Some(found) = trailing {
+        behind = relative::told_behind(scene, sentence, found.taken.clone(), memory);
         let voice = found.voice(ClaimKind::Indirect, tokens);
         over = Some(match over {
             Some(inner) => passed_on(inner, Some(voice)),
@@ -207,7 +210,9 @@ pub fn told(
         core = inner;
     }
     let clauses = clause::split(tokens, core, scene.cues, false);
-    clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory)
+    let mut pieces = clauses_to_pieces(scene, sentence, &clauses, over.as_ref(), memory);
+    pieces.extend(behind);
+    pieces
 }
 
 /// The comma that ends a relative clause about the speaker right behind a tag at the start.

@@ -58,10 +58,24 @@ pub fn pieces(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Vec
         scene.cues.is("speaker_relative", pronoun)
             && p.voice.cue.as_ref().is_some_and(|(cue, _)| cue.start > aside.start)
     };
-    let around = around.filter(|p| !speaks(p) && !tagged_behind(p));
+    // "Denied that the gates, which were opened on Sunday, had failed": that they were is not denied.
+    let around = around.filter(|p| !speaks(p) && !tagged_behind(p) && !p.voice.denied);
     let voice = around.map_or_else(Voice::narration, |p| p.voice.clone());
     pieces.push(Piece::of(interrupted.stated, voice));
     pieces
+}
+
+/// "…, per the trade body, *which has warned that X*": what the one in a tag at the end says besides.
+pub fn told_behind(
+    scene: Scene<'_>,
+    sentence: &Sentence,
+    tag: Range<usize>,
+    memory: &Memory,
+) -> Option<Piece> {
+    let comma = tag.clone().find(|&i| sentence.tokens[i].is_comma())?;
+    let teller = tells_in_relative(scene, sentence, comma + 1..tag.end, memory)?;
+    let own = attribution::clause(scene, sentence, comma + 2..tag.end, Some(&teller), memory)?;
+    Some(Piece::of(own.content, own.voice))
 }
 
 /// A sentence read without its relative clause, and the clause.

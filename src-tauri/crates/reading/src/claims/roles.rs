@@ -170,6 +170,11 @@ impl Roles {
         self.clients.iter().rev().find(|(_, place)| *place <= at).map(|(name, _)| name.as_str())
     }
 
+    /// Whether the article gave a name its office up to sentence `at`.
+    pub fn given(&self, name: &str, at: usize) -> bool {
+        self.by_name.get(name).is_some_and(|places| places.iter().any(|&i| self.held[i].at <= at))
+    }
+
     /// Every word of the offices that stand beside a name.
     pub fn beside<'r>(&'r self, name: &str) -> impl Iterator<Item = &'r str> {
         let places = self.by_name.get(name).into_iter().flatten();

@@ -167,7 +167,9 @@ pub fn read(
         return Some(Heard::named(scene.names.full(&run.written), run.span));
     }
     let pointing = parts.last().filter(|p| points_at_somebody(scene, sentence, (*p).clone()));
-    let own = || parts.iter().find(|p| !frames(scene, sentence, p.start));
+    let leads =
+        |p: &&Range<usize>| !frames(scene, sentence, p.start) || office_of_name(scene, sentence, p);
+    let own = || parts.iter().find(leads);
     // "Managing director Ada Quill": what stands right before the verb is its subject.
     let last = || parts.last().filter(|p| titled(scene, sentence, p));
     let head_part = pointing.or_else(own).or_else(last).cloned();
@@ -346,6 +348,15 @@ fn titled(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
             || !framed
                 && words.len() <= TITLE_WORDS
                 && words.iter().skip(1).next_back().filter(head).is_some())
+}
+
+/// "*Retired dentist* Ada Quill": an office behind a word that is built like a participle, and at once a name.
+fn office_of_name(scene: Scene<'_>, sentence: &Sentence, part: &Range<usize>) -> bool {
+    let ends = |r: &&Run| r.tokens.end == part.end && r.tokens.start > part.start + 1;
+    let Some(run) = sentence.runs.iter().find(ends) else { return false };
+    let office = |t: &Token| ["person_role", "title"].iter().any(|s| scene.cues.is(s, &t.lower));
+    let between = &sentence.tokens[part.start + 1..run.tokens.start];
+    !scene.cues.indonesian && scene.person_like(&run.written) && between.iter().all(office)
 }
 
 /// Words within which the office of such a title ends.

@@ -208,7 +208,8 @@ fn resumes(tokens: &[Token], segment: Range<usize>, end: usize, cues: Cues) -> b
 fn relative_fact(tokens: &[Token], at: usize, end: usize, cues: Cues) -> bool {
     let opens = cues.is("relative", &tokens[at].lower) && !cues.is("content", &tokens[at].lower)
         || cues.is("when", &tokens[at].lower)
-        || cues.is("of", &tokens[at].lower)
+        // "Of which 40 were lost", "a plan, under which the firm will pay".
+        || ["of", "before_which"].iter().any(|s| cues.is(s, &tokens[at].lower))
             && tokens.get(at + 1).is_some_and(|t| cues.is("relative", &t.lower))
         || part_relative(&tokens[at..end], cues) > 0;
     // "Why the system, which cost £1.3m, was switched off": the verb behind belongs to the subject.
@@ -268,7 +269,8 @@ pub fn led_to(tokens: &[Token], start: usize, at: usize, end: usize, cues: Cues)
     // "Looked after", "the day after", "shortly after" go with the word before.
     let opens = cues.is("led_to", &tokens[at].lower)
         && before.is_word()
-        && !["after_verb", "period", "soon"].iter().any(|s| cues.is(s, &before.lower));
+        // "Said after the hearing that": the occasion.
+        && !["after_verb", "period", "soon", "say"].iter().any(|s| cues.is(s, &before.lower));
     if cues.indonesian || !opens || in_frame(tokens, start..at, cues) {
         return false;
     }

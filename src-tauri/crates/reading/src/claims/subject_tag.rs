@@ -109,7 +109,14 @@ pub fn subject_first(
     let open = !cues.indonesian
         && subject_end > at
         && ["the", "indefinite"].iter().any(|s| cues.is(s, &tokens[subject_end - 1].lower));
+    // "Sales were 450,000, *the lowest since 2009*, Holm said": what the statement says of its figure.
+    let superlative = (at..subject_end).find(|&i| tokens[i].is_comma()).is_some_and(|comma| {
+        let words = lowers(&tokens[at..comma]);
+        let list = cues.list("superlative");
+        !cues.indonesian && (0..words.len().min(2)).any(|i| list.match_start(&words[i..]) > 0)
+    });
     if subject_end == at
+        || superlative
         || busy
         || denies
         || open

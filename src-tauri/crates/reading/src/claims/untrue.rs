@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attribution::Voice;
 use super::clause;
 use super::cut::Cut;
+use super::denials;
 use super::predicate;
 use super::read::Piece;
 use super::refuted;
@@ -56,10 +57,10 @@ fn opens_untrue(scene: Scene<'_>, sentence: &Sentence, piece: &Piece) -> Option<
     }
     let (first, others) = piece.parts.split_first()?;
     let range = clause::trim(&sentence.tokens, first.clone(), scene.cues);
-    let taken = scene.cues.list("untrue").match_start(&leading(&sentence.tokens[range.clone()]));
-    let rest = range.start + taken..range.end;
+    let start = behind_frame(scene, &sentence.tokens, range.clone());
+    let rest = start?..range.end;
     let states = predicate::is_statement(&sentence.tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
+    states.then(|| std::iter::once(rest).chain(others.iter().cloned()).collect())
 }
 
 /// What follows "it was untrue, she said, that": the tag stands inside the frame.
@@ -70,12 +71,21 @@ fn opens_untrue_around(
 ) -> Option<Vec<Range<usize>>> {
     let cut = Cut::keeping(sentence, piece.parts.iter().cloned().flatten());
     let tokens = &cut.sentence.tokens;
-    let words: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].is_word()).collect();
+    let whole = clause::trim(tokens, 0..tokens.len(), scene.cues);
+    let rest = behind_frame(scene, tokens, whole.clone())?..whole.end;
+    let states = predicate::is_statement(tokens, rest.clone(), scene.cues);
+    states.then(|| cut.parts(rest))
+}
+
+/// Where the words begin behind "it was not true that", "tidak benar bahwa".
+fn behind_frame(scene: Scene<'_>, tokens: &[Token], range: Range<usize>) -> Option<usize> {
+    if !scene.cues.indonesian {
+        return denials::behind_frame(tokens, range, scene.cues);
+    }
+    let words: Vec<usize> = range.filter(|&i| tokens[i].is_word()).collect();
     let lowers: Vec<&str> = words.iter().map(|&i| tokens[i].lower.as_str()).collect();
     let taken = scene.cues.list("untrue").match_start(&lowers);
-    let rest = *words.get(taken)?..tokens.len();
-    let states = predicate::is_statement(tokens, rest.clone(), scene.cues);
-    (taken > 0 && states).then(|| cut.parts(rest))
+    words.get(taken).copied().filter(|_| taken > 0)
 }
 
 /// The statement of "the claim that X, the ministry said, is false", "menyebut kabar bahwa X hoaks". An Indonesian

@@ -148,7 +148,7 @@ pub fn label(line: &str, words: &Words) -> Option<Sign> {
     if is_whole(words, FURNITURE.section("advert")) {
         return Sign::of(BlockKind::Advert);
     }
-    if is_about_author(words, line) {
+    if is_about_author(words, line) || is_about_body(line) {
         return Sign::of(BlockKind::AuthorTail);
     }
     if is_picture_label(words) || closes_with_credit(line) {
@@ -164,6 +164,18 @@ pub fn label(line: &str, words: &Words) -> Option<Sign> {
         return Sign::of(BlockKind::Rubric);
     }
     None
+}
+
+/// "About Holm Logistics: Holm Logistics is a leading provider of …": what a press release says of its sender at its end.
+fn is_about_body(line: &str) -> bool {
+    const NAME_WORDS: usize = 6;
+    let plain = line.trim_start_matches(['*', '_', ' ']);
+    let label = plain.strip_prefix("About ").or_else(|| plain.strip_prefix("Tentang "));
+    let Some((name, _)) = label.and_then(|rest| rest.split_once(':')) else { return false };
+    let small = ["of", "the", "and", "&", "for", "dan"];
+    let named = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
+    let count = name.split_whitespace().count();
+    (1..=NAME_WORDS).contains(&count) && name.split_whitespace().all(named)
 }
 
 /// "Copyright © ANTARA 2024", "Dilarang mengambil …"; not "Copyright law was changed in May."

@@ -93,7 +93,9 @@ impl Reader<'_> {
             let words: Vec<&str> =
                 self.tokens[at..end].iter().take(3).map(|t| t.lower.as_str()).collect();
             let office = lists::list("office").match_start(&words);
-            if lists::is("honorific", words[0]) {
+            // "Mr *Sheikh*": behind a form of address the last word is a name.
+            let named = !self.cues.indonesian && titled == Titled::Person && at + 1 == end;
+            if lists::is("honorific", words[0]) && !named {
                 titled = Titled::Person;
                 at += 1;
                 // The stop of "H." belongs to it.
@@ -189,7 +191,14 @@ impl Reader<'_> {
             range.end -= 1;
         }
         let trailing = |word: &str| lists::is_degree(word) || lists::is("honorific", word);
-        while range.len() > 1 && trailing(self.word(range.end - 1)) {
+        // "Imran *Sheikh*": behind a given name alone it is a family's name.
+        let family = |range: &Range<usize>| {
+            !self.cues.indonesian
+                && range.len() == 2
+                && lists::given(self.word(range.start))
+                && !lists::is_degree(self.word(range.end - 1))
+        };
+        while range.len() > 1 && trailing(self.word(range.end - 1)) && !family(&range) {
             range.end -= 1;
         }
         while !range.is_empty()
@@ -198,7 +207,8 @@ impl Reader<'_> {
         {
             range.start += 1;
         }
-        if range.is_empty() || self.nothing(&range) {
+        let addressed = !self.cues.indonesian && titled == Titled::Person;
+        if range.is_empty() || !addressed && self.nothing(&range) {
             return;
         }
         push(self.tokens, range, at_start, titled, self.found);
