@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture has to fail")]
 
+mod abroad;
 mod gold;
 mod grouping;
 mod properties;

@@ -34,6 +34,8 @@ pub struct Across {
     names: Vec<FxHashMap<String, usize>>,
     /// Texts that have the name with a number, by index.
     there: Vec<Vec<There>>,
+    /// Whether the name with a number is a word that the lists translate and no place.
+    words: Vec<bool>,
 }
 
 impl Across {
@@ -54,16 +56,28 @@ impl Across {
         let names: Vec<FxHashMap<String, usize>> = names.collect();
         let mut keys: Vec<(Key, usize)> = numbers.into_iter().collect();
         keys.sort_unstable_by_key(|(_, number)| *number);
-        let ways: Vec<(Lang, Vec<Vec<String>>)> = each(&keys, |(key, _)| ways(key));
+        let ways: Vec<Ways> = each(&keys, |(key, _)| Ways::of(key));
         let [in_id, in_en] = [Lang::Id, Lang::En].map(|lang| Roots::of(pieces, &ways, lang));
         let there = each(&keys, |((_, name, _), number)| {
-            let (target, ways) = &ways[*number];
+            let Ways { target, said, .. } = &ways[*number];
             let roots = if *target == Lang::Id { &in_id } else { &in_en };
-            let mut found = roots.with_one(ways);
+            let mut found = roots.with_one(said);
             found.retain(|there| !pieces[there.text].vocabulary.contains(name));
             found
         });
-        Self { names, there }
+        Self { names, there, words: ways.iter().map(|ways| ways.word).collect() }
+    }
+
+    /// Whether there are texts of both languages.
+    pub fn leads(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Whether a name of a text is a word that one in the other language may have in a word of its own choice
+    /// ("Dinas", "Buyers"), so that nothing follows where it lacks it.
+    pub fn is_word(&self, text: usize, name: &str) -> bool {
+        let number = self.names.get(text).and_then(|names| names.get(name));
+        number.is_some_and(|number| self.words[*number])
     }
 
     /// The texts in the other language that have a name of this one in other words.
@@ -118,18 +132,24 @@ fn wholes(words: &[Word], lang: Lang) -> Vec<(Span, String)> {
     found
 }
 
-/// The other language, and the roots of each way to say a name in it.
-fn ways((lang, name, whole): &Key) -> (Lang, Vec<Vec<String>>) {
-    let target = other(*lang);
-    let found = match whole {
-        Some(whole) => same::name_ways(whole, *lang, target),
-        None => {
-            let mut found = same::name_ways(name, *lang, target);
-            found.extend(same::ways(name, *lang, target));
-            found
-        }
-    };
-    (target, found)
+/// How a name may be said in the other language.
+struct Ways {
+    target: Lang,
+    /// The roots of each way.
+    said: Vec<Vec<String>>,
+    /// Whether it is a word that the lists translate and no place.
+    word: bool,
+}
+
+impl Ways {
+    fn of((lang, name, whole): &Key) -> Self {
+        let target = other(*lang);
+        let mut said = same::name_ways(whole.as_ref().unwrap_or(name), *lang, target);
+        let as_words = if whole.is_none() { same::ways(name, *lang, target) } else { Vec::new() };
+        let word = said.is_empty() && !as_words.is_empty();
+        said.extend(as_words);
+        Self { target, said, word }
+    }
 }
 
 /// The roots of one language that are looked for, with the texts in it that have them.
@@ -138,10 +158,10 @@ struct Roots<'r> {
 }
 
 impl<'r> Roots<'r> {
-    fn of(pieces: &[Piece<'_>], ways: &'r [(Lang, Vec<Vec<String>>)], lang: Lang) -> Self {
-        let ways = ways.iter().filter(|(target, _)| *target == lang);
+    fn of(pieces: &[Piece<'_>], ways: &'r [Ways], lang: Lang) -> Self {
+        let ways = ways.iter().filter(|ways| ways.target == lang);
         let wanted: FxHashSet<&str> =
-            ways.flat_map(|(_, ways)| ways.iter().flatten().map(String::as_str)).collect();
+            ways.flat_map(|ways| ways.said.iter().flatten().map(String::as_str)).collect();
         let texts = || pieces.iter().enumerate().filter(|(_, piece)| piece.lang == lang);
         let words: FxHashSet<&str> =
             texts().flat_map(|(_, piece)| piece.vocabulary.iter().map(String::as_str)).collect();

@@ -34,6 +34,8 @@ struct Common {
     shared: usize,
     /// Names of the later text that are words of the earlier, and figures of both.
     known: usize,
+    /// Figures whose numerals are words of the other text.
+    numerals: usize,
     /// Shingles of both: places in the earlier and in the later text.
     shingles: [usize; 2],
 }
@@ -44,19 +46,19 @@ pub fn candidates(
     credits: &[Credits],
     across: &Across,
 ) -> Vec<(usize, usize)> {
-    let (facts, shingles) = (Facts::of(pieces), Shingles::of(pieces));
+    let (facts, shingles) = (Facts::of(pieces, across.leads()), Shingles::of(pieces));
     let ties = Ties::of(pieces, credits);
     let mut found = Vec::new();
     let mut common = vec![Common::default(); pieces.len()];
     for later in 0..pieces.len() {
         common.fill(Common::default());
         facts.count(&pieces[later], &mut common);
-        translated(later, &pieces[later], across, &mut common);
+        let told = translated(later, &pieces[later], across, &mut common);
         shingles.count(later, &mut common);
         ties.mark(later, &mut common);
         let others = common.iter().enumerate().filter(|(earlier, _)| *earlier != later);
-        let near =
-            others.filter(|(earlier, common)| common.may_share(&pieces[*earlier], &pieces[later]));
+        let near = others
+            .filter(|(earlier, common)| common.may_share(&pieces[*earlier], &pieces[later], told));
         found.extend(near.map(|(earlier, _)| (earlier.min(later), earlier.max(later))));
     }
     found.sort_unstable();
@@ -65,7 +67,8 @@ pub fn candidates(
 }
 
 impl Common {
-    fn may_share(&self, earlier: &Piece<'_>, later: &Piece<'_>) -> bool {
+    /// Of the later text as many names and figures as are `told` can be its own before another language.
+    fn may_share(&self, earlier: &Piece<'_>, later: &Piece<'_>, told: usize) -> bool {
         if self.identical {
             return true;
         }
@@ -73,11 +76,15 @@ impl Common {
         if !met && self.tie == 0.0 && self.shared < FEWEST_FACTS {
             return false;
         }
-        let own = later.names.len() + later.figures.len() - self.known;
+        let abroad = same::is_translated(earlier.lang, later.lang);
+        let own = if abroad {
+            told.saturating_sub(self.known + self.numerals)
+        } else {
+            later.names.len() + later.figures.len() - self.known
+        };
         let known = share(self.shared + 1, self.shared + own + 2);
         let copied = copied(self.shingles[0], earlier).max(copied(self.shingles[1], later));
         let held = later.quotations.iter().map(|(_, held)| held.len()).max().unwrap_or(0);
-        let abroad = same::is_translated(earlier.lang, later.lang);
         let quoted = known >= STATEMENT_BELOW - ROUNDING
             && (abroad || held.min(self.shingles[1] * SHINGLE) >= LONG_QUOTATION);
         let quoted = if quoted { QUOTATION } else { 0.0 };
@@ -94,20 +101,24 @@ fn copied(shingles: usize, piece: &Piece<'_>) -> f32 {
 
 /// Where the names and figures of all texts stand.
 struct Facts<'a> {
-    /// Texts that have a name among their words, and whether it is a name there.
-    names: FxHashMap<&'a str, Vec<(usize, bool)>>,
+    /// Texts that have a name or the numerals of a figure among their words, and whether it is a name there.
+    words: FxHashMap<&'a str, Vec<(usize, bool)>>,
     figures: FxHashMap<Decimal, Vec<usize>>,
+    /// Whether there are texts of two languages.
+    abroad: bool,
 }
 
 impl<'a> Facts<'a> {
-    fn of(pieces: &'a [Piece<'_>]) -> Self {
-        let named = pieces.iter().flat_map(|piece| piece.names.keys());
-        let mut names: FxHashMap<&str, Vec<(usize, bool)>> =
-            named.map(|name| (name.as_str(), Vec::new())).collect();
+    fn of(pieces: &'a [Piece<'_>], abroad: bool) -> Self {
+        let named = pieces
+            .iter()
+            .flat_map(|piece| piece.names.keys().chain(numerals(piece).filter(|_| abroad)));
+        let mut words: FxHashMap<&str, Vec<(usize, bool)>> =
+            named.map(|word| (word.as_str(), Vec::new())).collect();
         let mut figures: FxHashMap<Decimal, Vec<usize>> = FxHashMap::default();
         for (at, piece) in pieces.iter().enumerate() {
             for word in &piece.vocabulary {
-                if let Some(texts) = names.get_mut(word.as_str()) {
+                if let Some(texts) = words.get_mut(word.as_str()) {
                     texts.push((at, piece.names.contains_key(word)));
                 }
             }
@@ -115,12 +126,12 @@ impl<'a> Facts<'a> {
                 figures.entry(*value).or_default().push(at);
             }
         }
-        Self { names, figures }
+        Self { words, figures, abroad }
     }
 
     fn count(&self, later: &Piece<'_>, common: &mut [Common]) {
         for (text, named) in
-            later.names.keys().filter_map(|name| self.names.get(name.as_str())).flatten()
+            later.names.keys().filter_map(|name| self.words.get(name.as_str())).flatten()
         {
             common[*text].known += 1;
             common[*text].shared += usize::from(*named);
@@ -129,15 +140,31 @@ impl<'a> Facts<'a> {
             common[*text].known += 1;
             common[*text].shared += 1;
         }
+        for (text, _) in numerals(later)
+            .filter(|_| self.abroad)
+            .filter_map(|word| self.words.get(word.as_str()))
+            .flatten()
+        {
+            common[*text].numerals += 1;
+        }
     }
 }
 
-/// Counts the names that texts in the other language have in other words.
-fn translated(later: usize, piece: &Piece<'_>, across: &Across, common: &mut [Common]) {
+/// The numerals of figures that are not small.
+fn numerals<'p>(piece: &'p Piece<'_>) -> impl Iterator<Item = &'p String> {
+    let figures = piece.figures.values().filter(|figure| !figure.slight);
+    figures.filter_map(|figure| figure.numerals.as_ref())
+}
+
+/// Counts the names that texts in the other language have in other words; gives how many names and figures of
+/// this one they may surely lack.
+fn translated(later: usize, piece: &Piece<'_>, across: &Across, common: &mut [Common]) -> usize {
     for there in piece.names.keys().flat_map(|name| across.texts(later, name)) {
         common[there.text].known += 1;
         common[there.text].shared += usize::from(there.name.is_some());
     }
+    let names = piece.names.keys().filter(|name| !across.is_word(later, name)).count();
+    names + piece.figures.values().filter(|figure| !figure.slight).count()
 }
 
 /// The shingles that stand in more than one text.

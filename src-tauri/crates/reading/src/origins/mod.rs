@@ -21,6 +21,7 @@ mod outlet;
 mod outsider;
 mod overlap;
 mod piece;
+mod sayings;
 mod voices;
 mod weigh;
 

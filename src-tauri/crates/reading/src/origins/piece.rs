@@ -27,6 +27,9 @@ pub const SHINGLE: usize = 4;
 /// A first paragraph of at most this many words that ends without a stop is a headline.
 const LONGEST_HEADLINE: usize = 20;
 
+/// Up to here figures have words of their own, and what is counted may be told in another.
+const SLIGHT: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// A word of a text.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -41,6 +44,25 @@ pub struct Word {
     pub sentence: usize,
 }
 
+/// A figure of a text.
+#[derive(Debug)]
+pub struct Figure {
+    pub span: Span,
+    /// Its first word in numerals, folded.
+    pub numerals: Option<String>,
+    /// Whether it is so small that a text in the other language may have it in no word of number ("an hour").
+    pub slight: bool,
+}
+
+impl Figure {
+    /// Whether a text in the other language may have it written otherwise: in no word of number, or in the same
+    /// numerals with another word of size or none ("31 million and not 19", "the map of 1788").
+    pub fn may_stand_in(&self, other: &Piece<'_>) -> bool {
+        let numerals = self.numerals.as_ref();
+        self.slight || numerals.is_some_and(|numerals| other.vocabulary.contains(numerals))
+    }
+}
+
 /// A text made ready for comparison.
 #[derive(Debug)]
 pub struct Piece<'a> {
@@ -53,8 +75,8 @@ pub struct Piece<'a> {
     pub quotations: Vec<(Span, Range<usize>)>,
     /// Words written with a capital inside a sentence, each with its first place; outlets excepted.
     pub names: FxHashMap<String, Span>,
-    /// Values of the figures, each with its first place.
-    pub figures: FxHashMap<Decimal, Span>,
+    /// Values of the figures, each where it stands first.
+    pub figures: FxHashMap<Decimal, Figure>,
     /// All its words.
     pub vocabulary: FxHashSet<String>,
     /// How many words stand outside quotations.
@@ -72,8 +94,13 @@ impl<'a> Piece<'a> {
         let until = |byte| words.partition_point(|word| word.span.start < byte);
         let quotations = marked.iter().map(|q| (*q, until(q.start)..until(q.end))).collect();
         let outlet = Outlet::read(source.outlet, source.url);
-        let names = names(&words[body..]);
         let figures = figures(text, lang);
+        let mut names = names(&words[body..]);
+        // "Rp640 juta" is a figure.
+        names.retain(|name, span| {
+            let holds = |figure: &Figure| figure.span.contains(*span);
+            !name.contains(|c: char| c.is_numeric()) || !figures.values().any(holds)
+        });
         let vocabulary = words.iter().map(|word| stemmed(&word.folded).to_owned()).collect();
         let narration = words.iter().filter(|word| word.quotation.is_none()).count();
         let shingles = shingles(&words);
@@ -191,12 +218,23 @@ fn names(words: &[Word]) -> FxHashMap<String, Span> {
     names
 }
 
-fn figures(text: &str, lang: Lang) -> FxHashMap<Decimal, Span> {
+fn figures(text: &str, lang: Lang) -> FxHashMap<Decimal, Figure> {
     let mut figures = FxHashMap::default();
     for amount in amounts(text, lang).iter().filter(|amount| amount.unit.is_quantity()) {
-        figures.entry(amount.value.normalize()).or_insert(amount.span);
+        let value = amount.value.normalize();
+        figures.entry(value).or_insert_with(|| Figure {
+            span: amount.span,
+            numerals: numerals(amount.span.of(text)),
+            slight: value.abs() <= SLIGHT,
+        });
     }
     figures
+}
+
+fn numerals(figure: &str) -> Option<String> {
+    let words = words(figure).into_iter().map(|span| span.of(figure));
+    let mut numerals = words.filter(|word| word.starts_with(|c: char| c.is_numeric()));
+    numerals.next().map(fold)
 }
 
 fn shingles(words: &[Word]) -> Vec<(u64, usize)> {

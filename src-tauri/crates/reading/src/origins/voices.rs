@@ -8,6 +8,7 @@ use periksa_text::offset::Span;
 use super::Read;
 use super::overlap::{SHORTEST_VOICE, SharedQuotation};
 use super::piece::Piece;
+use super::sayings::Saying;
 use crate::says::{Match, Quotation, Source};
 
 /// The quotations of a text, read when it is first held against one in the other language.
@@ -17,6 +18,8 @@ pub struct Voices<'a> {
     sought: OnceLock<Vec<Option<Quotation<'a>>>>,
     /// As where those of another text may stand.
     there: OnceLock<Vec<Source<'a>>>,
+    /// As what may be said in other words.
+    sayings: OnceLock<Vec<Saying>>,
 }
 
 impl<'a> Voices<'a> {
@@ -31,6 +34,11 @@ impl<'a> Voices<'a> {
     fn there(&self, piece: &Piece<'a>) -> &[Source<'a>] {
         let read = |(span, _): &(Span, _)| Source::in_language(span.of(piece.text), piece.lang);
         self.there.get_or_init(|| piece.quotations.iter().map(read).collect())
+    }
+
+    /// Those that are long enough to be a voice.
+    pub fn sayings(&self, piece: &Piece<'a>) -> &[Saying] {
+        self.sayings.get_or_init(|| Saying::all(piece))
     }
 }
 

@@ -5,7 +5,7 @@ use periksa_text::offset::Span;
 use crate::says::same;
 
 use super::overlap::{Overlap, overlap, own_quotations, share};
-use super::{Read, voices};
+use super::{Read, sayings, voices};
 
 /// Points are log odds in round figures: a reason that a checker would call strong by itself has two.
 /// The share of names and figures that are shared, as far as it lies above or below one half.
@@ -50,7 +50,8 @@ pub struct Evidence {
     pub agency: Option<(String, [Span; 2])>,
     /// Names and figures of both: their places in each.
     pub shared: Vec<[Span; 2]>,
-    /// Names of the later text that the earlier lacks.
+    /// Names of the later text that the earlier lacks. In another language these and the next are without those
+    /// that it may have in words that no list leads to: they speak neither for nor against.
     pub own_names: Vec<Span>,
     /// Figures of the later text that the earlier lacks.
     pub own_figures: Vec<Span>,
@@ -136,28 +137,38 @@ pub fn evidence(read: &Read<'_>, earlier: usize, later: usize) -> Evidence {
         own_reporting: credits[later].own.clone(),
         ..Evidence::default()
     };
+    let abroad = same::is_translated(before.lang, after.lang);
     for (name, span) in &after.names {
         let there = read.across.there(later, name, earlier);
         let other = before.names.get(name).copied();
         if let Some(other) = other.or_else(|| there?.name) {
             evidence.shared.push([other, *span]);
-        } else if there.is_none() && !before.vocabulary.contains(name) {
+        } else if there.is_none()
+            && !before.vocabulary.contains(name)
+            && !(abroad && read.across.is_word(later, name))
+        {
             evidence.own_names.push(*span);
         }
     }
-    for (value, span) in &after.figures {
+    for (value, figure) in &after.figures {
         match before.figures.get(value) {
-            Some(other) => evidence.shared.push([*other, *span]),
-            None => evidence.own_figures.push(*span),
+            Some(other) => evidence.shared.push([other.span, figure.span]),
+            None if abroad && figure.may_stand_in(before) => {}
+            None => evidence.own_figures.push(figure.span),
         }
     }
     evidence.shared.sort_unstable_by_key(|[_, span]| *span);
     evidence.own_names.sort_unstable();
-    if same::is_translated(before.lang, after.lang) && evidence.may_share() {
+    let abroad = abroad && evidence.may_share();
+    if abroad {
         let known: Vec<usize> = evidence.overlap.quotations.iter().map(|one| one.nth).collect();
         let translated = voices::translated(read, earlier, later).into_iter();
         evidence.overlap.quotations.extend(translated.filter(|one| !known.contains(&one.nth)));
     }
     evidence.own_quotations = own_quotations(after, &evidence.overlap.quotations);
+    // Where the two share no origin even without a voice of the later's own, it need not be told whose it is.
+    if abroad && !evidence.own_quotations.is_empty() && evidence.points() >= OWN_VOICE {
+        sayings::leave_untold(read, [earlier, later], &mut evidence);
+    }
     evidence
 }
