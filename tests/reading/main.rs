@@ -6,6 +6,7 @@ mod articles;
 mod attribution;
 mod attribution_rows;
 mod body;
+mod body_parts;
 mod edges;
 mod entities;
 mod evidence;
