@@ -3,7 +3,7 @@
 use periksa_reading::claims::propose;
 use periksa_text::lang::Lang;
 
-use crate::{article, told_by};
+use crate::{article, claims_of, told_by};
 
 const TALK: &str = "The Harbour That Shrank\n\nOn a wet morning the quay at Holm was closed for good. Ada Quill had walked it for \
     thirty years. Rory Plumtree closed it. Quill wrote the book on it, and this month it won a prize. This talk was \
@@ -47,6 +47,20 @@ fn indonesian_answers_have_their_speaker_and_bold_remarks_are_questions() {
     }
     assert_ne!(teller("diterima pada Juni").as_deref(), Some("Ratna Wening"));
     assert_ne!(teller("menakut-nakuti").as_deref(), Some("Ratna Wening"));
+}
+
+#[test]
+fn labels_part_the_turns_and_are_none_of_their_words() {
+    let talk = "The Gate\n\nThe Gazette spoke with Ada Quill in Holm.\n\nQ: You left in May. Tell us why.\n\nA: The gate \
+        had 40 cracks.\n\nQ: Did the ministry know?\n\nA: We sent three letters.\n\nQ: And now?\n\nA: The gate is shut \
+        until 2027.";
+    let (article, reading) = claims_of(talk, Lang::En);
+    for words in ["The gate had 40 cracks", "We sent three letters", "The gate is shut until 2027"]
+    {
+        let claim = reading.claims.iter().find(|c| c.span.of(&article.text) == words);
+        let claim = claim.unwrap_or_else(|| panic!("{words} is no claim"));
+        assert_eq!(claim.speaker.as_ref().map(|s| s.name.as_str()), Some("Ada Quill"), "{words}");
+    }
 }
 
 #[test]

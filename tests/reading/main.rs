@@ -6,6 +6,7 @@ mod articles;
 mod attribution;
 mod attribution_rows;
 mod body;
+mod body_parts;
 mod denials_en;
 mod denials_id;
 mod edges;

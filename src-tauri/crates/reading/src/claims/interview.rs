@@ -104,6 +104,10 @@ impl Turn<'_> {
     /// A question, or a remark that stands where questions stand.
     fn asks(self) -> bool {
         let quoted = self.words.starts_with(['"', '“', '‘', '«']);
+        let label = self.words.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+        if label.is_some_and(|label| self.cues.is("question_label", &label)) {
+            return true;
+        }
         !quoted
             && (self.words.ends_with('?') || self.set_off && self.words.ends_with(['.', '…', '!']))
     }

@@ -245,7 +245,12 @@ fn carried(sentence: &Sentence, memory: &Memory) -> Voice {
 pub fn answer(scene: Scene<'_>, sentence: &Sentence, who: &Speaker) -> Vec<Piece> {
     let voice =
         Voice { kind: ClaimKind::Quotation, speaker: Some(who.clone()), ..Voice::narration() };
-    statements(scene, sentence, std::slice::from_ref(&(0..sentence.tokens.len())), &voice)
+    // "*A:* The gate had 40 cracks": the label of a turn is none of its words.
+    let words = &sentence.tokens;
+    let label =
+        words.len() > 1 && scene.cues.is("answer_label", &words[0].lower) && words[1].is(":");
+    let said = if label { 2 } else { 0 }..words.len();
+    statements(scene, sentence, std::slice::from_ref(&said), &voice)
 }
 
 /// Each sentence inside the quotations, clause by clause. A quotation that a tag interrupts goes on

@@ -97,6 +97,25 @@ pub fn script_keys(list: &str) -> Vec<&'static str> {
     MARKUP.section(list).entries().collect()
 }
 
+/// The entries of a list.
+pub fn list(list: &str) -> impl Iterator<Item = &'static str> {
+    MARKUP.section(list).entries()
+}
+
+/// Whether a list has a word in small letters.
+pub fn has(list: &str, word: &str) -> bool {
+    MARKUP.section(list).has(word)
+}
+
+/// Whether a word of a class, or two in a row, stands in a list.
+pub fn is_called(called: &str, list: &str) -> bool {
+    let list = MARKUP.section(list);
+    let mut tokens = Tokens::default();
+    tokens.split(called);
+    (0..tokens.ends.len())
+        .any(|at| list.has(tokens.get(at, at)) || (at > 0 && list.has(tokens.get(at - 1, at))))
+}
+
 /// The words of all lists, so that each word of a class is looked up once.
 static WORDS: LazyLock<FxHashMap<&'static str, Said>> = LazyLock::new(|| {
     let mut words: FxHashMap<&'static str, Said> = FxHashMap::default();

@@ -17,6 +17,8 @@ const PICKED_SHARE: f64 = 0.5;
 /// An element that holds this share of what was picked holds the article, whatever it is called:
 /// themes name whole columns "sidebar-left-layout" or "has-related".
 const HOLDER_SHARE: f64 = 0.25;
+/// A page strikes out less than this share of its text.
+const MOST_STRUCK: f64 = 0.5;
 /// An introduction is a sentence; shorter lines there are shelf labels and signatures.
 const LEAD_MIN_WORDS: usize = 8;
 /// Lines of issue data, pictures and buttons that may stand between headline and text.
@@ -42,6 +44,8 @@ struct Verdict {
     picked: bool,
     /// What an element around it is called.
     called: Option<BlockKind>,
+    /// It is struck out.
+    struck: bool,
     /// It belongs to the article.
     own: bool,
 }
@@ -112,12 +116,15 @@ pub fn select(walked: &Walked, kept: &FxHashSet<NodeId>, title: Option<&str>) ->
     }
     narrow(&page, &mut picked);
     let holders = holders(walked, &picked);
+    let struck = struck(walked, &picked);
     let mut verdicts: Vec<Verdict> = picked
         .iter()
         .enumerate()
         .map(|(line, &picked)| {
-            let called = page.named(line, &holders).and_then(|(_, cue)| cue.kind);
-            Verdict { picked, called, own: picked && called.is_none() }
+            let named = page.named(line, &holders).and_then(|(_, cue)| cue.kind);
+            let struck = struck[line];
+            let called = if struck { Some(BlockKind::Furniture) } else { named };
+            Verdict { picked, called, struck, own: picked && called.is_none() }
         })
         .collect();
     drop_headline(&page, &mut verdicts, title);
@@ -157,6 +164,20 @@ fn holders(walked: &Walked, picked: &[bool]) -> Vec<bool> {
         walked.around(line).for_each(|e| mass[e] += length);
     }
     mass.into_iter().map(|m| m as f64 > all as f64 * HOLDER_SHARE).collect()
+}
+
+/// Which lines are struck out. Where most of the text is, its mark was left open by mistake.
+fn struck(walked: &Walked, picked: &[bool]) -> Vec<bool> {
+    let is_struck = |line| walked.around(line).any(|e| walked.elements[e].struck);
+    let struck: Vec<bool> = (0..walked.lines.len()).map(is_struck).collect();
+    let bytes = |of: &dyn Fn(usize) -> bool| -> usize {
+        let lines = walked.lines.iter().enumerate();
+        lines.filter(|(line, _)| picked[*line] && of(*line)).map(|(_, line)| line.text.len()).sum()
+    };
+    if bytes(&|line| struck[line]) as f64 > bytes(&|_| true) as f64 * MOST_STRUCK {
+        return vec![false; walked.lines.len()];
+    }
+    struck
 }
 
 /// The headline above the text is shown by itself; one further down is a heading.
@@ -223,7 +244,9 @@ fn write(walked: &Walked, verdicts: &[Verdict]) -> Vec<PageLine> {
             _ if verdict.own => line.kind,
             Some(BlockKind::AuthorTail) if verdict.picked && at < first => BlockKind::Byline,
             Some(kind @ (BlockKind::AuthorTail | BlockKind::Copyright)) if verdict.picked => kind,
-            Some(kind) if verdict.picked && (first..=last).contains(&at) => kind,
+            Some(kind) if verdict.picked && (verdict.struck || (first..=last).contains(&at)) => {
+                kind
+            }
             Some(BlockKind::Caption) if (first..=last).contains(&at) => BlockKind::Caption,
             _ => continue,
         };

@@ -5,8 +5,10 @@ use std::ops::Range;
 use dom_query::{Element as Node, LocalName, NodeId, NodeRef};
 use url::Url;
 
-use super::elements::{is_inline, is_unread};
-use super::{BlockKind, page_cues};
+use super::elements::{is_inline, is_struck, is_struck_class, is_unread};
+use super::markup::attribute;
+use super::open::{Open, Piece, Why};
+use super::{BlockKind, frame, notes, page_cues};
 
 /// One line of a page.
 #[derive(Clone, Debug)]
@@ -40,12 +42,16 @@ pub struct Element {
     pub name: LocalName,
     /// What its writer called it: class, id and role, set apart by spaces.
     pub called: String,
+    /// The place behind its last descendant; nothing is behind one that is open.
+    pub end: usize,
+    /// Its words are struck out.
+    pub struck: bool,
 }
 
 /// Where a line stands in the tree.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// The innermost element around its first words, in [`Walked::elements`].
+    /// The element around its first words that tells what it is, in [`Walked::elements`].
     pub element: usize,
     /// The text nodes that it is made of, with the bytes that each gave.
     pub pieces: Vec<(NodeId, usize)>,
@@ -92,17 +98,13 @@ pub fn walk(node: &NodeRef<'_>, base: Option<&Url>) -> Walked {
         parent: 0,
         name: LocalName::default(),
         called: String::new(),
+        end: usize::MAX,
+        struck: false,
     });
     walk.children(node);
     walk.end_line();
+    frame::rejoin(&mut walk.walked);
     walk.walked
-}
-
-#[derive(Default)]
-struct Open {
-    text: String,
-    links: Vec<(Range<usize>, String)>,
-    origin: Origin,
 }
 
 struct Walk<'a> {
@@ -176,25 +178,59 @@ impl Walk<'_> {
         }
         let before = self.open.text.len();
         self.add(&node.text());
-        let given = self.open.text.len() - before;
-        if given > 0 {
-            if self.open.origin.pieces.is_empty() {
-                self.open.origin.element = self.within;
-            }
-            self.open.origin.pieces.push((node.id, given));
+        let range = before..self.open.text.len();
+        if !range.is_empty() {
+            self.open.pieces.push(Piece { node: node.id, element: self.within, range });
         }
     }
 
     /// Notes an element and reads what is in it.
     fn enter(&mut self, node: &NodeRef<'_>) {
         let outer = self.within;
-        let named =
-            node.element_ref().map(|element| (element.name.local.clone(), called(&element)));
-        let Some((name, called)) = named.filter(|(name, _)| !is_unread(name)) else { return };
-        self.within = self.walked.elements.len();
-        self.walked.elements.push(Element { parent: outer, name: name.clone(), called });
+        let read = node.element_ref().filter(|element| !is_unread(&element.name.local));
+        let Some(element) = read else { return };
+        let (name, called) = (element.name.local.clone(), called(&element));
+        let struck = is_struck(&name) || is_styled_struck(&element, &called);
+        let own = self.walked.elements.len();
+        self.within = own;
+        let end = usize::MAX;
+        self.walked.elements.push(Element {
+            parent: outer,
+            name: name.clone(),
+            called,
+            end,
+            struck,
+        });
+        let (from, lines) = (self.open.text.len(), self.walked.lines.len());
         self.visit(node, &name);
+        self.walked.elements[own].end = self.walked.elements.len();
+        if is_inline(&name) && lines == self.walked.lines.len() && from < self.open.text.len() {
+            self.part(node, own, from);
+        }
         self.within = outer;
+    }
+
+    /// Looks whether an element inside the line, whose words begin at `from`, holds words of it.
+    fn part(&mut self, node: &NodeRef<'_>, element: usize, from: usize) {
+        let Element { name, called, struck, .. } = &self.walked.elements[element];
+        let (before, inner) = self.open.text.split_at(from);
+        let why = if *struck {
+            Why::Struck
+        } else if let Some((kept, raised)) =
+            (&**name == "sup").then(|| notes::power(node, before, inner)).flatten()
+        {
+            self.open.raise(kept, &raised);
+            return;
+        } else if notes::is_mark(node, name, called, before, inner)
+            || (self.open.ends_with_mark(from) && notes::parts_marks(inner))
+        {
+            Why::Note
+        } else if let Some(kind) = frame::inside(name, called, before, inner) {
+            Why::Frame(kind)
+        } else {
+            return;
+        };
+        self.open.part(from..self.open.text.len(), why);
     }
 
     fn visit(&mut self, node: &NodeRef<'_>, name: &str) {
@@ -271,7 +307,16 @@ impl Walk<'_> {
     }
 
     fn end_line(&mut self) {
-        let Open { text, links, origin } = std::mem::take(&mut self.open);
+        let (words, beside) = std::mem::take(&mut self.open).parted();
+        self.write(words, None);
+        for (part, kind) in beside {
+            self.write(part, kind);
+        }
+    }
+
+    fn write(&mut self, line: Open, kind: Option<BlockKind>) {
+        let element = line.element(&self.walked.elements);
+        let Open { text, links, pieces, .. } = line;
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return;
@@ -288,9 +333,17 @@ impl Walk<'_> {
             })
             .filter(|(range, _)| !range.is_empty())
             .collect();
-        self.walked.lines.push(PageLine { text: trimmed.to_owned(), kind: self.kind, links });
-        self.walked.origins.push(origin);
+        let kind = kind.unwrap_or(self.kind);
+        self.walked.lines.push(PageLine { text: trimmed.to_owned(), kind, links });
+        let pieces = pieces.into_iter().map(|piece| (piece.node, piece.range.len())).collect();
+        self.walked.origins.push(Origin { element, pieces });
     }
+}
+
+/// Whether an element is struck out by its style or class.
+fn is_styled_struck(element: &Node, called: &str) -> bool {
+    attribute(element, "style").is_some_and(|style| style.contains("line-through"))
+        || called.split_ascii_whitespace().any(is_struck_class)
 }
 
 /// Class, id and role of an element.
