@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::{RootId, Term, Terms};
 use super::{Source, Wanted};
+use crate::says::turned::is_denial;
 use crate::says::words::{LISTS, canonical};
 use crate::says::{Counterpart, Match, Says};
 
@@ -79,7 +80,7 @@ impl Said {
         let has = |word: &str| words(&folded).iter().any(|span| span.of(&folded) == word);
         let persons = LISTS.section("person").entries().enumerate();
         Self {
-            denied: LISTS.section("denial").entries().any(has),
+            denied: words(&folded).iter().any(|span| is_denial(span.of(&folded))),
             persons: persons
                 .filter(|(_, line)| line.split(" = ").any(has))
                 .map(|(number, _)| number)
