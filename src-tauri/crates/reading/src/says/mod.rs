@@ -5,6 +5,7 @@
 //! was searched, and never that the source does not say it.
 
 mod align;
+mod amounts;
 mod asides;
 mod claim;
 mod company;
