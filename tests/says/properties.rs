@@ -145,7 +145,8 @@ fn check(says: &Says, words: &str, text: &str) -> Result<(), TestCaseError> {
         prop_assert!(stands(words, fact.claim));
         prop_assert!(fact.passage.is_none_or(|span| stands(text, span)));
     }
-    prop_assert_eq!(says.found == Match::Near, !says.differences.is_empty());
+    let near = says.found == Match::Near;
+    prop_assert!(near != says.differences.is_empty() || says.found == Match::Candidate);
     Ok(())
 }
 

@@ -103,7 +103,7 @@ pub struct Says {
     /// Share of the quotation's words found there, from 0 to 1; 0 for a candidate. A word of the source that
     /// denies what the quotation says counts as one more that is not found.
     pub share: f32,
-    /// Words that differ, in order; only of a near match.
+    /// Words that differ, in order: of a near match; and of a candidate the figures that are others.
     pub differences: Vec<Difference>,
     /// What the source has where the quotation has an ellipsis or a bracket, and reporting clauses outside
     /// the quotation marks that interrupt the words of one of the two. Words left out can turn the sense:
