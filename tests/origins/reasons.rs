@@ -240,6 +240,22 @@ fn a_translated_quotation_is_no_voice_of_its_own() {
 }
 
 #[test]
+fn the_length_of_a_quotation_does_not_take_the_name_of_its_words() {
+    let translated =
+        [text("Harlow Gazette", "2025-02-11", FERRY), text("Kabar Selasar", "2025-02-12", FERI)];
+    let told = "\"I wind the clock, I trim the lamp, and I count the boats until all nine are in,\" says Marta Quill.";
+    let shared =
+        [text("Ellrock Post", "2025-05-01", HARBOUR), text("Sea and Sail", "2025-05-09", told)];
+    for (texts, code) in [(translated, "translated_quotation"), (shared, "shared_quotation")] {
+        let link = only(&texts);
+        let reason = link.reasons.iter().find(|reason| reason.why.code() == code).unwrap();
+        let written = serde_json::to_value(&reason.why).unwrap();
+        assert!(written["word_count"].as_u64().is_some_and(|count| count > 3), "{written}");
+        assert!(written.get("words").is_none(), "{written}");
+    }
+}
+
+#[test]
 fn names_of_the_other_language_are_the_same_names() {
     let texts =
         [text("Harlow Gazette", "2025-02-11", FERRY), text("Kabar Selasar", "2025-02-12", FERI)];

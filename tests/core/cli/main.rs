@@ -4,6 +4,7 @@ mod archives;
 mod batch;
 mod cases;
 mod drafts;
+mod keys;
 mod memory;
 mod network;
 mod offline;

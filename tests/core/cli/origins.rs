@@ -1,5 +1,6 @@
 //! How many origins several texts have, and whether they have a quotation, on the command line.
 
+use crate::keys;
 use crate::terminal::Terminal;
 use periksa_desk::reader::Reader;
 use periksa_desk::{
@@ -46,6 +47,23 @@ fn a_copy_shares_an_origin_and_another_story_does_not() {
     let link = &linked.expect("two share an origin")["links"][0];
     assert_eq!(link["kind"], "copy");
     assert!(link["reasons"].to_string().contains("copied_words"), "{link}");
+}
+
+#[test]
+fn a_reason_has_the_length_of_a_quotation_beside_its_words() {
+    let told = "Who will build the pier?\n\n\"We are short of welders and riggers, and nobody in the county \
+        trains them any longer,\" the mayor of Port Fennel told a hall of parents at the school.\n";
+    let terminal = Terminal::new();
+    let files = [("a.txt", FIRST), ("b.txt", told)].map(|(name, words)| terminal.file(name, words));
+    let ended = terminal.run(&["origins", &files[0], &files[1]]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    keys::assert_differ(&ended.out);
+    let origins = ended.json();
+    let reasons = origins[0]["links"][0]["reasons"].as_array().expect("reasons");
+    let quotation = reasons.iter().find(|reason| reason["code"] == "shared_quotation");
+    let quotation = quotation.expect("a quotation in both");
+    assert_eq!(quotation["word_count"], 16, "{quotation}");
+    assert_eq!(quotation["words"].as_array().map(Vec::len), Some(2), "{quotation}");
 }
 
 #[test]

@@ -84,11 +84,13 @@ pub enum Why {
     /// One quotation in both.
     SharedQuotation {
         /// Its length in words.
+        #[serde(rename = "word_count")]
         words: usize,
     },
     /// A quotation of one that may be the translation of the other's.
     TranslatedQuotation {
         /// Its length in words, in the later text.
+        #[serde(rename = "word_count")]
         words: usize,
     },
     /// The text credits the other, or both credit one third outlet.

@@ -2,9 +2,10 @@
 
 use periksa_text::date::{Date, DateMention, dates};
 use periksa_text::lang::Lang;
-use periksa_text::number::{Amount, amounts, settle_currencies};
+use periksa_text::number::Amount;
 use periksa_text::offset::Span;
 
+use super::amounts::{settled, signed};
 use crate::claims::{Actor, ActorKind, Proposal, Reading, propose};
 use crate::extract::{Article, Format, Input, extract};
 
@@ -56,7 +57,8 @@ impl<'a> ClaimFacts<'a> {
                 names.push(name);
             }
         }
-        let (amounts, dates) = (claim.amounts.clone(), claim.dates.clone());
+        let (mut amounts, dates) = (claim.amounts.clone(), claim.dates.clone());
+        signed(text, &mut amounts);
         Self { text, span: claim.span, lang, amounts, dates, names }
     }
 
@@ -93,13 +95,6 @@ fn distinct<'s>(forms: impl IntoIterator<Item = &'s str>) -> Vec<String> {
             found.push(form);
         }
     }
-    found
-}
-
-/// The amounts of a text, each with the money it is of as far as the text tells.
-pub(super) fn settled(text: &str, lang: Lang) -> Vec<Amount> {
-    let mut found = amounts(text, lang);
-    settle_currencies(text, &mut found, None);
     found
 }
 

@@ -51,7 +51,7 @@ pub(super) fn draw_in(
 }
 
 /// Which of the words a mark parts from the next one.
-fn parted(text: &str, words: &[Span], lang: Lang) -> Vec<usize> {
+pub(super) fn parted(text: &str, words: &[Span], lang: Lang) -> Vec<usize> {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
     if words.len() < 2 {
         return Vec::new();

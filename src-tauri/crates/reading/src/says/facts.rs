@@ -8,7 +8,8 @@ use periksa_text::lang::Lang;
 use periksa_text::number::Amount;
 use periksa_text::offset::Span;
 
-use super::claim::{ClaimFacts, actors, settled};
+use super::amounts::settled;
+use super::claim::{ClaimFacts, actors};
 use super::company::{Beside, Words};
 use super::same::Counted;
 use super::{Fact, FactMatch, Note, State, figures, named, times};

@@ -4,7 +4,7 @@ use periksa_text::number::{Amount, Unit};
 use rust_decimal::Decimal;
 
 use super::facts::Held;
-use super::same::Nouns;
+use super::same::{self, Nouns};
 use super::{Fact, FactMatch, Note, State};
 
 /// The unit's own name of what "poin persen" and "percentage points" count.
@@ -74,7 +74,8 @@ fn fits(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> bool {
 
 /// The words in common and the notes, where the passage's figure is the claim's.
 fn present(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize, Vec<Note>)> {
-    let same_value = present_value(own, other);
+    let resized = same_size(own, other);
+    let same_value = resized || present_value(own, other);
     let separated = !same_value && separated(own, other);
     if !same_value && !separated {
         return None;
@@ -82,6 +83,7 @@ fn present(held: &Held<'_, '_>, own: &Amount, other: &Amount) -> Option<(usize, 
     let shared = held.shared(own.span, other.span);
     let mut notes = Vec::new();
     match units(held, own, other) {
+        _ if resized => {}
         Units::Same => {}
         Units::Loose => {
             let foreign = held.across_languages() && own.value.abs() > Decimal::from(SMALL);
@@ -122,6 +124,15 @@ fn is_only(held: &Held<'_, '_>, own: &Amount) -> bool {
 
 fn present_value(own: &Amount, other: &Amount) -> bool {
     own.value == other.value || ratio_as_percent(own, other)
+}
+
+/// "1.2 kilometres" is "1,200 metres".
+fn same_size(own: &Amount, other: &Amount) -> bool {
+    let (Unit::Noun(one), Unit::Noun(two)) = (&own.unit, &other.unit) else { return false };
+    let size = |amount: &Amount, factor| amount.value.checked_mul(factor);
+    same::factors(one, two).into_iter().any(|(one, two)| {
+        matches!((size(own, one), size(other, two)), (Some(one), Some(two)) if one == two)
+    })
 }
 
 /// "Setengah" is "50 persen".

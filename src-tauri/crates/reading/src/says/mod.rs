@@ -5,6 +5,7 @@
 //! was searched, and never that the source does not say it.
 
 mod align;
+mod amounts;
 mod asides;
 mod claim;
 mod company;
@@ -20,6 +21,7 @@ mod scan;
 mod times;
 mod title;
 mod translated;
+mod turned;
 mod wording;
 mod words;
 
@@ -38,7 +40,8 @@ pub enum Match {
     /// Every word in order; only case, marks and spaces may differ, and words where the quotation itself
     /// has an ellipsis or a bracket, or where a reporting clause interrupts the quoted words.
     Exact,
-    /// Few words differ; see [`Says::differences`].
+    /// Few words differ, or every word stands there and one beside them denies it; see
+    /// [`Says::differences`].
     Near,
     /// A run of its words stands there.
     Partial,
@@ -92,13 +95,15 @@ pub struct Difference {
 pub struct Says {
     /// How the words stand there.
     pub found: Match,
-    /// The best place, in bytes of the source; `None` where there is no match.
+    /// The best place, in bytes of the source, with a denial that stands right before or behind it; `None`
+    /// where there is no match.
     pub span: Option<Span>,
     /// What of the quotation was found there, in its bytes: all of it, or the run of a partial match.
     pub quoted: Option<Span>,
-    /// Share of the quotation's words found there, from 0 to 1; 0 for a candidate.
+    /// Share of the quotation's words found there, from 0 to 1; 0 for a candidate. A word of the source that
+    /// denies what the quotation says counts as one more that is not found.
     pub share: f32,
-    /// Words that differ, in order; only of a near match.
+    /// Words that differ, in order: of a near match; and of a candidate the figures that are others.
     pub differences: Vec<Difference>,
     /// What the source has where the quotation has an ellipsis or a bracket, and reporting clauses outside
     /// the quotation marks that interrupt the words of one of the two. Words left out can turn the sense:

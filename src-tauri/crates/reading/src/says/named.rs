@@ -10,6 +10,7 @@ use super::words::{Word, canonical, of_text};
 use super::{Fact, FactMatch, Note, State, same, title};
 use crate::claims::ActorKind;
 
+mod alone;
 mod forms;
 
 /// Words in common that make two names stand in one place of a statement.
@@ -104,7 +105,9 @@ impl Search<'_> {
             .or_else(|| self.translated())
             .or_else(|| self.abbreviated())
             .or_else(|| self.shortened())
+            .or_else(|| self.initialled())
             .or_else(|| self.respelt())
+            .or_else(|| alone::place(self))
     }
 
     /// As the claim has it.
@@ -156,7 +159,8 @@ impl Search<'_> {
     /// The run of capital words around a place, without titles before it.
     fn capitals_around(&self, place: Span) -> Span {
         let known = self.passage.actors().iter().flat_map(|actor| &actor.mentions);
-        known.copied().find(|mention| mention.contains(place)).unwrap_or(place)
+        let whole = known.copied().find(|mention| mention.contains(place)).unwrap_or(place);
+        if self.name.kind == ActorKind::Person { self.with_initials(whole) } else { whole }
     }
 
     /// "Rahmi" in "Rahmi Hidayat" is not Rahmi Kusuma, and "Jawa" in "Jawa Timur" not Java.
@@ -228,7 +232,8 @@ impl Search<'_> {
         }
         let full: Vec<Vec<String>> =
             self.name.forms.iter().map(|form| forms::words(form)).collect();
-        let span = self.mentions().find(|mention| {
+        let mut mentions = self.mentions().map(|mention| self.with_initials(mention));
+        let span = mentions.find(|mention| {
             let theirs = forms::words(mention.of(self.text()));
             full.iter().any(|own| {
                 own.len() > 1 && forms::in_order(&theirs, own)
@@ -236,6 +241,32 @@ impl Search<'_> {
             })
         })?;
         Some(Place { span, note: Some(Note::Form) })
+    }
+
+    /// A person with initials for some of the names, on either side.
+    fn initialled(&self) -> Option<Place> {
+        if !matches!(self.name.kind, ActorKind::Person | ActorKind::Unknown) {
+            return None;
+        }
+        let mut mentions = self.mentions().map(|mention| self.with_initials(mention));
+        let span = mentions.find(|mention| {
+            let theirs = forms::parts(mention.of(self.text()));
+            self.name.forms.iter().any(|own| forms::fits_initials(&forms::parts(own), &theirs))
+        })?;
+        Some(Place { span, note: Some(Note::Form) })
+    }
+
+    /// A mention with the initials right before it, which may have been taken for the end of a sentence or,
+    /// as "A.", for a word. What is a title is no initial.
+    fn with_initials(&self, mention: Span) -> Span {
+        let written = mention.of(self.text());
+        let start = mention.end - written.trim_start_matches([' ', '.']).len();
+        let mention = Span::new(start, mention.end);
+        if title::before(self.text(), mention).is_some() {
+            return mention;
+        }
+        let before = self.text().get(..start).unwrap_or_default();
+        Span::new(start - forms::initials_at_end(before), mention.end)
     }
 
     fn respelt(&self) -> Option<Place> {

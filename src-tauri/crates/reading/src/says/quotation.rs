@@ -11,9 +11,10 @@ use super::align::{Alignment, Part, align};
 use super::differences::Clauses;
 use super::scan::{Run, Scan, scan};
 use super::translated::{self, Wanted};
+use super::turned::Beside;
 use super::wording::{self, Stretch, Wording};
-use super::words::{Word, canonical, of_text};
-use super::{Difference, Match, Says, differences, edges};
+use super::words::{Item, Word, canonical, of_text};
+use super::{Difference, Match, Says, differences, edges, turned};
 
 /// Share of the words that may be changed, left out or put in for a quotation to be near.
 const MOST_EDITED: f32 = 0.3;
@@ -81,9 +82,9 @@ impl<'a> Source<'a> {
             return Says::none();
         }
         let scan = scan(&own.items, &self.words);
-        let best = lay(own, &self.words, &[], &scan);
+        let best = self.lay(quoted, (own, &self.words, &[]), &scan);
         let best = if best.as_ref().is_some_and(|best| best.alignment.edits == 0) {
-            best
+            best.map(|laid| self.drawn_in(quoted, laid))
         } else {
             // Of equally good ones the words as they stand.
             let others = self.without_clauses(quoted);
@@ -106,6 +107,8 @@ impl<'a> Source<'a> {
             (self.text, laid.words, laid.asides),
             quoted.lang,
         );
+        let beside = Beside { text: self.text, words: laid.words, lang: quoted.lang };
+        beside.take_in(&mut laid.alignment, &laid.wording.items);
         laid
     }
 
@@ -122,15 +125,33 @@ impl<'a> Source<'a> {
                 let there = words.iter().filter(|word| keys.contains(&word.key)).count();
                 if there as f32 >= wording.len() as f32 * (1.0 - MOST_EDITED) {
                     let scan = scan(&wording.items, words);
-                    found.extend(lay(wording, words, &stretch.asides, &scan));
+                    found.extend(self.lay(quoted, (wording, words, &stretch.asides), &scan));
                 }
             }
         }
         if let Some(wording) = &quoted.without_clauses {
             let scan = scan(&wording.items, &self.words);
-            found.extend(lay(wording, &self.words, &[], &scan));
+            found.extend(self.lay(quoted, (wording, &self.words, &[]), &scan));
         }
         found
+    }
+
+    /// The best place of a wording in words of the source.
+    fn lay<'s>(
+        &self,
+        quoted: &Quotation<'_>,
+        (wording, words, asides): (&'s Wording, &'s [Word], &'s [(usize, Span)]),
+        scan: &Scan,
+    ) -> Option<Laid<'s>> {
+        let items = &wording.items;
+        let alignment = if scan.longest.len == items.len() {
+            let beside = Beside { text: self.text, words, lang: quoted.lang };
+            Some(whole(items, &beside, scan.longest.found))
+        } else {
+            let places = scan.places.iter().filter_map(|place| align(items, words, place));
+            places.min_by_key(|found| (found.edits, Reverse(found.met.len())))
+        };
+        alignment.map(|alignment| Laid { alignment, wording, words, asides })
     }
 
     fn aligned(&self, quoted: &Quotation<'_>, laid: Laid<'_>) -> Says {
@@ -157,11 +178,18 @@ impl<'a> Source<'a> {
         let passed = passed.into_iter().map(|(quoted, found)| Difference { quoted, found });
         let mut skipped: Vec<Difference> = gaps.chain(passed).collect();
         skipped.sort_by_key(|one| (one.quoted, one.found));
+        let turned: usize = differences
+            .iter()
+            .map(|one| {
+                let put_in = denials(one.found.of(self.text));
+                put_in.saturating_sub(denials(one.quoted.of(quoted.text)))
+            })
+            .sum();
         Says {
             found: if differences.is_empty() { Match::Exact } else { Match::Near },
             span: Some(differences::stretch(words, found.range())),
             quoted: wording.whole(),
-            share: found.met.len() as f32 / wording.len() as f32,
+            share: found.met.len() as f32 / (wording.len() + turned) as f32,
             differences,
             skipped,
             ..Says::none()
@@ -170,9 +198,11 @@ impl<'a> Source<'a> {
 
     fn run(&self, quoted: &Quotation<'_>, run: Run) -> Says {
         let words = quoted.own.words(run.quoted..run.quoted + run.len);
+        let beside = Beside { text: self.text, words: &self.words, lang: quoted.lang };
+        let whole = beside.with_denials(run.found..run.found + run.len);
         Says {
             found: Match::Partial,
-            span: Some(differences::stretch(&self.words, run.found..run.found + run.len)),
+            span: Some(differences::stretch(&self.words, whole)),
             quoted: Some(differences::stretch(&words, 0..words.len())),
             share: run.len as f32 / quoted.own.len() as f32,
             ..Says::none()
@@ -189,9 +219,36 @@ impl<'a> Source<'a> {
     }
 }
 
+/// A wording of which all words stand in order from a place on: there, or in the first such place where no
+/// word beside them turns what they say.
+fn whole(items: &[Item], beside: &Beside<'_>, first: usize) -> Alignment {
+    let len = items.len();
+    let is_plain =
+        |start: &usize| beside.with_denials(*start..*start + len) == (*start..*start + len);
+    let same = |(_, words): &(usize, &[Word])| {
+        let pairs = items.iter().zip(*words);
+        pairs.into_iter().all(|(item, word)| matches!(item, Item::Word(own) if own.key == word.key))
+    };
+    let start = if is_plain(&first) {
+        first
+    } else {
+        let mut places = beside.words.windows(len).enumerate().skip(first).filter(same);
+        places.find_map(|(at, _)| is_plain(&at).then_some(at)).unwrap_or(first)
+    };
+    let met = (0..len).map(|item| (item, start + item)).collect();
+    let part = Part { quoted: 0..len, found: start..start + len };
+    Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() }
+}
+
 fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
+}
+
+/// How many words of a stretch deny.
+fn denials(text: &str) -> usize {
+    let words = of_text(text);
+    words.iter().filter(|word| turned::is_denial(&canonical(word.span.of(text)))).count()
 }
 
 impl Laid<'_> {
@@ -201,27 +258,6 @@ impl Laid<'_> {
         let Alignment { edits, met, .. } = &self.alignment;
         (*edits, Reverse(met.len()), Reverse(self.alignment.range().len()))
     }
-}
-
-/// The best place of a wording in words of the source.
-fn lay<'s>(
-    wording: &'s Wording,
-    words: &'s [Word],
-    asides: &'s [(usize, Span)],
-    scan: &Scan,
-) -> Option<Laid<'s>> {
-    let items = &wording.items;
-    let run = scan.longest;
-    let alignment = if run.len == items.len() {
-        // All words in order.
-        let met = (0..items.len()).map(|item| (item, run.found + item)).collect();
-        let part = Part { quoted: 0..items.len(), found: run.found..run.found + run.len };
-        Some(Alignment { edits: 0, met, parts: vec![part], gaps: Vec::new() })
-    } else {
-        let places = scan.places.iter().filter_map(|place| align(items, words, place));
-        places.min_by_key(|found| (found.edits, Reverse(found.met.len())))
-    };
-    alignment.map(|alignment| Laid { alignment, wording, words, asides })
 }
 
 /// A quotation that was read once, to be looked for in many sources.

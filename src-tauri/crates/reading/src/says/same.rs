@@ -4,6 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use periksa_text::lang::Lang;
 use periksa_text::number::{Amount, Unit};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::words::LISTS;
@@ -15,6 +16,17 @@ type Groups = FxHashMap<&'static str, Vec<usize>>;
 static UNITS: LazyLock<Groups> = LazyLock::new(|| read("unit"));
 static PLACES: LazyLock<(Groups, Vec<Vec<&'static str>>)> =
     LazyLock::new(|| (read("place"), lines("place").collect()));
+
+/// The sizes of units: the line of a unit, how many of another it is, and the line of that.
+static SIZES: LazyLock<Vec<(usize, Decimal, usize)>> = LazyLock::new(|| {
+    let line = |unit: &str| UNITS.get(unit).and_then(|lines| lines.first()).copied();
+    lines("unit_size")
+        .filter_map(|size| match size[..] {
+            [unit, factor, base] => Some((line(unit)?, factor.parse().ok()?, line(base)?)),
+            _ => None,
+        })
+        .collect()
+});
 
 fn lines(section: &str) -> impl Iterator<Item = Vec<&'static str>> {
     LISTS.section(section).entries().map(|line| line.split(" = ").collect())
@@ -87,6 +99,25 @@ impl Counted {
         let ways = own.ways.get_or_init(|| ways(one, self.lang, texts.lang));
         !roots.is_empty() && ways.contains(roots)
     }
+}
+
+/// How many of one unit each of two different ones is, for each that both are sizes of.
+pub(super) fn factors(one: &str, two: &str) -> Vec<(Decimal, Decimal)> {
+    let (Some(own), Some(theirs)) = (UNITS.get(one), UNITS.get(two)) else { return Vec::new() };
+    if own.iter().any(|line| theirs.contains(line)) {
+        return Vec::new();
+    }
+    let sizes = |lines: &[usize]| -> Vec<(Decimal, usize)> {
+        let larger = SIZES.iter().filter(|(unit, ..)| lines.contains(unit));
+        let larger = larger.map(|(_, factor, base)| (*factor, *base));
+        larger.chain(lines.iter().map(|line| (Decimal::ONE, *line))).collect()
+    };
+    let theirs = sizes(theirs);
+    let pairs = sizes(own).into_iter().flat_map(|(factor, base)| {
+        let same = theirs.iter().filter(move |(_, other)| *other == base);
+        same.map(move |(other, _)| (factor, *other))
+    });
+    pairs.collect()
 }
 
 /// Whether the bilingual lists lead from one language to the other.

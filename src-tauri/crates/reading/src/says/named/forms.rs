@@ -57,3 +57,46 @@ pub(super) fn respelt(own: &[String], theirs: &[String]) -> bool {
         && same > 0
         && own.iter().zip(theirs).all(|(a, b)| a == b || alike(a, b))
 }
+
+/// The words of a name with each initial for itself: "J.A. Selby" is "j", "a", "selby".
+pub(super) fn parts(name: &str) -> Vec<String> {
+    let apart = name.split_whitespace().flat_map(|word| word.split_inclusive('.'));
+    apart.flat_map(words).collect()
+}
+
+/// Whether two names of a person agree where one of them has initials: the last of the names is the same,
+/// and those before it are, as far as the shorter one goes, the same in their order or begin with the same
+/// letter.
+pub(super) fn fits_initials(own: &[String], theirs: &[String]) -> bool {
+    let (Some((last, own)), Some((other, theirs))) = (own.split_last(), theirs.split_last()) else {
+        return false;
+    };
+    let (few, many) = if own.len() < theirs.len() { (own, theirs) } else { (theirs, own) };
+    let mut rest = many.iter();
+    let agree = |one: &str, two: &str| {
+        let initial = is_initial(one) || is_initial(two);
+        one == two || initial && one.chars().next() == two.chars().next()
+    };
+    last == other
+        && !is_initial(last)
+        && !few.is_empty()
+        && few.iter().all(|one| rest.any(|two| agree(one, two)))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1
+}
+
+/// How many bytes at the end of a text are initials with their stops and spaces.
+pub(super) fn initials_at_end(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(head) = rest.trim_end().strip_suffix('.') {
+        let Some(letter) = head.chars().next_back().filter(|c| c.is_uppercase()) else { break };
+        let before = &head[..head.len() - letter.len_utf8()];
+        if before.ends_with(char::is_alphanumeric) {
+            break;
+        }
+        rest = before;
+    }
+    text.len() - rest.len()
+}

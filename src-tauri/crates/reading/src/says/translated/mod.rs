@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::claim::ClaimFacts;
 use super::facts::Passage;
 use super::words::{Word, canonical};
-use super::{Counterpart, Fact, FactMatch, Match, Says, State};
+use super::{Counterpart, Difference, Fact, FactMatch, Match, Says, State};
 use terms::{RootId, Term, Terms};
 
 /// Stretches that are read closely.
@@ -38,6 +38,8 @@ const SHARE_WITH_FACTS: f32 = 0.35;
 /// Share of the words alone that has to be met beside figures, dates and names, unless no more than one is
 /// not: people and sums come in many statements about one thing.
 const SHARE_BESIDE_FACTS: f32 = 0.3;
+/// Words that have to be met, all there are, where a figure is another one.
+const FEWEST_WITH_OTHER: usize = 2;
 /// Names that have to be met where no figure or date is and no words can be.
 const FEWEST_NAMES: usize = 2;
 /// What two sentences together have to have more of than one: they hold more by chance.
@@ -242,16 +244,11 @@ pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says
 /// that is enough.
 fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Option<(f32, Says)> {
     let Statement { span, met, words, handicap, .. } = statement;
-    let shared: Vec<FactMatch> = if wanted.facts() > 0.0 {
-        let passage = Passage::read(span.of(source.text), source.lang, None);
-        let facts = passage.facts(&wanted.read().claim).into_iter();
-        facts
-            .filter(|fact| fact.state == State::Present)
-            .map(|fact| FactMatch { passage: fact.passage.map(|s| s.shift(span.start)), ..fact })
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let facts = if wanted.facts() > 0.0 { facts(wanted, source, span) } else { Vec::new() };
+    let count = facts.len();
+    let others: Vec<Difference> = facts.iter().filter_map(other_figure).collect();
+    let shared: Vec<FactMatch> =
+        facts.into_iter().filter(|fact| fact.state == State::Present).collect();
     let names = shared.iter().filter(|fact| fact.fact == Fact::Name).count();
     let figures = shared.len() - names;
     let met_facts = figures as f32 * FIGURE + names as f32 * NAME;
@@ -260,11 +257,34 @@ fn read(wanted: &Wanted<'_>, source: &Source<'_>, statement: Statement) -> Optio
     let beside = is_beside(words, all) && (all > 0.0 || figures > 0 || names >= FEWEST_NAMES);
     let by_facts = !shared.is_empty() && share >= SHARE_WITH_FACTS && beside;
     let by_words = met.len() >= FEWEST_WORDS && share - handicap >= SHARE_OF_WORDS;
-    let enough = by_facts || by_words;
+    // Every word is met, and a figure is another one: that is what a checker looks for.
+    let but_figures = !others.is_empty()
+        && others.len() + shared.len() == count
+        && met.len() >= FEWEST_WITH_OTHER
+        && met.len() == wanted.words().count()
+        && handicap == 0.0;
+    let enough = by_facts || by_words || but_figures;
     let found = Match::Candidate;
     enough.then(|| {
-        (share, Says { found, span: Some(span), shared, counterparts: met, ..Says::none() })
+        let says = Says { found, span: Some(span), shared, counterparts: met, ..Says::none() };
+        (share, Says { differences: others, ..says })
     })
+}
+
+/// What a stretch of the source has of the quotation's figures, dates and names, in bytes of the source.
+fn facts(wanted: &Wanted<'_>, source: &Source<'_>, span: Span) -> Vec<FactMatch> {
+    let passage = Passage::read(span.of(source.text), source.lang, None);
+    let facts = passage.facts(&wanted.read().claim).into_iter();
+    facts
+        .map(|fact| FactMatch { passage: fact.passage.map(|s| s.shift(span.start)), ..fact })
+        .collect()
+}
+
+/// Another figure of the same unit in the place of the quotation's.
+fn other_figure(fact: &FactMatch) -> Option<Difference> {
+    let is_other = fact.fact == Fact::Figure && fact.state == State::Different;
+    let found = fact.passage.filter(|_| is_other && fact.notes.is_empty())?;
+    Some(Difference { quoted: fact.claim, found })
 }
 
 /// The stretches of the source that hold the most of what is looked for, best first.

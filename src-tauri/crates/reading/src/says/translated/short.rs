@@ -1,4 +1,4 @@
-//! Sayings of two words that tell: too few to go by how many of them are met, so that everything has to fit.
+//! Sayings of one or two words that tell: too few to go by how many of them are met, so that everything has to fit.
 
 use periksa_text::normalise::fold;
 use periksa_text::offset::Span;
@@ -7,28 +7,35 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::{RootId, Term, Terms};
 use super::{Source, Wanted};
+use crate::says::turned::is_denial;
 use crate::says::words::{LISTS, canonical};
 use crate::says::{Counterpart, Match, Says};
 
-/// One word stands in many sayings.
-const WORDS: usize = 2;
+/// More words are gone by how many of them are met.
+const MOST_WORDS: usize = 2;
 
 /// The only quotation of a source that says all that a short saying says and nothing else: each word that tells
 /// is met in either direction, and both deny or neither does, of the same person.
 pub(super) fn candidate(wanted: &Wanted<'_>, source: &Source<'_>) -> Option<Says> {
     let is_short = wanted.terms.lang == Some(source.lang)
         && wanted.facts() == 0.0
-        && wanted.words().count() == WORDS;
+        && (1..=MOST_WORDS).contains(&wanted.words().count());
     if !is_short {
         return None;
     }
     let said = Said::of(wanted.text);
+    // One word alone stands in many sayings: who it is of has to be said as well.
+    let alone = wanted.words().count() == 1;
+    if alone && said.persons.is_empty() {
+        return None;
+    }
     let found = quotations(source.text).into_iter().filter_map(|place| {
         let text = place.of(source.text);
         let met = met(wanted.words(), &roots(&wanted.terms, text))?;
         let own = Terms::of(text, source.lang);
         self::met(own.terms.iter(), &roots(&own, wanted.text))?;
-        said.fits(&Said::of(text)).then_some((place, met))
+        let other = Said::of(text);
+        (said.fits(&other) && (!alone || said.persons == other.persons)).then_some((place, met))
     });
     let found: Vec<(Span, Vec<(Span, Span)>)> = found.collect();
     let ((place, met), rest) = found.split_first()?;
@@ -79,7 +86,7 @@ impl Said {
         let has = |word: &str| words(&folded).iter().any(|span| span.of(&folded) == word);
         let persons = LISTS.section("person").entries().enumerate();
         Self {
-            denied: LISTS.section("denial").entries().any(has),
+            denied: words(&folded).iter().any(|span| is_denial(span.of(&folded))),
             persons: persons
                 .filter(|(_, line)| line.split(" = ").any(has))
                 .map(|(number, _)| number)
