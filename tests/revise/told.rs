@@ -149,15 +149,18 @@ fn a_correction_that_quotes_the_old_words_leaves_them_changed_where_they_stood()
         "Correction: An earlier version of this story said that \"The board has 14 members\". It has 15.",
         "This story was corrected. We wrote: The board has 14 members. That was wrong.",
     ] {
-        let new = format!("{note}\n\n{corrected}");
-        for words in ["The board has 14 members.", "The board has 14 members", "has 14 members"] {
-            let found = fate(old, &new, words);
+        // Words that are enough to be known anywhere, and words that are not.
+        let named = |text: &str| text.replace("The board has", "The board of the town hall has");
+        let short = (old.to_owned(), format!("{note}\n\n{corrected}"), "The board has 14 members");
+        let long = (named(old), named(&short.1), "The board of the town hall has 14 members");
+        for (old, new, words) in [&short, &long] {
+            let found = fate(old, new, words);
             let Fate::Changed { span, differences } = &found else {
                 panic!("{note}: {words}: {found:?}")
             };
-            assert!(span.of(&new).contains("15 members"), "{note}: {words}: {found:?}");
-            assert_eq!(shown(differences, old, &new), ("14".into(), "15".into()), "{note}");
-            let pinned = repinned(old, &new, words);
+            assert!(span.of(new).contains("15 members"), "{note}: {words}: {found:?}");
+            assert_eq!(shown(differences, old, new), ("14".into(), "15".into()), "{note}");
+            let pinned = repinned(old, new, words);
             assert_eq!((pinned.code(), pinned.span()), ("changed", Some(*span)), "{note}");
         }
     }
