@@ -9,22 +9,22 @@ const OLD: &str = "Wali kota Arum Lestari membuka pasar baru itu pada Senin. Pas
     pedagang dan menelan biaya Rp 4 triliun.\n\nWarga berharap harga sewa kios tetap murah. \
     Kepala dinas menolak berkomentar.\n\nPedagang ikan, Bram Setiadi, sudah pindah sejak Sabtu.";
 
-fn span(text: &str, words: &str) -> Span {
+pub fn span(text: &str, words: &str) -> Span {
     let at = text.find(words).unwrap();
     Span::new(at, at + words.len())
 }
 
-fn fate(old: &str, new: &str, words: &str) -> Fate {
+pub fn fate(old: &str, new: &str, words: &str) -> Fate {
     revise(old, new, &[span(old, words)]).remove(0)
 }
 
 /// The words where they stand, and whether their sentence changed around them.
-fn same(new: &str, found: &Fate) -> (String, bool) {
+pub fn same(new: &str, found: &Fate) -> (String, bool) {
     let Fate::Same { span, beside } = found else { panic!("{found:?}") };
     (span.of(new).to_owned(), !beside.is_empty())
 }
 
-fn changed(new: &str, found: &Fate) -> String {
+pub fn changed(new: &str, found: &Fate) -> String {
     let Fate::Changed { span, .. } = found else { panic!("{found:?}") };
     span.of(new).to_owned()
 }
@@ -231,7 +231,7 @@ fn a_pinned_passage_is_same_moved_changed_or_gone() {
 }
 
 /// What became of a pin in a page that is another one.
-fn repinned(old: &str, new: &str, words: &str) -> Refound {
+pub fn repinned(old: &str, new: &str, words: &str) -> Refound {
     let quote = describe(old, &span(old, words)).unwrap();
     Revision::new(old, new).with_lines_apart().refind(&quote)
 }

@@ -1,6 +1,7 @@
 //! A text of which it is known where every word came from.
 
 use periksa_text::offset::Span;
+use periksa_text::segment;
 
 use crate::seeded::Seeded;
 
@@ -186,6 +187,24 @@ impl Rendered {
             words.iter().map(|(_, word)| word.bare()).filter(|word| !word.is_empty()).collect()
         };
         [bare(&self.words[start.min(first)..first]), bare(&self.words[behind.min(end)..end])]
+    }
+}
+
+impl Rendered {
+    /// The words that tell what is quoted in a span's paragraph: those outside quotations in its sentences
+    /// that quote. `None` where nothing of the span is quoted.
+    pub fn tellers(&self, span: Span) -> Option<Vec<String>> {
+        let start = self.text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[span.end..].find('\n').map_or(self.text.len(), |at| span.end + at);
+        let quotations = segment::quotations(&self.text);
+        let is_quoted = |place: Span| quotations.iter().any(|quoted| quoted.overlaps(place));
+        is_quoted(span).then_some(())?;
+        let paragraph: Vec<&(Span, Word)> =
+            self.words.iter().filter(|(place, _)| place.overlaps(Span::new(start, end))).collect();
+        let sentences = paragraph.split_inclusive(|(_, word)| word.ends_sentence());
+        let quoting = sentences.filter(|words| words.iter().any(|(place, _)| is_quoted(*place)));
+        let telling = quoting.flatten().filter(|(place, _)| !is_quoted(*place));
+        Some(telling.map(|(_, word)| word.bare()).filter(|word| !word.is_empty()).collect())
     }
 }
 

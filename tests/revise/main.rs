@@ -11,3 +11,4 @@ mod pieces;
 mod pins;
 mod refetch;
 mod seeded;
+mod told;

@@ -75,9 +75,42 @@ fn pinned_passages_are_looked_for_again() {
     let changed = changed.json();
     assert_eq!(changed[0]["fate"], "changed");
     assert!(changed[0]["differences"].as_array().unwrap().iter().any(|one| one["text"] == "240"));
+    server.set("/page", Script::response(404, "text/html", ""));
+    let gone = terminal.run(&["recheck", "c.periksa"]);
+    assert_eq!((gone.status, gone.json()[0]["fate"].as_str()), (1, Some("gone")), "{gone:?}");
+    assert_eq!(gone.json()[0]["not_there"].as_u64(), Some(404));
     drop(server);
     let down = terminal.run(&["recheck", "c.periksa"]);
     assert_eq!(down.status, 1, "what could not be fetched is said: {down:?}");
+}
+
+#[test]
+fn a_passage_that_no_newer_capture_tells_of_is_said_and_is_no_success() {
+    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
+    let terminal = Terminal::new();
+    let story = terminal.file("story.txt", STORY);
+    assert_eq!(terminal.run(&["check", &story, "--case", "c.periksa"]).status, 0);
+    let page = server.url("/page");
+    assert_eq!(terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]).status, 0);
+    let pin = ["pin", "c.periksa", "1", &page, "--quote", "employs 198 people"];
+    assert_eq!(terminal.run(&pin).status, 0);
+    let cut = || {
+        let heads =
+            [("Content-Type", "text/html"), ("Connection", "close"), ("Content-Length", "100000")];
+        let before = "<p>The town lies on the coast and has lived from its ships and its two yards for \
+            longer than anybody can remember.</p><p>The harbour";
+        let page = PAGE.replacen("<p>The harbour", before, 1);
+        Script::head(200, &heads).then_send(page.split("employs").next().unwrap())
+    };
+    let fate = |answer: Script| {
+        server.set("/page", answer);
+        let told = terminal.run(&["recheck", "c.periksa", "--allow-private"]);
+        let fate = told.json()[0]["fate"].as_str().map(str::to_owned).unwrap();
+        (told.status, fate, told.messages.contains("not_judged"))
+    };
+    assert_eq!(fate(cut()), (1, "not_judged".into(), true));
+    assert_eq!(fate(Script::html(PAGE)), (0, "same".into(), false));
+    assert_eq!(fate(cut()), (1, "not_judged".into(), true), "an older answer says nothing of now");
 }
 
 #[test]

@@ -336,3 +336,36 @@ async fn the_words_between_the_parts_of_a_claim_are_open() {
     assert_eq!(left, open);
     assert_eq!(after.head.coverage.open, 0);
 }
+
+#[tokio::test]
+async fn a_claim_whose_quotation_comes_to_be_interrupted_keeps_both_its_halves() {
+    let setting = Setting::new();
+    let old =
+        "Harbour opens early\n\nThe pier is closed. \"Nobody told us anything,\" Ivo Marsh said.\n";
+    let view = setting.paste(old).await;
+    let words = "Nobody told us anything";
+    if !view.claims.iter().any(|claim| claim.text.contains(words)) {
+        let (start, end) = offsets(text(&view), words);
+        setting.desk.claim_add(ClaimAdd { start, end }).await.expect("the claim is made");
+    }
+    let new = old.replace(
+        "\"Nobody told us anything,\" Ivo Marsh said.",
+        "\"Nobody,\" Ivo Marsh said, \"told us anything.\"",
+    );
+    let draft = read(&setting, &new).await;
+    let found = outcome(&draft, words);
+    assert_eq!(found.fate, "changed");
+    let gone: Vec<&DifferenceView> =
+        found.differences.iter().filter(|piece| piece.kind == "gone").collect();
+    assert!(gone.is_empty(), "{:?}", found.differences);
+    let id = found.id.clone();
+    take(&setting, &draft).await;
+    let after = setting.view().await;
+    let claim = after.claims.iter().find(|claim| claim.id == id).expect("on the checklist");
+    assert!(claim.text.starts_with("Nobody") && claim.text.ends_with("told us anything"));
+    let parts = ["Nobody", "told us anything"].map(|half| offsets(text(&after), half));
+    let found: Vec<(u32, u32)> = claim.parts.iter().map(|part| (part.start, part.end)).collect();
+    assert_eq!(found, parts);
+    let verified = setting.desk.case_verify(CaseVerify {}).await.expect("checked");
+    assert!(verified.faults.is_empty(), "{:?}", verified.faults);
+}

@@ -70,6 +70,17 @@ async fn other_words_around_it_raise_nothing() {
 }
 
 #[tokio::test]
+async fn the_label_of_an_advert_that_runs_on_into_its_sentence_raises_nothing() {
+    let pinned = pinned().await;
+    for (label, fate) in [("ADVERTISEMENT", "same"), ("Iklan", "same"), ("Officially:", "touched")]
+    {
+        let page = PAGE.replace("The harbour in", &format!("{label} The harbour in"));
+        let claim = pinned.again(Script::html(page)).await;
+        assert_eq!(found(&claim).fate, fate, "{label}");
+    }
+}
+
+#[tokio::test]
 async fn changed_words_open_the_claim_once_and_are_shown() {
     let pinned = pinned().await;
     let changed = PAGE.replace("employs 198 people", "employs 240 people");
@@ -150,13 +161,19 @@ async fn a_page_that_is_not_there_is_gone_and_a_server_in_trouble_says_nothing()
     let claim = pinned.again(Script::response(403, "text/html", "<p>Robots stay out.</p>")).await;
     assert!(claim.evidence[0].recheck.is_none());
     assert_eq!(claim.state, WorkState::Checked);
-    let gone = Script::response(
-        404,
-        "text/html",
-        "<html><body><p>There is no such page.</p></body></html>",
-    );
-    let claim = pinned.again(gone).await;
-    assert_eq!((found(&claim).fate.as_str(), claim.state), ("gone", WorkState::Reopened));
+    let says_so = "<html><body><p>There is no such page.</p></body></html>";
+    let plain = "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1>\
+        </center><hr><center>nginx/1.24.0</center></body></html>";
+    let talkative = PAGE.replace("The harbour in", "We could not find the page. The harbour in");
+    for (status, body) in [(404, says_so), (410, plain), (404, ""), (404, &talkative), (410, "")] {
+        pinned.again(Script::html(PAGE)).await;
+        pinned.check().await;
+        let claim = pinned.again(Script::response(status, "text/html", body)).await;
+        let recheck = found(&claim);
+        let told = (recheck.fate.as_str(), recheck.not_there, &recheck.place, claim.state);
+        assert_eq!(told, ("gone", Some(status), &None, WorkState::Reopened), "{body}");
+        assert_eq!(claim.evidence[0].text, "employs 198 people", "what was captured stays");
+    }
 }
 
 #[tokio::test]

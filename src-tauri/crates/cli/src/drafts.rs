@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::output;
 use periksa_desk::{
     ArticleInput, CaseClose, CaseView, DifferenceView, DraftRead, DraftTake, DraftView,
-    NetworkSettings, OutcomeView, PassageView,
+    NetworkSettings, OutcomeView, PassageView, RecheckView,
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -84,8 +84,11 @@ struct Rechecked {
     url: String,
     text: String,
     /// `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`,
-    /// `unreadable`, or `not_judged` where no newer capture tells.
+    /// `unreadable`, or `not_judged` where no newer capture tells: the server was in trouble, or what came
+    /// was cut off before the words.
     fate: String,
+    /// The status by which the server said that the page is not there.
+    not_there: Option<u16>,
     /// When the newer capture was made.
     captured_at: Option<String>,
     /// Of the words for `changed`, of their sentence for `touched`.
@@ -94,11 +97,14 @@ struct Rechecked {
     state: String,
 }
 
-/// Fates of a passage that a person has to look at.
-const NOT_AS_IT_WAS: [&str; 4] = ["touched", "changed", "gone", "unreadable"];
+/// Where no newer capture tells.
+const NOT_JUDGED: &str = "not_judged";
+/// Fates of a passage that needs no person.
+const AS_IT_WAS: [&str; 2] = ["same", "moved"];
 
 /// Fetches the sources of pinned passages again and prints what became of each passage. A passage that is
-/// not as it was pinned is a problem found in what was checked, until it is pinned anew or taken off.
+/// not as it was pinned is a problem found in what was checked, until it is pinned anew or taken off; so is
+/// one that nothing was learnt of.
 pub async fn recheck(
     case: &Path,
     allow_private: bool,
@@ -115,7 +121,14 @@ pub async fn recheck(
     let (fetched, view) = ended?;
     let told = rechecked(&view);
     output::json(&told)?;
-    let stand = told.iter().all(|one| !NOT_AS_IT_WAS.contains(&one.fate.as_str()));
+    let unknown = told.iter().filter(|one| one.fate == NOT_JUDGED).count();
+    if unknown > 0 {
+        output::message(&format!(
+            "{unknown} of {} passages are not judged: no newer capture tells (not_judged)",
+            told.len()
+        ));
+    }
+    let stand = told.iter().all(|one| AS_IT_WAS.contains(&one.fate.as_str()));
     Ok(match fetched {
         Fetched::Whole => crate::cases::status(stand),
         _ => fetched.status(),
@@ -132,20 +145,20 @@ fn pinned_sources(view: &CaseView) -> Vec<String> {
 }
 
 fn rechecked(view: &CaseView) -> Vec<Rechecked> {
-    let of = |claim: u32, state: &str, passage: &PassageView| Rechecked {
-        passage: passage.id.clone(),
-        claim,
-        source: passage.source_name.clone(),
-        url: passage.url.clone(),
-        text: passage.text.clone(),
-        fate: passage.recheck.as_ref().map_or("not_judged", |found| &found.fate).to_owned(),
-        captured_at: passage.recheck.as_ref().map(|found| found.captured_at.clone()),
-        differences: passage
-            .recheck
-            .as_ref()
-            .map(|found| found.differences.clone())
-            .unwrap_or_default(),
-        state: state.to_owned(),
+    let of = |claim: u32, state: &str, passage: &PassageView| {
+        let found = judged(view, passage);
+        Rechecked {
+            passage: passage.id.clone(),
+            claim,
+            source: passage.source_name.clone(),
+            url: passage.url.clone(),
+            text: passage.text.clone(),
+            fate: found.map_or(NOT_JUDGED, |found| &found.fate).to_owned(),
+            not_there: found.and_then(|found| found.not_there),
+            captured_at: found.map(|found| found.captured_at.clone()),
+            differences: found.map(|found| found.differences.clone()).unwrap_or_default(),
+            state: state.to_owned(),
+        }
     };
     view.claims
         .iter()
@@ -154,4 +167,14 @@ fn rechecked(view: &CaseView) -> Vec<Rechecked> {
             passages.map(move |passage| of(claim.number, claim.state.key(), passage))
         })
         .collect()
+}
+
+/// What became of a passage. That it stood in an earlier capture says nothing of a newer one that does not
+/// tell.
+fn judged<'a>(view: &CaseView, passage: &'a PassageView) -> Option<&'a RecheckView> {
+    let source = view.sources.iter().find(|source| source.id == passage.source);
+    let newest = source.and_then(|source| source.captures.last());
+    let is_newest = |found: &&RecheckView| newest.is_none_or(|capture| capture.id == found.capture);
+    let found = passage.recheck.as_ref();
+    found.filter(|one| !AS_IT_WAS.contains(&one.fate.as_str()) || is_newest(one))
 }

@@ -7,6 +7,7 @@ use crate::{Problem, WorkState};
 use periksa_ledger::change::{Anchor, CaptureRecord, CaptureVia, RecheckRecord};
 use periksa_ledger::state::Passage;
 use periksa_ledger::{Change, Sha};
+use periksa_reading::extract::advert_before;
 use periksa_text::quote::Quote;
 use periksa_text::revise::{Revision, is_same_sentence};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,8 +27,8 @@ pub(crate) const TOUCHED: &str = "touched";
 const TELLING: [&str; 3] = [CHANGED, GONE, TOUCHED];
 /// Media types of web pages; what follows them tells the charset.
 const PAGES: [&str; 2] = ["text/html", "application/xhtml+xml"];
-/// Statuses of error pages that say the page itself is not there. Others (a server that is down, a
-/// door-keeper) say nothing about it.
+/// Statuses that say the page itself is not there, whatever comes with them. Others (a server that is down,
+/// a door-keeper) say nothing about it.
 const NOT_THERE: [u16; 2] = [404, 410];
 
 /// What a newer capture means for the passages pinned in the earlier ones of its source. `blobs` are
@@ -47,15 +48,19 @@ pub(crate) fn changes(
     if pinned.is_empty() {
         return Ok(Vec::new());
     }
+    let is_missing = missing(capture).is_some();
     let new = new_text(case, capture, blobs)?;
     let mut changes = Vec::new();
     let mut reopened = BTreeSet::new();
     for (earlier, passages) in pinned {
         let old = case.capture_text(&earlier).ok();
         let are_pages = is_page(capture) && case.capture(&earlier).is_ok_and(is_page);
-        let found = rechecked(&passages, old.as_deref(), new.as_deref(), are_pages);
+        let found = match is_missing {
+            true => passages.iter().map(|_| (GONE, None)).collect(),
+            false => rechecked(&passages, old.as_deref(), new.as_deref(), are_pages),
+        };
         for (passage, (fate, place)) in passages.iter().zip(found) {
-            if fate == GONE && capture.partial.is_some() {
+            if fate == GONE && capture.partial.is_some() && !is_missing {
                 // It may stand in what did not arrive.
                 continue;
             }
@@ -87,10 +92,14 @@ pub(crate) fn changes(
 /// Whether a capture says what its page holds now. A snapshot or an archive shows the past, and a
 /// server in trouble shows something else.
 fn is_telling(capture: &CaptureRecord) -> bool {
-    let answered = capture
-        .status
-        .is_some_and(|status| status < FIRST_ERROR_STATUS || NOT_THERE.contains(&status));
-    capture.via == CaptureVia::Network && capture.memento.is_none() && answered
+    let answered = capture.status.is_some_and(|status| status < FIRST_ERROR_STATUS);
+    let is_of_the_page = answered || missing(capture).is_some();
+    capture.via == CaptureVia::Network && capture.memento.is_none() && is_of_the_page
+}
+
+/// The status by which a server says that the page is not there.
+pub(crate) fn missing(capture: &CaptureRecord) -> Option<u16> {
+    capture.status.filter(|status| NOT_THERE.contains(status))
 }
 
 /// Whether the text is that of a web page, each line of which is a block.
@@ -144,7 +153,7 @@ fn rechecked(
     }
     let mut revision = Revision::new(&old.text, &new.text);
     if are_pages {
-        revision = revision.with_lines_apart();
+        revision = revision.with_lines_apart().without_furniture(advert_before);
     }
     let places = passages.iter().map(|passage| {
         let found = revision.refind(&quote(&passage.record.anchor));

@@ -14,7 +14,7 @@ use periksa_ledger::change::{
 use periksa_ledger::state::{CaseState, Claim};
 use periksa_ledger::{Change, Sha};
 use periksa_text::offset::Span;
-use periksa_text::revise::{Fate, Piece, Revision};
+use periksa_text::revise::{Fate, Piece, Revision, halves};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -86,7 +86,7 @@ pub(crate) fn plan(case: &mut OpenCase, draft: &Draft) -> Result<Plan, Problem> 
     let state = case.ledger.state();
     let find = |id: &str, anchor: &Anchor, parts: &[StretchRecord]| {
         let (before, revision) = revisions.get(anchor.text_sha256.as_str())?;
-        let (fate, parts) = fate(revision, draft, anchor, parts);
+        let (fate, parts) = fate((before, revision), draft, anchor, parts);
         let before = Arc::clone(before);
         Some(Outcome { id: id.to_owned(), before, fate, reopened: false, parts })
     };
@@ -168,14 +168,19 @@ fn is_settled(claim: &Claim) -> bool {
 /// What became of words, and where their stretches stand. Words that others interrupt are found
 /// stretch by stretch: what stands between them is no part of the claim.
 fn fate(
-    revision: &Revision<'_>,
+    (before, revision): (&KnownText, &Revision<'_>),
     draft: &Draft,
     anchor: &Anchor,
     parts: &[StretchRecord],
 ) -> (Fate, Vec<Span>) {
-    let whole = revision.fate(Span { start: anchor.start, end: anchor.end });
+    let was = Span { start: anchor.start, end: anchor.end };
+    let whole = revision.fate(was);
     if parts.is_empty() {
-        return (whole, Vec::new());
+        let halves = match &whole {
+            Fate::Changed { span, .. } => halves((&before.text, was), (&draft.text.text, *span)),
+            Fate::Same { .. } | Fate::Lost { .. } => Vec::new(),
+        };
+        return (whole, halves);
     }
     let fates = parts.iter().map(|part| revision.fate(Span { start: part.start, end: part.end }));
     let fates: Vec<Fate> = fates.collect();
@@ -196,13 +201,13 @@ fn fate(
             differences.extend(here);
         }
     }
+    let stood = parts.iter().map(|part| Span { start: part.start, end: part.end });
+    let beside = revision.beside(&stood.collect::<Vec<Span>>(), &places);
     let fate = match changed {
+        // Where their sentence changed as well it is shown whole, which has the changes of each.
+        true if !beside.is_empty() => Fate::Changed { span, differences: beside },
         true => Fate::Changed { span, differences },
-        false => {
-            let stood = parts.iter().map(|part| Span { start: part.start, end: part.end });
-            let beside = revision.beside(&stood.collect::<Vec<Span>>(), &places);
-            Fate::Same { span, beside }
-        }
+        false => Fate::Same { span, beside },
     };
     (fate, places)
 }

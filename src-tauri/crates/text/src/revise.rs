@@ -16,13 +16,16 @@ mod align;
 mod beside;
 mod differences;
 mod kept;
+mod parted;
 mod pieces;
 mod place;
 mod score;
 mod tokens;
+mod told;
 
 use align::Alignment;
-use beside::{Lines, Sentences};
+use beside::{Lines, Reading, Sentences};
+use parted::Parted;
 pub use pieces::Piece;
 use tokens::Pair;
 
@@ -41,7 +44,7 @@ pub enum Fate {
     Changed {
         /// Where its words now stand in the new text (bytes).
         span: Span,
-        /// What changed, word by word, in bytes of the two texts.
+        /// What changed, word by word, in bytes of the two texts ([`changes`]).
         differences: Vec<diff::Piece>,
     },
     /// Its words are gone, or nothing chooses among several places.
@@ -92,7 +95,7 @@ pub enum Refound {
     Changed {
         /// Where they stand in the new text (bytes).
         span: Span,
-        /// What changed, word by word, in bytes of the two texts.
+        /// What changed, word by word, in bytes of the two texts ([`changes`]).
         differences: Vec<diff::Piece>,
     },
     /// Not there, or at more than one place with nothing to choose by.
@@ -132,7 +135,7 @@ impl Refound {
 pub struct Revision<'a> {
     pair: Pair<'a>,
     alignment: Alignment,
-    lines: Lines,
+    reading: Reading,
     /// Those of the old and of the new text, once they are asked for.
     sentences: OnceCell<[Sentences<'a>; 2]>,
 }
@@ -143,14 +146,23 @@ impl<'a> Revision<'a> {
     pub fn new(old: &'a str, new: &'a str) -> Self {
         let pair = Pair::new(old, new);
         let alignment = Alignment::new(&pair);
-        Self { pair, alignment, lines: Lines::Flow, sentences: OnceCell::new() }
+        Self { pair, alignment, reading: Reading::PLAIN, sentences: OnceCell::new() }
     }
 
     /// Takes each line for a block of its own, as it is in the text of a page: a heading does not go on
     /// in the byline under it.
     #[must_use]
     pub fn with_lines_apart(self) -> Self {
-        Self { lines: Lines::Apart, sentences: OnceCell::new(), ..self }
+        let reading = Reading { lines: Lines::Apart, ..self.reading };
+        Self { reading, sentences: OnceCell::new(), ..self }
+    }
+
+    /// Passes over what runs on into a sentence and is no part of it, such as the label of an advert, when
+    /// sentences are compared. `furniture` tells how many bytes at the start of a sentence that is.
+    #[must_use]
+    pub fn without_furniture(self, furniture: fn(&str) -> usize) -> Self {
+        let reading = Reading { furniture: Some(furniture), ..self.reading };
+        Self { reading, sentences: OnceCell::new(), ..self }
     }
 
     /// What became of a span of the old text (bytes). A span that begins or ends inside a word stands
@@ -161,8 +173,25 @@ impl<'a> Revision<'a> {
             Fate::Same { span: now, .. } => {
                 Fate::Same { span: now, beside: self.beside(&[span], &[now]) }
             }
-            fate => fate,
+            Fate::Changed { span: now, differences } => {
+                Fate::Changed { span: now, differences: self.changes(span, now, differences) }
+            }
+            lost @ Fate::Lost { .. } => lost,
         }
+    }
+
+    /// [`changes`] of a span, `own` being those of its own words.
+    fn changes(&self, was: Span, now: Span, own: Vec<diff::Piece>) -> Vec<diff::Piece> {
+        if Parted::find(was.of(self.pair.old.text), now.of(self.pair.new.text)).is_some() {
+            return own;
+        }
+        let [old, new] = self.sentences();
+        beside::changed((old, was), (new, now), own)
+    }
+
+    fn sentences(&self) -> &[Sentences<'a>; 2] {
+        let both = || Sentences::of_both(self.pair.old.text, self.pair.new.text, self.reading);
+        self.sentences.get_or_init(both)
     }
 
     /// [`Self::fate`] by the span's own words alone.
@@ -176,8 +205,7 @@ impl<'a> Revision<'a> {
     /// meaning of their own do not.
     #[must_use]
     pub fn beside(&self, was: &[Span], now: &[Span]) -> Vec<diff::Piece> {
-        let both = || Sentences::of_both(self.pair.old.text, self.pair.new.text, self.lines);
-        let [old, new] = self.sentences.get_or_init(both);
+        let [old, new] = self.sentences();
         beside::beside((old, was), (new, now))
     }
 
@@ -212,7 +240,8 @@ impl<'a> Revision<'a> {
                     Refound::Moved(span)
                 }
             }
-            Some((_, Fate::Changed { span, differences })) => {
+            Some((stood, Fate::Changed { span, differences })) => {
+                let differences = self.changes(stood, span, differences);
                 Refound::Changed { span, differences }
             }
             Some((_, Fate::Lost { candidates })) => Refound::Gone { candidates },
@@ -238,10 +267,41 @@ fn refind_alone(new: &str, quote: &Quote) -> Refound {
 #[must_use]
 pub fn sentences(old: (&str, Span), new: (&str, Span)) -> Vec<diff::Piece> {
     let (old, new) = (Paragraph::of(old), Paragraph::of(new));
-    let [before, after] = Sentences::of_both(old.words, new.words, Lines::Flow);
+    let [before, after] = Sentences::of_both(old.words, new.words, Reading::PLAIN);
     let (was, is) = (before.around(&[old.span]), after.around(&[new.span]));
     let (from, to) = (was.shift(old.start), is.shift(new.start));
     compared(was.of(old.words), from.start, is.of(new.words), to.start)
+}
+
+/// What differs between words of two texts, word by word, in bytes of the two texts: of the words
+/// themselves, and of their sentences where these are others around them as well ("It is not true that"),
+/// or where nothing but case tells the words apart.
+#[must_use]
+pub fn changes(old: (&str, Span), new: (&str, Span)) -> Vec<diff::Piece> {
+    if Parted::find(old.1.of(old.0), new.1.of(new.0)).is_some() {
+        return own_changes(old, new);
+    }
+    let (one, other) = (Paragraph::of(old), Paragraph::of(new));
+    let [before, after] = Sentences::of_both(one.words, other.words, Reading::PLAIN);
+    let own = own_changes((one.words, one.span), (other.words, other.span));
+    let found = beside::changed((&before, one.span), (&after, other.span), own);
+    found.into_iter().map(|piece| shifted(piece, one.start, other.start)).collect()
+}
+
+/// [`changes`] of the words themselves.
+fn own_changes((old, was): (&str, Span), (new, now): (&str, Span)) -> Vec<diff::Piece> {
+    match Parted::find(was.of(old), now.of(new)) {
+        Some(parted) => parted.shift(now.start).differences(was),
+        None => compared(was.of(old), was.start, now.of(new), now.start),
+    }
+}
+
+/// Where the two halves of words stand that others came to interrupt, as the words by which a quotation is
+/// told do; nothing where they stand in one piece or changed otherwise.
+#[must_use]
+pub fn halves((old, was): (&str, Span), (new, now): (&str, Span)) -> Vec<Span> {
+    let found = Parted::find(was.of(old), now.of(new));
+    found.map_or_else(Vec::new, |parted| parted.shift(now.start).halves.to_vec())
 }
 
 /// Whether spans of two texts that have the same words have them in sentences that say the same, by the
@@ -249,7 +309,7 @@ pub fn sentences(old: (&str, Span), new: (&str, Span)) -> Vec<diff::Piece> {
 #[must_use]
 pub fn is_same_sentence(old: (&str, Span), new: (&str, Span)) -> bool {
     let (old, new) = (Paragraph::of(old), Paragraph::of(new));
-    let [before, after] = Sentences::of_both(old.words, new.words, Lines::Flow);
+    let [before, after] = Sentences::of_both(old.words, new.words, Reading::PLAIN);
     beside::beside((&before, &[old.span]), (&after, &[new.span])).is_empty()
 }
 
@@ -273,14 +333,16 @@ impl<'a> Paragraph<'a> {
 
 /// What differs between two stretches, in bytes of the texts they were cut from.
 fn compared(old: &str, old_start: usize, new: &str, new_start: usize) -> Vec<diff::Piece> {
-    let shifted = |piece: diff::Piece| match piece {
-        diff::Piece::Same(one, other) => {
-            diff::Piece::Same(one.shift(old_start), other.shift(new_start))
-        }
-        diff::Piece::Gone(span) => diff::Piece::Gone(span.shift(old_start)),
-        diff::Piece::New(span) => diff::Piece::New(span.shift(new_start)),
-    };
-    diff::words(old, new).into_iter().map(shifted).collect()
+    let pieces = diff::words(old, new).into_iter();
+    pieces.map(|piece| shifted(piece, old_start, new_start)).collect()
+}
+
+fn shifted(piece: diff::Piece, old: usize, new: usize) -> diff::Piece {
+    match piece {
+        diff::Piece::Same(one, other) => diff::Piece::Same(one.shift(old), other.shift(new)),
+        diff::Piece::Gone(span) => diff::Piece::Gone(span.shift(old)),
+        diff::Piece::New(span) => diff::Piece::New(span.shift(new)),
+    }
 }
 
 /// What became of each span of `old` (bytes), in the order given.

@@ -20,6 +20,10 @@ capturedAt: string,
  */
 fate: string, 
 /**
+ * The status by which the server said that the page is not there (404 or 410); `gone` then.
+ */
+notThere: number | null, 
+/**
  * Where the words stand in its text (UTF-16 units), unless they are gone.
  */
 place: StretchView | null, 

@@ -188,6 +188,8 @@ pub struct RecheckView {
     /// `same`, `moved`, `touched` (the same, in a sentence that has other words), `changed`, `gone`, or
     /// `unreadable` where the newer capture has no text.
     pub fate: String,
+    /// The status by which the server said that the page is not there (404 or 410); `gone` then.
+    pub not_there: Option<u16>,
     /// Where the words stand in its text (UTF-16 units), unless they are gone.
     pub place: Option<StretchView>,
     /// What differs, word by word: of the words for `changed`, of their sentence for `touched`.

@@ -1,7 +1,7 @@
 //! The checklist on the wire.
 
 use crate::open_case::{KnownText, OpenCase};
-use crate::recheck::{CHANGED, TOUCHED};
+use crate::recheck::{CHANGED, TOUCHED, missing};
 use crate::use_cases::{SENTENCE_CHANGED, TEXT_CHANGED};
 use crate::view::article::stretch;
 use crate::view::differences;
@@ -14,9 +14,8 @@ use crate::{origins, recording};
 use periksa_ledger::change::{AmountRecord, Anchor, ClaimOrigin, DateRecord};
 use periksa_ledger::state::{Claim, Passage};
 use periksa_ledger::{CaseState, Sha};
-use periksa_text::diff;
 use periksa_text::offset::Span;
-use periksa_text::revise::sentences;
+use periksa_text::revise::{changes, sentences};
 use std::collections::{BTreeSet, HashMap};
 
 /// All claims in the order of the article, with numbers from 1.
@@ -259,14 +258,11 @@ fn recheck_view(
         Some(StretchView { start, end })
     });
     let differences = match found.fate.as_str() {
-        CHANGED => found.place.as_ref().map(|new| {
-            let (old, new) = (&passage.record.anchor.exact, &new.exact);
-            differences(&diff::words(old, new), old, new)
-        }),
-        TOUCHED => newer.and_then(|newer| {
+        fate @ (CHANGED | TOUCHED) => newer.and_then(|newer| {
             let was = pinned.place(&passage.record.anchor)?;
             let is = newer.place(found.place.as_ref()?)?;
-            let pieces = sentences((&pinned.text, was), (&newer.text, is));
+            let told = if fate == CHANGED { changes } else { sentences };
+            let pieces = told((&pinned.text, was), (&newer.text, is));
             Some(differences(&pieces, &pinned.text, &newer.text))
         }),
         _ => None,
@@ -275,6 +271,7 @@ fn recheck_view(
         capture: capture.id.clone(),
         captured_at: capture.started_at.clone(),
         fate: found.fate.clone(),
+        not_there: missing(capture),
         place,
         differences: differences.unwrap_or_default(),
     })

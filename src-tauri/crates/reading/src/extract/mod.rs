@@ -19,6 +19,7 @@ mod evidence;
 mod frame;
 mod front_matter;
 mod furniture;
+mod glued;
 mod guard;
 mod head;
 mod issue;
@@ -56,6 +57,7 @@ use serde::{Deserialize, Serialize};
 
 pub use data::{microdata, script_json, unescaped};
 pub use decode::decode;
+pub use glued::advert_before;
 pub use guard::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 pub use metadata::{Field, FieldReading, Metadata, Precision, Zone};
 

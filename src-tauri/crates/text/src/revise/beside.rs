@@ -4,7 +4,7 @@
 //! subject for a verb that follows much later. So any word or figure of the sentence that comes, goes or
 //! changes its order counts, and so does whether the words are quoted. Case, spaces and marks that carry no
 //! meaning of their own do not. Of a quotation of several sentences each stands for itself, with what the
-//! quotation is told by.
+//! quotation is told by, wherever in its paragraph that stands.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -12,6 +12,7 @@ use std::cell::OnceCell;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::compared;
+use super::told::Run;
 use crate::diff;
 use crate::lang::{self, Lang};
 use crate::normalise::unify_marks;
@@ -30,6 +31,21 @@ pub(super) enum Lines {
     Apart,
 }
 
+/// How many bytes at the start of a sentence are no words of the text.
+pub(super) type Furniture = fn(&str) -> usize;
+
+/// How two texts are read.
+#[derive(Copy, Clone)]
+pub(super) struct Reading {
+    pub lines: Lines,
+    pub furniture: Option<Furniture>,
+}
+
+impl Reading {
+    /// As written, no line being a block of its own.
+    pub const PLAIN: Self = Self { lines: Lines::Flow, furniture: None };
+}
+
 /// A text and where its sentences and quotations stand.
 pub(super) struct Sentences<'a> {
     text: &'a str,
@@ -38,6 +54,8 @@ pub(super) struct Sentences<'a> {
     flowing: Cow<'a, str>,
     sentences: Vec<Span>,
     quotations: Vec<Quotation>,
+    /// The runs of its quotations, once they are asked for.
+    runs: OnceCell<Vec<Run>>,
 }
 
 struct Quotation {
@@ -67,26 +85,48 @@ impl Quotation {
 impl<'a> Sentences<'a> {
     /// Those of two texts, cut by the rules of one language: the older text's, so that what comes to
     /// stand elsewhere on a page cuts no sentence otherwise.
-    pub fn of_both(old: &'a str, new: &'a str, lines: Lines) -> [Self; 2] {
+    pub fn of_both(old: &'a str, new: &'a str, reading: Reading) -> [Self; 2] {
         let lang = lang::likelier(old);
-        [Self::new(old, lang, lines), Self::new(new, lang, lines)]
+        [Self::new(old, lang, reading), Self::new(new, lang, reading)]
     }
 
-    fn new(text: &'a str, lang: Lang, lines: Lines) -> Self {
+    fn new(text: &'a str, lang: Lang, Reading { lines, furniture }: Reading) -> Self {
         let mut flowing = without_references(text);
         if matches!(lines, Lines::Flow) {
             flowing = Cow::Owned(unwrapped(&flowing));
         }
+        if let Some(furniture) = furniture {
+            flowing = Cow::Owned(without_furniture(&flowing, lang, furniture));
+        }
         let quotations = segment::quotations(&flowing).into_iter().map(Quotation::new).collect();
         let sentences = segment::sentences(&flowing, lang);
-        Self { text, lang, flowing, sentences, quotations }
+        Self { text, lang, flowing, sentences, quotations, runs: OnceCell::new() }
     }
 
-    /// From the first sentence that holds a byte of the pieces to the last.
+    /// From the first sentence that holds a byte of the pieces to the last; of a quotation those that tell
+    /// it as well.
     pub fn around(&self, pieces: &[Span]) -> Span {
         let own = whole(pieces);
-        let holding = self.sentences.iter().copied().filter(|sentence| sentence.overlaps(own));
-        holding.fold(own, joined)
+        let holding = self.holding(own);
+        if !self.quotations.iter().any(|quoted| quoted.span.overlaps(own)) {
+            return holding;
+        }
+        let runs = self.runs().iter().filter(|run| run.quoted.overlaps(holding));
+        runs.map(|run| run.told).fold(holding, joined)
+    }
+
+    /// From the first sentence that holds a byte of a span to the last.
+    fn holding(&self, span: Span) -> Span {
+        let holding = self.sentences.iter().copied().filter(|sentence| sentence.overlaps(span));
+        holding.fold(span, joined)
+    }
+
+    fn runs(&self) -> &[Run] {
+        self.runs.get_or_init(|| {
+            let paragraphs = segment::paragraphs(&self.flowing);
+            let quotations: Vec<Span> = self.quotations.iter().map(|one| one.span).collect();
+            Run::all(&self.flowing, &paragraphs, &self.sentences, &quotations)
+        })
     }
 
     fn quotes(&self, pieces: &[Span]) -> bool {
@@ -95,17 +135,26 @@ impl<'a> Sentences<'a> {
         pieces.iter().any(holds)
     }
 
-    /// The other sentences of a quotation that the pieces stand in. Who tells it tells all of them.
-    fn apart(&self, pieces: &[Span]) -> Vec<Span> {
+    /// What others of the sentences around the pieces quote, and the other sentences of a quotation that the
+    /// pieces stand in. Who tells it tells all of them.
+    fn apart(&self, around: Span, pieces: &[Span]) -> Vec<Span> {
         let own = whole(pieces);
-        let quotations = self.quotations.iter().filter(|quoted| quoted.span.overlaps(own));
-        let sentences = quotations.flat_map(|quoted| quoted.sentences(&self.flowing, self.lang));
-        sentences.copied().filter(|sentence| !sentence.overlaps(own)).collect()
+        let holding = self.holding(own);
+        let mut found = Vec::new();
+        for quoted in self.quotations.iter().filter(|quoted| quoted.span.overlaps(around)) {
+            if quoted.span.overlaps(own) {
+                let sentences = quoted.sentences(&self.flowing, self.lang).iter().copied();
+                found.extend(sentences.filter(|sentence| !sentence.overlaps(own)));
+            } else if !quoted.span.overlaps(holding) {
+                found.push(quoted.span);
+            }
+        }
+        found
     }
 
     /// The words, figures and telling marks of a stretch in order; `None` for each of the pieces.
     fn outline(&self, stretch: Span, pieces: &[Span]) -> Vec<Option<String>> {
-        let left_out = self.apart(pieces);
+        let left_out = self.apart(stretch, pieces);
         let words = stretch.of(&self.flowing);
         let tokens: Vec<(usize, &str)> = words.split_word_bound_indices().collect();
         let mut found = Vec::new();
@@ -159,6 +208,16 @@ fn without_references(text: &str) -> Cow<'_, str> {
     read
 }
 
+/// The text with spaces for what stands before its sentences and is no part of them.
+fn without_furniture(text: &str, lang: Lang, furniture: Furniture) -> String {
+    let mut read = text.to_owned();
+    for sentence in segment::sentences(text, lang) {
+        let len = furniture(sentence.of(text));
+        read.replace_range(sentence.start..sentence.start + len, &" ".repeat(len));
+    }
+    read
+}
+
 /// The text with a space for each line end that a sentence plainly goes on behind, so that a draft that
 /// is wrapped otherwise has the same sentences. Every byte keeps its place.
 fn unwrapped(text: &str) -> String {
@@ -198,5 +257,24 @@ pub(super) fn beside(
     if is_as_before {
         return Vec::new();
     }
+    compared(before.of(old.text), before.start, after.of(new.text), after.start)
+}
+
+/// What differs between words that changed: of the words themselves, or of their sentences where these
+/// are others around them as well, or where nothing but case tells the words apart.
+pub(super) fn changed(
+    (old, was): (&Sentences, Span),
+    (new, now): (&Sentences, Span),
+    own: Vec<diff::Piece>,
+) -> Vec<diff::Piece> {
+    let (words, others) = (was.of(old.text), now.of(new.text));
+    let beside = beside((old, &[was]), (new, &[now]));
+    if !beside.is_empty() {
+        return beside;
+    }
+    if words.to_lowercase() != others.to_lowercase() {
+        return own;
+    }
+    let (before, after) = (old.around(&[was]), new.around(&[now]));
     compared(before.of(old.text), before.start, after.of(new.text), after.start)
 }

@@ -1,5 +1,6 @@
 //! Where the kept words of a changed span stand, and what replaced the others.
 
+use super::parted::Parted;
 use super::place::Seeker;
 use crate::offset::Span;
 
@@ -88,5 +89,20 @@ impl Seeker<'_, '_> {
             && (place.start..place.end).all(own)
             && !(place.start + 1..place.end).any(|at| new.opens_paragraph(at));
         fits.then_some(place)
+    }
+
+    /// Where all words stand in two quotations, in a paragraph that has some of them already.
+    pub fn parted(&self) -> Option<Span> {
+        let words = self.pair.old.bytes(self.tokens).of(self.pair.old.text);
+        let new = &self.pair.new;
+        let places =
+            (self.tokens.start..self.tokens.end).filter_map(|at| self.alignment.forward[at]);
+        let mut paragraphs: Vec<Span> = places.filter_map(|at| new.paragraph_of(at)).collect();
+        paragraphs.dedup();
+        paragraphs.into_iter().find_map(|paragraph| {
+            let room = new.bytes(paragraph);
+            let parted = Parted::find(words, room.of(new.text))?.shift(room.start);
+            Some(new.tokens(parted.whole()))
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::score::{WINDOWS, agreement, agreement_in, full_agreement, leads};
 use super::tokens::{Pair, Side};
-use super::{Fate, compared};
+use super::{Fate, own_changes};
 use crate::offset::Span;
 
 /// This many words, found once, are their own evidence.
@@ -33,7 +33,13 @@ pub(super) fn fate(pair: &Pair, alignment: &Alignment, span: Span) -> Fate {
         (Unchanged::Clear { at, score }, changed) => match changed.at() {
             // The same words elsewhere, and these words changed where they stood.
             Some(place) if !seeker.is_at(place, at) && seeker.score(place) >= score => {
-                lost(pair, [seeker.range(at), place])
+                match changed {
+                    // A correction that quotes what the text said takes nothing from the text.
+                    Changed::Clear(place) if leads(seeker.score(place), score) => {
+                        seeker.differing(place)
+                    }
+                    _ => lost(pair, [seeker.range(at), place]),
+                }
             }
             _ => seeker.same(span, at),
         },
@@ -267,6 +273,9 @@ impl Seeker<'_, '_> {
     }
 
     fn changed(&self) -> Changed {
+        if let Some(place) = self.parted() {
+            return Changed::Clear(place);
+        }
         let between = self.between_neighbours();
         if let Some((place, kept)) = self.kept_words() {
             let all: u32 = self.ids().iter().map(|id| self.pair.weight(*id)).sum();
@@ -316,7 +325,7 @@ impl Seeker<'_, '_> {
     fn differing(&self, place: Span) -> Fate {
         let was = self.pair.old.bytes(self.tokens);
         let span = self.pair.new.bytes(place);
-        let (old, new) = (was.of(self.pair.old.text), span.of(self.pair.new.text));
-        Fate::Changed { span, differences: compared(old, was.start, new, span.start) }
+        let (old, new) = (self.pair.old.text, self.pair.new.text);
+        Fate::Changed { span, differences: own_changes((old, was), (new, span)) }
     }
 }
