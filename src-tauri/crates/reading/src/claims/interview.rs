@@ -54,7 +54,7 @@ impl Interview {
 /// The paragraphs behind a question that stands for itself, up to the next heading, without the notes that the
 /// writer puts between brackets; and what is pulled out of them in large type.
 fn answers(article: &Article, lang: Lang, cues: Cues) -> FxHashSet<usize> {
-    let (mut found, mut asked, mut addressed, mut own) = (FxHashSet::default(), 0, 0, 0);
+    let (mut found, mut asked, mut labelled, mut signs) = (FxHashSet::default(), 0, 0, 0);
     let mut answering = false;
     // The question was the paragraph before.
     let mut at_once = false;
@@ -68,18 +68,20 @@ fn answers(article: &Article, lang: Lang, cues: Cues) -> FxHashSet<usize> {
         if turn.asks() {
             (answering, at_once) = (true, true);
             asked += 1;
-            addressed += usize::from(turn.addresses());
+            labelled += usize::from(turn.is_labelled());
+            signs += usize::from(turn.addresses());
         } else if heading || !words.contains(['.', '!', '?', '…']) {
             answering = false;
         } else if answering && turn.challenges() {
             at_once = true;
         } else if answering && !turn.is_note() && (at_once || !turn.reports()) {
-            own += usize::from(at_once && turn.speaks_of_self());
+            signs += usize::from(at_once && turn.speaks_of_self());
             at_once = false;
             found.insert(index);
         }
     }
-    let interview = asked >= FEWEST_QUESTIONS && (addressed >= FEWEST_SIGNS || own >= FEWEST_SIGNS);
+    let interview =
+        labelled >= FEWEST_QUESTIONS || asked >= FEWEST_QUESTIONS && signs >= FEWEST_SIGNS;
     if interview { found } else { FxHashSet::default() }
 }
 
@@ -104,12 +106,16 @@ impl Turn<'_> {
     /// A question, or a remark that stands where questions stand.
     fn asks(self) -> bool {
         let quoted = self.words.starts_with(['"', '“', '‘', '«']);
+        self.is_labelled()
+            || !quoted
+                && (self.words.ends_with('?')
+                    || self.set_off && self.words.ends_with(['.', '…', '!']))
+    }
+
+    /// "Q: …", "Tanya: …".
+    fn is_labelled(self) -> bool {
         let label = self.words.split_once(':').map(|(label, _)| label.trim().to_lowercase());
-        if label.is_some_and(|label| self.cues.is("question_label", &label)) {
-            return true;
-        }
-        !quoted
-            && (self.words.ends_with('?') || self.set_off && self.words.ends_with(['.', '…', '!']))
+        label.is_some_and(|label| self.cues.is("question_label", &label))
     }
 
     fn addresses(self) -> bool {

@@ -77,7 +77,13 @@ fn soft_by_itself(page: Page<'_>, head: &Proposal, title: Span, words: &[String]
     let text = title.of(page.plain());
     text.contains(['?', ':', '"', '“', '‘', '\'', '’'])
         || holds(traps_of("soft", page.cues.indonesian), words)
-        || head.speaker.is_some()
+        || names_teller(page, head)
+}
+
+/// "Study finds" names nobody who answers for it.
+fn names_teller(page: Page<'_>, head: &Proposal) -> bool {
+    let paper = |word: &str| page.cues.is("report_noun", &word.to_lowercase());
+    head.speaker.as_ref().is_some_and(|who| !who.name.split_whitespace().all(paper))
 }
 
 /// The folded words of a stretch without those of its dates: the month May weakens nothing.
