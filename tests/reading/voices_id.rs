@@ -3,7 +3,7 @@
 use periksa_reading::claims::Proposal;
 use periksa_text::lang::Lang;
 
-use crate::claims_of;
+use crate::{claims_of, told_by};
 
 fn claim_with(text: &str, word: &str) -> Proposal {
     let (article, reading) = claims_of(text, Lang::Id);
@@ -12,14 +12,9 @@ fn claim_with(text: &str, word: &str) -> Proposal {
     reading.claims[at.unwrap_or_else(|| panic!("{word} is in none of {all:?}"))].clone()
 }
 
-/// Text, a word of the claim that is meant, and its speaker.
-type Row = (&'static str, &'static str, Option<&'static str>);
-
-fn check(rows: &[Row]) {
-    for (text, word, speaker) in rows {
-        let found = claim_with(text, word).speaker.map(|s| s.name);
-        assert_eq!(found.as_deref(), *speaker, "{text}");
-    }
+/// Text, words of the claim that is meant, and its speaker.
+fn check(rows: &[(&str, &str, Option<&str>)]) {
+    told_by(Lang::Id, rows);
 }
 
 #[test]

@@ -2,19 +2,11 @@
 
 use periksa_text::lang::Lang;
 
-use crate::claims_of;
+use crate::{claims_of, told_by};
 
 /// Text, words of the claim that is meant, and its speaker.
-type Row = (&'static str, &'static str, Option<&'static str>);
-
-fn check(rows: &[Row]) {
-    for (text, words, speaker) in rows {
-        let (article, reading) = claims_of(text, Lang::Id);
-        let claim = reading.claims.iter().find(|c| c.span.of(&article.text).contains(words));
-        let claim = claim.unwrap_or_else(|| panic!("{words} is in no claim of: {text}"));
-        let found = claim.speaker.as_ref().map(|s| s.name.as_str());
-        assert_eq!(found, *speaker, "{text}");
-    }
+fn check(rows: &[(&str, &str, Option<&str>)]) {
+    told_by(Lang::Id, rows);
 }
 
 #[test]

@@ -1,27 +1,13 @@
 //! Whose words they are in Indonesian prose where the name stands apart from what is told: beside an office, behind
 //! a description, in another sentence or in the paper that tells.
 
-use periksa_reading::claims::Proposal;
 use periksa_text::lang::Lang;
 
-use crate::claims_of;
-
-/// The claim that holds the words.
-fn claim_with(text: &str, words: &str) -> Proposal {
-    let (article, reading) = claims_of(text, Lang::Id);
-    let all: Vec<&str> = reading.claims.iter().map(|c| c.span.of(&article.text)).collect();
-    let at = all.iter().position(|w| w.contains(words));
-    reading.claims[at.unwrap_or_else(|| panic!("{words} is in none of {all:?}"))].clone()
-}
+use crate::told_by;
 
 /// Text, words of the claim that is meant, and its speaker.
-type Row = (&'static str, &'static str, Option<&'static str>);
-
-fn check(rows: &[Row]) {
-    for (text, words, speaker) in rows {
-        let found = claim_with(text, words).speaker.map(|s| s.name);
-        assert_eq!(found.as_deref(), *speaker, "{text}");
-    }
+fn check(rows: &[(&str, &str, Option<&str>)]) {
+    told_by(Lang::Id, rows);
 }
 
 #[test]

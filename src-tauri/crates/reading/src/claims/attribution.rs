@@ -41,6 +41,13 @@ impl Voice {
         Self { speaker: heard.speaker, flags: heard.flags, ..Self::narration() }
     }
 
+    /// The voice without its denial.
+    pub fn affirmed(mut self) -> Self {
+        self.denied = false;
+        self.flags.retain(|f| *f != Flag::Denial);
+        self
+    }
+
     pub fn heard(kind: ClaimKind, heard: Heard, cue: (Span, String)) -> Self {
         Self { kind, cue: Some(cue), ..Self::of(heard) }
     }

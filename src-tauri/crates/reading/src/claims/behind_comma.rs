@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::cues::Cues;
 use super::joint::counts;
 use super::predicate::has_main_verb;
-use super::token::{Token, TokenKind, leading};
+use super::ranked::may_be_subject;
+use super::token::{Token, leading};
 
 /// ", menewaskan sebelas orang", ", memaksa 400 warga mengungsi": in Indonesian what an event did, with its figure.
 pub fn goes_with_figure(
@@ -59,12 +60,6 @@ pub fn done_to(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
     let passive = |t: &Token| t.lower.starts_with("di") && cues.is_verb(&t.lower) && !t.capital;
     let part = &tokens[segment];
     let Some(verb) = part.iter().take(SUBJECT_WORDS + 1).position(passive) else { return false };
-    let noun = |t: &Token| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && !t.quoted
-            && !cues.is_verb(&t.lower)
-            && !NO_SUBJECT.iter().any(|s| cues.is(s, &t.lower))
-    };
+    let noun = |t: &Token| !t.quoted && may_be_subject(t, NO_SUBJECT, cues);
     cues.indonesian && verb > 0 && part[..verb].iter().all(noun) && part.len() > verb + 1
 }

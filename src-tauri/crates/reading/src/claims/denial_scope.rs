@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::attribution::{Attributed, Voice};
 use super::clause::Clause;
-use super::denied::affirmed;
 use super::joint::Joint;
 use super::predicate;
 use super::read::Piece;
@@ -50,7 +49,7 @@ pub fn cut(scene: Scene<'_>, sentence: &Sentence, own: &mut Attributed) -> Behin
         if states && cues.is("explains", word) && (comma || answers(scene, sentence, next, end)) {
             own.content.end = at;
             return Behind {
-                pieces: vec![Piece::of(rest, affirmed(own.voice.clone()))],
+                pieces: vec![Piece::of(rest, own.voice.clone().affirmed())],
                 resumed: None,
             };
         }
@@ -122,5 +121,5 @@ pub fn behind(
         || cues.is("instead", first);
     let pronoun = ["person_pronoun", "other_pronoun"].iter().any(|s| cues.is(s, first));
     let turns = before.is(";") || contrast || part.joint == Joint::Splice && pronoun;
-    if turns { affirmed(voice) } else { voice }
+    if turns { voice.affirmed() } else { voice }
 }

@@ -11,7 +11,7 @@ use super::predicate;
 use super::read::Piece;
 use super::speaker::{Scene, Sentence};
 use super::token::leading;
-use super::types::{ClaimKind, Flag};
+use super::types::ClaimKind;
 
 /// What the voice before a clause becomes in it. `tells` says that the clause begins with a verb of telling.
 pub fn carried(
@@ -37,14 +37,7 @@ pub fn carried(
         || before.is_some_and(|p| closes_gerund(scene, sentence, p, range.clone()))
         || before.is_some_and(|p| adds_deed(sentence, p, range.clone()))
         || own_clause(scene, sentence, part, range);
-    Some(if ends { affirmed(voice) } else { voice })
-}
-
-/// The voice without its denial.
-pub fn affirmed(mut voice: Voice) -> Voice {
-    voice.denied = false;
-    voice.flags.retain(|f| *f != Flag::Denial);
-    voice
+    Some(if ends { voice.affirmed() } else { voice })
 }
 
 /// "Denied that he knew, *calling the claim gossip*": what is denied ended at the comma.
@@ -126,7 +119,7 @@ pub fn conceded(scene: Scene<'_>, sentence: &Sentence, own: &mut Attributed) -> 
         return None;
     }
     own.content.end = at - usize::from(tokens[at - 1].is_comma());
-    let told = || affirmed(Voice { kind: ClaimKind::Indirect, ..own.voice.clone() });
+    let told = || Voice { kind: ClaimKind::Indirect, ..own.voice.clone() }.affirmed();
     let voice = if reason { told() } else { Voice::narration() };
     Some(Piece::of(rest, voice))
 }

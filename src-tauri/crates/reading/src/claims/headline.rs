@@ -110,7 +110,7 @@ const LABEL_WORDS: usize = 5;
 /// Who tells in the tag of an English headline: "auditors find", "sheriff's own logs show", "says union".
 fn teller(scene: Scene<'_>, tokens: &[Token], runs: &[Run], tag: Range<usize>) -> Option<Speaker> {
     let cues = scene.cues;
-    let tells = |i: &usize| TELLS.iter().any(|s| cues.is(s, &tokens[*i].lower));
+    let tells = |i: &usize| headline_told::TAG_TELLS.iter().any(|s| cues.is(s, &tokens[*i].lower));
     let verb = tag.clone().find(tells)?;
     // "Inquiry hears": whoever told it is left out.
     if cues.indonesian || cues.is("hears", &tokens[verb].lower) {
@@ -130,9 +130,6 @@ fn teller(scene: Scene<'_>, tokens: &[Token], runs: &[Run], tag: Range<usize>) -
     let sentence = Sentence { span, tokens: words, runs, block: 0, at: 0, listed: false };
     speaker::read(scene, &sentence, 0..count, &Memory::default())?.speaker
 }
-
-/// The lists of words that tell in a headline's tag.
-const TELLS: &[&str] = &["say", "post", "weak_say"];
 
 /// "Shares tumble as drug fails", "Train derails; driver was warned", "Review faults deputies, clears sheriff":
 /// the clauses of an English headline, each with a verb of its own behind its joint.

@@ -20,6 +20,9 @@ const TOLD_WORDS: usize = 3;
 /// Fewest words that state something ("Terima Suap", "Stok Aman").
 const STATED_WORDS: usize = 2;
 
+/// The lists of words that tell in a headline's tag.
+pub const TAG_TELLS: &[&str] = &["say", "post", "weak_say"];
+
 /// A headline with its names.
 pub struct Line<'a> {
     scene: Scene<'a>,
@@ -119,7 +122,7 @@ impl<'a> Line<'a> {
     fn tagged(&self, comma: usize) -> Option<Speaker> {
         let (tokens, cues) = (&self.sentence.tokens, self.scene.cues);
         let behind = comma + 1..tokens.len();
-        let says = |t: &Token| ["say", "post", "weak_say"].iter().any(|s| cues.is(s, &t.lower));
+        let says = |t: &Token| TAG_TELLS.iter().any(|s| cues.is(s, &t.lower));
         let first = tokens[behind.clone()].first().is_some_and(says);
         let name = if first { behind.start + 1..behind.end } else { behind.start..behind.end - 1 };
         self.speaker(name)
@@ -143,7 +146,7 @@ impl<'a> Line<'a> {
         let office = cues.list("person_role").match_start(&words) > 0;
         let holder = self.scene.roles.holder(&words, 0, cues).filter(|_| office);
         if let Some(name) = holder.filter(|name| self.scene.names.is_person(name)) {
-            return Some(Speaker { name: name.to_owned(), span: None, anonymous: false });
+            return Some(Speaker::carried(name.to_owned()));
         }
         let somebody = known.iter().any(|s| cues.list(s).match_start(&words) > 0);
         let heard = read(self.scene, &self.sentence, teller, &Memory::default())?;

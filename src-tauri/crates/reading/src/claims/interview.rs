@@ -41,7 +41,7 @@ impl Interview {
             before.talked_with().or_else(|| before.most_named())
         };
         let who = first.and_then(asked);
-        let who = who.map(|name| Speaker { name, span: None, anonymous: false });
+        let who = who.map(Speaker::carried);
         Self { answers, who }
     }
 

@@ -30,7 +30,7 @@ fn made(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) {
         let noun = run.tokens.start.checked_sub(1).map(|i| sentence.tokens[i].lower.as_str());
         let body = scene.names.kind(&run.written) == ActorKind::Organisation;
         if body && noun.is_some_and(|noun| cues.is("study", noun)) {
-            let who = named(scene.names.full(&run.written));
+            let who = Speaker::carried(scene.names.full(&run.written));
             for noun in cues.list("study").entries() {
                 memory.wrote(noun, &who);
             }
@@ -54,7 +54,7 @@ fn issued(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Mem
         let subject = || {
             subject_of(scene, sentence, part.clone())
                 .or_else(|| body_at(scene, sentence, part.clone(), memory))
-                .map(named)
+                .map(Speaker::carried)
         };
         let who = if own { piece.voice.speaker.clone() } else { subject() };
         if let Some(who) = who.filter(|who| !who.anonymous) {
@@ -65,10 +65,6 @@ fn issued(scene: Scene<'_>, sentence: &Sentence, piece: &Piece, memory: &mut Mem
 
 fn is_small(word: &str, cues: Cues) -> bool {
     cues.is("between", word) || cues.is("auxiliary", word)
-}
-
-fn named(name: String) -> Speaker {
-    Speaker { name, span: None, anonymous: false }
 }
 
 /// "Dalam surat bertanggal 1 Juli, dinas menyatakan …": the letter is the body's.

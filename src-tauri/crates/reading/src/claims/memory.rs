@@ -132,7 +132,7 @@ impl Memory {
 
     /// A clause of the article's own is about a body.
     pub fn stood(&mut self, name: String, block: usize) {
-        let who = Speaker { name, span: None, anonymous: false };
+        let who = Speaker::carried(name);
         let seen = Seen { who, block, at: self.now };
         self.acting = Some(seen.clone());
         self.body = Some(seen);
@@ -140,7 +140,7 @@ impl Memory {
 
     /// A clause of the article's own is about a paper.
     pub fn lay(&mut self, name: String, block: usize) {
-        let who = Speaker { name, span: None, anonymous: false };
+        let who = Speaker::carried(name);
         self.paper = Some(Seen { who, block, at: self.now });
     }
 
@@ -242,7 +242,7 @@ impl Memory {
 
     /// A sentence named a person.
     pub fn named(&mut self, name: String, block: usize) {
-        let who = Speaker { name, span: None, anonymous: false };
+        let who = Speaker::carried(name);
         self.named.push(Seen { who, block, at: self.now });
     }
 
@@ -328,7 +328,7 @@ impl Memory {
 
     /// The article begins with a person's name: it is about them.
     pub fn begins_with(&mut self, name: String) {
-        self.topic = Some(Speaker { name, span: None, anonymous: false });
+        self.topic = Some(Speaker::carried(name));
     }
 
     /// The persons that the words being told are about.
@@ -338,7 +338,7 @@ impl Memory {
 
     /// A clause of the article's own is about a person.
     pub fn acted(&mut self, name: String, block: usize) {
-        let who = Speaker { name, span: None, anonymous: false };
+        let who = Speaker::carried(name);
         self.subjects.push(Seen { who, block, at: self.now });
     }
 

@@ -1,6 +1,7 @@
 //! Sentences that point back into what was just told, by a noun of its own, a count, or the one who told it.
 
 use super::cues::Cues;
+use super::joint::counts;
 use super::speaker::Sentence;
 use super::token::{Token, TokenKind};
 
@@ -38,7 +39,7 @@ pub fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
     let noun = sentence.tokens.iter().take(OWNED_WITHIN).take_while(plain);
     let stem =
         noun.into_iter().find_map(|t| t.lower.strip_suffix("nya")).filter(|_| cues.indonesian);
-    let counted = cues.indonesian && counts(sentence, cues);
+    let counted = cues.indonesian && counts_more(sentence, cues);
     let somebody = |w: &str| {
         ["person_role", "human", "stands_by", "aide", "org_word", "spokesperson"]
             .iter()
@@ -52,9 +53,9 @@ pub fn hangs_on(sentence: &Sentence, cues: Cues) -> bool {
 
 /// "Dua puluh orang masih dirawat", "Hanya satu dari lima responden setuju": an Indonesian sentence that counts
 /// more of what a body just told of.
-fn counts(sentence: &Sentence, cues: Cues) -> bool {
+fn counts_more(sentence: &Sentence, cues: Cues) -> bool {
     let mut words = sentence.tokens.iter().skip_while(|t| cues.is("counted_lead", &t.lower));
-    words.next().is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower))
+    words.next().is_some_and(|t| counts(t, cues))
 }
 
 /// Words of "harga eceran tertingginya".
@@ -71,8 +72,6 @@ pub fn of_those(tokens: &[Token], words: &[&str], cues: Cues) -> bool {
     if cues.indonesian && from && pointer {
         return true;
     }
-    let counted = tokens
-        .first()
-        .is_some_and(|t| t.kind == TokenKind::Number || cues.is("quantity", &t.lower));
+    let counted = tokens.first().is_some_and(|t| counts(t, cues));
     counted && cues.indonesian && cues.list("of_them").match_start(&words[1..]) > 0
 }

@@ -105,10 +105,7 @@ pub fn read(scene: Scene<'_>, sentence: &Sentence, memory: &mut Memory) -> Optio
     let denial = denied_before(scene, sentence, lead.clone(), memory);
     let before = if lead_words { tag::before_quote(scene, sentence, lead, memory) } else { None };
     if let Some(denial) = denial {
-        let mut voice = denial.voice.clone();
-        voice.kind = ClaimKind::Quotation;
-        voice.denied = false;
-        voice.flags.retain(|f| *f != Flag::Denial);
+        let voice = Voice { kind: ClaimKind::Quotation, ..denial.voice.clone() }.affirmed();
         let mut pieces = vec![denial];
         pieces.extend(statements(scene, sentence, quotes, &voice));
         return Some(pieces);
@@ -169,9 +166,7 @@ fn stated_before(
     if hangs || occasion || !states || own.voice.speaker.is_none() {
         return None;
     }
-    let mut voice = Voice { kind: ClaimKind::Quotation, denied: false, ..own.voice };
-    voice.flags.retain(|f| *f != Flag::Denial);
-    Some(voice)
+    Some(Voice { kind: ClaimKind::Quotation, ..own.voice }.affirmed())
 }
 
 /// The comma before "though he added: “…”", where what stands before it is a clause of its own.

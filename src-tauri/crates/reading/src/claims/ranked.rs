@@ -63,17 +63,19 @@ pub fn negated(tokens: &[Token], segment: Range<usize>, cues: Cues) -> bool {
         "and",
         "located",
     ];
-    let noun = |t: &Token| {
-        t.kind == TokenKind::Word
-            && !t.capital
-            && !cues.is_verb(&t.lower)
-            && !NO_SUBJECT.iter().any(|s| cues.is(s, &t.lower))
-    };
     let words = part.iter().filter(|t| t.is_word()).count();
     let verb = || part.iter().skip(not + 1).take(2).any(|t| cues.is_verb(&t.lower));
     cues.indonesian
-        && part[..not].iter().all(noun)
+        && part[..not].iter().all(|t| may_be_subject(t, NO_SUBJECT, cues))
         && words >= FEWEST_WORDS
         && (not > 0 || verb())
         && part.len() > not + 1
+}
+
+/// A small word that is no verb and in none of the lists that a subject is not of.
+pub fn may_be_subject(token: &Token, no_subject: &[&str], cues: Cues) -> bool {
+    token.kind == TokenKind::Word
+        && !token.capital
+        && !cues.is_verb(&token.lower)
+        && !no_subject.iter().any(|list| cues.is(list, &token.lower))
 }

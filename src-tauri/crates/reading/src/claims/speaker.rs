@@ -405,7 +405,7 @@ fn framed_pronoun(
     }
     // "It was Ardian's turn, he admitted …": whoever the frame before it names.
     let fits = scene.may_mean(&tokens[last].lower);
-    let meant = |name: String| fits(&Speaker { name, span: None, anonymous: false });
+    let meant = |name: String| fits(&Speaker::carried(name));
     let person = |r: &&Run| {
         scene.names.is_person(&r.written)
             && r.tokens.end <= part.start

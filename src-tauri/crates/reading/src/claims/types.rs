@@ -77,6 +77,13 @@ pub struct Speaker {
     pub anonymous: bool,
 }
 
+impl Speaker {
+    /// Somebody whom the article names elsewhere.
+    pub(super) fn carried(name: String) -> Self {
+        Self { name, span: None, anonymous: false }
+    }
+}
+
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {

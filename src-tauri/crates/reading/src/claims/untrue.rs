@@ -45,8 +45,7 @@ pub fn unmark(scene: Scene<'_>, sentence: &Sentence, piece: &mut Piece) {
     if begins("adding_relative") || begins("partitive_relative") {
         piece.voice = Voice::narration();
     } else if begins("calling") || begins("judging") {
-        piece.voice.denied = false;
-        piece.voice.flags.retain(|f| *f != Flag::Denial);
+        piece.voice = piece.voice.clone().affirmed();
     }
 }
 
