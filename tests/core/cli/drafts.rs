@@ -38,13 +38,19 @@ fn a_draft_is_tried_first_and_then_taken() {
     assert_eq!(terminal.run(&["verify", "c.periksa"]).status, 0);
 }
 
-#[test]
-fn pinned_passages_are_looked_for_again() {
+/// A case of the story, and the address of its page, which is no source yet.
+fn checked() -> (Loopback, Terminal, String) {
     let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
     let terminal = Terminal::new();
     let story = terminal.file("story.txt", STORY);
     assert_eq!(terminal.run(&["check", &story, "--case", "c.periksa"]).status, 0);
     let page = server.url("/page");
+    (server, terminal, page)
+}
+
+#[test]
+fn pinned_passages_are_looked_for_again() {
+    let (server, terminal, page) = checked();
     let fetched = terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]);
     assert_eq!(fetched.status, 0, "{fetched:?}");
     let pinned = terminal.run(&[
@@ -86,11 +92,7 @@ fn pinned_passages_are_looked_for_again() {
 
 #[test]
 fn a_passage_that_no_newer_capture_tells_of_is_said_and_is_no_success() {
-    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let terminal = Terminal::new();
-    let story = terminal.file("story.txt", STORY);
-    assert_eq!(terminal.run(&["check", &story, "--case", "c.periksa"]).status, 0);
-    let page = server.url("/page");
+    let (server, terminal, page) = checked();
     assert_eq!(terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]).status, 0);
     let pin = ["pin", "c.periksa", "1", &page, "--quote", "employs 198 people"];
     assert_eq!(terminal.run(&pin).status, 0);
@@ -115,11 +117,7 @@ fn a_passage_that_no_newer_capture_tells_of_is_said_and_is_no_success() {
 
 #[test]
 fn words_are_pinned_once_with_their_time_or_not_at_all() {
-    let server = Loopback::serving([("/page", Script::html(PAGE))]).expect("a server");
-    let terminal = Terminal::new();
-    let story = terminal.file("story.txt", STORY);
-    assert_eq!(terminal.run(&["check", &story, "--case", "c.periksa"]).status, 0);
-    let page = server.url("/page");
+    let (_server, terminal, page) = checked();
     let none = terminal.run(&["pin", "c.periksa", "1", &page, "--quote", "198 people"]);
     assert_eq!(none.status, 2, "no such source yet: {none:?}");
     assert_eq!(terminal.run(&["fetch", "c.periksa", &page, "--allow-private"]).status, 0);
